@@ -1,0 +1,3 @@
+"""Dinggao (定稿), the editorial desk."""
+
+__version__ = "0.1.0"

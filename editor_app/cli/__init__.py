@@ -1,0 +1,1 @@
+"""The terminal front on the same services; no logic of its own."""

@@ -1,0 +1,199 @@
+"""The published fields of a piece: their names, types and accepted forms.
+
+Fields are kept as a mapping from name to canonical text; an absent name means
+an empty field. Dates are ISO 8601; a moment given without an offset is Beijing
+time (+08:00), which all users of the desk share.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone
+from enum import StrEnum
+from typing import TypeAlias
+
+from editor_app.errors import BadInput
+
+Fields: TypeAlias = Mapping[str, str]
+
+BEIJING = timezone(timedelta(hours=8))
+YES = "true"
+_YES_WORDS = frozenset({"true", "yes", "1", "是", "有", "on"})
+_NO_WORDS = frozenset({"false", "no", "0", "否", "无", "off", ""})
+_PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+
+
+class FieldType(StrEnum):
+    """How a field is written and edited."""
+
+    LINE = "line"
+    LINES = "lines"
+    DATE = "date"
+    MOMENT = "moment"
+    FLAG = "flag"
+    CHOICE = "choice"
+    CHANNEL = "channel"
+    BREAKS = "breaks"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSpec:
+    """One published field."""
+
+    name: str
+    type: FieldType = FieldType.LINE
+    choices: tuple[str, ...] = ()
+
+
+FIELDS: Mapping[str, FieldSpec] = {
+    spec.name: spec
+    for spec in (
+        FieldSpec("kicker"),
+        FieldSpec("title"),
+        FieldSpec("title_breaks", FieldType.BREAKS),
+        FieldSpec("subtitle"),
+        FieldSpec("speaker"),
+        FieldSpec("post"),
+        FieldSpec("occasion"),
+        FieldSpec("place"),
+        FieldSpec("delivered", FieldType.DATE),
+        FieldSpec("published", FieldType.MOMENT),
+        FieldSpec("source"),
+        FieldSpec("editor"),
+        FieldSpec("channel", FieldType.CHANNEL),
+        FieldSpec("byline"),
+        FieldSpec("reporters"),
+        FieldSpec("proofreader"),
+        FieldSpec("dateline"),
+        FieldSpec("editor_note", FieldType.LINES),
+        FieldSpec("author_note", FieldType.LINES),
+        FieldSpec("page"),
+        FieldSpec("end_note", FieldType.LINES),
+        FieldSpec("abridged", FieldType.FLAG),
+        FieldSpec("origin", FieldType.CHOICE, ("original", "reprint")),
+        FieldSpec("original_title"),
+        FieldSpec("original_author"),
+        FieldSpec("original_url"),
+        FieldSpec("approval", FieldType.CHOICE, ("confirmed", "unreviewed")),
+        FieldSpec("secrecy", FieldType.CHOICE, ("open", "internal")),
+    )
+}
+
+# What an editor may type for a choice, beside its own name.
+CHOICE_WORDS: Mapping[str, str] = {
+    "原创": "original",
+    "转载": "reprint",
+    "本人审定": "confirmed",
+    "未经本人审阅": "unreviewed",
+    "公开": "open",
+    "内部": "internal",
+}
+
+
+def clean_field(name: str, raw: str) -> str:
+    """Return the canonical text of a field, ``""`` where it is empty.
+
+    Raises BadInput ``field_unknown``, ``field_date``, ``field_moment``,
+    ``field_flag``, ``field_choice`` or ``field_breaks``.
+    """
+    spec = FIELDS.get(name)
+    if spec is None:
+        raise BadInput("field_unknown", name=name)
+    text = raw.strip()
+    if spec.type is FieldType.FLAG:
+        return _flag(name, text)
+    return _CLEANERS[spec.type](spec, text) if text else ""
+
+
+def clean_fields(raw: Mapping[str, str]) -> dict[str, str]:
+    """Return canonical fields without the empty ones; raises BadInput as ``clean_field``."""
+    cleaned = {name: clean_field(name, value) for name, value in raw.items()}
+    return {name: value for name, value in cleaned.items() if value}
+
+
+def title_lines(fields: Fields) -> tuple[str, ...]:
+    """Return the title cut at its kept break points (spaces that stood for line ends)."""
+    title = fields.get("title", "")
+    breaks = [int(n) for n in fields.get("title_breaks", "").split(",") if n]
+    starts = [0, *(n + 1 for n in breaks)]
+    return tuple(title[a:b] for a, b in zip(starts, [*breaks, len(title)], strict=True))
+
+
+def join_title(segments: tuple[str, ...] | list[str]) -> dict[str, str]:
+    """Return ``title`` (segments joined by one space) and ``title_breaks`` for title segments."""
+    kept = [segment.strip() for segment in segments if segment.strip()]
+    breaks: list[int] = []
+    for segment in kept[:-1]:
+        breaks.append((breaks[-1] + 1 if breaks else 0) + len(segment))
+    fields = {"title": " ".join(kept)}
+    return fields | {"title_breaks": ",".join(map(str, breaks))} if breaks else fields
+
+
+def _line(_spec: FieldSpec, text: str) -> str:
+    return " ".join(text.split("\n")).replace("\r", "")
+
+
+def _lines(_spec: FieldSpec, text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _date(spec: FieldSpec, text: str) -> str:
+    found = _PARTIAL_DATE.fullmatch(text.replace("/", "-").replace(".", "-"))
+    if found is None:
+        raise BadInput("field_date", name=spec.name, value=text)
+    year, month, day = (int(part) if part else None for part in found.groups())
+    try:
+        date(year or 1, month or 1, day or 1)
+    except ValueError as error:
+        raise BadInput("field_date", name=spec.name, value=text) from error
+    return f"{year:04d}" + (f"-{month:02d}" if month else "") + (f"-{day:02d}" if day else "")
+
+
+def _moment(spec: FieldSpec, text: str) -> str:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise BadInput("field_moment", name=spec.name, value=text) from error
+    if len(text) <= len("2019-04-30"):
+        return moment.date().isoformat()
+    aware = moment if moment.tzinfo else moment.replace(tzinfo=BEIJING)
+    return aware.isoformat(timespec="seconds")
+
+
+def _flag(name: str, text: str) -> str:
+    if text.lower() in _YES_WORDS:
+        return YES
+    if text.lower() in _NO_WORDS:
+        return ""
+    raise BadInput("field_flag", name=name, value=text)
+
+
+def _choice(spec: FieldSpec, text: str) -> str:
+    value = CHOICE_WORDS.get(text, text)
+    if value not in spec.choices:
+        raise BadInput("field_choice", name=spec.name, value=text, choices="、".join(spec.choices))
+    return value
+
+
+def _channel(_spec: FieldSpec, text: str) -> str:
+    parts = re.split(r"\s*[/›>]\s*", text)
+    return "/".join(part for part in parts if part)
+
+
+def _breaks(spec: FieldSpec, text: str) -> str:
+    if not re.fullmatch(r"\d+(,\d+)*", text):
+        raise BadInput("field_breaks", name=spec.name, value=text)
+    return text
+
+
+_CLEANERS = {
+    FieldType.LINE: _line,
+    FieldType.LINES: _lines,
+    FieldType.DATE: _date,
+    FieldType.MOMENT: _moment,
+    FieldType.CHOICE: _choice,
+    FieldType.CHANNEL: _channel,
+    FieldType.BREAKS: _breaks,
+}

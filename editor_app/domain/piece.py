@@ -1,0 +1,146 @@
+"""A piece and the short row that stands for it in a list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from editor_app.domain.fields import Fields
+
+
+class Status(StrEnum):
+    """Where a piece stands, as the sidebar sorts it."""
+
+    DRAFT = "draft"
+    IN_REVIEW = "in_review"
+    RETURNED = "returned"
+    SIGNED = "signed"
+    PUBLISHED = "published"
+
+
+# The word for a status in the record, the query language and the terminal; a
+# piece in review is named by its stage instead (初审, 终审).
+STATUS_WORDS: Mapping[Status, str] = {
+    Status.DRAFT: "草稿",
+    Status.IN_REVIEW: "审稿中",
+    Status.RETURNED: "退回",
+    Status.SIGNED: "已签发",
+    Status.PUBLISHED: "已发布",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The version of another piece that a piece derives from."""
+
+    piece: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One speech or article: its fields, working text and place in the flow.
+
+    ``revision`` counts every write to text or fields; a writer gives the one it
+    read and is refused with Conflict when another came first.
+    """
+
+    id: int
+    kind: str
+    fields: Fields
+    text: str
+    revision: int
+    status: Status
+    stage: str  # 草稿, 初审, … , 已签发
+    created: datetime
+    updated: datetime
+    author: str = ""  # a user's name; empty for an imported piece
+    tags: tuple[str, ...] = ()
+    latest_version: int = 0
+    binned: datetime | None = None
+    derived_from: Origin | None = None
+
+    @property
+    def title(self) -> str:
+        """The title in one line."""
+        return self.fields.get("title", "")
+
+
+@dataclass(frozen=True, slots=True)
+class PieceRow:
+    """What a list shows of a piece."""
+
+    id: int
+    title: str
+    kind: str
+    who: str  # speaker, byline or reporters
+    date: str  # delivered or published, ISO 8601; may be empty
+    channel: str
+    status: Status
+    stage: str
+    tags: tuple[str, ...]
+    words: int  # 字数 of the body by Word's rule
+    syllables: int  # read aloud; 0 for kinds that are not spoken
+    updated: datetime
+    snippet: str = ""  # with MARK_OPEN/MARK_CLOSE round what was found
+
+
+MARK_OPEN, MARK_CLOSE = "\x02", "\x03"
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A free word on pieces."""
+
+    name: str
+    colour: str = ""  # a palette name: red, blue, green, amber, grey
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A place of publication; ``path`` is its names from the root joined by ``/``."""
+
+    path: str
+    count: int = 0
+
+    @property
+    def name(self) -> str:
+        """The last name of the path."""
+        return self.path.rsplit("/", 1)[-1]
+
+    @property
+    def depth(self) -> int:
+        """0 for a root."""
+        return self.path.count("/")
+
+
+@dataclass(frozen=True, slots=True)
+class SavedSearch:
+    """A query kept under a name."""
+
+    name: str
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """The raw thing that a piece was brought in from, kept byte for byte."""
+
+    name: str
+    media_type: str
+    sha256: str
+    data: bytes = field(repr=False)
+    imported: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """An image inside the library, known by its SHA-256."""
+
+    sha256: str
+    media_type: str
+    name: str
+    data: bytes = field(repr=False)

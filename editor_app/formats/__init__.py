@@ -1,0 +1,1 @@
+"""Readers and writers round the neutral block tree."""

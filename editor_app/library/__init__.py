@@ -1,0 +1,1 @@
+"""SQLAlchemy and SQLite, seen by nobody else: the one file that holds everything."""

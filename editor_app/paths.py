@@ -1,0 +1,52 @@
+"""Where things are: bundled resources, the default library, settings, logs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+_APP = "Dinggao"
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def resources() -> Path:
+    """Return the folder of bundled resources.
+
+    A wheel carries it inside the package; an editable install and a source
+    tree have it beside the package.
+    """
+    inside = _PACKAGE / "resources"
+    return inside if inside.is_dir() else _PACKAGE.parent / "resources"
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The user's own folders."""
+
+    data: Path
+    config: Path
+
+    @classmethod
+    def of_user(cls) -> Places:
+        """Return the platform's folders for this user."""
+        return cls(
+            data=Path(platformdirs.user_data_dir(_APP, appauthor=False)),
+            config=Path(platformdirs.user_config_dir(_APP, appauthor=False)),
+        )
+
+    @property
+    def default_library(self) -> Path:
+        """The library that opens when none is named."""
+        return self.data / "library.dinggao"
+
+    @property
+    def settings(self) -> Path:
+        """The settings file."""
+        return self.config / "settings.toml"
+
+    @property
+    def log(self) -> Path:
+        """The log of unexpected failures."""
+        return self.data / "log.txt"
