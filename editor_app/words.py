@@ -31,8 +31,13 @@ class Words:
         """Read all files of a language under ``folder``."""
         sentences: dict[str, str] = {}
         for path in sorted((folder / language).glob("*.toml")):
-            sentences.update(_flat(tomllib.loads(path.read_text("utf-8"))))
+            sentences.update(cls.load_file(path))
         return cls(language, sentences)
+
+    @staticmethod
+    def load_file(path: Path) -> dict[str, str]:
+        """Read the sentences of one file by their whole keys."""
+        return dict(_flat(tomllib.loads(path.read_text("utf-8"))))
 
     def __call__(self, key: str, /, **details: object) -> str:
         """Return the sentence of a key, filled; raises KeyError for a key nobody wrote."""

@@ -64,5 +64,3 @@ class User:
     def may_hold(self, role: Role) -> bool:
         """Whether the user can act in a role; an admin can in every one that needs no signature."""
         return role in self.roles or Role.ADMIN in self.roles
-
-

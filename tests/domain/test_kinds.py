@@ -1,0 +1,39 @@
+"""Kinds of piece, as the bundled table has them."""
+
+from __future__ import annotations
+
+import tomllib
+
+import pytest
+
+from editor_app.domain.fields import FIELDS
+from editor_app.domain.kinds import Kind, Kinds
+from editor_app.errors import BadInput
+from editor_app.paths import resources
+
+SPEECH = Kind("speech", ("讲话",), ("title", "speaker"), ("title", "speaker"), spoken=True)
+
+
+def test_missing_fields_come_in_order() -> None:
+    assert SPEECH.missing({}) == ("title", "speaker")
+    assert SPEECH.missing({"title": "一"}) == ("speaker",)
+    assert SPEECH.missing({"title": "一", "speaker": "二"}) == ()
+
+
+def test_a_kind_is_found_by_any_of_its_names() -> None:
+    kinds = Kinds({"speech": SPEECH})
+    assert kinds.find("speech") is kinds.find("讲话")
+    with pytest.raises(BadInput) as caught:
+        kinds.find("诗歌")
+    assert caught.value.key == "kind_unknown"
+
+
+def test_the_bundled_table_names_only_fields_that_exist() -> None:
+    table = tomllib.loads((resources() / "kinds.toml").read_text("utf-8"))
+    for kind in table.values():
+        assert set(kind["fields"]) <= set(FIELDS)
+        assert set(kind["required"]) <= set(kind["fields"])
+
+
+def test_other_fields_are_the_rest() -> None:
+    assert set(SPEECH.other_fields()) | set(SPEECH.fields) | {"title_breaks"} == set(FIELDS)

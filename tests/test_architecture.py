@@ -1,0 +1,128 @@
+"""The import rule and the sizes, held by reading the code."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).resolve().parent.parent / "editor_app"
+FILES = sorted(PACKAGE.rglob("*.py"))
+
+LEAVES = {"errors", "words", "paths", "settings", ""}
+MAY_IMPORT = {
+    "domain": {"domain"},
+    "text": {"text", "domain"},
+    "library": {"library", "text", "domain"},
+    "formats": {"formats", "text", "domain"},
+    "proof": {"proof", "text", "domain"},
+    "services": {"services", "library", "formats", "proof", "text", "domain"},
+    "ui": {"ui", "services", "text", "domain"},
+    "cli": {"cli", "services", "text", "domain"},
+    "words": {"domain"},
+    "settings": {"domain"},
+    "errors": set(),
+    "paths": set(),
+    "": set(),
+}
+ONLY_IN = {  # third-party packages that one room keeps to itself
+    "sqlalchemy": {"library"},
+    "alembic": {"library"},
+    "PySide6": {"ui", "app"},
+    "qtawesome": {"ui"},
+    "docx": {"formats"},
+    "lxml": {"formats"},
+    "typst": {"formats"},
+    "pypdfium2": {"formats"},
+    "trafilatura": {"formats"},
+    "markdown": {"text"},
+    "click": {"cli"},
+    "rich": {"cli"},
+}
+
+
+def module_name(path: Path) -> str:
+    """Return the dotted name of a file inside the package."""
+    parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def room(module: str) -> str:
+    """Return the room of a module: its first name under the package."""
+    return module.split(".")[1] if "." in module else ""
+
+
+MODULES = {module_name(path): path for path in FILES}
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Yield every imported module of a file, lazy imports included."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            for alias in node.names:
+                whole = f"{node.module}.{alias.name}"
+                yield whole if whole in MODULES else node.module
+
+
+@pytest.mark.parametrize("name", sorted(MODULES))
+def test_imports_go_one_way(name: str) -> None:
+    here = room(name)
+    for target in imports(MODULES[name]):
+        if not target.startswith("editor_app"):
+            continue
+        there = room(target)
+        if here in ("app", "__main__") or there in LEAVES:
+            continue
+        assert there in MAY_IMPORT[here], f"{name} must not import {target}"
+
+
+@pytest.mark.parametrize("name", sorted(MODULES))
+def test_packages_stay_in_their_room(name: str) -> None:
+    for target in imports(MODULES[name]):
+        rooms = ONLY_IN.get(target.split(".")[0])
+        assert rooms is None or room(name) in rooms, f"{name} must not import {target}"
+
+
+def test_there_is_no_cycle() -> None:
+    graph = {
+        name: {t for t in imports(path) if t in MODULES and t != name}
+        for name, path in MODULES.items()
+    }
+    done: set[str] = set()
+
+    def visit(name: str, trail: tuple[str, ...]) -> None:
+        assert name not in trail, " → ".join((*trail[trail.index(name) :], name))
+        if name in done:
+            return
+        for target in graph[name]:
+            if not name.startswith(f"{target}."):  # a module may name its own package
+                visit(target, (*trail, name))
+        done.add(name)
+
+    for name in graph:
+        visit(name, ())
+
+
+@pytest.mark.parametrize("path", FILES, ids=module_name)
+def test_no_file_is_over_400_lines_and_no_function_over_60(path: Path) -> None:
+    source = path.read_text("utf-8")
+    assert source.count("\n") <= 400
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            length = (node.end_lineno or 0) - node.lineno + 1
+            assert length <= 60, f"{node.name} has {length} lines"
+
+
+def test_only_the_outermost_doors_catch_everything() -> None:
+    for name, path in MODULES.items():
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ExceptHandler):
+                broad = node.type is None or (
+                    isinstance(node.type, ast.Name)
+                    and node.type.id in ("Exception", "BaseException")
+                )
+                assert not broad or room(name) in ("app", "__main__"), f"{name}:{node.lineno}"
