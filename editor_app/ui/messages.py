@@ -1,0 +1,85 @@
+"""The message door: every word to the user goes through it.
+
+The window listens and shows a bar; tests put a recorder in its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Signal
+
+from editor_app.domain.result import Notice
+from editor_app.errors import EditorError
+from editor_app.words import Words
+
+
+class Level(StrEnum):
+    """How grave a message is."""
+
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """Something to tell: a sentence, more under it, and perhaps one thing to do about it."""
+
+    level: Level
+    text: str
+    details: tuple[str, ...] = ()
+    action: str = ""
+    act: Callable[[], object] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something to decide before going on."""
+
+    text: str
+    details: str = ""
+    yes: str = ""
+    no: str = ""
+    danger: bool = False
+
+
+class Messages(QObject):
+    """Tells and asks.
+
+    Signals:
+        posted: a Message to show.
+    """
+
+    posted = Signal(object)
+
+    def __init__(self, words: Words, ask: Callable[[Question], bool]) -> None:
+        super().__init__()
+        self._words = words
+        self._ask = ask
+
+    def info(self, text: str, action: str = "", act: Callable[[], object] | None = None) -> None:
+        """Tell what was done, with an optional next step (``action`` names it)."""
+        self.posted.emit(Message(Level.INFO, text, action=action, act=act))
+
+    def warn(self, text: str, details: Sequence[str] = ()) -> None:
+        """Tell of something to look at."""
+        self.posted.emit(Message(Level.WARNING, text, tuple(details)))
+
+    def error(self, error: EditorError) -> None:
+        """Tell of a failure, by its sentence."""
+        self.posted.emit(Message(Level.ERROR, self._words.error(error)))
+
+    def notices(self, notices: Sequence[Notice]) -> None:
+        """Tell of warnings gathered on the way; nothing when there are none."""
+        said = tuple(self._words.notice(notice) for notice in notices)
+        if said:
+            self.posted.emit(Message(Level.WARNING, said[0], said[1:]))
+
+    def ask(
+        self, text: str, *, details: str = "", yes: str = "", no: str = "", danger: bool = False
+    ) -> bool:
+        """Ask and wait for the answer; ``danger`` when something would be lost for good."""
+        return self._ask(Question(text, details, yes, no, danger))

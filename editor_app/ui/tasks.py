@@ -1,0 +1,243 @@
+"""The background door: work of more than 50 ms never runs on the GUI thread.
+
+Reads run beside each other, writes one after another, long runs (import,
+export, backup) on a thread of their own so that autosave never waits for them.
+What a function returns comes back on the GUI thread.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QCoreApplication, QObject, QThreadPool, QTimer, Signal, Slot
+
+from editor_app.domain.result import Changes, Result, Subject
+from editor_app.errors import Cancelled, EditorError
+
+T = TypeVar("T")
+EVERYTHING = Changes(frozenset(Subject))
+
+
+class Task(QObject):
+    """One piece of work that runs or waits.
+
+    Signals:
+        progressed: how far a long run is (done, total, what).
+        finished: the work ended, well or not; emitted after ``done``/``failed``.
+    """
+
+    progressed = Signal(int, int, str)
+    finished = Signal()
+
+    def __init__(self, title: str = "") -> None:
+        super().__init__()
+        self.title = title
+        self._cancelled = False
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether the user asked to stop."""
+        return self._cancelled
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next step; what was finished is kept."""
+        self._cancelled = True
+
+    def step(self, done: int, total: int, what: str) -> None:
+        """Report progress from the working thread; raises Cancelled once the user stopped."""
+        if self._cancelled:
+            raise Cancelled
+        self.progressed.emit(done, total, what)
+
+
+class Tasks(QObject):
+    """Runs functions in the background and hands their results to the GUI thread.
+
+    ``done`` receives exactly what the function returned. A failure the user can
+    act on goes to ``failed``, or to the ``failed`` signal where none was given;
+    any other failure is raised on the GUI thread, for the exception hook.
+
+    Signals:
+        changed: Changes that a write made, or that another process made.
+        failed: an EditorError that nobody else takes.
+        started: a Task with a title began; show its progress.
+        idle_changed: whether nothing runs.
+    """
+
+    changed = Signal(object)
+    failed = Signal(object)
+    started = Signal(object)
+    idle_changed = Signal(bool)
+    _ended = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._reads = _pool(2)
+        self._writes = _pool(1)
+        self._runs = _pool(1)
+        self._running: set[Task] = set()
+        self._closed = False
+        self._watch: _Watch | None = None
+        self._ended.connect(self._end)
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing runs and no result waits to be handed over."""
+        return not self._running
+
+    def read(
+        self,
+        fn: Callable[[], T],
+        done: Callable[[T], object] | None = None,
+        failed: Callable[[EditorError], object] | None = None,
+    ) -> Task:
+        """Run a function that only reads."""
+        return self._start(self._reads, Task(), lambda _task: fn(), done, failed)
+
+    def write(
+        self,
+        fn: Callable[[], T],
+        done: Callable[[T], object] | None = None,
+        failed: Callable[[EditorError], object] | None = None,
+    ) -> Task:
+        """Run a function that writes, after all writes before it; its Changes are broadcast."""
+        return self._start(self._writes, Task(), lambda _task: fn(), done, failed)
+
+    def run(
+        self,
+        fn: Callable[[Task], T],
+        done: Callable[[T], object] | None = None,
+        failed: Callable[[EditorError], object] | None = None,
+        *,
+        title: str,
+    ) -> Task:
+        """Run something long; ``fn`` gets the task as its progress. Shown with a way to stop."""
+        task = self._start(self._runs, Task(title), fn, done, failed)
+        self.started.emit(task)
+        return task
+
+    def watch(self, data_version: Callable[[], int], every_ms: int = 2000) -> None:
+        """Look for writes of other processes and broadcast them as changes."""
+        self._watch = _Watch(self, data_version, every_ms)
+
+    def wait_idle(self, timeout_ms: int = 10_000) -> bool:
+        """Let everything end and hand over its results; False when time ran out."""
+        until = time.monotonic() + timeout_ms / 1000
+        while self._running and time.monotonic() < until:
+            QCoreApplication.processEvents()
+            time.sleep(0.001)
+        return not self._running
+
+    def close(self, timeout_ms: int = 10_000) -> bool:
+        """Take no more work, stop long runs, and let the rest end."""
+        self._closed = True
+        if self._watch is not None:
+            self._watch.stop()
+        for task in self._running:
+            if task.title:
+                task.cancel()
+        return self.wait_idle(timeout_ms)
+
+    def _start(
+        self,
+        pool: QThreadPool,
+        task: Task,
+        fn: Callable[[Task], T],
+        done: Callable[[T], object] | None,
+        failed: Callable[[EditorError], object] | None,
+    ) -> Task:
+        if self._closed:
+            return task
+        self._running.add(task)
+        if len(self._running) == 1:
+            self.idle_changed.emit(False)
+        pool.start(lambda: self._ended.emit(_attempt(task, fn, done, failed)))
+        return task
+
+    @Slot(object)
+    def _end(self, outcome: _Outcome) -> None:
+        self._running.discard(outcome.task)
+        try:
+            self._hand_over(outcome)
+        finally:
+            outcome.task.finished.emit()
+            if not self._running:
+                self.idle_changed.emit(True)
+
+    def _hand_over(self, outcome: _Outcome) -> None:
+        if outcome.error is None:
+            if isinstance(outcome.value, Result) and outcome.value.changes:
+                self.changed.emit(outcome.value.changes)
+            if outcome.done is not None:
+                outcome.done(outcome.value)
+        elif isinstance(outcome.error, EditorError):
+            (outcome.failed or self.failed.emit)(outcome.error)
+        else:
+            raise outcome.error
+
+
+class _Outcome:
+    """How a task ended."""
+
+    def __init__(
+        self,
+        task: Task,
+        value: Any,  # noqa: ANN401  whatever the function returned
+        error: Exception | None,
+        done: Callable[[Any], object] | None,
+        failed: Callable[[EditorError], object] | None,
+    ) -> None:
+        self.task = task
+        self.value = value
+        self.error = error
+        self.done = done
+        self.failed = failed
+
+
+def _attempt(
+    task: Task,
+    fn: Callable[[Task], T],
+    done: Callable[[T], object] | None,
+    failed: Callable[[EditorError], object] | None,
+) -> _Outcome:
+    try:
+        if task.cancelled:
+            raise Cancelled  # noqa: TRY301  stopped while it waited
+        return _Outcome(task, fn(task), None, done, failed)
+    except Exception as error:  # the door: every failure is carried to the GUI thread
+        return _Outcome(task, None, error, done, failed)
+
+
+class _Watch(QObject):
+    """Polls the library's data version, which other processes' commits move."""
+
+    def __init__(self, tasks: Tasks, data_version: Callable[[], int], every_ms: int) -> None:
+        super().__init__(tasks)
+        self._tasks = tasks
+        self._data_version = data_version
+        self._last: int | None = None
+        self._timer = QTimer(self)
+        self._timer.setInterval(every_ms)
+        self._timer.timeout.connect(self._look)
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Look no more."""
+        self._timer.stop()
+
+    def _look(self) -> None:
+        if self._tasks.idle:
+            self._tasks.read(self._data_version, self._compare, lambda _error: None)
+
+    def _compare(self, version: int) -> None:
+        if self._last is not None and version != self._last:
+            self._tasks.changed.emit(EVERYTHING)
+        self._last = version
+
+
+def _pool(threads: int) -> QThreadPool:
+    pool = QThreadPool()
+    pool.setMaxThreadCount(threads)
+    return pool
