@@ -1,0 +1,187 @@
+"""The query language of search: its tree, and the parser.
+
+A query is words and filters with spaces between them; a piece must answer all of them::
+
+    tag:劳模 speaker:李 stage:终审 2019-04..2019-05 "回信精神" -草稿
+
+* a word is found anywhere in the text, whatever its width, case or 繁简; quotes (``"…"`` or
+  ``“…”``) keep spaces, and make a word of what would read as something else
+* ``name:value`` is a filter; names and their Chinese aliases are in ``query_names``
+* ``2019-04..2019-05``, ``2019-04..``, ``..2019`` are days of a piece, ends included; with a
+  name (``delivered:2019-04..``) days of that field, where one date alone will do too
+* ``-`` before any of these takes away what it finds
+* ``OR`` or ``或`` between two words, or two filters of one name, lets either do
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from editor_app.errors import BadInput
+from editor_app.text.folding import fold, match_expression
+from editor_app.text.query_dates import date_range
+from editor_app.text.query_names import DATES, canonical_value, filter_name
+
+_ITEM = re.compile(
+    r"""
+    (?P<minus>[-－](?=\S))?
+    (?:(?P<name>[A-Za-z_]+|[㐀-鿿]{1,6})(?P<colon>[:：])(?!//))?
+    (?:
+        ["＂](?P<straight>[^"＂]*)["＂]
+      | “(?P<curly>[^”]*)”
+      | (?P<open>["＂])
+      | (?P<bare>\S*)
+    )
+    """,
+    re.VERBOSE,
+)
+_RANGE = re.compile(r"[\d年月日/-]*\.\.[\d年月日/-]*")
+_OR = frozenset({"OR", "或"})
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word to find in the text, as typed; ``others`` would do as well as ``text``."""
+
+    text: str
+    negated: bool = False
+    others: tuple[str, ...] = ()
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """All words of which one must be found."""
+        return (self.text, *self.others)
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A field, or another property of a piece, that must hold a value.
+
+    ``name`` is canonical; so is the value of a status, a flag or a choice. ``others`` would
+    do as well as ``value``.
+    """
+
+    name: str
+    value: str
+    negated: bool = False
+    others: tuple[str, ...] = ()
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """All values of which one must be held."""
+        return (self.value, *self.others)
+
+
+@dataclass(frozen=True, slots=True)
+class DateRange:
+    """Days from ``start`` to ``end``, both included, as ``2019-04-01``; an empty end is open.
+
+    ``field`` is empty for the date of the piece, whichever field that is.
+    """
+
+    field: str
+    start: str
+    end: str
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What a piece must answer, all of it."""
+
+    words: tuple[Term, ...] = ()
+    filters: tuple[Filter, ...] = ()
+    dates: tuple[DateRange, ...] = ()
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """The words to show in what is found."""
+        return tuple(text for term in self.words if not term.negated for text in term.texts)
+
+    @property
+    def match(self) -> str:
+        """The FTS5 expression for the rows to take; empty where no word asks for any."""
+        return " AND ".join(_expression(term) for term in self.words if not term.negated)
+
+    @property
+    def unmatch(self) -> str:
+        """The FTS5 expression for the rows to leave out; empty where none is."""
+        return " OR ".join(_expression(term) for term in self.words if term.negated)
+
+
+_Item: TypeAlias = Term | Filter | DateRange
+
+
+def parse_query(text: str) -> Query:
+    """Return the tree of a query; an empty one asks for everything.
+
+    Raises BadInput ``query_quote``, ``query_phrase_empty``, ``query_filter``,
+    ``query_filter_empty``, ``query_date``, ``query_date_order``, ``query_status``,
+    ``query_or``, or what ``clean_field`` raises for a flag or a choice.
+    """
+    items: list[_Item] = []
+    joining = False
+    found = [match for match in _ITEM.finditer(text) if match.group()]
+    for index, match in enumerate(found):
+        if match.group() in _OR and items and index + 1 < len(found) and not joining:
+            joining = True
+            continue
+        item = _item(match)
+        if joining:
+            item = _join(items.pop(), item)
+        items.append(item)
+        joining = False
+    return Query(
+        tuple(item for item in items if isinstance(item, Term)),
+        tuple(item for item in items if isinstance(item, Filter)),
+        tuple(item for item in items if isinstance(item, DateRange)),
+    )
+
+
+def _item(match: re.Match[str]) -> _Item:
+    if match["open"]:
+        raise BadInput("query_quote", text=match.string[match.start() :].strip())
+    negated = match["minus"] is not None
+    value = _value(match)
+    quoted = match["bare"] is None
+    if match["name"]:
+        return _filter(match, value, quoted=quoted)
+    if quoted and not value.strip():
+        raise BadInput("query_phrase_empty")
+    if not quoted and _RANGE.fullmatch(value) and any(map(str.isdigit, value)):
+        return DateRange("", *date_range(value), negated)
+    return Term(value, negated)
+
+
+def _value(match: re.Match[str]) -> str:
+    return next(match[name] for name in ("straight", "curly", "bare") if match[name] is not None)
+
+
+def _filter(match: re.Match[str], value: str, *, quoted: bool) -> _Item:
+    """Return a filter, or a word where a name and a colon only look like one."""
+    name, negated = filter_name(match["name"]), match["minus"] is not None
+    if name is None:
+        if not quoted and (match["colon"] == "：" or not value):
+            return Term(match.group().removeprefix(match["minus"] or ""), negated)
+        raise BadInput("query_filter", name=match["name"])
+    if not value.strip():
+        raise BadInput("query_filter_empty", name=match["name"])
+    if name in DATES:
+        return DateRange(DATES[name], *date_range(value), negated)
+    return Filter(name, canonical_value(name, value.strip()), negated)
+
+
+def _join(first: _Item, second: _Item) -> _Item:
+    if not first.negated and not second.negated:
+        if isinstance(first, Term) and isinstance(second, Term):
+            return replace(first, others=(*first.others, second.text))
+        if isinstance(first, Filter) and isinstance(second, Filter) and first.name == second.name:
+            return replace(first, others=(*first.others, second.value))
+    raise BadInput("query_or")
+
+
+def _expression(term: Term) -> str:
+    parts = [match_expression(fold(text)) for text in term.texts]
+    return f"({' OR '.join(parts)})" if len(parts) > 1 else parts[0]

@@ -1,0 +1,179 @@
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from itertools import product
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from editor_app.domain.fields import FIELDS
+from editor_app.errors import BadInput
+from editor_app.text.folding import INDEX_OPTIONS, fold, index_tokens
+from editor_app.text.query import DateRange, Filter, Query, Term, parse_query
+from editor_app.text.query_names import filter_name
+from editor_app.words import LANGUAGES, Words
+
+TRANSLATIONS = Path(__file__).resolve().parents[2] / "resources" / "translations"
+
+
+def test_reads_the_query_of_the_design() -> None:
+    query = parse_query('tag:劳模 speaker:李 stage:终审 2019-04..2019-05 "回信精神" -草稿')
+    assert query == Query(
+        words=(Term("回信精神"), Term("草稿", negated=True)),
+        filters=(Filter("tag", "劳模"), Filter("speaker", "李"), Filter("stage", "终审")),
+        dates=(DateRange("", "2019-04-01", "2019-05-31"),),
+    )
+    assert query.terms == ("回信精神",)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", ()),
+        (" \u3000 ", ()),
+        ("劳模 回信", (Term("劳模"), Term("回信"))),
+        ('"劳模 回信"', (Term("劳模 回信"),)),
+        ("“劳模 回信”精神", (Term("劳模 回信"), Term("精神"))),
+        ('-"a b" －ｃ', (Term("a b", negated=True), Term("ｃ", negated=True))),
+        ("“不忘初心", (Term("“不忘初心"),)),
+        ("a OR b 或 c d", (Term("a", others=("b", "c")), Term("d"))),
+        ("OR", (Term("OR"),)),
+        ("a 或", (Term("a"), Term("或"))),
+        ('a "OR" b', (Term("a"), Term("OR"), Term("b"))),
+        ("- a", (Term("-"), Term("a"))),
+        ("同志们： 07:30", (Term("同志们："), Term("07:30"))),
+        ("同志们:", (Term("同志们:"),)),
+        ("http://www.workercn.cn/", (Term("http://www.workercn.cn/"),)),
+        ("等等... ..", (Term("等等..."), Term(".."))),
+        ("2019-04-29", (Term("2019-04-29"),)),
+        ('"tag:x"', (Term("tag:x"),)),
+    ],
+)
+def test_reads_words(text: str, words: tuple[Term, ...]) -> None:
+    assert parse_query(text) == Query(words=words)
+
+
+@pytest.mark.parametrize(
+    ("text", "filters"),
+    [
+        ("标签:劳模 標籤：劳模", (Filter("tag", "劳模"),) * 2),
+        ("-状态:已签发", (Filter("status", "signed", negated=True),)),
+        ("STATUS:in_review", (Filter("status", "in_review"),)),
+        ('标题:"回信 精神"', (Filter("title", "回信 精神"),)),
+        ("讲话人:“李 玉赋”", (Filter("speaker", "李 玉赋"),)),
+        ("tag:a OR tag:b", (Filter("tag", "a", others=("b",)),)),
+        ("密级:内部 删节:是", (Filter("secrecy", "internal"), Filter("abridged", "true"))),
+        ("栏目:工会/全总要闻", (Filter("channel", "工会/全总要闻"),)),
+    ],
+)
+def test_reads_filters(text: str, filters: tuple[Filter, ...]) -> None:
+    assert parse_query(text) == Query(filters=filters)
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("2019-04..", DateRange("", "2019-04-01", "")),
+        ("..2019", DateRange("", "", "2019-12-31")),
+        ("2020-02-29..2020-2", DateRange("", "2020-02-29", "2020-02-29")),
+        ("2019年4月..2019年5月3日", DateRange("", "2019-04-01", "2019-05-03")),
+        ("delivered:2019-02", DateRange("delivered", "2019-02-01", "2019-02-28")),
+        ("-发表时间：2019/4/30", DateRange("published", "2019-04-30", "2019-04-30", negated=True)),
+        ("日期:2019..", DateRange("", "2019-01-01", "")),
+    ],
+)
+def test_reads_dates(text: str, dates: DateRange) -> None:
+    assert parse_query(text) == Query(dates=(dates,))
+
+
+BAD = [
+    ('劳模 "回信', "query_quote"),
+    ('""', "query_phrase_empty"),
+    ('-" "', "query_phrase_empty"),
+    ("栏:工会", "query_filter"),
+    ('foo:"a b"', "query_filter"),
+    ("tag:", "query_filter_empty"),
+    ('tag:" "', "query_filter_empty"),
+    ("2019-13..", "query_date"),
+    ("2019-02-30..2019-03", "query_date"),
+    ("1..2", "query_date"),
+    ("delivered:昨天", "query_date"),
+    ("delivered:..", "query_date"),
+    ("2020..2019", "query_date_order"),
+    ("状态:初审", "query_status"),
+    ("密级:绝密", "field_choice"),
+    ("a OR -b", "query_or"),
+    ("a OR tag:b", "query_or"),
+    ("tag:a OR title:b", "query_or"),
+]
+
+
+@pytest.mark.parametrize(("text", "key"), BAD)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_bad_query_is_a_clear_sentence(text: str, key: str, language: str) -> None:
+    with pytest.raises(BadInput) as caught:
+        parse_query(text)
+    assert caught.value.key == key
+    sentence = Words.load(TRANSLATIONS, language).error(caught.value)
+    assert "{" not in sentence
+
+
+@given(st.text(st.sampled_from('劳a19-－.:："“”或OR tag\n'), max_size=12))
+@example("-tag:-")
+def test_any_text_is_read_or_refused(text: str) -> None:
+    try:
+        query = parse_query(text)
+    except BadInput:
+        return
+    assert all(text for term in query.words for text in term.texts)
+
+
+def test_every_field_is_a_filter_in_both_languages() -> None:
+    chinese = Words.load(TRANSLATIONS, "zh")
+    assert [name for name in FIELDS if filter_name(name) is None] == []
+    assert filter_name(chinese("field.speaker")) == "speaker"
+    assert filter_name("没有的") is None
+
+
+TEXTS = ("劳模精神", "勞模与工匠", "工匠精神", "ＡＩ与劳模", "")
+PREDICATES = {
+    "劳模": lambda text: "劳模" in text,
+    "-工匠": lambda text: "工匠" not in text,
+    "ai OR 精神": lambda text: "ai" in text or "精神" in text,
+    '"与"': lambda text: "与" in text,
+}
+
+
+@pytest.fixture(scope="module")
+def index() -> Iterator[sqlite3.Connection]:
+    connection = sqlite3.connect(":memory:")
+    connection.execute(f"CREATE VIRTUAL TABLE words USING fts5({INDEX_OPTIONS})")
+    rows = [(number, index_tokens(fold(text))) for number, text in enumerate(TEXTS)]
+    connection.executemany("INSERT INTO words(rowid, tokens) VALUES (?, ?)", rows)
+    yield connection
+    connection.close()
+
+
+def found(index: sqlite3.Connection, query: Query) -> set[int]:
+    def rows(expression: str) -> set[int]:
+        sql = "SELECT rowid FROM words WHERE words MATCH ?"
+        return {row[0] for row in index.execute(sql, (expression,))}
+
+    taken = rows(query.match) if query.match else set(range(len(TEXTS)))
+    return taken - (rows(query.unmatch) if query.unmatch else set())
+
+
+@pytest.mark.parametrize("chosen", list(product([False, True], repeat=len(PREDICATES))))
+def test_the_index_answers_as_the_tree_says(
+    index: sqlite3.Connection, chosen: tuple[bool, ...]
+) -> None:
+    parts = [part for part, take in zip(PREDICATES, chosen, strict=True) if take]
+    expected = {
+        number
+        for number, text in enumerate(TEXTS)
+        if all(PREDICATES[part](fold(text)) for part in parts)
+    }
+    assert found(index, parse_query(" ".join(parts))) == expected
