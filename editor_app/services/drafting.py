@@ -1,0 +1,236 @@
+"""Drafting: new pieces, the working text and fields, pictures, the bin, derived pieces."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from editor_app.domain.fields import Fields, clean_fields, join_title
+from editor_app.domain.kinds import Kinds
+from editor_app.domain.person import User
+from editor_app.domain.piece import Asset, Origin, Original, Piece
+from editor_app.domain.result import Changes, Notice, Result, Subject
+from editor_app.errors import BadInput, Conflict, NotFound, Refused
+from editor_app.services.clock import Clock, utc_now
+from editor_app.services.pictures import media_type_of
+from editor_app.services.snapshots import refresh, settle
+
+if TYPE_CHECKING:
+    from editor_app.library.shelf import Shelf
+    from editor_app.library.store import Library
+
+
+class Drafting:
+    """The writing desk of one library."""
+
+    def __init__(self, library: Library, kinds: Kinds, clock: Clock = utc_now) -> None:
+        self._library = library
+        self._kinds = kinds
+        self._clock = clock
+
+    def new(
+        self,
+        kind: str,
+        title: str,
+        *,
+        by: User,
+        text: str | None = None,
+        fields: Mapping[str, str] | None = None,
+    ) -> Result[Piece]:
+        """Make a piece of which ``by`` is the author; without a text, from the kind's template.
+
+        Raises BadInput ``kind_unknown``, ``title_empty`` or ``field_…``.
+        """
+        chosen = self._kinds.find(kind)
+        if not title.strip():
+            raise BadInput("title_empty")
+        cleaned = clean_fields(with_title({**(fields or {}), "title": title}, {}))
+        body = chosen.template if text is None else clean_text(text)
+        with self._library.write() as shelf:
+            add_channel(shelf, cleaned)
+            piece = shelf.pieces.add(chosen.id, cleaned, body, author=by.name, now=self._clock())
+            shelf.pieces.note_edit(piece.id, by.name)
+            shelf.record.append(by.name, "new", piece.id, {"kind": chosen.id})
+        return Result(piece, (), _changed(piece.id))
+
+    def open(self, piece_id: int) -> Piece:
+        """Return a piece; raises NotFound ``piece_missing``."""
+        with self._library.read() as shelf:
+            return shelf.pieces.get(piece_id)
+
+    def save_text(self, piece_id: int, text: str, revision: int, *, by: User) -> Result[Piece]:
+        """Save the working text as edited from a revision.
+
+        Unsaved edits of another user become a version of theirs first. Raises
+        Conflict ``piece_changed`` when the piece moved on since that revision
+        (unless it says the same already), Refused ``piece_binned``.
+        """
+        cleaned = clean_text(text)
+        with self._library.write() as shelf:
+            piece = _writable(shelf, piece_id)
+            if piece.text == cleaned:
+                return Result(piece)
+            _same_revision(piece, revision)
+            settle(shelf, piece, self._clock(), but=by.name)
+            shelf.pieces.save_text(piece_id, cleaned, revision)
+            piece = self._edited(shelf, piece_id, by)
+        return Result(piece, (), _changed(piece_id, Subject.TEXT))
+
+    def set_fields(
+        self,
+        piece_id: int,
+        changes: Mapping[str, str],
+        *,
+        by: User,
+        revision: int | None = None,
+    ) -> Result[Piece]:
+        """Set some fields; an empty value clears one. Line ends in a title are its break points.
+
+        Raises BadInput ``field_…`` or ``title_empty``, Conflict, Refused as ``save_text``.
+        """
+        with self._library.write() as shelf:
+            piece = _writable(shelf, piece_id)
+            fields = clean_fields({**piece.fields, **with_title(changes, piece.fields)})
+            if not fields.get("title"):
+                raise BadInput("title_empty")
+            if fields == dict(piece.fields):
+                return Result(piece)
+            if revision is not None:
+                _same_revision(piece, revision)
+            settle(shelf, piece, self._clock(), but=by.name)
+            add_channel(shelf, fields)
+            shelf.pieces.save_fields(piece_id, fields, revision)
+            piece = self._edited(shelf, piece_id, by)
+        return Result(piece, (), _changed(piece_id, Subject.FIELDS, Subject.CHANNELS))
+
+    def set_kind(self, piece_id: int, kind: str, *, by: User) -> Result[Piece]:
+        """Make the piece one of another kind; its fields stay. Raises BadInput ``kind_unknown``."""
+        chosen = self._kinds.find(kind)
+        with self._library.write() as shelf:
+            piece = _writable(shelf, piece_id)
+            if piece.kind == chosen.id:
+                return Result(piece)
+            settle(shelf, piece, self._clock(), but=by.name)
+            shelf.pieces.set_kind(piece_id, chosen.id)
+            piece = self._edited(shelf, piece_id, by)
+        return Result(piece, (), _changed(piece_id, Subject.FIELDS))
+
+    def add_picture(self, data: bytes, name: str) -> Result[str]:
+        """Keep an image and return its SHA-256; raises BadInput ``picture_unknown``."""
+        media_type = media_type_of(data, name)
+        with self._library.write() as shelf:
+            return Result(shelf.assets.add(data, media_type, name))
+
+    def picture(self, sha256: str) -> Asset:
+        """Return an image of the library; raises NotFound ``asset_missing``."""
+        with self._library.read() as shelf:
+            return shelf.assets.get(sha256)
+
+    def originals(self, piece_id: int) -> tuple[Original, ...]:
+        """Return the raw things that a piece was brought in from, byte for byte."""
+        with self._library.read() as shelf:
+            return tuple(shelf.originals.get(piece_id))
+
+    def bin(self, ids: Iterable[int], *, by: User) -> Result[None]:
+        """Put pieces into the bin, where nothing of them is lost."""
+        return self._each(ids, by, "bin", lambda shelf: shelf.pieces.bin)
+
+    def restore(self, ids: Iterable[int], *, by: User) -> Result[None]:
+        """Take pieces out of the bin."""
+        return self._each(ids, by, "unbin", lambda shelf: shelf.pieces.restore)
+
+    def erase(self, ids: Iterable[int], *, by: User) -> Result[None]:
+        """Erase binned pieces for good; raises Refused ``erase_not_binned``."""
+        chosen = list(ids)
+        with self._library.read() as shelf:
+            if any(shelf.pieces.get(piece_id).binned is None for piece_id in chosen):
+                raise Refused("erase_not_binned")
+        return self._each(chosen, by, "erase", lambda shelf: shelf.pieces.erase)
+
+    def derive(self, piece_id: int, version: int, kind: str, *, by: User) -> Result[Piece]:
+        """Make a piece of ``kind`` from a version of another; ``by`` is its author.
+
+        Version 0 is the last one. Raises NotFound ``version_missing``, BadInput.
+        """
+        chosen = self._kinds.find(kind)
+        with self._library.write() as shelf:
+            parent = shelf.pieces.get(piece_id)
+            number = version or parent.latest_version
+            if not number:
+                raise NotFound("version_missing", piece=piece_id, number=1)
+            source = shelf.versions.get(piece_id, number)
+            piece = shelf.pieces.add(
+                chosen.id,
+                source.fields,
+                source.text,
+                author=by.name,
+                derived_from=Origin(piece_id, number),
+                now=self._clock(),
+            )
+            shelf.pieces.note_edit(piece.id, by.name)
+            details = {"piece": piece_id, "version": number}
+            shelf.record.append(by.name, "derive", piece.id, details)
+        return Result(piece, (), _changed(piece.id))
+
+    def _edited(self, shelf: Shelf, piece_id: int, by: User) -> Piece:
+        shelf.pieces.note_edit(piece_id, by.name)
+        return refresh(shelf, piece_id).piece
+
+    def _each(
+        self,
+        ids: Iterable[int],
+        by: User,
+        action: str,
+        method: Callable[[Shelf], Callable[[int], object]],
+    ) -> Result[None]:
+        done: Sequence[int] = list(dict.fromkeys(ids))
+        with self._library.write() as shelf:
+            for piece_id in done:
+                shelf.pieces.get(piece_id)
+                method(shelf)(piece_id)
+                shelf.record.append(by.name, action, piece_id, {})
+        changes = Changes.of(Subject.PIECES, Subject.TAGS, Subject.CHANNELS, pieces=set(done))
+        return Result(None, (), changes)
+
+
+def clean_text(text: str) -> str:
+    """Return a text with LF line ends and without NUL, which nothing here can hold."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+
+
+def with_title(changes: Mapping[str, str], before: Fields) -> dict[str, str]:
+    """Return changes in which the break points of the title follow the title."""
+    if "title" not in changes or "title_breaks" in changes:
+        return dict(changes)
+    joined = join_title(changes["title"].splitlines())
+    if joined["title"] == before.get("title") and "\n" not in changes["title"].strip():
+        return {**changes, "title": joined["title"]}
+    return {**changes, "title_breaks": "", **joined}
+
+
+def add_channel(shelf: Shelf, fields: Fields) -> None:
+    """Put a piece's channel into the tree."""
+    if fields.get("channel"):
+        shelf.channels.add(fields["channel"])
+
+
+def missing_fields(kinds: Kinds, piece: Piece) -> tuple[Notice, ...]:
+    """Return a warning naming the required fields that are still empty."""
+    missing = kinds.find(piece.kind).missing(piece.fields)
+    return (Notice.of("fields_missing", fields=missing),) if missing else ()
+
+
+def _writable(shelf: Shelf, piece_id: int) -> Piece:
+    piece = shelf.pieces.get(piece_id)
+    if piece.binned is not None:
+        raise Refused("piece_binned", id=piece_id)
+    return piece
+
+
+def _same_revision(piece: Piece, revision: int) -> None:
+    if piece.revision != revision:
+        raise Conflict("piece_changed", id=piece.id)
+
+
+def _changed(piece_id: int, *subjects: Subject) -> Changes:
+    return Changes.of(Subject.PIECES, *subjects, pieces={piece_id})

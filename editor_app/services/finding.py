@@ -1,0 +1,117 @@
+"""Finding pieces: queries, lists, counts, saved searches, and what waits for whom."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from editor_app.domain.person import User
+from editor_app.domain.piece import Channel, PieceRow, SavedSearch, Status, Tag
+from editor_app.domain.result import Changes, Result, Subject
+from editor_app.errors import BadInput
+from editor_app.services.course import load_course
+from editor_app.services.review_state import owed_by, why_not_decide
+from editor_app.text.query import Query, parse_query
+
+if TYPE_CHECKING:
+    from editor_app.library.shelf import Shelf
+    from editor_app.library.store import Library
+
+Scope = Literal["all", "bin"]
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The counts of the sidebar. ``waiting`` are the pieces that wait for the user asked about."""
+
+    total: int
+    bin: int
+    by_status: Mapping[Status, int]
+    channels: tuple[Channel, ...]
+    tags: tuple[Tag, ...]
+    waiting: tuple[int, ...] = field(default=())
+
+
+class Finding:
+    """The lists of one library."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def ids(
+        self,
+        query: str = "",
+        *,
+        sort: str = "updated",
+        descending: bool = True,
+        scope: Scope = "all",
+        limit: int | None = None,
+    ) -> list[int]:
+        """Return the ids that a query finds, in order; raises BadInput ``query_…``."""
+        from editor_app.library.listing import Listing
+
+        parsed = _parsed(query)
+        listing = Listing(query=parsed, sort=sort, descending=descending, scope=scope, limit=limit)
+        with self._library.read() as shelf:
+            return list(shelf.pieces.ids(listing))
+
+    def rows(self, ids: Sequence[int], query: str = "") -> list[PieceRow]:
+        """Return the rows of ids, in their order; with a query each has a snippet."""
+        with self._library.read() as shelf:
+            return list(shelf.pieces.rows(ids, _parsed(query)))
+
+    def overview(self, user: User | None = None) -> Overview:
+        """Return the counts, and what waits for a user where one is given."""
+        with self._library.read() as shelf:
+            counts = shelf.pieces.counts()
+            return Overview(
+                total=counts.total,
+                bin=counts.bin,
+                by_status=counts.by_status,
+                channels=tuple(shelf.channels.all()),
+                tags=tuple(shelf.tags.all()),
+                waiting=_waiting(shelf, user) if user is not None else (),
+            )
+
+    def waiting_for(self, user: User) -> tuple[int, ...]:
+        """Return the pieces whose next verdict or confirmation the user can give."""
+        with self._library.read() as shelf:
+            return _waiting(shelf, user)
+
+    def saved(self) -> tuple[SavedSearch, ...]:
+        """Return the saved searches."""
+        with self._library.read() as shelf:
+            return tuple(shelf.searches.all())
+
+    def save_search(self, name: str, query: str) -> Result[None]:
+        """Keep a query under a name; raises BadInput ``search_name_empty`` or ``query_…``."""
+        if not name.strip():
+            raise BadInput("search_name_empty")
+        parse_query(query)
+        with self._library.write() as shelf:
+            shelf.searches.save(name.strip(), query)
+        return Result(None, (), Changes.of(Subject.SEARCHES))
+
+    def delete_search(self, name: str) -> Result[None]:
+        """Forget a saved search."""
+        with self._library.write() as shelf:
+            shelf.searches.delete(name)
+        return Result(None, (), Changes.of(Subject.SEARCHES))
+
+
+def _parsed(query: str) -> Query | None:
+    return parse_query(query) if query.strip() else None
+
+
+def _waiting(shelf: Shelf, user: User) -> tuple[int, ...]:
+    """Pieces in review are few beside the whole library; each is looked at by the rule itself."""
+    from editor_app.library.listing import Listing
+
+    listing = Listing(query=parse_query(f"status:{Status.IN_REVIEW.value}"))
+    found = []
+    for piece_id in shelf.pieces.ids(listing):
+        course = load_course(shelf, shelf.pieces.get(piece_id))
+        if why_not_decide(course, user) is None or owed_by(course, user) is not None:
+            found.append(piece_id)
+    return tuple(found)

@@ -1,0 +1,273 @@
+"""Intake: files, folders and the clipboard become pieces."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from editor_app.domain.fields import Fields, clean_field
+from editor_app.domain.kinds import Kinds
+from editor_app.domain.person import RosterEntry, User
+from editor_app.domain.piece import Original, Piece
+from editor_app.domain.result import Changes, Notice, Result, Subject
+from editor_app.errors import BadInput, Cancelled, EditorError, Refused
+from editor_app.services.clock import Clock, utc_now
+from editor_app.services.drafting import add_channel, with_title
+from editor_app.services.progress import NO_PROGRESS, Progress
+from editor_app.services.register import Register
+from editor_app.text.projections import reading_hash
+
+if TYPE_CHECKING:
+    from editor_app.formats.incoming import Incoming
+    from editor_app.library.shelf import Shelf
+    from editor_app.library.store import Library
+
+LARGEST = 256 * 1024 * 1024  # bytes; nothing that an office writes comes near
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What became of one thing brought in: ``status`` is new, duplicate or failed."""
+
+    piece: int | None
+    title: str
+    kind: str
+    status: str
+    fields: Fields = field(default_factory=dict[str, str])
+    people: tuple[RosterEntry, ...] = ()
+    warnings: tuple[Notice, ...] = ()
+    error: EditorError | None = None
+    source_name: str = ""
+
+
+class Intake:
+    """The door by which texts from outside come in."""
+
+    def __init__(
+        self, library: Library, kinds: Kinds, register: Register, clock: Clock = utc_now
+    ) -> None:
+        self._library = library
+        self._kinds = kinds
+        self._register = register
+        self._clock = clock
+
+    def read(self, path: Path) -> Result[Incoming]:
+        """Read a file without storing anything; raises BadInput ``import_…``."""
+        from editor_app.formats.reading import read
+
+        return read(path.name, _bytes_of(path))
+
+    def read_pasted(self, html: str | None, text: str) -> Result[Incoming]:
+        """Read what the clipboard holds as a piece of its own; raises BadInput ``import_…``."""
+        from editor_app.formats.reading import read_pasted
+
+        return read_pasted(html, text)
+
+    def paste(self, html: str | None, text: str) -> Result[str]:
+        """Return what the clipboard holds as clean source for the text being written."""
+        from editor_app.formats.reading import paste
+
+        return paste(html, text)
+
+    def accept(
+        self,
+        incoming: Incoming,
+        *,
+        by: User,
+        kind: str = "",
+        fields: Mapping[str, str] | None = None,
+        people: Sequence[RosterEntry] = (),
+        allow_secret: bool = False,
+        warnings: Sequence[Notice] = (),
+    ) -> Result[Imported]:
+        """Store what was read as a piece without an author, with its raw original.
+
+        ``fields`` replaces the proposed ones where the editor corrected them;
+        ``people`` are the offered ones that go into the register. What the library
+        holds already makes no second piece. Raises Refused ``import_secret`` for a
+        text with a secrecy mark unless ``allow_secret``; BadInput ``field_…``.
+        """
+        if incoming.secrecy_mark and not allow_secret:
+            raise Refused("import_secret", mark=incoming.secrecy_mark, name=incoming.name)
+        chosen = self._kinds.find(kind or incoming.kind).id
+        draft = self._draft(incoming, fields, tuple(warnings))
+        with self._library.write() as shelf:
+            known = shelf.pieces.find_duplicate(draft.sha256, draft.reading_hash)
+            if known is not None:
+                return Result(self._duplicate(shelf, incoming, known), draft.warnings)
+            piece = self._store(shelf, incoming, chosen, draft, by)
+        return self._new(incoming, piece, draft, people, by)
+
+    def bring_in(
+        self,
+        paths: Sequence[Path],
+        *,
+        by: User,
+        kind: str = "",
+        progress: Progress = NO_PROGRESS,
+        allow_secret: bool = False,
+        accept_people: bool = False,
+    ) -> Result[tuple[Imported, ...]]:
+        """Bring in files and whole folders; one that fails never stops the rest.
+
+        Stopped by the user, it returns what was finished, with a warning.
+        """
+        files = list(_files(paths))
+        done: list[Imported] = []
+        changes = Changes()
+        for index, path in enumerate(files):
+            try:
+                progress.step(index, len(files), path.name)
+            except Cancelled:
+                stopped = Notice.of("import_stopped", done=index, total=len(files))
+                return Result(tuple(done), (stopped,), changes)
+            result = self._bring_in_one(path, by, kind, allow_secret, accept_people)
+            done.append(result.value)
+            changes |= result.changes
+        progress.step(len(files), len(files), "")
+        return Result(tuple(done), (), changes)
+
+    def _bring_in_one(
+        self, path: Path, by: User, kind: str, allow_secret: bool, accept_people: bool
+    ) -> Result[Imported]:
+        try:
+            read = self.read(path)
+            return self.accept(
+                read.value,
+                by=by,
+                kind=kind,
+                people=read.value.people if accept_people else (),
+                allow_secret=allow_secret,
+                warnings=read.warnings,
+            )
+        except EditorError as error:
+            failed = Imported(None, "", kind, "failed", error=error, source_name=path.name)
+            return Result(failed)
+
+    def _draft(
+        self, incoming: Incoming, fields: Mapping[str, str] | None, warnings: tuple[Notice, ...]
+    ) -> _Draft:
+        from editor_app.text.source import write
+
+        proposed, dropped = _proposed(incoming)
+        corrected = {n: clean_field(n, v) for n, v in with_title(fields or {}, proposed).items()}
+        cleaned = {name: value for name, value in {**proposed, **corrected}.items() if value}
+        if not cleaned.get("title"):
+            cleaned["title"] = Path(incoming.name).stem or incoming.name
+            dropped += (Notice.of("import_no_title", title=cleaned["title"]),)
+        if incoming.secrecy_mark:
+            dropped += (Notice.of("import_secret_kept", mark=incoming.secrecy_mark),)
+        text = write(incoming.document)
+        return _Draft(
+            fields=cleaned,
+            text=text,
+            sha256=hashlib.sha256(incoming.raw).hexdigest(),
+            reading_hash=reading_hash(cleaned, text),
+            warnings=(*warnings, *dropped),
+        )
+
+    def _store(self, shelf: Shelf, incoming: Incoming, kind: str, draft: _Draft, by: User) -> Piece:
+        for asset in incoming.assets:
+            shelf.assets.add(asset.data, asset.media_type, asset.name)
+        add_channel(shelf, draft.fields)
+        original = Original(incoming.name, incoming.media_type, draft.sha256, incoming.raw)
+        piece = shelf.pieces.add(
+            kind, draft.fields, draft.text, author="", original=original, now=self._clock()
+        )
+        shelf.pieces.note_edit(piece.id, by.name)
+        details = {"name": incoming.name, "sha256": draft.sha256}
+        shelf.record.append(by.name, "import", piece.id, details)
+        return piece
+
+    def _new(
+        self,
+        incoming: Incoming,
+        piece: Piece,
+        draft: _Draft,
+        people: Sequence[RosterEntry],
+        by: User,
+    ) -> Result[Imported]:
+        changes = Changes.of(Subject.PIECES, Subject.CHANNELS, pieces={piece.id})
+        if people:
+            source = draft.fields.get("source") or incoming.name
+            changes |= self._register.accept(people, source, by=by).changes
+        imported = Imported(
+            piece=piece.id,
+            title=piece.title,
+            kind=piece.kind,
+            status="new",
+            fields=piece.fields,
+            people=incoming.people,
+            warnings=draft.warnings,
+            source_name=incoming.name,
+        )
+        return Result(imported, draft.warnings, changes)
+
+    def _duplicate(self, shelf: Shelf, incoming: Incoming, known: int) -> Imported:
+        piece = shelf.pieces.get(known)
+        where = "import_duplicate_bin" if piece.binned is not None else "import_duplicate"
+        return Imported(
+            piece=piece.id,
+            title=piece.title,
+            kind=piece.kind,
+            status="duplicate",
+            fields=piece.fields,
+            people=incoming.people,
+            warnings=(Notice.of(where, id=piece.id, title=piece.title),),
+            source_name=incoming.name,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """What is about to be stored."""
+
+    fields: dict[str, str]
+    text: str
+    sha256: str
+    reading_hash: str
+    warnings: tuple[Notice, ...]
+
+
+def _proposed(incoming: Incoming) -> tuple[dict[str, str], tuple[Notice, ...]]:
+    """Return the proposed fields in canonical form; one that is in none is left out and said."""
+    cleaned: dict[str, str] = {}
+    dropped: list[Notice] = []
+    for name, value in incoming.field_values().items():
+        try:
+            cleaned[name] = clean_field(name, value)
+        except BadInput:
+            dropped.append(Notice.of("import_field_left_out", field=name, value=value))
+    return cleaned, tuple(dropped)
+
+
+def _files(paths: Sequence[Path]) -> Iterator[Path]:
+    """Yield the files named, and of folders every readable file in them, in order of name."""
+    from editor_app.formats.reading import READABLE_SUFFIXES
+
+    for path in paths:
+        if not path.is_dir():
+            yield path
+            continue
+        inside = sorted(p for p in path.rglob("*") if p.is_file())
+        yield from (p for p in inside if p.suffix.lower() in READABLE_SUFFIXES and _shown(p, path))
+
+
+def _shown(path: Path, folder: Path) -> bool:
+    """Whether neither the file nor a folder on the way is hidden or Word's own lock file."""
+    parts: Iterable[str] = path.relative_to(folder).parts
+    return not any(part.startswith((".", "~$")) for part in parts)
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > LARGEST:
+            raise BadInput("import_too_large", name=path.name, limit=LARGEST // (1024 * 1024))
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise BadInput("import_file_missing", name=str(path)) from error
+    except OSError as error:
+        raise BadInput("import_file_unreadable", name=str(path)) from error

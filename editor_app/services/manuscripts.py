@@ -1,0 +1,51 @@
+"""Building what a writer is given from a piece of the library."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from editor_app.domain.fields import Fields
+from editor_app.services.course import Course
+from editor_app.text.projections import asset_hashes, content_hash, reading_hash
+
+if TYPE_CHECKING:
+    from editor_app.formats.manuscript import Manuscript
+    from editor_app.library.shelf import Shelf
+
+
+def manuscript_of(
+    shelf: Shelf,
+    course: Course,
+    label: str,
+    *,
+    text: str | None = None,
+    fields: Mapping[str, str] | None = None,
+) -> Manuscript:
+    """Return the working text of a piece ready to be written.
+
+    It carries the number of the version that has exactly this content, or 0.
+    """
+    from editor_app.formats.manuscript import Manuscript
+    from editor_app.text.dialect import parse
+
+    piece = course.piece
+    source = piece.text if text is None else text
+    shown: Fields = piece.fields if fields is None else fields
+    whole = content_hash(piece.kind, shown, source)
+    same = [version for version in course.versions if version.content_hash == whole]
+    hashes = [sha for sha in asset_hashes(source) if shelf.assets.has(sha)]
+    return Manuscript(
+        kind=piece.kind,
+        fields=shown,
+        document=parse(source),
+        assets={sha: shelf.assets.get(sha) for sha in hashes},
+        tags=piece.tags,
+        label=label,
+        piece=piece.id,
+        version=same[-1].number if same else 0,
+        content_hash=whole,
+        reading_hash=reading_hash(shown, source),
+        chain_head=shelf.record.head()[1],
+        created=same[-1].time if same else piece.updated,
+    )

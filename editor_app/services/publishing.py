@@ -1,0 +1,213 @@
+"""Publishing: preview and export, final only with an unbroken chain."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from editor_app.domain.kinds import Kinds
+from editor_app.domain.person import User
+from editor_app.domain.result import Changes, Notice, Result, Subject
+from editor_app.errors import BadInput, Cancelled, EditorError, Refused
+from editor_app.services.clock import Clock, utc_now
+from editor_app.services.course import Course, load_course
+from editor_app.services.file_names import file_name, unused
+from editor_app.services.files import write_whole
+from editor_app.services.layouts import Layouts, ProfileInfo
+from editor_app.services.manuscripts import manuscript_of
+from editor_app.services.preflight import Preflight, examine, why_not_final
+from editor_app.services.preview import Preview
+from editor_app.services.progress import NO_PROGRESS, Progress
+
+if TYPE_CHECKING:
+    from editor_app.library.store import Library
+
+TARGETS = ("docx", "html", "pdf", "md", "txt")
+LABELS = ("征求意见稿", "送审稿")
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What became of one piece of an export; ``error`` says why there is no file."""
+
+    piece: int
+    path: Path | None
+    warnings: tuple[Notice, ...] = ()
+    error: EditorError | None = None
+
+
+class Publishing:
+    """The way out of one library."""
+
+    targets = TARGETS
+    labels = LABELS
+
+    def __init__(
+        self, library: Library, kinds: Kinds, layouts: Layouts, clock: Clock = utc_now
+    ) -> None:
+        self._library = library
+        self._kinds = kinds
+        self._layouts = layouts
+        self._clock = clock
+
+    def profiles(self) -> tuple[ProfileInfo, ...]:
+        """Return the export profiles by id with their names."""
+        return self._layouts.infos()
+
+    def default_profile(self, kind: str) -> str:
+        """Return the profile that a kind of piece leaves in when none is chosen."""
+        return self._layouts.default(self._kinds.find(kind))
+
+    def file_name(self, piece_id: int, target: str, label: str = "") -> str:
+        """Return a file name for a piece that is good everywhere."""
+        with self._library.read() as shelf:
+            return file_name(shelf.pieces.get(piece_id).title, target, label)
+
+    def preflight(self, piece_id: int, target: str, profile: str = "") -> Preflight:
+        """Look at what stands against a piece leaving; raises BadInput ``export_…``."""
+        _check(target, None)
+        with self._library.read() as shelf:
+            course = load_course(shelf, shelf.pieces.get(piece_id))
+            kind = self._kinds.find(course.piece.kind)
+            layout, fonts = self._layouts.get(profile, kind), self._layouts.fonts
+            return examine(shelf, course, self._kinds, target, layout, fonts)
+
+    def export(
+        self,
+        ids: Sequence[int],
+        target: str,
+        *,
+        output: Path,
+        by: User,
+        profile: str = "",
+        label: str | None = None,
+        progress: Progress = NO_PROGRESS,
+    ) -> Result[tuple[Exported, ...]]:
+        """Export pieces: one to the file ``output``, or into it where it is a folder; many into it.
+
+        With ``label`` None a piece leaves as final, which needs an unbroken chain up
+        to its working text (Refused ``export_no_chain``); else the working text leaves
+        under the label. A single piece raises its failure; of several, each failure
+        is in its Exported and the rest goes on. A file named is replaced, in a folder
+        no file is. Stopped by the user, what was finished is returned with a warning.
+        """
+        chosen = list(dict.fromkeys(ids))
+        _check(target, label)
+        run = _Run(self, target, profile, label, by)
+        if len(chosen) == 1:
+            progress.step(0, 1, "")
+            one = run.one(chosen[0], output)
+            if one.error is not None:
+                raise one.error
+            return Result((one,), one.warnings, _changed([one]))
+        return run.many(chosen, output, progress)
+
+    def preview(
+        self,
+        piece_id: int,
+        profile: str = "",
+        label: str = "",
+        *,
+        text: str | None = None,
+        fields: Mapping[str, str] | None = None,
+    ) -> Result[Preview]:
+        """Set the pages of a piece, with a text and fields that are not saved yet where given."""
+        with self._library.read() as shelf:
+            course = load_course(shelf, shelf.pieces.get(piece_id))
+            manuscript = manuscript_of(shelf, course, label, text=text, fields=fields)
+        layout = self._layouts.get(profile, self._kinds.find(course.piece.kind))
+        written = self._layouts.write("pdf", manuscript, layout)
+        return Result(Preview(written.value), written.warnings)
+
+    def write_one(
+        self, piece_id: int, path: Path, target: str, profile: str, label: str | None, by: User
+    ) -> tuple[Notice, ...]:
+        """Write one piece to a file and record it; raises EditorError. Returns the warnings."""
+        with self._library.read() as shelf:
+            course = load_course(shelf, shelf.pieces.get(piece_id))
+            _check_final(course, label)
+            manuscript = manuscript_of(shelf, course, label or "")
+        layout = self._layouts.get(profile, self._kinds.find(course.piece.kind))
+        written = self._layouts.write(target, manuscript, layout)
+        write_whole(path, written.value)
+        with self._library.write() as shelf:
+            shelf.exports.add(
+                piece_id,
+                manuscript.version or None,
+                target,
+                layout.id,
+                str(path),
+                manuscript.content_hash,
+                manuscript.label,
+                by.name,
+                self._clock(),
+            )
+        return written.warnings
+
+
+class _Run:
+    """One export of some pieces in one form."""
+
+    def __init__(
+        self, publishing: Publishing, target: str, profile: str, label: str | None, by: User
+    ) -> None:
+        self._publishing = publishing
+        self._target = target
+        self._profile = profile
+        self._label = label
+        self._by = by
+        self._taken: set[Path] = set()
+
+    def one(self, piece_id: int, output: Path) -> Exported:
+        """Export a piece to a file, or into a folder under a name of its own."""
+        try:
+            path = self._path_in(piece_id, output) if output.is_dir() else output
+            warnings = self._publishing.write_one(
+                piece_id, path, self._target, self._profile, self._label, self._by
+            )
+        except EditorError as error:
+            return Exported(piece_id, None, error=error)
+        return Exported(piece_id, path, warnings)
+
+    def many(
+        self, ids: Sequence[int], folder: Path, progress: Progress
+    ) -> Result[tuple[Exported, ...]]:
+        """Export pieces into a folder; raises BadInput ``export_needs_folder``."""
+        if folder.exists() and not folder.is_dir():
+            raise BadInput("export_needs_folder", path=str(folder))
+        folder.mkdir(parents=True, exist_ok=True)
+        done: list[Exported] = []
+        stopped: tuple[Notice, ...] = ()
+        for index, piece_id in enumerate(ids):
+            try:
+                progress.step(index, len(ids), str(piece_id))
+            except Cancelled:
+                stopped = (Notice.of("export_stopped", done=index, total=len(ids)),)
+                break
+            done.append(self.one(piece_id, folder))
+        return Result(tuple(done), stopped, _changed(done))
+
+    def _path_in(self, piece_id: int, folder: Path) -> Path:
+        name = self._publishing.file_name(piece_id, self._target, self._label or "")
+        path = unused(folder, name, self._taken)
+        self._taken.add(path)
+        return path
+
+
+def _check(target: str, label: str | None) -> None:
+    if target not in TARGETS:
+        raise BadInput("export_target_unknown", target=target, known="、".join(TARGETS))
+    if label is not None and label not in LABELS:
+        raise BadInput("export_label_unknown", label=label, known="、".join(LABELS))
+
+
+def _check_final(course: Course, label: str | None) -> None:
+    if label is None and not course.final():
+        raise Refused("export_no_chain", id=course.piece.id, reason=why_not_final(course))
+
+
+def _changed(done: Sequence[Exported]) -> Changes:
+    pieces = {one.piece for one in done if one.error is None}
+    return Changes.of(Subject.EXPORTS, pieces=pieces) if pieces else Changes()

@@ -1,0 +1,111 @@
+"""The register (人物库): people and the posts they held, with source and day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from editor_app.domain.fields import BEIJING, clean_field
+from editor_app.domain.person import Person, Post, RosterEntry, User
+from editor_app.domain.result import Changes, Notice, Result, Subject
+from editor_app.errors import BadInput
+from editor_app.services.clock import Clock, utc_now
+from editor_app.services.register_table import read_table
+
+if TYPE_CHECKING:
+    from editor_app.library.shelf import Shelf
+    from editor_app.library.store import Library
+
+
+class Register:
+    """The people of one library."""
+
+    def __init__(self, library: Library, clock: Clock = utc_now) -> None:
+        self._library = library
+        self._clock = clock
+
+    def people(self, name: str = "") -> tuple[Person, ...]:
+        """Return the people whose name contains ``name``."""
+        with self._library.read() as shelf:
+            return tuple(shelf.people.list(name))
+
+    def add(
+        self,
+        name: str,
+        post: str = "",
+        *,
+        by: User,
+        source: str = "",
+        valid_from: str = "",
+        valid_to: str = "",
+    ) -> Result[Person]:
+        """Add a person, or a post to one who is there; raises BadInput ``person_…``, ``field_date``."""
+        entry = Person(name.strip(), _posts(post, source, valid_from, valid_to, self.today()))
+        with self._library.write() as shelf:
+            person = self._put(shelf, entry, by)
+        return Result(person, (), Changes.of(Subject.PEOPLE))
+
+    def accept(
+        self, entries: Sequence[RosterEntry], source: str, recorded: str = "", *, by: User
+    ) -> Result[int]:
+        """Put offered people into the register; returns how many entries were taken.
+
+        Each post is kept with its source and the day it was read (today where none
+        is given), and without a valid-from: a roster tells of its own day only.
+        """
+        day = recorded or self.today()
+        with self._library.write() as shelf:
+            for entry in entries:
+                posts = tuple(Post(p, source=source, recorded=day) for p in entry.posts)
+                self._put(shelf, Person(entry.name, posts), by)
+        return Result(len(entries), (), Changes.of(Subject.PEOPLE))
+
+    def import_table(self, path: Path, *, by: User) -> Result[int]:
+        """Read people from a CSV or Excel table with a heading row; returns how many rows.
+
+        Raises BadInput ``table_…``. A row without a name is left out with a warning.
+        """
+        people, skipped = read_table(path, self.today())
+        with self._library.write() as shelf:
+            for person in people:
+                self._put(shelf, person, by)
+        warnings = (Notice.of("people_rows_skipped", rows=skipped),) if skipped else ()
+        return Result(len(people), warnings, Changes.of(Subject.PEOPLE))
+
+    def today(self) -> str:
+        """Return the day in Beijing, ISO 8601."""
+        return self._clock().astimezone(BEIJING).date().isoformat()
+
+    def _put(self, shelf: Shelf, person: Person, by: User) -> Person:
+        if not person.name:
+            raise BadInput("person_name_empty")
+        known = shelf.people.find(person.name)
+        if known is None:
+            stored = shelf.people.add(person)
+        else:
+            stored = shelf.people.add_posts(known.id, _unknown(person.posts, known.posts))
+        shelf.record.append(by.name, "person", None, {"name": person.name})
+        return stored
+
+
+def _unknown(posts: Iterable[Post], known: Iterable[Post]) -> tuple[Post, ...]:
+    """Return the posts that the register does not hold with the same title and beginning."""
+    held = {(post.title, post.valid_from) for post in known}
+    return tuple(post for post in posts if (post.title, post.valid_from) not in held)
+
+
+def _posts(
+    title: str, source: str, valid_from: str, valid_to: str, recorded: str
+) -> tuple[Post, ...]:
+    if not title.strip():
+        return ()
+    begin, end = clean_field("delivered", valid_from), clean_field("delivered", valid_to)
+    if begin and end and date.fromisoformat(_whole(begin)) > date.fromisoformat(_whole(end)):
+        raise BadInput("person_post_dates", begin=begin, end=end)
+    return (Post(title.strip(), begin, end, source.strip(), recorded),)
+
+
+def _whole(partial: str) -> str:
+    return partial + "-01-01"[len(partial) - 4 :] if len(partial) < len("2019-04-30") else partial

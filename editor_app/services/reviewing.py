@@ -1,0 +1,252 @@
+"""Review: versions, submission, verdicts, and whether the chain holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from editor_app.domain.kinds import Kinds
+from editor_app.domain.person import User
+from editor_app.domain.result import Changes, Notice, Result, Subject
+from editor_app.domain.review import Decision, Verdict, Version, VersionText
+from editor_app.domain.workflow import Stage, Workflow
+from editor_app.errors import BadInput, Conflict, NotFound, Refused
+from editor_app.services.clock import Clock, utc_now
+from editor_app.services.comparison import Comparison, compare_versions
+from editor_app.services.course import Course, load_course
+from editor_app.services.passphrases import Passphrases
+from editor_app.services.review_state import (
+    ReviewState,
+    owed_by,
+    review_state,
+    why_not_decide,
+    why_not_submit,
+)
+from editor_app.services.snapshots import refresh, settle, snapshot
+
+if TYPE_CHECKING:
+    from editor_app.library.shelf import Shelf
+    from editor_app.library.store import Library
+
+
+class Reviewing:
+    """The review desk of one library."""
+
+    def __init__(
+        self,
+        library: Library,
+        kinds: Kinds,
+        workflows: Sequence[Workflow],
+        passphrases: Passphrases,
+        clock: Clock = utc_now,
+    ) -> None:
+        self._library = library
+        self._kinds = kinds
+        self._workflows = tuple(workflows)
+        self._passphrases = passphrases
+        self._clock = clock
+
+    def workflows(self) -> tuple[Workflow, ...]:
+        """Return the workflows, the default one first."""
+        return self._workflows
+
+    def state(self, piece_id: int, by: User) -> ReviewState:
+        """Return where a piece stands and what ``by`` may do now."""
+        with self._library.read() as shelf:
+            return review_state(load_course(shelf, shelf.pieces.get(piece_id)), by, self._kinds)
+
+    def versions(self, piece_id: int) -> tuple[Version, ...]:
+        """Return the versions of a piece, oldest first."""
+        with self._library.read() as shelf:
+            return tuple(shelf.versions.list(shelf.pieces.get(piece_id).id))
+
+    def version(self, piece_id: int, number: int) -> VersionText:
+        """Return one version; 0 is the working text. Raises NotFound ``version_missing``."""
+        with self._library.read() as shelf:
+            return _text_of(shelf, piece_id, number)
+
+    def compare(self, piece_id: int, old: int, new: int = 0) -> Comparison:
+        """Compare two versions of a piece; 0 is the working text."""
+        with self._library.read() as shelf:
+            texts = _text_of(shelf, piece_id, old), _text_of(shelf, piece_id, new)
+        return compare_versions(*texts)
+
+    def save_version(self, piece_id: int, note: str, *, by: User) -> Result[Version]:
+        """Save the working text as a version with a note.
+
+        Edits of another user are saved first, under that user's name. Where nothing
+        changed, a version is still made when it has a note; without one the last
+        version comes back with a warning.
+        """
+        with self._library.write() as shelf:
+            course = settle(shelf, shelf.pieces.get(piece_id), self._clock(), but=by.name)
+            if course.latest is not None and not course.working.dirty and not note.strip():
+                unchanged = Notice.of("version_unchanged", number=course.latest.number)
+                return Result(course.latest, (unchanged,))
+            version = snapshot(shelf, course, author=by.name, note=note.strip(), now=self._clock())
+            shelf.record.append(by.name, "version", piece_id, {"number": version.number})
+            refresh(shelf, piece_id)
+        return Result(version, (), _changed(piece_id))
+
+    def submit(self, piece_id: int, *, by: User, workflow: str = "") -> Result[ReviewState]:
+        """Hand the working text to the first stage; saves a version where needed.
+
+        Opens a new round. Raises Refused ``review_fields_missing``,
+        ``review_text_empty``, ``review_already_submitted``, ``review_already_signed``
+        or ``review_binned``; NotFound ``workflow_missing``.
+        """
+        chosen = self._workflow(workflow)
+        with self._library.write() as shelf:
+            course = load_course(shelf, shelf.pieces.get(piece_id))
+            _refuse(why_not_submit(course, self._kinds))
+            if course.round is not None and course.round.open:
+                shelf.reviews.close_round(course.round.id)
+            course = settle(shelf, course.piece, self._clock())
+            if course.latest is None:
+                raise NotFound("version_missing", piece=piece_id, number=1)
+            shelf.reviews.open_round(piece_id, chosen, course.latest, by.name, self._clock())
+            state = review_state(refresh(shelf, piece_id), by, self._kinds)
+        return Result(state, (), _changed(piece_id))
+
+    def approve(
+        self,
+        piece_id: int,
+        *,
+        by: User,
+        report: str = "",
+        passphrase: str = "",
+        expected: str = "",
+    ) -> Result[ReviewState]:
+        """Pass the piece on from its open stage, with the holder's own edits in it.
+
+        A holder who decides no open stage but owes a confirmation confirms it.
+        ``expected`` is the fingerprint that the holder was shown; another text than
+        that raises Conflict ``review_text_moved``. Raises Refused with the reason of
+        ``ReviewState.may_decide``, or ``passphrase_…`` in a signing stage.
+        """
+        with self._library.write() as shelf:
+            course = self._settled(shelf, piece_id, expected)
+            refusal = why_not_decide(course, by)
+            if refusal is not None and owed_by(course, by) is not None:
+                return self._confirm(shelf, course, by, passphrase)
+            _refuse(refusal)
+            self._check_signature(shelf, course.open_stage(course.outlook), by, passphrase)
+            self._decide(shelf, course, Decision.APPROVED, by, report)
+            state = review_state(refresh(shelf, piece_id), by, self._kinds)
+        return Result(state, (), _changed(piece_id))
+
+    def send_back(
+        self, piece_id: int, *, by: User, report: str, expected: str = ""
+    ) -> Result[ReviewState]:
+        """Return the piece for rework with a report, which ends the round.
+
+        Raises BadInput ``review_report_needed``, Refused and Conflict as ``approve``.
+        """
+        if not report.strip():
+            raise BadInput("review_report_needed")
+        with self._library.write() as shelf:
+            course = self._settled(shelf, piece_id, expected)
+            _refuse(why_not_decide(course, by))
+            self._decide(shelf, course, Decision.RETURNED, by, report)
+            if course.round is not None:
+                shelf.reviews.close_round(course.round.id)
+            state = review_state(refresh(shelf, piece_id), by, self._kinds)
+        return Result(state, (), _changed(piece_id))
+
+    def reconfirm(
+        self, piece_id: int, *, by: User, passphrase: str = "", expected: str = ""
+    ) -> Result[ReviewState]:
+        """Let one's own verdict stand for the text as changed since.
+
+        Raises Refused ``review_nothing_owed``, ``passphrase_…`` for a signing stage,
+        Conflict ``review_text_moved``.
+        """
+        with self._library.write() as shelf:
+            course = self._settled(shelf, piece_id, expected)
+            return self._confirm(shelf, course, by, passphrase)
+
+    def _settled(self, shelf: Shelf, piece_id: int, expected: str) -> Course:
+        course = settle(shelf, shelf.pieces.get(piece_id), self._clock())
+        if expected and expected != course.working.content_hash:
+            raise Conflict("review_text_moved", id=piece_id)
+        return course
+
+    def _confirm(
+        self, shelf: Shelf, course: Course, by: User, passphrase: str
+    ) -> Result[ReviewState]:
+        verdict = owed_by(course, by)
+        if verdict is None or course.round is None or course.recorded is None:
+            raise Refused("review_nothing_owed")
+        stages = {stage.name: stage for stage in course.round.workflow.stages}
+        self._check_signature(shelf, stages[verdict.stage], by, passphrase)
+        current = next(v for v in course.versions if v.number == course.recorded.current_version)
+        shelf.reviews.add_confirmation(
+            verdict.id, current, by.name, carried=False, now=self._clock()
+        )
+        state = review_state(refresh(shelf, course.piece.id), by, self._kinds)
+        return Result(state, (), _changed(course.piece.id))
+
+    def _decide(
+        self, shelf: Shelf, course: Course, decision: Decision, by: User, report: str
+    ) -> Verdict:
+        stage, chain = course.open_stage(course.recorded), course.recorded
+        if course.round is None or stage is None or chain is None or course.latest is None:
+            raise Refused("review_not_submitted")
+        return shelf.reviews.add_verdict(
+            round_=course.round,
+            stage=stage.name,
+            by=by.name,
+            decision=decision,
+            received=chain.current_version,
+            received_hash=chain.current,
+            handed_on=course.latest,
+            report=report.strip(),
+            now=self._clock(),
+        )
+
+    def _check_signature(
+        self, shelf: Shelf, stage: Stage | None, by: User, passphrase: str
+    ) -> None:
+        if stage is None or not stage.signing:
+            return
+        kept = shelf.users.passphrase_hash(by.name)
+        if not kept:
+            raise Refused("passphrase_not_set", user=by.name, stage=stage.name)
+        if not passphrase:
+            raise Refused("passphrase_needed", user=by.name, stage=stage.name)
+        if not self._passphrases.matches(kept, passphrase):
+            raise Refused("passphrase_wrong", user=by.name, stage=stage.name)
+
+    def _workflow(self, name: str) -> Workflow:
+        if not name and self._workflows:
+            return self._workflows[0]
+        for workflow in self._workflows:
+            if name in (workflow.id, workflow.name, workflow.name_en):
+                return workflow
+        known = "、".join(workflow.id for workflow in self._workflows)
+        raise NotFound("workflow_missing", name=name, known=known)
+
+
+def _refuse(reason: Notice | None) -> None:
+    if reason is not None:
+        raise Refused(reason.key, **reason.details)
+
+
+def _changed(piece_id: int) -> Changes:
+    return Changes.of(Subject.VERSIONS, Subject.REVIEWS, Subject.PIECES, pieces={piece_id})
+
+
+def _text_of(shelf: Shelf, piece_id: int, number: int) -> VersionText:
+    piece = shelf.pieces.get(piece_id)
+    if number:
+        return shelf.versions.get(piece_id, number)
+    course = load_course(shelf, piece)
+    working = Version(
+        piece=piece_id,
+        number=0,
+        content_hash=course.working.content_hash,
+        reading_hash=course.working.reading_hash,
+        author=course.working.by.name if course.working.by else "",
+        time=piece.updated,
+    )
+    return VersionText(working, piece.kind, piece.fields, piece.text)

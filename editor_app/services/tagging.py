@@ -1,0 +1,122 @@
+"""Tags and channels."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from editor_app.domain.person import User
+from editor_app.domain.piece import Channel, Piece, Tag
+from editor_app.domain.result import Changes, Result, Subject
+from editor_app.errors import BadInput
+from editor_app.text.projections import reading_text
+
+if TYPE_CHECKING:
+    from editor_app.library.store import Library
+
+SUGGESTED = 8
+LONGEST = 40
+_QUOTED = re.compile(r"[“《]([^“”《》，。；：、\s]{2,10})[”》]")
+
+
+class Tagging:
+    """What pieces are about and where they are published."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def tags(self) -> tuple[Tag, ...]:
+        """Return all tags with how many pieces have each."""
+        with self._library.read() as shelf:
+            return tuple(shelf.tags.all())
+
+    def tag(
+        self, ids: Iterable[int], add: Iterable[str], remove: Iterable[str] = (), *, by: User
+    ) -> Result[None]:
+        """Add and remove tags on several pieces at once; raises BadInput ``tag_…``."""
+        pieces = list(dict.fromkeys(ids))
+        added, removed = _clean(add), _clean(remove)
+        with self._library.write() as shelf:
+            for piece_id in pieces:
+                shelf.pieces.get(piece_id)
+            shelf.tags.set(pieces, added, removed)
+            for piece_id in pieces:
+                details = {"add": added, "remove": removed}
+                shelf.record.append(by.name, "tag", piece_id, details)
+        return Result(None, (), Changes.of(Subject.TAGS, Subject.PIECES, pieces=set(pieces)))
+
+    def rename(self, old: str, new: str, *, by: User) -> Result[None]:
+        """Rename a tag on all pieces; raises NotFound ``tag_missing``, BadInput ``tag_…``."""
+        (cleaned,) = _clean([new]) or [""]
+        with self._library.write() as shelf:
+            shelf.tags.rename(old, cleaned)
+            shelf.record.append(by.name, "tag_rename", None, {"old": old, "new": cleaned})
+        return Result(None, (), Changes.of(Subject.TAGS, Subject.PIECES))
+
+    def merge(self, sources: Iterable[str], target: str, *, by: User) -> Result[None]:
+        """Put the pieces of several tags under one; raises NotFound ``tag_missing``."""
+        merged = [name for name in sources if name != target]
+        (cleaned,) = _clean([target]) or [""]
+        with self._library.write() as shelf:
+            shelf.tags.merge(merged, cleaned)
+            shelf.record.append(by.name, "tag_merge", None, {"from": merged, "into": cleaned})
+        return Result(None, (), Changes.of(Subject.TAGS, Subject.PIECES))
+
+    def colour(self, name: str, colour: str, *, by: User) -> Result[None]:
+        """Give a tag one of the palette's colours, or none with ``""``."""
+        with self._library.write() as shelf:
+            shelf.tags.colour(name, colour)
+            shelf.record.append(by.name, "tag_colour", None, {"tag": name, "colour": colour})
+        return Result(None, (), Changes.of(Subject.TAGS))
+
+    def delete(self, name: str, *, by: User) -> Result[None]:
+        """Take a tag off all pieces."""
+        with self._library.write() as shelf:
+            shelf.tags.delete(name)
+            shelf.record.append(by.name, "tag_delete", None, {"tag": name})
+        return Result(None, (), Changes.of(Subject.TAGS, Subject.PIECES))
+
+    def suggest(self, piece_id: int) -> tuple[str, ...]:
+        """Return tags that the text speaks of: known ones, people of the register, quoted terms."""
+        with self._library.read() as shelf:
+            piece = shelf.pieces.get(piece_id)
+            known = [tag.name for tag in shelf.tags.all()]
+            people = [person.name for person in shelf.people.list()]
+        return _suggestions(piece, known, people)
+
+    def channels(self) -> tuple[Channel, ...]:
+        """Return the channels in the order of their tree."""
+        with self._library.read() as shelf:
+            return tuple(shelf.channels.all())
+
+    def add_channel(self, path: str, *, by: User) -> Result[None]:
+        """Add a channel with what it stands under; raises BadInput ``channel_…``."""
+        with self._library.write() as shelf:
+            shelf.channels.add(path)
+            shelf.record.append(by.name, "channel_add", None, {"path": path})
+        return Result(None, (), Changes.of(Subject.CHANNELS))
+
+
+def _clean(names: Iterable[str]) -> list[str]:
+    cleaned = []
+    for raw in names:
+        name = " ".join(raw.split())
+        if not name:
+            raise BadInput("tag_empty")
+        if len(name) > LONGEST:
+            raise BadInput("tag_long", name=name, longest=LONGEST)
+        cleaned.append(name)
+    return list(dict.fromkeys(cleaned))
+
+
+def _suggestions(piece: Piece, known: list[str], people: list[str]) -> tuple[str, ...]:
+    text = f"{piece.title}\n{reading_text(piece.text)}"
+    spoken_of = Counter({name: text.count(name) for name in (*known, *people) if name in text})
+    quoted = Counter(match.group(1) for match in _QUOTED.finditer(text))
+    terms = [term for term, _ in quoted.most_common() if text.count(term) > 1]
+    own = [piece.fields.get("speaker", ""), *piece.fields.get("channel", "").split("/")]
+    ranked = [*(name for name, _ in spoken_of.most_common()), *own, *terms]
+    fresh = [name for name in dict.fromkeys(ranked) if name and name not in piece.tags]
+    return tuple(fresh[:SUGGESTED])

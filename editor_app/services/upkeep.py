@@ -1,0 +1,55 @@
+"""Upkeep of a library: backup, restore, proof that it is sound."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from editor_app.domain.result import Notice
+from editor_app.errors import BadInput
+
+if TYPE_CHECKING:
+    from editor_app.library.store import Library
+
+
+class Upkeep:
+    """Looks after one open library."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def backup(self, target: Path) -> Path:
+        """Write a whole copy of the library and return where; a folder gets a dated name.
+
+        Raises BadInput ``backup_onto_itself`` and what the library raises.
+        """
+        path = target / f"{self._library.path.stem}-backup{self._library.path.suffix}"
+        path = path if target.is_dir() else target
+        if path.resolve() == self._library.path.resolve():
+            raise BadInput("backup_onto_itself", path=str(path))
+        self._library.backup(path)
+        return path
+
+    def restore(self, backup: Path) -> Notice:
+        """Put a backup in the library's place, as ``restore_library``; open the desk anew after."""
+        path = self._library.path
+        self._library.close()
+        return restore_library(path, backup)
+
+    def verify(self) -> tuple[Notice, ...]:
+        """Return every fault found; none means that the library is sound."""
+        return tuple(fault.notice for fault in self._library.verify())
+
+
+def restore_library(path: Path, backup: Path) -> Notice:
+    """Put a backup in the place of the library at ``path``.
+
+    The backup is proved first; the library that was there is kept beside under
+    another name, which the notice says. Raises LibraryUnavailable, BadInput.
+    """
+    from editor_app.library.backup import restore
+
+    kept = restore(path, backup)
+    if kept is None:
+        return Notice.of("restored", path=str(path))
+    return Notice.of("restored_kept", path=str(path), kept=str(kept))
