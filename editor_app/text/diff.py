@@ -1,0 +1,157 @@
+"""What changed between two texts, for a person to read.
+
+Paragraphs are aligned first, with moves; then characters inside the pairs; then edges are
+widened to whole numbers, dates, Latin words and the caller's terms. Every comparison is
+exact: the old parts of all changes are the old text, the new parts the new one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from editor_app.text.alignment import Pair, align
+from editor_app.text.characters import Run, equal_runs
+from editor_app.text.wholes import Wholes
+from editor_app.text.widening import widen
+
+
+class Op(StrEnum):
+    """What was done; MOVE is a paragraph that stands elsewhere, whatever was done inside."""
+
+    EQUAL = "equal"
+    INSERT = "insert"
+    DELETE = "delete"
+    REPLACE = "replace"
+    MOVE = "move"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A stretch of a paragraph; positions are code points of the two texts compared."""
+
+    op: Op
+    old: str
+    new: str
+    old_start: int
+    old_end: int
+    new_start: int
+    new_end: int
+
+
+class ParagraphKind(StrEnum):
+    """What became of a paragraph."""
+
+    EQUAL = "equal"
+    CHANGED = "changed"
+    INSERTED = "inserted"
+    DELETED = "deleted"
+    MOVED = "moved"
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphChange:
+    """A line of the old text, the new one, or both; indexes count lines from 0.
+
+    ``changes`` covers both lines whole, equal stretches included. A moved paragraph stands at
+    its new place; ``old_index`` says where it was.
+    """
+
+    kind: ParagraphKind
+    old_index: int | None
+    new_index: int | None
+    old: str
+    new: str
+    changes: tuple[Change, ...]
+
+
+def compare(old: str, new: str, terms: Iterable[str] = ()) -> tuple[ParagraphChange, ...]:
+    """Return all paragraphs of both texts in the order to show them.
+
+    ``terms`` are names and words that change as wholes. Texts that differ altogether are
+    compared within a bounded time, more coarsely.
+    """
+    comparison = _Comparison(old.split("\n"), new.split("\n"), Wholes(terms))
+    return tuple(comparison.paragraph(pair) for pair in comparison.pairs)
+
+
+def compare_line(old: str, new: str, terms: Iterable[str] = ()) -> tuple[Change, ...]:
+    """Return the changes inside one paragraph, equal stretches included."""
+    return tuple(_changes(old, new, (0, 0), Wholes(terms)))
+
+
+class _Comparison:
+    """Two texts as lines, with where each line starts."""
+
+    def __init__(self, old: Sequence[str], new: Sequence[str], wholes: Wholes) -> None:
+        self._old, self._new, self._wholes = old, new, wholes
+        self._old_starts, self._new_starts = _starts(old), _starts(new)
+        self.pairs = align(old, new)
+
+    def paragraph(self, pair: Pair) -> ParagraphChange:
+        old = "" if pair.old is None else self._old[pair.old]
+        new = "" if pair.new is None else self._new[pair.new]
+        changes = _changes(old, new, self._offsets(pair), self._wholes, pair.runs)
+        return ParagraphChange(_kind(pair, old, new), pair.old, pair.new, old, new, tuple(changes))
+
+    def _offsets(self, pair: Pair) -> tuple[int, int]:
+        return (
+            0 if pair.old is None else self._old_starts[pair.old],
+            0 if pair.new is None else self._new_starts[pair.new],
+        )
+
+
+def _kind(pair: Pair, old: str, new: str) -> ParagraphKind:
+    if pair.old is None:
+        return ParagraphKind.INSERTED
+    if pair.new is None:
+        return ParagraphKind.DELETED
+    if pair.moved:
+        return ParagraphKind.MOVED
+    return ParagraphKind.EQUAL if old == new else ParagraphKind.CHANGED
+
+
+def _starts(lines: Sequence[str]) -> list[int]:
+    starts, at = [], 0
+    for line in lines:
+        starts.append(at)
+        at += len(line) + 1
+    return starts
+
+
+def _changes(
+    old: str, new: str, offsets: tuple[int, int], wholes: Wholes, runs: list[Run] | None = None
+) -> Iterator[Change]:
+    if old == new:
+        runs = [Run(0, 0, len(old))] if old else []
+    elif old and new:
+        runs = widen(old, new, equal_runs(old, new) if runs is None else runs, wholes)
+    at_old = at_new = 0
+    for run in [*(runs or ()), Run(len(old), len(new), 0)]:
+        if at_old < run.old or at_new < run.new:
+            yield _change(old, new, (at_old, run.old, at_new, run.new), offsets)
+        at_old, at_new = run.old + run.length, run.new + run.length
+        if run.length:
+            yield _change(old, new, (run.old, at_old, run.new, at_new), offsets, Op.EQUAL)
+
+
+def _change(
+    old: str,
+    new: str,
+    span: tuple[int, int, int, int],
+    offsets: tuple[int, int],
+    op: Op | None = None,
+) -> Change:
+    before, after = old[span[0] : span[1]], new[span[2] : span[3]]
+    if op is None:
+        op = Op.INSERT if not before else Op.REPLACE if after else Op.DELETE
+    return Change(
+        op,
+        before,
+        after,
+        offsets[0] + span[0],
+        offsets[0] + span[1],
+        offsets[1] + span[2],
+        offsets[1] + span[3],
+    )
