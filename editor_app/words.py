@@ -17,6 +17,8 @@ from editor_app.domain.result import Notice
 from editor_app.errors import EditorError
 
 LANGUAGES = ("zh", "en")
+# Details whose values are names with a word of their own, by the table that holds it.
+_TABLES = {"fields": "field", "choices": "choice", "roles": "role"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +50,28 @@ class Words:
         return key in self.sentences
 
     def error(self, error: EditorError) -> str:
-        """Return what to tell the user of a failure."""
-        return self(f"error.{error.key}", **error.details)
+        """Return what to tell the user of a failure; one may share its sentence with a notice."""
+        key = f"error.{error.key}"
+        return self._filled(key if self.has(key) else f"notice.{error.key}", error.details)
 
     def notice(self, notice: Notice) -> str:
         """Return what to tell the user of a warning."""
-        return self(f"notice.{notice.key}", **notice.details)
+        return self._filled(f"notice.{notice.key}", notice.details)
+
+    def _filled(self, key: str, details: Mapping[str, object]) -> str:
+        """Fill a sentence; names of fields, roles, kinds and choices are said in the language."""
+        owner = key.split(".")[1].split("_")[0]  # of field_date the name is a field's
+        return self(
+            key, **{name: self._said(name, value, owner) for name, value in details.items()}
+        )
+
+    def _said(self, name: str, value: object, owner: str) -> object:
+        if isinstance(value, Notice):
+            return self.notice(value)
+        if isinstance(value, tuple):
+            return self("list.join").join(str(self._said(name, one, owner)) for one in value)
+        table = owner if name in ("name", "known") else _TABLES.get(name, name)
+        return self.sentences.get(f"{table}.{value}", value)
 
 
 def _flat(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:

@@ -173,7 +173,7 @@ def _flag(name: str, text: str) -> str:
 def _choice(spec: FieldSpec, text: str) -> str:
     value = CHOICE_WORDS.get(text, text)
     if value not in spec.choices:
-        raise BadInput("field_choice", name=spec.name, value=text, choices="、".join(spec.choices))
+        raise BadInput("field_choice", name=spec.name, value=text, choices=spec.choices)
     return value
 
 

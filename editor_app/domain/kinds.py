@@ -45,4 +45,4 @@ class Kinds:
         for kind in self.by_id.values():
             if word == kind.id or word in kind.names:
                 return kind
-        raise BadInput("kind_unknown", name=word, known="、".join(self.by_id))
+        raise BadInput("kind_unknown", name=word, known=tuple(self.by_id))

@@ -59,7 +59,7 @@ class Layouts:
         return _PRINTED if kind.id in _NEWSPAPER_KINDS else _OFFICIAL
 
     def get(self, name: str, kind: Kind) -> Profile:
-        """Return a profile by id or any of its names; raises BadInput ``export_profile_unknown``."""
+        """Return a profile by id or name; raises BadInput ``export_profile_unknown``."""
         wanted = name or self.default(kind)
         for profile in self._profiles.values():
             if wanted == profile.id or wanted in profile.names.values():

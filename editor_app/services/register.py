@@ -41,7 +41,7 @@ class Register:
         valid_from: str = "",
         valid_to: str = "",
     ) -> Result[Person]:
-        """Add a person, or a post to one who is there; raises BadInput ``person_…``, ``field_date``."""
+        """Add a person, or a post to a known one; raises BadInput ``person_…``, ``field_date``."""
         entry = Person(name.strip(), _posts(post, source, valid_from, valid_to, self.today()))
         with self._library.write() as shelf:
             person = self._put(shelf, entry, by)
