@@ -127,31 +127,37 @@ def _changes(
         runs = [Run(0, 0, len(old))] if old else []
     elif old and new:
         runs = widen(old, new, equal_runs(old, new) if runs is None else runs, wholes)
+    else:
+        runs = []
+    in_old, in_new = offsets
     at_old = at_new = 0
-    for run in [*(runs or ()), Run(len(old), len(new), 0)]:
+    for run in [*runs, Run(len(old), len(new), 0)]:
         if at_old < run.old or at_new < run.new:
-            yield _change(old, new, (at_old, run.old, at_new, run.new), offsets)
+            op = _op(run.old - at_old, run.new - at_new)
+            yield Change(
+                op,
+                old[at_old : run.old],
+                new[at_new : run.new],
+                in_old + at_old,
+                in_old + run.old,
+                in_new + at_new,
+                in_new + run.new,
+            )
         at_old, at_new = run.old + run.length, run.new + run.length
         if run.length:
-            yield _change(old, new, (run.old, at_old, run.new, at_new), offsets, Op.EQUAL)
+            same = old[run.old : at_old]
+            yield Change(
+                Op.EQUAL,
+                same,
+                same,
+                in_old + run.old,
+                in_old + at_old,
+                in_new + run.new,
+                in_new + at_new,
+            )
 
 
-def _change(
-    old: str,
-    new: str,
-    span: tuple[int, int, int, int],
-    offsets: tuple[int, int],
-    op: Op | None = None,
-) -> Change:
-    before, after = old[span[0] : span[1]], new[span[2] : span[3]]
-    if op is None:
-        op = Op.INSERT if not before else Op.REPLACE if after else Op.DELETE
-    return Change(
-        op,
-        before,
-        after,
-        offsets[0] + span[0],
-        offsets[0] + span[1],
-        offsets[1] + span[2],
-        offsets[1] + span[3],
-    )
+def _op(deleted: int, inserted: int) -> Op:
+    if deleted and inserted:
+        return Op.REPLACE
+    return Op.DELETE if deleted else Op.INSERT

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Iterable
 
 _HAN = "〇零一二三四五六七八九十百千万亿两"
@@ -18,7 +19,9 @@ NUMBER = (
     rf"|[{_HAN}]+分之[{_HAN}]+(?:点[{_HAN}]+)?|[{_HAN}]+(?:点[{_HAN}]+)?"
 )
 _WHOLE = re.compile(f"{DATE}|{WORD}|{NUMBER}")
-_INSIDE = re.compile(rf"[A-Za-z\d{_HAN}年月日号分之点.,:．，：/%％‰'’\-−－]")
+_INSIDE = frozenset(f"{string.ascii_letters}{string.digits}０１２３４５６７８９{_HAN}") | frozenset(
+    "年月日号分之点.,:．，：/%％‰'’-−－"
+)
 _REACH = 64  # characters looked at each way for the ends of a number or a word
 
 
@@ -40,10 +43,10 @@ class Wholes:
         return start, end
 
     def _written(self, text: str, at: int) -> tuple[int, int]:
-        if not (_INSIDE.match(text[at - 1]) and _INSIDE.match(text[at])):
+        if text[at] not in _INSIDE or text[at - 1] not in _INSIDE:
             return at, at
         start = at - 1
-        while start > max(0, at - _REACH) and _INSIDE.match(text[start - 1]):
+        while start > max(0, at - _REACH) and text[start - 1] in _INSIDE:
             start -= 1
         for found in _WHOLE.finditer(text, start, min(len(text), at + _REACH)):
             if found.end() > at:
