@@ -1,0 +1,1 @@
+"""Figures against a peer in the same run: ``python -m tests.benchmarks [NAME...]``."""
