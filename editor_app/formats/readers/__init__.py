@@ -1,0 +1,1 @@
+"""Readers: one file per format and per job, all ending in the same block tree and fields."""

@@ -1,0 +1,162 @@
+"""The one analysis of lines that all readers share: fields, body, people and kind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from editor_app.domain.fields import join_title
+from editor_app.domain.person import RosterEntry
+from editor_app.formats.incoming import Found
+from editor_app.formats.readers import chrome, kinds, regions, tail
+from editor_app.formats.readers.channels import find_channel
+from editor_app.formats.readers.endnotes import is_note
+from editor_app.formats.readers.front import Front, read_front
+from editor_app.formats.readers.gather import Finds
+from editor_app.formats.readers.header import read_header
+from editor_app.formats.readers.labels import is_label_line
+from editor_app.formats.readers.lines import Line
+from editor_app.formats.readers.roster import find_roster
+from editor_app.formats.readers.titles import cut_site, segments
+
+SPOKEN = frozenset({"speech", "address"})
+_EDGE = 8  # label lines this near to a body's end speak of the piece
+
+
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """What the format tells beside the lines: the page's own title, meta tags, properties."""
+
+    page_title: str = ""
+    fields: tuple[Found, ...] = ()
+    keywords: tuple[str, ...] = ()
+    file_title: str = ""  # the file's name without its ending
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """What the lines hold."""
+
+    fields: tuple[Found, ...]
+    body: tuple[Line, ...]
+    people: tuple[RosterEntry, ...]
+    kind: str
+
+
+def read_page(lines: Sequence[Line], clues: Clues, span: tuple[int, int] | None = None) -> Article:
+    """Analyse a whole web page; ``span`` is the box its body was seen in, None for copied text."""
+    finds = Finds()
+    roster = find_roster(lines)
+    kept = [Line("") if n in roster.lines else line for n, line in enumerate(lines)]
+    first, last = span or (0, len(kept))
+    title = regions.find_title(kept, clues.page_title, last)
+    start = max(first, title.end)
+    start = regions.body_start(kept, start, last, strict=span is None)
+    end = regions.body_end(kept, start, last)
+    _title(kept, title, clues, finds)
+    find_channel(kept, title.start or start, finds.value("title"), title.sections, finds)
+    read_header(kept[title.end if title.end else max(0, start - 6) : start], finds)
+    body, note = _body_and_after(kept, start, end, finds)
+    if title.start:
+        read_header(_labels_above(kept, title.start), finds)
+    finds.take(clues.fields)
+    return _finished(finds, body, note, roster.people, page=True)
+
+
+def read_paper(lines: Sequence[Line], clues: Clues) -> Article:
+    """Analyse a manuscript, where all lines belong to the piece."""
+    finds = Finds()
+    front = read_front(lines, finds)
+    finds.take(clues.fields)
+    if "title" not in finds and clues.file_title:
+        finds.put_all(join_title([clues.file_title]), clues.file_title, "file_name")
+    rest = [*lines[: front.start], *lines[front.end :]]
+    end = _paper_end(rest)
+    body, note = _body_and_after(rest, 0, end, finds, paper=True)
+    return _finished(finds, body, note, _people(front, lines), page=False)
+
+
+def _people(_front: Front, lines: Sequence[Line]) -> tuple[RosterEntry, ...]:
+    roster = find_roster(lines)
+    return roster.people if 2 * len(roster.lines) > len(lines) else ()
+
+
+def _paper_end(lines: Sequence[Line]) -> int:
+    """Return behind the last line that is not a label, note or aside."""
+    end = len(lines)
+    while end and not lines[end - 1].block and _is_about(lines[end - 1].text):
+        end -= 1
+    return end
+
+
+def _is_about(text: str) -> bool:
+    return is_note(text) or is_label_line(text) or tail.is_aside(text)
+
+
+def _title(lines: Sequence[Line], title: regions.Title, clues: Clues, finds: Finds) -> None:
+    if title.end:
+        printed = [line.text for line in lines[title.start : title.end]]
+        parts = printed if len(printed) > 1 else segments(printed[0])
+        finds.put_all(join_title(list(parts)), " ".join(printed), "title_line")
+        return
+    for found in clues.fields:
+        if found.name == "title":
+            finds.put_all(join_title(list(segments(found.value))), found.where, found.how)
+    own, _ = cut_site(clues.page_title)
+    for word in clues.keywords:
+        own = own.removesuffix(word).rstrip(" -_|") if len(own) > 2 * len(word) else own
+    finds.put_all(join_title(list(segments(own))), clues.page_title, "page_title")
+    heads = (line.text for line in lines if line.level == 1 and len(line.text) > 4)
+    finds.put_all(join_title([next(heads, "")]), finds.value("title"), "title_line")
+    finds.put_all(join_title([clues.file_title]), clues.file_title, "file_name")
+
+
+def _labels_above(lines: Sequence[Line], title_line: int) -> list[Line]:
+    """Return the label lines right above a title; older sites put date and source there."""
+    return [line for line in lines[max(0, title_line - 3) : title_line] if is_label_line(line.text)]
+
+
+def _body_and_after(
+    lines: Sequence[Line], start: int, end: int, finds: Finds, *, paper: bool = False
+) -> tuple[list[Line], str]:
+    start += tail.read_opening(lines[start:end], finds)
+    while end > start and not lines[end - 1].block and tail.is_aside(lines[end - 1].text):
+        end -= 1
+    body: list[Line] = []
+    for n in range(start, end):
+        line = lines[n]
+        near = n < start + 3 or n >= end - _EDGE
+        if line.block or not (line.text and _is_outside(line, near=near, paper=paper)):
+            body.append(line)
+        elif near:
+            tail.read_after_line(line.text, finds)
+    tail.read_closing(body, finds)
+    return body, tail.read_after(lines[end:], finds)
+
+
+def _is_outside(line: Line, *, near: bool, paper: bool) -> bool:
+    """Whether a line within a body is not of it."""
+    if near and is_label_line(line.text):
+        return True
+    return not paper and (chrome.is_chrome(line) or (line.linked > 0.9 and _invites(line.text)))
+
+
+def _invites(text: str) -> bool:
+    return len(text) <= 40 and (text.endswith((">", "»", "】", "…")) or text.startswith("点击"))
+
+
+def _finished(
+    finds: Finds, body: list[Line], note: str, people: tuple[RosterEntry, ...], *, page: bool
+) -> Article:
+    kind = kinds.guess(finds, body, note, page=page)
+    if kind in SPOKEN:
+        if finds.value("speaker") == finds.value("byline"):
+            finds.drop("speaker")  # the line under the title says it best
+        finds.move("byline", "speaker")
+    else:
+        finds.move("speaker", "byline")
+    if "original_title" in finds or "original_url" in finds:
+        finds.put("origin", "reprint", finds.value("original_title"), "label")
+    if finds.value("byline") == finds.value("editor"):
+        finds.drop("byline")
+    return Article(finds.in_order(), tuple(body), people, kind)

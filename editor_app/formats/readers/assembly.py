@@ -1,0 +1,72 @@
+"""From what a reader found to what is handed over: blocks, assets, warnings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from editor_app.domain.result import Notice, Result
+from editor_app.formats.incoming import Incoming
+from editor_app.formats.readers.article import Article
+from editor_app.formats.readers.lines import Line, blocks_of
+from editor_app.formats.readers.pictures import Pictures
+from editor_app.formats.readers.secrecy import secrecy_mark
+from editor_app.text.blocks import Block, Document, Heading, Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article with its pictures, its notes and the warnings made on the way.
+
+    ``first_lines`` are searched for a secrecy mark: all of them, headers of
+    pages included, which the article itself leaves out.
+    """
+
+    article: Article
+    pictures: Pictures = field(default_factory=Pictures)
+    notes: tuple[Block, ...] = ()
+    first_lines: tuple[str, ...] = ()
+    warnings: tuple[Notice, ...] = ()
+    raise_levels: bool = False  # the page's own title took the first heading level
+
+
+def incoming(name: str, media_type: str, raw: bytes, reading: Reading) -> Result[Incoming]:
+    """Return what is handed over, with a warning for each thing that could not come along."""
+    warnings = list(reading.warnings)
+    blocks, missing = placed(reading.article.body, raise_levels=reading.raise_levels)
+    missing += reading.pictures.missing
+    if missing:
+        warnings.append(Notice.of("read_images_missing", count=missing))
+    mark = secrecy_mark(reading.first_lines)
+    if mark:
+        warnings.insert(0, Notice.of("read_secret", mark=mark))
+    document = Document((*blocks, *reading.notes))
+    article = reading.article
+    used = frozenset(block.asset for block in blocks if isinstance(block, Picture))
+    value = Incoming(
+        name, media_type, raw, article.kind, article.fields, document,
+        reading.pictures.kept(used), article.people, mark,
+    )  # fmt: skip
+    return Result(value, tuple(warnings))
+
+
+def placed(lines: Sequence[Line], *, raise_levels: bool) -> tuple[tuple[Block, ...], int]:
+    """Return the blocks of a body and how many of its images cannot come along."""
+    blocks = blocks_of(lines)
+    kept = [b for b in blocks if not isinstance(b, Picture) or b.asset]
+    missing = len(blocks) - len(kept)
+    return tuple(_raised(kept) if raise_levels else kept), missing
+
+
+def _raised(blocks: Sequence[Block]) -> list[Block]:
+    """Move unnumbered headings up until the highest of them is the first level."""
+    levels = [b.level for b in blocks if isinstance(b, Heading) and not b.numbered]
+    up = min(levels, default=1) - 1
+    if not up:
+        return list(blocks)
+    return [
+        Heading(b.level - up, b.children, numbered=False)
+        if isinstance(b, Heading) and not b.numbered
+        else b
+        for b in blocks
+    ]

@@ -1,0 +1,94 @@
+"""Dates and times as Chinese pages print them, to ISO 8601 in Beijing time."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+_HAN_DIGITS = {c: str(n) for n, c in enumerate("〇一二三四五六七八九")} | {
+    "○": "0", "零": "0", "Ｏ": "0", "O": "0", "0": "0",
+}  # fmt: skip
+_HAN = "〇○零ＯO一二三四五六七八九"
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_CLOCK = (
+    r"(?:\s*[T\s,，]?\s*(?P<half>上午|下午|晚上|凌晨|早上|中午)?\s*"
+    r"(?P<hour>[01]?\d|2[0-3])\s*(?:[:：]|[时点])\s*(?P<minute>[0-5]\d)?分?"
+    r"(?:[:：](?P<second>[0-5]\d)(?:\.\d+)?)?(?P<zone>Z|[+-]\d\d:?\d\d)?)?"
+)
+_DIGITS = re.compile(
+    rf"(?<![\d.]){_YEAR}\s*(?:年|[-/.．－])\s*(?P<month>1[0-2]|0?[1-9])\s*(?:月|[-/.．－])\s*"
+    rf"(?P<day>3[01]|[12]\d|0?[1-9])(?!\d|\.\d)\s*日?{_CLOCK}"
+)
+_HAN_DATE = re.compile(
+    rf"(?P<year>[一二][{_HAN}]{{3}})年(?P<month>十[一二]?|[一二三四五六七八九])月"
+    rf"(?P<day>[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])日"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date found in a text, with its time where one is printed; ``start`` and ``end`` there."""
+
+    day: str
+    time: str
+    start: int
+    end: int
+    zone: str = "+08:00"
+
+    @property
+    def moment(self) -> str:
+        """ISO 8601: with the time and +08:00 where there is a time, else the day."""
+        return f"{self.day}T{self.time}{self.zone}" if self.time else self.day
+
+
+def find_when(text: str, start: int = 0) -> When | None:
+    """Return the first full date in a text, digits or Han numerals."""
+    found = [when for when in (_digits(text, start), _han(text, start)) if when]
+    return min(found, key=lambda when: when.start, default=None)
+
+
+def _digits(text: str, start: int) -> When | None:
+    for found in _DIGITS.finditer(text, start):
+        day = _iso(found["year"], found["month"], found["day"])
+        if day:
+            zone = found["zone"] or "+08:00"
+            zone = "+00:00" if zone == "Z" else zone
+            return When(day, _time(found), found.start(), found.end(), _colon(zone))
+    return None
+
+
+def _colon(zone: str) -> str:
+    return zone if ":" in zone else f"{zone[:3]}:{zone[3:]}"
+
+
+def _time(found: re.Match[str]) -> str:
+    if not found["hour"] or not (found["minute"] or "时" in found[0] or "点" in found[0]):
+        return ""
+    hour = int(found["hour"])
+    if found["half"] in ("下午", "晚上") and hour < 12:
+        hour += 12
+    return f"{hour:02d}:{found['minute'] or '00'}:{found['second'] or '00'}"
+
+
+def _han(text: str, start: int) -> When | None:
+    found = _HAN_DATE.search(text, start)
+    if found is None:
+        return None
+    year = "".join(_HAN_DIGITS[c] for c in found["year"])
+    day = _iso(year, _han_number(found["month"]), _han_number(found["day"]))
+    return When(day, "", found.start(), found.end()) if day else None
+
+
+def _han_number(text: str) -> str:
+    tens, ten, ones = text.rpartition("十")
+    if not ten:
+        return _HAN_DIGITS[ones]
+    return str(10 * int(_HAN_DIGITS.get(tens, "1")) + int(_HAN_DIGITS.get(ones, "0")))
+
+
+def _iso(year: str, month: str, day: str) -> str:
+    try:
+        return date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return ""

@@ -1,0 +1,110 @@
+"""What a note in brackets says of a speech: who, when, where, at what, and whether it is cut."""
+
+from __future__ import annotations
+
+import re
+
+from editor_app.domain.fields import YES
+from editor_app.formats.readers.dates import find_when
+from editor_app.formats.readers.names import has_post, is_name, name_after_post
+
+SPEECH = (
+    r"(?:重要|主旨|主题|总结|书面|视频|工作|即席|开幕|闭幕|特别)*(?:讲话|发言|演讲|报告|致辞|致词"
+    r"|贺词|祝酒辞|祝酒词|讲稿|谈话|动员|开幕词|闭幕词|说明)"
+)
+_CUT = re.compile(r"有(?:所)?删[节改减]|删[节减]|(?:一|主要)部分|节选|摘要|摘登|摘编|要点|部分内容")
+_UNREVIEWED = re.compile(
+    r"未经.{0,8}(?:本人|讲话人|作者)?.{0,4}(?:审阅|审定|审核|审看)|根据.{0,10}录音.{0,6}整理"
+)
+_CONFIRMED = re.compile(r"(?:已)?经.{0,8}本人.{0,4}(?:审阅|审定|审核)")
+_OPENING = re.compile(
+    r"^(?:这是|本文(?:是|为|系|根据)?|此文(?:是|为|系)?|该文(?:是|为)?|此件(?:是|为)|这篇(?:讲话|文章)是|"
+    r"以下(?:是|为)|原文(?:是|为)|根据|以上(?:是|为))?"
+)
+_AT = re.compile(rf"在(?P<at>.+?)(?:上|时|期间|之际)?[所作做]?的?(?P<what>{SPEECH})")
+_HELD = re.compile(r"^在?(?P<place>[^，,。]{2,30}?)(?:举行|召开|举办)的?(?P<at>.{4,})$")
+_WHO = re.compile(r"^(?P<who>.{2,50}?)(?:同志|先生|女士)?(?:于)?$")
+
+
+def is_note(text: str) -> bool:
+    """Whether a whole line in brackets is a note on the piece, not a part of it."""
+    if len(text) < 4 or text[0] not in "(（[［【" or text[-1] not in ")）]］】":
+        return False
+    inside = text[1:-1]
+    opened = re.match(
+        r"这是|本文|此文|该文|此件|这篇|以上|原载|原文|发表时|根据|作者|讲话|有删|标题", inside
+    )
+    return bool(opened) or bool(_CUT.search(inside)) or bool(re.search(rf"{SPEECH}[）)]?$", inside))
+
+
+def is_date_line(text: str) -> bool:
+    """Whether a line is a date in brackets, with a place at most: （2019年4月29日，北京）."""
+    if text[:1] not in "(（" or text[-1:] not in ")）" or len(text) > 60:
+        return False
+    when = find_when(text)
+    return when is not None and when.start <= 3
+
+
+def read_note(text: str) -> dict[str, str]:
+    """Return what a note states: who, when, where, at what; whether it is cut or approved."""
+    inside = text.strip("()（）[]［］【】 \u3000")
+    fields = read_occasion(inside)
+    if _CUT.search(inside):
+        fields["abridged"] = YES
+    if _UNREVIEWED.search(inside):
+        fields["approval"] = "unreviewed"
+    elif _CONFIRMED.search(inside):
+        fields["approval"] = "confirmed"
+    return fields
+
+
+def read_occasion(text: str) -> dict[str, str]:
+    """Return who spoke when at what, from 李玉赋同志2019年4月29日在…座谈会上的讲话."""
+    bare = _OPENING.sub("", text, count=1)
+    when = find_when(bare)
+    fields = {"delivered": when.day} if when else {}
+    before = bare[: when.start] if when else bare.partition("在")[0]
+    fields |= _who(before)
+    rest = bare[when.end :] if when else bare
+    found = _AT.search(rest)
+    if found is None:
+        return fields
+    if when and found.start() > 0 and "delivered" in fields and not fields.get("speaker"):
+        fields |= _who(rest[: found.start()].strip("，,　 "))
+    return fields | _occasion(found["at"])
+
+
+def _occasion(text: str) -> dict[str, str]:
+    held = _HELD.match(text)
+    if held and not re.search(r"[会议坛式典]$", held["place"]):
+        return {"place": held["place"], "occasion": held["at"]}
+    return {"occasion": text.strip("“”")} if len(text) >= 4 else {}
+
+
+def _who(text: str) -> dict[str, str]:
+    found = _WHO.match(text.strip("，,、 \u3000"))
+    if found is None:
+        return {}
+    who = found["who"].strip()
+    if is_name(who):
+        return {"speaker": who}
+    post, name = name_after_post(who)
+    if not name:
+        return {}
+    return {"speaker": name, "post": post} if has_post(post) else {"speaker": name}
+
+
+def read_date_line(text: str) -> dict[str, str]:
+    """Return delivered, and place where it is there, of （2019年4月29日，北京）."""
+    inside = text.strip("()（）— \u3000")
+    when = find_when(inside)
+    if when is None:
+        return {}
+    fields = {"delivered": when.day}
+    rest = inside[when.end :].strip("，,、 \u3000于在")
+    spoken = read_occasion(inside)
+    if "occasion" in spoken:
+        return fields | spoken
+    if re.search(r"[会议坛式典](?:上)?$", rest):
+        return fields | {"occasion": rest.removesuffix("上")}
+    return fields | {"place": rest} if 2 <= len(rest) <= 20 else fields

@@ -1,0 +1,107 @@
+"""The first lines of a manuscript: kicker, title, subtitle, speaker, date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from editor_app.domain.fields import join_title
+from editor_app.formats.readers.endnotes import is_note
+from editor_app.formats.readers.gather import Finds
+from editor_app.formats.readers.header import is_header, read_header
+from editor_app.formats.readers.lines import Line, line_class
+from editor_app.formats.readers.regions import MOST_TITLE_LINES, weight
+from editor_app.formats.readers.titles import segments
+from editor_app.text.lines import LineKind
+
+_DEEPEST = 12  # a title stands within the first lines
+_LONGEST_TITLE = 60
+_INTERNAL = re.compile(r"内部(?:资料|材料|文件|使用|参考)|注意保存|不得外传")
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """The lines that became fields: from ``start`` (the title) to before ``end``."""
+
+    start: int = 0
+    end: int = 0
+
+
+def read_front(lines: Sequence[Line], finds: Finds) -> Front:
+    """Put the fields of a manuscript's first lines; an empty front where there is no title."""
+    for line in lines[:5]:
+        if _INTERNAL.search(line.text) and len(line.text) < 30:
+            finds.put("secrecy", "internal", line.text, "label")
+    start, end = _title_span(lines)
+    if start == end:
+        return Front()
+    printed = [line.text for line in lines[start:end]]
+    parts = printed if len(printed) > 1 else segments(printed[0])
+    finds.put_all(join_title(list(parts)), " ".join(printed), "title_line")
+    top = _kicker(lines, start, finds)
+    stop = end
+    while stop < len(lines) and stop < end + _DEEPEST and is_header(lines, stop):
+        stop += 1
+    read_header(lines[end:stop], finds)
+    return Front(top, stop)
+
+
+def _kicker(lines: Sequence[Line], start: int, finds: Finds) -> int:
+    """Take a single centred line above a styled title as its kicker."""
+    above = lines[start - 1] if start else None
+    if above and start == 1 and lines[start].title and above.centred and _titular(above):
+        finds.put("kicker", above.text, above.text, "title_line")
+        return 0
+    return start
+
+
+def _title_span(lines: Sequence[Line]) -> tuple[int, int]:
+    styled = [n for n, line in enumerate(lines[:_DEEPEST]) if line.title and line.text]
+    if styled:
+        return styled[0], _run(lines, styled[0], lambda line: line.title)
+    start = next((n for n, line in enumerate(lines[:_DEEPEST]) if line.text or line.block), 0)
+    if start >= len(lines) or not _titular(lines[start]) or is_header(lines, start):
+        return 0, 0
+    if lines[start].centred:
+        return start, _run(lines, start, lambda line: line.centred)
+    if lines[start].level:
+        return start, start + 1
+    return start, _group_end(lines, start)
+
+
+def _run(lines: Sequence[Line], start: int, like: object) -> int:
+    assert callable(like)
+    end = start
+    while end < len(lines) and end - start < MOST_TITLE_LINES and like(lines[end]):
+        if end > start and (is_header(lines, end) or not _titular(lines[end])):
+            break
+        end += 1
+    return end
+
+
+def _group_end(lines: Sequence[Line], start: int) -> int:
+    """Return behind the lines before the first blank one, where blank lines are rare."""
+    gaps = sum(line.gap for line in lines)
+    end = start + 1
+    if not gaps or 3 * gaps > 2 * len(lines):
+        return end
+    while end < len(lines) and end - start < MOST_TITLE_LINES and not lines[end].gap:
+        if is_header(lines, end) or not _titular(lines[end]):
+            return end
+        end += 1
+    return end if end < len(lines) and lines[end].gap else start + 1
+
+
+def _titular(line: Line) -> bool:
+    """Whether a line can be a title: short, no stop at its end, no numbered heading."""
+    text = line.text
+    if (
+        line.block
+        or not 2 <= len(text) <= _LONGEST_TITLE
+        or text.endswith(("。", "；", "：", ":", "，"))
+    ):
+        return False
+    if weight(line) > 40 or is_note(text):
+        return False
+    return line_class(text).kind in (LineKind.BODY, LineKind.BLANK)

@@ -1,0 +1,67 @@
+"""Collects proposed fields: for each name the first find of the best way wins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from editor_app.domain.fields import FIELDS, FieldType, clean_field
+from editor_app.errors import BadInput
+from editor_app.formats.incoming import Found
+
+
+class Finds:
+    """The finds so far; a moment with its time beats a bare day of any way."""
+
+    def __init__(self) -> None:
+        self._by_name: dict[str, Found] = {}
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._by_name
+
+    def value(self, name: str) -> str:
+        """Return a field's value, empty where nothing was found."""
+        found = self._by_name.get(name)
+        return found.value if found else ""
+
+    def put(self, name: str, value: str, where: str, how: str) -> None:
+        """Take a find unless the field is known; values that are none are left out."""
+        clean = _clean(name, value)
+        if clean and (name not in self._by_name or self._finer(name, clean)):
+            self._by_name[name] = Found.at(name, clean, where, how)
+
+    def put_all(self, values: Mapping[str, str], where: str, how: str) -> None:
+        """Take several finds of one line."""
+        for name, value in values.items():
+            self.put(name, value, where, how)
+
+    def take(self, finds: Iterable[Found]) -> None:
+        """Take finds made elsewhere, as they are."""
+        for found in finds:
+            self.put(found.name, found.value, found.where, found.how)
+
+    def move(self, name: str, to: str) -> None:
+        """Give a find another name, unless that one is known."""
+        found = self._by_name.pop(name, None)
+        if found and to not in self._by_name:
+            self._by_name[to] = Found(to, found.value, found.where, found.how)
+
+    def drop(self, name: str) -> None:
+        """Forget a find."""
+        self._by_name.pop(name, None)
+
+    def in_order(self) -> tuple[Found, ...]:
+        """Return the finds in the order of the fields."""
+        return tuple(self._by_name[name] for name in FIELDS if name in self._by_name)
+
+    def _finer(self, name: str, value: str) -> bool:
+        known = self._by_name[name].value
+        return FIELDS[name].type is FieldType.MOMENT and len(value) > len(known) == len(
+            "2019-04-30"
+        )
+
+
+def _clean(name: str, value: str) -> str:
+    try:
+        return clean_field(name, value)
+    except BadInput:
+        return ""

@@ -1,0 +1,145 @@
+"""The lines between title and body: subtitle, speaker or byline, date, source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from editor_app.formats.readers import chrome
+from editor_app.formats.readers.dates import find_when
+from editor_app.formats.readers.endnotes import (
+    SPEECH,
+    is_date_line,
+    read_date_line,
+    read_occasion,
+)
+from editor_app.formats.readers.gather import Finds
+from editor_app.formats.readers.labels import Labelled, is_label_line, labelled
+from editor_app.formats.readers.lines import Line, line_class
+from editor_app.formats.readers.names import name_after_post, names_in, reporter_names
+from editor_app.text.lines import LineKind
+
+_DASHED = re.compile(r"^(?:——|—|──|─|--|－－)\s*(?=\S)")
+_SPOKEN = re.compile(rf"^[（(]?在.{{4,60}}(?:上|时|期间)的?{SPEECH}(?:[（(].*[）)])?[）)]?$")
+_REPORTERS = re.compile(
+    r"^(?:[■□○●◎▲△◆◇★☆※*·]|本报|本刊|本网|新华社|中新社|人民日报|光明日报|工人日报|新华网|人民网|央视网?|中工网|经济日报|全媒体|特约|首席|见习|实习|驻.{2,6}|\s)*"
+    r"(?:记\s*者|通讯员)\s*(?P<names>.{2,40})$"
+)
+_MARKED = re.compile(r"^[■□○●◎▲△◆◇※•]\s*(?P<names>.{2,40})$")
+_STAFF = re.compile(
+    r"^(?:本报|本刊|本网|人民日报|新华社|新华|光明日报|经济日报|工人日报|求是网?|.{2,6}日报)?(?:特约)?(?:评论员|社论|编辑部|社评|记者)$"
+)
+_SITE_NAME = re.compile(
+    r"(?:网|报|社|频道|客户端|日报|电视台|政府|委|局|部|厅|杂志|公众号|在线|新闻|发布)$"
+)
+
+
+def is_header(lines: Sequence[Line], n: int) -> bool:
+    """Whether a line between title and body is known to be about the piece, not of it."""
+    line = lines[n]
+    text = line.text
+    if line.block or not text or len(text) > 120:
+        return False
+    if chrome.is_chrome(line) or is_label_line(text) or is_date_line(text) or _dated(text):
+        return True
+    if _DASHED.match(text) or _SPOKEN.match(text):
+        return not text.endswith(("。", "！"))
+    return bool(_people(text)) or _STAFF.match(text) is not None
+
+
+def _labels_only(text: str) -> bool:
+    values = labelled(text)
+    return (
+        bool(values) and any(value.name or not value.value for value in values) and len(text) < 100
+    )
+
+
+def _dated(text: str) -> bool:
+    """Whether a short line is a date with little round it: 新华网 2019-04-30 07:30."""
+    when = find_when(text)
+    if when is None or len(text) > 60 or text.endswith(("。", "！", "？", "：")):
+        return False
+    rest = (text[: when.start] + " " + text[when.end :]).strip("()（） \u3000,，")
+    return len(rest) <= 30 and line_class(text).kind is LineKind.BODY
+
+
+def _people(text: str) -> dict[str, str]:
+    """Return what a line of nothing but people says: names, posts, reporters."""
+    if len(text) > 60 or text.endswith(("。", "！", "？", "：", ":")):
+        return {}
+    bare = text.strip("()（） \u3000")
+    found = _REPORTERS.match(bare)
+    if found and reporter_names(found["names"]):
+        return {"reporters": reporter_names(found["names"])}
+    marked = _MARKED.match(bare)
+    bare = marked["names"] if marked else bare
+    if names_in(bare):
+        return {"who": reporter_names(bare)}
+    post, name = name_after_post(bare)
+    return {"who": name, "post": post} if name else {}
+
+
+def read_header(lines: Sequence[Line], finds: Finds) -> None:
+    """Put what the lines say; names go to ``byline`` until the kind is known."""
+    for line in lines:
+        if not line.block and line.text:
+            _read_line(line.text, finds)
+
+
+def _read_line(text: str, finds: Finds) -> None:
+    values = labelled(text)
+    put_labelled(values, text, finds)
+    named = {value.name for value in values}
+    if is_date_line(text):
+        finds.put_all(read_date_line(text), text, "date_line")
+    elif _DASHED.match(text) or _SPOKEN.match(text):
+        _subtitle(text, finds)
+    elif chrome.is_chrome(Line(text)) and not values:
+        return
+    else:
+        if _dated(text) or named:
+            _moment(text, finds)
+        people = _people(text) if not values else {}
+        _put_people(people, text, finds)
+        if _STAFF.match(text):
+            finds.put("byline", text, text, "under_title")
+
+
+def _put_people(people: dict[str, str], text: str, finds: Finds) -> None:
+    if "who" in people:
+        finds.put("byline", people["who"], text, "under_title")
+    for name in ("post", "reporters"):
+        finds.put(name, people.get(name, ""), text, "under_title")
+
+
+def put_labelled(values: Sequence[Labelled], text: str, finds: Finds) -> None:
+    """Put labelled values; an author who is called a reporter is one."""
+    for value in values:
+        if value.name == "byline" and re.search(rf"记者\s*{re.escape(value.value[:2])}", text):
+            finds.put("reporters", value.value, text, "label")
+        elif value.name and value.value:
+            finds.put(value.name, value.value, text, "label")
+
+
+def _subtitle(text: str, finds: Finds) -> None:
+    finds.put("subtitle", text, text, "under_title")
+    bare = _DASHED.sub("", text).strip("()（）")
+    said = read_occasion(bare)
+    if not said.get("occasion"):
+        held = re.search(r"在(.{4,60}?(?:会议|大会|会|仪式|典礼|论坛|讲坛))上?$", bare)
+        said |= {"occasion": held[1]} if held else {}
+    finds.put_all(said, text, "under_title")
+
+
+def _moment(text: str, finds: Finds) -> None:
+    """Take the first date as the day of publication, and a site's name beside it."""
+    when = find_when(text)
+    if when is None:
+        return
+    finds.put("published", when.moment, text, "under_title")
+    if labelled(text):
+        return
+    rest = (text[: when.start] + " " + text[when.end :]).strip("()（）|｜ \u3000")
+    rest = re.split(r"[\s\u3000|｜(（]", rest)[0]
+    if 2 <= len(rest) <= 20 and _SITE_NAME.search(rest):
+        finds.put("source_beside", rest, text, "under_title")

@@ -1,0 +1,80 @@
+"""Saved web pages: fields, body and people of a page's HTML."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lxml import etree, html
+
+from editor_app.errors import BadInput
+from editor_app.formats.readers.article import Article, Clues, read_page, read_paper
+from editor_app.formats.readers.chrome import is_chrome
+from editor_app.formats.readers.html_box import find_box
+from editor_app.formats.readers.html_lines import Look, Walk
+from editor_app.formats.readers.html_meta import keywords, read_meta
+from editor_app.formats.readers.lines import Line
+from editor_app.formats.readers.pictures import Pictures
+from editor_app.formats.readers.trees import Element
+
+_LEAST_BODY = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page's article, and its first lines as they would be seen."""
+
+    article: Article
+    first_lines: tuple[str, ...]
+
+
+def parse(text: str) -> Element:
+    """Return the tree of a page; raises BadInput ``import_no_article`` for nothing to parse."""
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_pis=True)
+    try:
+        root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError) as error:
+        raise BadInput("import_no_article") from error
+    return root
+
+
+def walk_of(root: Element, pictures: Pictures) -> Walk:
+    """Return a page's lines and where each element's are."""
+    walk = Walk(pictures)
+    walk.visit(root, Look())
+    return walk
+
+
+def read_html(text: str, file_title: str, pictures: Pictures) -> Page:
+    """Analyse a saved page; raises BadInput ``import_no_article`` where nothing reads like one."""
+    root = parse(text)
+    walk = walk_of(root, pictures)
+    title = " ".join("".join(root.xpath("//title[1]//text()")).split())
+    meta = read_meta(root)
+    if not title:
+        title = next((found.value for found in meta if found.name == "title"), "")
+    box = find_box(root, walk) or _whole(walk.lines)
+    article = read_page(walk.lines, Clues(title, meta, keywords(root), file_title), box)
+    if sum(len(line.text) for line in article.body) < _LEAST_BODY:
+        raise BadInput("import_no_article")
+    return Page(
+        article, tuple(line.text for line in (*walk.lines[box[0] : box[0] + 20], *walk.lines))
+    )
+
+
+def _whole(lines: list[Line]) -> tuple[int, int]:
+    """Return all lines for a short page that is mostly text; raises where it is mostly links."""
+    said = sum(len(line.text) * (1 - line.linked) for line in lines if not is_chrome(line))
+    linked = sum(len(line.text) * line.linked for line in lines)
+    if said < _LEAST_BODY or linked > said:
+        raise BadInput("import_no_article")
+    return 0, len(lines)
+
+
+def fragment_lines(text: str, pictures: Pictures) -> list[Line]:
+    """Return the lines of a pasted piece of HTML."""
+    return walk_of(parse(text), pictures).lines
+
+
+def read_fragment(text: str, pictures: Pictures) -> Article:
+    """Analyse pasted HTML as a manuscript."""
+    return read_paper(fragment_lines(text, pictures), Clues())

@@ -1,0 +1,99 @@
+"""Tables of pages: which hold data and which only place things, and their cells."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from editor_app.formats.readers.runs import Run, inlines_of, tidied
+from editor_app.formats.readers.trees import Element
+from editor_app.text.blocks import Inline, Table
+
+_LONGEST_CELL = 300
+_BLOCKS_IN_CELL = "|".join(
+    ("table", "ul", "ol", "form", "h1", "h2", "h3", "iframe", "script", "input")
+)
+_SPAN_LIMIT = 100
+
+
+def is_data_table(table: Element) -> bool:
+    """Whether a table holds data: two rows and columns of short cells, and no page inside."""
+    rows = _rows(table)
+    cells = [cell for row in rows for cell in row]
+    if len(rows) < 2 or max((len(row) for row in rows), default=0) < 2:
+        return False
+    if table.get("role") == "presentation" or table.xpath(
+        ".//table|.//form|.//h1|.//iframe|.//select"
+    ):
+        return False
+    texts = [_text(cell) for cell in cells]
+    linked = sum(len(_text(link)) for link in table.iter("a"))
+    filled = [text for text in texts if text]
+    if not filled or max(map(len, filled)) > _LONGEST_CELL or linked > 0.5 * sum(map(len, filled)):
+        return False
+    return 2 * len(filled) > len(cells) and sum(len(row) > 1 for row in rows) * 2 > len(rows)
+
+
+def is_line_row(row: Element) -> bool:
+    """Whether a row of a placing table reads as one line: several short cells, no blocks inside."""
+    if row is None or row.tag != "tr":
+        return False
+    cells = [cell for cell in row if cell.tag in ("td", "th")]
+    if len(cells) < 2 or row.xpath(".//p|.//div|.//table|.//ul|.//br|.//h1|.//h2|.//img"):
+        return False
+    return sum(len(_text(cell)) for cell in cells) <= 80
+
+
+def table_of(table: Element) -> Table:
+    """Return a table's cells as a grid; a cell over several rows or columns stands in the first."""
+    grid: list[list[tuple[Inline, ...]]] = []
+    covered: dict[tuple[int, int], bool] = {}
+    heads = 0
+    for r, cells in enumerate(_rows(table)):
+        row: list[tuple[Inline, ...]] = []
+        for cell in cells:
+            while covered.get((r, len(row))):
+                row.append(())
+            wide, high = _span(cell, "colspan"), _span(cell, "rowspan")
+            for down in range(1, high):
+                for across in range(wide):
+                    covered[r + down, len(row) + across] = True
+            row.extend([_inlines(cell), *([()] * (wide - 1))])
+        heads += r == heads and bool(cells) and all(cell.tag == "th" for cell in cells)
+        grid.append(row)
+    width = max(map(len, grid), default=0)
+    rows = tuple(tuple(row + [()] * (width - len(row))) for row in grid if row)
+    return Table(rows, head=max(1, heads))
+
+
+def _rows(table: Element) -> list[list[Any]]:
+    rows = table.xpath("./tr|./tbody/tr|./thead/tr|./tfoot/tr")
+    return [[cell for cell in row if cell.tag in ("td", "th")] for row in rows]
+
+
+def _span(cell: Element, name: str) -> int:
+    value = cell.get(name, "1").strip()
+    return min(max(1, int(value)), _SPAN_LIMIT) if value.isdigit() else 1
+
+
+def _text(element: Element) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+def _inlines(cell: Element) -> tuple[Inline, ...]:
+    runs: list[Run] = []
+    _collect(cell, strong=False, runs=runs)
+    return inlines_of(tidied(runs))
+
+
+def _collect(element: Element, *, strong: bool, runs: list[Run]) -> None:
+    """Gather a cell's runs; its paragraphs are joined by a space, since a cell is one line."""
+    bold = strong or element.tag in ("b", "strong")
+    if element.text:
+        runs.append(Run(element.text, strong=bold))
+    for child in element:
+        if isinstance(child.tag, str) and child.tag not in ("script", "style"):
+            if child.tag in ("p", "div", "br", "li") and runs:
+                runs.append(Run(" "))
+            _collect(child, strong=bold, runs=runs)
+        if child.tail:
+            runs.append(Run(child.tail, strong=bold))

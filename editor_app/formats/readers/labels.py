@@ -1,0 +1,200 @@
+"""Labelled values of page lines: 来源：新华网　作者：张三　责任编辑：李四."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from editor_app.formats.readers.dates import find_when
+from editor_app.formats.readers.lines import squeeze
+from editor_app.formats.readers.names import is_name, tidy_name
+
+# Field by label. An empty field name: a label that only ends the value before it.
+_LABELS: tuple[tuple[str, str], ...] = (
+    ("original_title", r"原\s*标\s*题|原文标题|原题"),
+    ("original_author", r"原\s*作\s*者|原文作者"),
+    ("original_url", r"原文(?:链接|地址|网址|出处)"),
+    (
+        "source",
+        r"(?:稿件|文章|信息|新闻|消息|内容|本文|资料|图文|文字)?来\s*源(?:于|自)?|稿\s*源|转载自|转自|摘自"
+        r"|(?:信息)?发布(?:机构|单位)|供稿单位",
+    ),
+    ("proofreader", r"(?:责任|值班|本期|一审|二审)?校\s*对"),
+    (
+        "editor",
+        r"(?:责任|本期|本文|本版|执行|网络|网页|值班|新媒体|见习|统筹|微信|文字|栏目)?编\s*辑|责\s*任?\s*编"
+        r"|责任编审|小编",
+    ),
+    ("reporters", r"(?:本报|本刊|本网|见习|实习|首席|特约|新华社|摄影|全媒体)*(?:记\s*者|通讯员)"),
+    ("byline", r"作\s*者|撰\s*文|撰\s*稿|执\s*笔|供\s*稿|文字"),
+    ("speaker", r"讲话人|演讲人|主讲人|发言人|讲话者"),
+    ("page", r"版\s*次|版面|版号"),
+    ("place", r"讲话地点|地点"),
+    ("delivered", r"讲话(?:时间|日期)|演讲时间"),
+    (
+        "published",
+        r"(?:发\s*布|发\s*表|更\s*新|刊\s*发|上\s*传|发\s*文|成\s*文|添加|录入|发稿|公布|推送)(?:时\s*间|日\s*期)"
+        r"|时\s*间|日\s*期|发布于",
+    ),
+    (
+        "",
+        r"(?:浏览|阅读|点击|访问)(?:次数|量|数)?|点击率|字\s*[号体](?:大小)?|字体大小|视力保护色?|保护视力色?|分享(?:到|至)?|打印|大\s*中\s*小|评论|"
+        r"关键[字词]|主题词|标签|人气|出品|监制|审\s*[核稿发]|终审|复审|初审|一审|二审|三审|主\s*编|总编|制\s*[图作]|摄影|设计|摄像|剪辑|栏目|索\s*引\s*号|"
+        r"文号|发文字号|主题分类|有效性|电话|邮箱|举报电话|图片来源|图",
+    ),
+)
+_SEPARATOR = r"[\s\u3000\xa0]*[:：︱┃︰][\s\u3000\xa0]*"
+_ANY = re.compile(
+    r"(?<![\u4e00-\u9fff])(?:"
+    + "|".join(f"(?P<f{n}>{pattern})" for n, (_, pattern) in enumerate(_LABELS))
+    + rf")(?:{_SEPARATOR}|[\s\u3000\xa0]*(?=【)|(?P<bare>[\s\u3000\xa0]+(?=\S)))"
+)
+# Labels that may stand before their value with only a space between: 责任编辑 张三.
+_BARE_FIELDS = frozenset({"editor", "reporters", "byline", "proofreader"})
+_OPEN, _CLOSE = "(（[［【〔<《", ")）]］】〕>"
+_WIDE_GAP = re.compile(r"[\u3000\xa0]|\s{2,}|\s*[|｜丨]\s*")
+_CODE = re.compile(r"[_\s]*(?:N?[A-Z]{1,3}\d{2,}|\(?[A-Z]{1,3}\d{2,}\)?)$")
+_NOISE = re.compile(r"(?:我要)?(?:纠错|举报|收藏|打印|关闭|分享到?|点击.*|\d*\s*阅读).*$")
+_LONGEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """One labelled value of a line; ``name`` is empty for labels that are no field."""
+
+    name: str
+    value: str
+    raw: str
+
+
+def labelled(text: str) -> tuple[Labelled, ...]:
+    """Return the labelled values of a line in order, tidied; () for a line that is prose."""
+    bare = _unwrapped(text)
+    found = [match for match in _ANY.finditer(bare) if _stands(match, bare)]
+    if not found or (found[0].start() > 40 and not find_when(bare[: found[0].start()])):
+        return ()
+    ends = [match.start() for match in found[1:]] + [len(bare)]
+    return tuple(
+        _one(match, bare[match.end() : end]) for match, end in zip(found, ends, strict=True)
+    )
+
+
+def label_only(text: str) -> str:
+    """Return the field of a line that is a label without its value (来源：), else ''."""
+    values = labelled(text)
+    return values[-1].name if values and not values[-1].value else ""
+
+
+def is_label_line(text: str) -> bool:
+    """Whether a whole line is labels with their values (or without any), not a speaker's turn."""
+    if len(text) > 120:
+        return False
+    values = labelled(text)
+    return any(v.name for v in values) and all(v.value or not v.name or not v.raw for v in values)
+
+
+def is_credit_line(text: str) -> bool:
+    """Whether a short line holds nothing but credits that are no fields: 出品：… 监制：…."""
+    values = labelled(text) if len(text) <= 60 else ()
+    return bool(values) and not re.search(r"[。！？]", text)
+
+
+def _stands(match: re.Match[str], text: str) -> bool:
+    """Whether a label is one: without a colon only before a name, and not in mid-sentence."""
+    if match["bare"] is None:
+        before = text[: match.start()].rstrip()
+        return not before or before[-1] not in "，,的是在和与及把被“‘《"
+    value = re.split(r"[\s\u3000、]", text[match.end() :], maxsplit=1)[0]
+    return _name(match) in _BARE_FIELDS and match.start() == 0 and is_name(value)
+
+
+def _name(match: re.Match[str]) -> str:
+    return next(name for n, (name, _) in enumerate(_LABELS) if match[f"f{n}"] is not None)
+
+
+def _one(match: re.Match[str], raw: str) -> Labelled:
+    name = _name(match)
+    value = squeeze(raw).strip("|｜丨/ \u3000")
+    return Labelled(name, _TIDY.get(name, _first)(value) if name else "", value)
+
+
+def _unwrapped(text: str) -> str:
+    """Return （责编：张三） without its brackets."""
+    bare = text.strip()
+    while len(bare) > 1 and bare[0] in "([（［【〔" and bare[-1] in ")]）］】〕" and _paired(bare):
+        bare = bare[1:-1].strip()
+    return bare
+
+
+def _paired(text: str) -> bool:
+    depth = 0
+    for n, c in enumerate(text):
+        depth += (c in "([（［【〔") - (c in ")]）］】〕")
+        if depth == 0 and n < len(text) - 1:
+            return False
+    return True
+
+
+def _first(value: str) -> str:
+    """Return the value up to a wide gap, without brackets that belong to no pair."""
+    kept = _WIDE_GAP.split(value.strip("\u3000\xa0 "), maxsplit=1)[0] if value else ""
+    return kept.rstrip("，,;；")[:_LONGEST]
+
+
+def _source(value: str) -> str:
+    when = find_when(value)
+    kept = _first(value[: when.start] if when and when.start else value)
+    kept = re.split(r"\s+(?=字号|时间|\d{4}[-年])", kept)[0]
+    kept = _NOISE.sub("", kept).strip(" []【】")
+    kept = re.sub(r"\s+原创稿$", "", kept)
+    if kept.count("（") > kept.count("）") or kept.count("(") > kept.count(")"):
+        kept = re.split(r"[（(]", kept)[0]
+    return kept if not find_when(kept) and len(kept) >= 2 else ""
+
+
+def _people(value: str) -> str:
+    """Return names in their printed order, joined as printed, without codes and brackets."""
+    kept = _NOISE.sub("", value).strip(" 【】[]（）()：:。")
+    kept = _CODE.sub("", re.split(r"[】\])）（(【|｜丨]", kept)[0]).strip()
+    kept = re.sub(r"^(?:本报|本刊|本网|新华社)?(?:记者|通讯员|见习记者)\s*", "", kept)
+    names = [tidy_name(part) for part in re.split(r"[\u3000\xa0]+", kept) if part]
+    joined = " ".join(names)
+    return tidy_name(joined)[:_LONGEST] if _speaks_of_people(joined) else ""
+
+
+def _speaks_of_people(text: str) -> bool:
+    return bool(text) and not re.search(r"[。！？；:：]|^\d+$|https?", text)
+
+
+def _moment(value: str) -> str:
+    when = find_when(value)
+    return when.moment if when and when.start < 4 else ""
+
+
+def _day(value: str) -> str:
+    when = find_when(value)
+    return when.day if when else ""
+
+
+def _title(value: str) -> str:
+    return value.strip("《》") if value.count("《") == 1 and value[:1] == "《" else value
+
+
+def _url(value: str) -> str:
+    found = re.search(r"https?://[^\s，。）)]+", value)
+    return found[0] if found else ""
+
+
+_TIDY = {
+    "source": _source,
+    "editor": _people,
+    "proofreader": _people,
+    "reporters": _people,
+    "byline": _people,
+    "speaker": _people,
+    "published": _moment,
+    "delivered": _day,
+    "original_title": _title,
+    "original_url": _url,
+    "original_author": _people,
+}

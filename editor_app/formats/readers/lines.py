@@ -1,0 +1,122 @@
+"""One line of a page or paper as all readers see it, and its way into the block tree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from editor_app.text.blocks import (
+    Block,
+    Heading,
+    Inline,
+    NoteRef,
+    Paragraph,
+    Role,
+    Strong,
+    Text,
+    plain,
+)
+from editor_app.text.lines import LineClass, LineKind, classify
+
+LONGEST_HEADING = 60
+_SPACE = re.compile(r"[^\S\u3000]+")
+_UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e\u2066-\u2069]")
+_ROLES = {LineKind.SALUTATION: Role.SALUTATION, LineKind.END_NOTE: Role.END_NOTE}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line with what the format tells about it.
+
+    ``level`` is 1–6 for a heading by tag or style, 0 else; ``linked`` the share
+    of its characters inside links; ``gap`` whether a blank line or a new box
+    comes before; ``block`` a finished table, picture, note or break.
+    """
+
+    text: str
+    inlines: tuple[Inline, ...] = ()
+    level: int = 0
+    title: bool = False
+    centred: bool = False
+    linked: float = 0.0
+    gap: bool = False
+    role: Role = Role.BODY
+    block: Block | None = None
+
+    @property
+    def content(self) -> tuple[Inline, ...]:
+        """The line's inlines, plain text where the format gave none."""
+        return self.inlines or (Text(self.text),)
+
+
+def squeeze(text: str) -> str:
+    """Return one line's text: unseen characters out, spaces joined, ends cut.
+
+    Full-width spaces inside stay: they carry meaning between names and segments.
+    """
+    return _SPACE.sub(" ", _UNSEEN.sub("", text)).strip(" \u3000\t\r\n")
+
+
+def line_class(text: str) -> LineClass:
+    """Classify text that carries no marks; what only looks like a mark is body text."""
+    found = classify(text)
+    return classify("正文") if found.mark or found.kind not in _PLAIN else found
+
+
+_PLAIN = frozenset(
+    {LineKind.HEADING, LineKind.NUMBERED, LineKind.SALUTATION, LineKind.END_NOTE, LineKind.BODY}
+)
+
+
+def blocks_of(lines: Iterable[Line]) -> tuple[Block, ...]:
+    """Return the blocks of lines; heading levels of tags and styles are kept."""
+    return tuple(line.block or block_of(line) for line in lines if line.block or line.text)
+
+
+def block_of(line: Line) -> Block:
+    """Return the heading or paragraph that a line of text is."""
+    if line.role in (Role.QUOTE, Role.BULLET):
+        return Paragraph(line.content, line.role)
+    found = line_class(line.text)
+    if found.kind is LineKind.HEADING and found.numbered:
+        return Heading(found.level, without_bold(line.content))
+    if line.level and len(line.text) <= LONGEST_HEADING and found.kind is not LineKind.SALUTATION:
+        return Heading(min(line.level, 4), without_bold(line.content), numbered=False)
+    if found.kind is LineKind.NUMBERED:
+        children = _plain_lead(line.content, found.lead)
+        return Paragraph(children, lead=found.lead, level=found.level)
+    return Paragraph(line.content, _ROLES.get(found.kind, Role.BODY))
+
+
+def without_bold(children: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """Return a heading's inlines without bold, which its style already brings."""
+    flat: list[Inline] = []
+    for child in children:
+        flat.extend(without_bold(child.children) if isinstance(child, Strong) else (child,))
+    return merged(flat)
+
+
+def _plain_lead(children: tuple[Inline, ...], lead: int) -> tuple[Inline, ...]:
+    first = children[0]
+    if isinstance(first, Strong) and len(plain(first.children)) in (lead, lead - 1):
+        return merged([*first.children, *children[1:]])
+    return children
+
+
+def merged(children: Iterable[Inline]) -> tuple[Inline, ...]:
+    """Join neighbouring texts and neighbouring bold, drop what is empty."""
+    done: list[Inline] = []
+    for child in children:
+        last = done[-1] if done else None
+        if isinstance(child, Text) and isinstance(last, Text):
+            done[-1] = Text(last.text + child.text)
+        elif isinstance(child, Strong) and isinstance(last, Strong):
+            done[-1] = Strong(merged(last.children + child.children))
+        elif isinstance(child, NoteRef) or _seen(child):
+            done.append(child)
+    return tuple(done)
+
+
+def _seen(child: Inline) -> bool:
+    return isinstance(child, NoteRef) or bool(plain((child,)))

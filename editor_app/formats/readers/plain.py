@@ -1,0 +1,72 @@
+"""Plain text: a manuscript, or a web page copied as text with everything round it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from editor_app.formats.readers import chrome
+from editor_app.formats.readers.article import Article, Clues, read_page, read_paper
+from editor_app.formats.readers.lines import Line, squeeze
+from editor_app.formats.readers.titles import cut_site, key
+
+_BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_CENTRED = 8  # columns of blank before a centred line; a paragraph is indented by four
+
+
+def lines_of(text: str) -> tuple[Line, ...]:
+    """Return the lines of a text that are not blank, with the blanks' hints."""
+    done: list[Line] = []
+    gap = True
+    for raw in _BREAK.split(text):
+        bare = squeeze(raw.replace("\t", " "))
+        if bare:
+            done.append(Line(bare, gap=gap and bool(done), centred=_columns(raw) >= _CENTRED))
+        gap = not bare
+    return tuple(done)
+
+
+def _columns(raw: str) -> int:
+    blank = raw[: len(raw) - len(raw.lstrip())]
+    return sum(2 if c == "\u3000" else 4 if c == "\t" else 1 for c in blank)
+
+
+def read_plain(text: str, file_title: str) -> Article:
+    """Analyse a text as a copied page where it has a page's marks, else as a manuscript."""
+    lines = lines_of(text)
+    page_title = _page_title(lines)
+    if page_title or _has_chrome(lines):
+        return read_page(lines[1:] if page_title else lines, Clues(page_title or _first(lines)))
+    return read_paper(lines, Clues(file_title=file_title))
+
+
+def _page_title(lines: Sequence[Line]) -> str:
+    """Return the first line where it is a browser's title, which comes again below."""
+    if not lines or len(lines[0].text) > 120:
+        return ""
+    own, behind = cut_site(lines[0].text)
+    again = {key(line.text) for line in lines[1:]}
+    if (behind and key(own) in again) or (len(own) >= 6 and key(lines[0].text) in again):
+        return lines[0].text
+    return lines[0].text if behind and _has_chrome(lines) else ""
+
+
+def _first(lines: Sequence[Line]) -> str:
+    """Return the likeliest title of a copied page without a browser's title."""
+    from editor_app.formats.readers.header import is_header
+    from editor_app.formats.readers.regions import is_content
+
+    best = ""
+    for n, line in enumerate(lines):
+        if is_content(line) and not is_header(lines, n):
+            break
+        if not chrome.is_chrome(line) and not is_header(lines, n) and len(line.text) >= 6:
+            best = line.text
+    return best
+
+
+def _has_chrome(lines: Sequence[Line]) -> bool:
+    footers = sum(chrome.is_footer(line.text) for line in lines[-40:])
+    bars = sum(chrome.is_navigation(line) or chrome.is_breadcrumb(line.text) for line in lines[:40])
+    tools = sum(chrome.is_tool(line.text) or chrome.is_after(line.text) for line in lines)
+    return footers >= 2 or (footers == 1 and bars + tools >= 1)

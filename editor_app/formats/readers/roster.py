@@ -1,0 +1,65 @@
+"""People of a page's roster: lists of lines that are a name and a post."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from editor_app.domain.person import RosterEntry
+from editor_app.formats.readers.lines import Line
+from editor_app.formats.readers.names import has_post, is_name, posted_name, tidy_name
+
+SHORTEST = 3
+_LONGEST_POST = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """The people, and the numbers of the lines they stand in."""
+
+    people: tuple[RosterEntry, ...] = ()
+    lines: frozenset[int] = frozenset()
+
+
+def find_roster(lines: Sequence[Line]) -> Roster:
+    """Return the people of all runs of three or more roster lines; one person's posts together."""
+    people: dict[str, tuple[str, ...]] = {}
+    used: set[int] = set()
+    for run in _runs(lines):
+        for start, end, name, post in run:
+            people[name] = (*people.get(name, ()), *([post] if post else []))
+            used.update(range(start, end))
+    entries = tuple(RosterEntry(name, tuple(dict.fromkeys(p))) for name, p in people.items())
+    return Roster(entries, frozenset(used))
+
+
+def _runs(lines: Sequence[Line]) -> list[list[tuple[int, int, str, str]]]:
+    runs: list[list[tuple[int, int, str, str]]] = [[]]
+    n = 0
+    while n < len(lines):
+        entry = _entry(lines, n)
+        if entry:
+            runs[-1].append(entry)
+            n = entry[1]
+        else:
+            if runs[-1]:
+                runs.append([])
+            n += 1
+    return [run for run in runs if len(run) >= SHORTEST]
+
+
+def _entry(lines: Sequence[Line], n: int) -> tuple[int, int, str, str] | None:
+    """Return one person: a line of name and post, or a name's line and its post's line."""
+    text = lines[n].text
+    if len(text) > _LONGEST_POST + 8 or text.endswith(("。", "！", "？")):
+        return None
+    name, post = posted_name(text)
+    if name:
+        return n, n + 1, name, post
+    if is_name(text) and n + 1 < len(lines) and _is_post(lines[n + 1].text):
+        return n, n + 2, tidy_name(text), lines[n + 1].text
+    return None
+
+
+def _is_post(text: str) -> bool:
+    return 2 < len(text) <= _LONGEST_POST and has_post(text) and text[-1] not in "。！？：:"

@@ -1,0 +1,91 @@
+"""Runs of characters with their looks, as HTML and Word have them, and inlines made of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from editor_app.formats.readers.lines import merged
+from editor_app.text.blocks import Inline, Link, NoteRef, Stress, Strong, Text
+
+_HAN = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff5e\U00020000-\U0003ffff“”‘’—…"
+_SOURCE_BREAK = re.compile(rf"(?<=[{_HAN}])[ \t]*[\r\n][ \t\r\n]*(?=[{_HAN}])")
+_SPACES = re.compile(r"[ \t\r\n\f\v\xa0\u2002-\u200a\u202f]+")
+_UNSEEN = re.compile(
+    "[\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e\u2066-\u2069\x00-\x08\x0e-\x1f]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters that look the same; ``note`` is the label of a note called here."""
+
+    text: str
+    strong: bool = False
+    stress: bool = False
+    url: str = ""
+    note: str = ""
+
+
+def tidied(runs: Sequence[Run]) -> list[Run]:
+    """Return one paragraph's runs with their blanks joined and the outer ones cut."""
+    done: list[Run] = []
+    before = ""
+    for run in runs:
+        text = _SPACES.sub(" ", _SOURCE_BREAK.sub("", _UNSEEN.sub("", run.text)))
+        if before[-1:] in ("", " ", "\u3000"):
+            text = text.lstrip(" \u3000") if not before else text.lstrip(" ")
+        if text or run.note:
+            done.append(replace(run, text=text))
+            before += text[-1:]
+    return _cut_end(done)
+
+
+def _cut_end(runs: list[Run]) -> list[Run]:
+    while runs and not runs[-1].note:
+        text = runs[-1].text.rstrip(" \u3000")
+        if text:
+            return [*runs[:-1], replace(runs[-1], text=text)]
+        runs.pop()
+    return runs
+
+
+def inlines_of(runs: Iterable[Run]) -> tuple[Inline, ...]:
+    """Return the inlines of runs: links outermost, then bold, then 着重."""
+    done: list[Inline] = []
+    for url, linked in groupby(runs, key=lambda run: run.url):
+        inside = _marked(list(linked))
+        done.append(Link(inside, url)) if url and inside else done.extend(inside)
+    return merged(done)
+
+
+def _marked(runs: Sequence[Run]) -> tuple[Inline, ...]:
+    done: list[Inline] = []
+    for strong, group in groupby(runs, key=lambda run: run.strong):
+        inside = _stressed(list(group))
+        done.append(Strong(inside)) if strong and _wordy(inside) else done.extend(inside)
+    return merged(done)
+
+
+def _stressed(runs: Sequence[Run]) -> tuple[Inline, ...]:
+    done: list[Inline] = []
+    for stress, group in groupby(runs, key=lambda run: run.stress):
+        inside = _plain(group)
+        done.append(Stress(inside)) if stress and _wordy(inside) else done.extend(inside)
+    return merged(done)
+
+
+def _plain(runs: Iterable[Run]) -> tuple[Inline, ...]:
+    return merged(NoteRef(run.note) if run.note else Text(run.text) for run in runs)
+
+
+def _wordy(inlines: Sequence[Inline]) -> bool:
+    """Whether bold would show: blanks in bold are blanks."""
+    return any((isinstance(i, Text) and i.text.strip()) or isinstance(i, Stress) for i in inlines)
+
+
+def text_of(runs: Iterable[Run]) -> str:
+    """Return the characters of runs."""
+    return "".join(run.text for run in runs)

@@ -1,0 +1,131 @@
+"""What stands at the edges of a body: 电头, 编者按, brackets at its end, and the lines after it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from editor_app.formats.readers import chrome
+from editor_app.formats.readers.dates import find_when
+from editor_app.formats.readers.endnotes import is_note, read_note
+from editor_app.formats.readers.gather import Finds
+from editor_app.formats.readers.header import put_labelled
+from editor_app.formats.readers.labels import labelled
+from editor_app.formats.readers.lines import Line
+from editor_app.formats.readers.names import names_in, reporter_names
+
+REACH = 15  # how many lines after a body may still speak of it
+_AGENCY = (
+    r"(?:新华社|中新社|中新网|本报|本刊|本网|本台|人民网|新华网|央视网|光明网|中工网|央广网|中国网"
+    r"|[\u4e00-\u9fff]{2,6}(?:网|社|日报|时报))"
+)
+_ON_DAY = (
+    r"[\u4e00-\u9fff]{0,12}?(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日\s*(?:综合)?(?:电|讯|专电|消息)"
+)
+_DATELINE = re.compile(
+    rf"^\s*(?P<all>【?(?:据)?{_AGENCY}(?:{_ON_DAY}|\s*(?:讯|消息))】?"
+    r"\s*(?:[（(](?P<who>[^（()）]{2,60})[）)])?)"
+)
+_EDITOR_NOTE = re.compile(
+    r"^[【\[（(]?\s*(?:编者按|编者的话|编辑手记|开栏的话)\s*[】\]）)]?\s*[:：]?\s*"
+)
+_AUTHOR_NOTE = re.compile(
+    r"^[【（(\[]?\s*(?:作者(?:简介|介绍|单位)[:：】\]]|作者(?:系|为|是)|作者[:：]?[^。]{2,12}[，,、；;\s]+(?:系|为|是|现任)|[（(]作者单位)"
+)
+_CLOSING = re.compile(r"[（(]([^（()）]{2,80})[）)][。]?$")
+_PRINTED = re.compile(
+    r"《\s*(?P<paper>[^》]{2,16}?)\s*》\s*[（(]\s*(?P<day>\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)\s*(?:第\s*)?(?P<page>[A-Z]?\d{1,2})\s*版?\s*[）)]"
+)
+
+
+def read_opening(body: Sequence[Line], finds: Finds) -> int:
+    """Take 编者按 and 电头 of a body's first lines; return how many lines they used up."""
+    used = _editor_note(body, finds)
+    if used < len(body) and not body[used].block:
+        _dateline(body[used].text, finds)
+    return used
+
+
+def _editor_note(body: Sequence[Line], finds: Finds) -> int:
+    found = _EDITOR_NOTE.match(body[0].text) if body and not body[0].block else None
+    if found is None:
+        return 0
+    text, used = body[0].text[found.end() :].strip(), 1
+    if not text and len(body) > 1:
+        text, used = body[1].text, 2
+    finds.put("editor_note", text, body[0].text, "label")
+    return used
+
+
+def _dateline(text: str, finds: Finds) -> None:
+    found = _DATELINE.match(text)
+    if found is None:
+        return
+    finds.put("dateline", found["all"].strip("【】 "), text, "opening")
+    if found["who"] and re.search(r"记\s*者|通讯员", found["who"]):
+        finds.put("reporters", reporter_names(found["who"]), text, "opening")
+
+
+def read_closing(body: Sequence[Line], finds: Finds) -> None:
+    """Take the names in the bracket that ends the body's last paragraph: （记者 张三）."""
+    text = next((line.text for line in reversed(body) if line.text and not line.block), "")
+    found = _CLOSING.search(text)
+    if found is None:
+        return
+    inside = found[1].strip()
+    if "评论员" in inside or names_in(inside):
+        finds.put("byline", reporter_names(inside), text, "closing")
+    elif re.search(r"记\s*者|通讯员", inside):
+        finds.put("reporters", reporter_names(inside), text, "closing")
+    put_labelled(labelled(inside), text, finds)
+
+
+def read_after(lines: Sequence[Line], finds: Finds) -> str:
+    """Read the lines after a body; return the end note as printed, '' where there is none."""
+    note, label = "", ""
+    for line in lines[:REACH]:
+        if line.block or not line.text:
+            continue
+        if chrome.is_footer(line.text):
+            break
+        if (
+            label
+            and len(line.text) <= 30
+            and not labelled(line.text)
+            and not chrome.is_tool(line.text)
+        ):
+            put_labelled(labelled(label + line.text), line.text, finds)
+        label = line.text if _open_label(line.text) else ""
+        note = read_after_line(line.text, finds) or note
+    return note
+
+
+def _open_label(text: str) -> bool:
+    values = labelled(text)
+    return bool(values) and not values[-1].raw and bool(values[-1].name)
+
+
+def read_after_line(text: str, finds: Finds) -> str:
+    """Read one line after a body; return it where it is the end note."""
+    printed = _PRINTED.search(text)
+    if printed:
+        when = find_when(printed["day"])
+        finds.put("source", f"《{printed['paper']}》", text, "printed")
+        finds.put("page", printed["page"], text, "printed")
+        finds.put("published", when.moment if when else "", text, "printed")
+        return ""
+    if _AUTHOR_NOTE.match(text):
+        finds.put("author_note", text, text, "label")
+        put_labelled(labelled(text), text, finds)
+        return ""
+    if is_note(text):
+        finds.put("end_note", text, text, "end_note")
+        finds.put_all(read_note(text), text, "end_note")
+        return text
+    put_labelled(labelled(text), text, finds)
+    return ""
+
+
+def is_aside(text: str) -> bool:
+    """Whether a line at a body's end is a note on the author or the printed page."""
+    return bool(_AUTHOR_NOTE.match(text) or (_PRINTED.search(text) and len(text) < 50))

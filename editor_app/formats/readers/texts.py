@@ -1,0 +1,40 @@
+"""The formats that are text: decoded, then read as page, Markdown or plain lines."""
+
+from __future__ import annotations
+
+from editor_app.domain.result import Notice
+from editor_app.formats.readers.assembly import Reading
+from editor_app.formats.readers.encodings import Decoded, decode
+from editor_app.formats.readers.pictures import Pictures
+from editor_app.formats.readers.plain import read_plain
+from editor_app.formats.readers.secrecy import FIRST_LINES
+from editor_app.formats.readers.sniffing import Format
+
+
+def read_text(data: bytes, title: str, kind: Format) -> Reading:
+    """Read text bytes; raises BadInput ``import_wrong_encoding`` or ``import_no_article``."""
+    decoded = decode(data)
+    warnings = _encoding_notices(decoded)
+    pictures = Pictures()
+    if kind is Format.HTML:
+        from editor_app.formats.readers.html_page import read_html
+
+        page = read_html(decoded.text, title, pictures)
+        return Reading(page.article, pictures, (), page.first_lines, warnings, raise_levels=True)
+    if kind is Format.MARKDOWN:
+        from editor_app.formats.readers.markdown_file import read_markdown
+
+        return read_markdown(decoded.text, title, pictures, warnings)
+    first = tuple(decoded.text[:20_000].splitlines()[:FIRST_LINES])
+    return Reading(read_plain(decoded.text, title), pictures, (), first, warnings)
+
+
+def _encoding_notices(decoded: Decoded) -> tuple[Notice, ...]:
+    notices: list[Notice] = []
+    if decoded.declared:
+        notices.append(
+            Notice.of("read_wrong_declaration", declared=decoded.declared, used=decoded.encoding)
+        )
+    if decoded.lost:
+        notices.append(Notice.of("read_lost_characters", count=decoded.lost))
+    return tuple(notices)

@@ -1,0 +1,60 @@
+"""Titles: without the site's name, cut into their segments."""
+
+from __future__ import annotations
+
+import re
+
+_PARTS = re.compile(r"\s*(?:--+|——|[-_|｜–—]|\s/\s|»|<|-{2,})\s*")
+_SITE = re.compile(
+    r"(?:网|在线|频道|报|新闻|门户|客户端|政府|委员会|办公室|\.(?:com|cn|net|org)|ニュース|News|公众号|信息港|热线|"
+    r"之声|之窗|央视|新浪|搜狐|网易|凤凰|腾讯|求是|杂志|周刊|日报|晚报|电视台|广播|局|厅|部|协会|总工会|大学|学院|"
+    r"政府网|栏目|首页|中心|平台)$",
+    re.IGNORECASE,
+)
+_HAN = r"[\u3400-\u9fff“”‘’《》（）〈〉！？：，、；…—]"
+_CUT = re.compile(rf"(?<={_HAN})[\s\u3000\xa0]+(?={_HAN})")
+SHORTEST_SEGMENT = 4
+
+
+def key(text: str) -> str:
+    """Return what two printings of one title have in common: no spaces, one width of marks."""
+    return re.sub(r"\W+", "", text).casefold()
+
+
+def cut_site(page_title: str) -> tuple[str, tuple[str, ...]]:
+    """Return a page title's own part and the sections and site after it, nearest first."""
+    text = " ".join(page_title.split())
+    pieces = _PARTS.split(text)
+    marks = [match.span() for match in _PARTS.finditer(text)]
+    kept = len(pieces)
+    while kept > 1 and _foreign(pieces[kept - 1], ended=kept == len(pieces)):
+        kept -= 1
+    if kept == len(pieces):
+        return text, ()
+    return text[: marks[kept - 1][0]].strip(), tuple(part for part in pieces[kept:] if part)
+
+
+def _foreign(part: str, *, ended: bool) -> bool:
+    """Whether a part is a site (last) or a section before it (short)."""
+    return bool(_SITE.search(part)) if ended else len(part) <= 6 or bool(_SITE.search(part))
+
+
+def cut_known(page_title: str, title: str) -> tuple[str, ...]:
+    """Return the sections and site after a title that is known from elsewhere on the page."""
+    text = " ".join(page_title.split())
+    wanted = key(title)
+    for match in _PARTS.finditer(text):
+        if key(text[: match.start()]) == wanted:
+            return tuple(part for part in _PARTS.split(text[match.end() :]) if part)
+    return ()
+
+
+def segments(title: str) -> tuple[str, ...]:
+    """Return a title's segments: at spaces between Han text where all parts are long enough.
+
+    Shorter parts are no segments but padded names or a colon's breath.
+    """
+    parts = tuple(_CUT.split(title.strip()))
+    if len(parts) > 1 and all(len(part) >= SHORTEST_SEGMENT for part in parts):
+        return parts
+    return (title.strip(),)
