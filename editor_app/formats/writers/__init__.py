@@ -1,0 +1,1 @@
+"""Writers: each walks the block tree and makes one format of it."""

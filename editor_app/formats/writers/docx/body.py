@@ -1,0 +1,116 @@
+"""The body of a Word file: one string of XML, block after block."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from editor_app.domain.result import Notice
+from editor_app.formats.manuscript import Manuscript
+from editor_app.formats.profiles import Profile
+from editor_app.formats.writers.docx.names import word_name
+from editor_app.formats.writers.docx.pictures import picture
+from editor_app.formats.writers.docx.runs import Runs
+from editor_app.formats.writers.docx.styles import spacing
+from editor_app.formats.writers.docx.tables import table
+from editor_app.formats.writers.docx.xml import paragraph, run
+from editor_app.formats.writers.front import Line, dateline, front_lines, tail_lines
+from editor_app.formats.writers.images import Figure, Figures, stand_in
+from editor_app.formats.writers.spans import cut, flatten
+from editor_app.text.blocks import Block, Break, Heading, Note, Paragraph, Picture, Role, Table
+
+BREAK_MARK = "＊　＊　＊"
+_ROLES = {
+    Role.BODY: "BodyText",
+    Role.SALUTATION: "Salutation",
+    Role.END_NOTE: "ClosingNote",
+    Role.QUOTE: "Quote",
+    Role.BULLET: "ListBullet",
+}
+
+
+class Body:
+    """Writes front, blocks and tail; ``embed`` gives an image's relationship id."""
+
+    def __init__(
+        self,
+        manuscript: Manuscript,
+        profile: Profile,
+        runs: Runs,
+        figures: Figures,
+        embed: Callable[[Figure], str],
+    ) -> None:
+        self._manuscript = manuscript
+        self._profile = profile
+        self._runs = runs
+        self._figures = figures
+        self._embed = embed
+        self._dateline = dateline(manuscript)
+        self._drawn = 0
+        self.warnings: list[Notice] = []
+
+    def xml(self) -> str:
+        """Return all paragraphs and tables."""
+        parts = self._front()
+        previous: Block | None = None
+        for block in self._manuscript.document.blocks:
+            if isinstance(block, Table) and isinstance(previous, Table):
+                parts.append(paragraph("TableText", ""))  # else Word joins the two
+            parts.append(self._block(block))
+            previous = block
+        if isinstance(previous, Table):
+            parts.append(paragraph("TableText", ""))
+        parts += [self._line(line) for line in tail_lines(self._manuscript, self._profile)]
+        return "".join(parts)
+
+    def _front(self) -> list[str]:
+        lines = front_lines(self._manuscript, self._profile)
+        parts = [self._line(line) for line in lines[:-1]]
+        if lines:
+            parts.append(self._line(lines[-1], gap=self._profile.front.gap))
+        return parts
+
+    def _line(self, line: Line, gap: float = 0) -> str:
+        style = self._profile.styles[line.style]
+        after = spacing(style, self._profile, after=gap) if gap else ""
+        return paragraph(word_name(line.style).id, run(line.text), after)
+
+    def _block(self, block: Block) -> str:
+        if isinstance(block, Paragraph):
+            return self._paragraph(block)
+        if isinstance(block, Heading):
+            level = min(max(block.level, 1), 4)
+            return paragraph(f"Heading{level}", self._runs.of(flatten(block.children)))
+        if isinstance(block, Table):
+            return table(block, self._profile, self._runs) if block.rows else ""
+        if isinstance(block, Picture):
+            return self._picture(block)
+        if isinstance(block, Break):
+            return paragraph("PartBreak", run(BREAK_MARK))
+        assert isinstance(block, Note)  # it stands in its own part
+        return ""
+
+    def _paragraph(self, block: Paragraph) -> str:
+        spans = flatten(block.children)
+        start = ""
+        if self._dateline and block.role is Role.BODY:
+            start, self._dateline = run(self._dateline, style="Lead"), ""
+        if not block.lead:
+            return paragraph(_ROLES[block.role], start + self._runs.of(spans))
+        lead, rest = cut(spans, block.lead)
+        look = f"Lead{min(block.level, 4)}" if block.level else "Lead"
+        return paragraph(
+            _ROLES[block.role], start + self._runs.of(lead, look) + self._runs.of(rest)
+        )
+
+    def _picture(self, block: Picture) -> str:
+        figure = self._figures.found.get(block.asset)
+        if figure is None:
+            return paragraph("Caption", run(stand_in(block)))
+        self._drawn += 1
+        page = self._profile.page
+        # Room for the caption below it on the same page.
+        size = figure.fitted(page.text_width, page.text_height * 0.8)
+        drawing = picture(self._embed(figure), size, block.alt or block.caption, self._drawn)
+        if not block.caption:
+            return paragraph("Picture", drawing, '<w:keepNext w:val="0"/>')
+        return paragraph("Picture", drawing) + paragraph("Caption", run(block.caption))

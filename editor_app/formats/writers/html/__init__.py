@@ -1,0 +1,1 @@
+"""Web pages: one file that needs nothing else and runs nothing."""

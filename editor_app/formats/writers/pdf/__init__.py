@@ -1,0 +1,1 @@
+"""PDF through Typst: the text goes in as data, never as source."""

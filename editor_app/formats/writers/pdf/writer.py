@@ -1,0 +1,69 @@
+"""Writes a manuscript as PDF."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import typst
+
+from editor_app import paths
+from editor_app.domain.result import Notice, Result
+from editor_app.formats.fonts import Fonts
+from editor_app.formats.manuscript import Manuscript
+from editor_app.formats.profiles import Profile
+from editor_app.formats.writers.images import WEB_TYPES, Figure, Figures
+from editor_app.formats.writers.pdf.data import Data
+
+_TEMPLATE = "manuscript.typ"
+_PROOF_OF_IMAGE = b'#image(sys.inputs.at("path"))'
+
+
+def write_pdf(manuscript: Manuscript, profile: Profile, fonts: Fonts) -> Result[bytes]:
+    """Return a PDF with the text as its text layer, bookmarks and metadata.
+
+    Typst runs in a folder of its own and can read nothing outside it. Warnings:
+    pictures, notes and links that could not be kept.
+    """
+    figures = Figures.of(manuscript, WEB_TYPES)
+    with TemporaryDirectory(prefix="dinggao-") as name:
+        root = Path(name)
+        shutil.copyfile(paths.resources() / "typst" / _TEMPLATE, root / _TEMPLATE)
+        for figure in figures.found.values():
+            (root / figure.file_name).write_bytes(figure.data)
+        figures = _drawable(root, figures, fonts)
+        data = Data(manuscript, profile, fonts, figures)
+        made = json.dumps(data.build(), ensure_ascii=False)
+        (root / "data.json").write_text(made, "utf-8")
+        pdf = typst.compile(
+            root / _TEMPLATE,
+            root=root,
+            font_paths=fonts.loaded,
+            timestamp=int(manuscript.moment.timestamp()),
+        )
+    return Result(pdf, data.warnings)
+
+
+def _drawable(root: Path, figures: Figures, fonts: Fonts) -> Figures:
+    """Leave out the images that turn out broken when they are drawn, each with a warning."""
+    found: dict[str, Figure] = {}
+    warnings = list(figures.warnings)
+    for sha256, figure in figures.found.items():
+        if _draws(root, {"path": figure.file_name}, fonts):
+            found[sha256] = figure
+        else:
+            warnings.append(Notice.of("writing_picture_unreadable", name=sha256[:8]))
+    return Figures(found, tuple(warnings))
+
+
+def _draws(root: Path, inputs: Mapping[str, str], fonts: Fonts) -> bool:
+    try:
+        proof = root / "proof.typ"
+        proof.write_bytes(_PROOF_OF_IMAGE)
+        typst.compile(proof, root=root, font_paths=fonts.loaded, sys_inputs=dict(inputs))
+    except typst.TypstError:
+        return False
+    return True
