@@ -1,0 +1,95 @@
+"""Finding in the source as it reads: pure functions over lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from editor_app.text.line_marks import LineKind
+from editor_app.text.lines import classify
+from editor_app.text.marks import spans, visible
+
+_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+_CASE = {
+    code: ord(chr(code).lower())
+    for code in range(0x41, 0x590)
+    if len(chr(code).lower()) == 1 and chr(code).lower() != chr(code)
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A found place: line, from and to column in the source."""
+
+    line: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How to compare: full and half width alike, capitals and small letters apart."""
+
+    fold_width: bool = True
+    match_case: bool = False
+
+    def fold(self, text: str) -> str:
+        """Return a text as it is compared; one character stays one."""
+        if self.fold_width:
+            text = text.translate(_WIDTH)
+        return text if self.match_case else text.translate(_CASE)
+
+
+def find_all(lines: Sequence[str], term: str, how: How) -> list[Hit]:
+    """Return where a term stands, in order and without overlap, marks read over."""
+    wanted = how.fold(term)
+    if not wanted:
+        return []
+    return [hit for n, line in enumerate(lines) if line for hit in _in_line(n, line, wanted, how)]
+
+
+def replaced(line: str, hits: Sequence[Hit], make: Callable[[str], str]) -> str:
+    """Return a line with its hits replaced; marks inside a hit are kept behind the new words."""
+    parts, at = [], 0
+    for hit in hits:
+        old = line[hit.start : hit.end]
+        parts += [line[at : hit.start], make(old), _marks_in(line, hit)]
+        at = hit.end
+    return "".join([*parts, line[at:]])
+
+
+def _in_line(number: int, line: str, wanted: str, how: How) -> list[Hit]:
+    columns: list[int] | None = None
+    reading = line
+    if "\\" in line or "*" in line or "=" in line or "[" in line:
+        columns = _read_columns(line)
+        reading = "".join(line[c] for c in columns)
+    folded = how.fold(reading)
+    hits, at = [], folded.find(wanted)
+    while at >= 0:
+        end = at + len(wanted)
+        hits.append(
+            Hit(number, at, end)
+            if columns is None
+            else Hit(number, columns[at], columns[end - 1] + 1)
+        )
+        at = folded.find(wanted, end)
+    return hits
+
+
+def _read_columns(line: str) -> list[int]:
+    marks = spans(line)
+    if not marks or classify(line).kind is LineKind.PICTURE:
+        return list(range(len(line)))
+    return [c for start, end in visible(0, len(line), marks) for c in range(start, end)]
+
+
+def _marks_in(line: str, hit: Hit) -> str:
+    """Return the marks that a hit covers only one side of, which must stay."""
+    kept = []
+    for span in spans(line):
+        sides = ((span.start, span.inner_start), (span.inner_end, span.end))
+        inside = [line[a:b] for a, b in sides if hit.start <= a < b <= hit.end]
+        if len(inside) == 1 and span.kind != "escape":
+            kept += inside
+    return "".join(kept)

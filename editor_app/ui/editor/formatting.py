@@ -1,0 +1,248 @@
+"""What the toolbar does to the source: pure functions from lines and a selection to a change."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from editor_app.text.line_marks import cells
+from editor_app.text.lines import LineKind, classify
+from editor_app.text.marks import spans
+from editor_app.ui.editor.source_text import Edit, SourceText
+
+Place = tuple[int, int]
+MARKS = {"strong": "**", "stress": "=="}
+DEEPEST = 4
+_NOTE_CALL = re.compile(r"\[\^(\d+)\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An edit and what is selected after it."""
+
+    edit: Edit
+    start: Place
+    end: Place
+
+
+def set_heading(lines: Sequence[str], first: int, last: int, level: int) -> Change | None:
+    """Make lines unnumbered headings of a level, or paragraphs again with level 0."""
+    mark = "#" * level + " " if level else ""
+    return _each_line(lines, first, last, lambda line: mark + _without(line, LineKind.HEADING))
+
+
+def toggle_quote(lines: Sequence[str], first: int, last: int) -> Change | None:
+    """Make lines a quotation, or paragraphs again where they all are one."""
+    return _toggle_line_mark(lines, first, last, LineKind.QUOTE, "> ")
+
+
+def toggle_bullet(lines: Sequence[str], first: int, last: int) -> Change | None:
+    """Make lines list items, or paragraphs again where they all are."""
+    return _toggle_line_mark(lines, first, last, LineKind.BULLET, "- ")
+
+
+def toggle_mark(lines: Sequence[str], start: Place, end: Place, kind: str) -> Change | None:
+    """Set or lift ``strong`` or ``stress`` on the selection; without one, set an empty pair.
+
+    Inside a marked range it is lifted. Paragraphs are marked one by one.
+    """
+    if start == end:
+        return _lift(lines, start, kind) or _wrap(lines, start, end, MARKS[kind], MARKS[kind])
+    parts = [p for p in _parts(lines, start, end) if p[2] > p[1]]
+    if not parts:
+        return None
+    lift = all(_covering(lines[line], kind, a, b) is not None for line, a, b in parts)
+    new = list(lines[start[0] : end[0] + 1])
+    for line, a, b in parts:
+        made = _unmarked(lines[line], kind, a, b) if lift else _marked(lines[line], kind, a, b)
+        new[line - start[0]] = made
+    return _change(lines, start[0], end[0], new)
+
+
+def wrap_quotes(lines: Sequence[str], start: Place, end: Place) -> Change | None:
+    """Put “ ” round the selection, ‘ ’ where it stands inside “ ” already."""
+    before = lines[start[0]][: start[1]]
+    inside = before.count("“") > before.count("”")
+    return _wrap(lines, start, end, *("‘’" if inside else "“”"))
+
+
+def insert_link(
+    lines: Sequence[str], start: Place, end: Place, url: str, text: str
+) -> Change | None:
+    """Put a link in place of the selection."""
+    made = f"[{text or url}]({url})"
+    return _put(start, _selected(lines, start, end), made)
+
+
+def insert_block(lines: Sequence[str], at: int, block: Sequence[str]) -> Change:
+    """Put lines after a line, or in place of it when it is empty; they are selected."""
+    empty = not lines[at]
+    inserted = "\n".join(block)
+    first = at if empty else at + 1
+    edit = Edit(at, len(lines[at]), "", inserted if empty else "\n" + inserted)
+    return Change(edit, (first, 0), (first + len(block) - 1, len(block[-1])))
+
+
+def insert_table(lines: Sequence[str], at: int, rows: int, columns: int) -> Change:
+    """Put an empty table after a line; the cursor goes to its first cell."""
+    change = insert_block(lines, at, ["|" + "  |" * columns] * rows)
+    cell = (change.start[0], 2)
+    return Change(change.edit, cell, cell)
+
+
+def insert_note(lines: Sequence[str], at: Place) -> Change | None:
+    """Call a new footnote at a place, number all notes in order, and go to its text."""
+    line, column = at
+    fresh = "0"  # no label of ours: replaced by its number below
+    new = list(lines)
+    new[line] = new[line][:column] + f"[^{fresh}]" + new[line][column:]
+    new.append(f"[^{fresh}]: ")
+    numbers = _numbers(new)
+    numbered = [_NOTE_CALL.sub(lambda m: f"[^{numbers[m[1]]}]", text) for text in new]
+    body, notes = _split_notes(numbered)
+    done = body + notes
+    target = next(i for i, text in enumerate(done) if text == f"[^{numbers[fresh]}]: ")
+    change = _change(lines, 0, len(lines) - 1, done)
+    place = (target, len(done[target]))
+    return None if change is None else Change(change.edit, place, place)
+
+
+def next_cell(lines: Sequence[str], at: Place, step: int = 1) -> Place | None:
+    """Return the place of the next (or with -1 the previous) cell; None past the table's end."""
+    line, column = at
+    row = cells(lines[line])
+    here = sum(start <= column for start, _end in row) - 1 + step
+    if 0 <= here < len(row):
+        return line, row[here][0]
+    beside = line + step
+    if 0 <= beside < len(lines) and cells(lines[beside]):
+        return beside, cells(lines[beside])[0 if step > 0 else -1][0]
+    return None
+
+
+def _each_line(
+    lines: Sequence[str], first: int, last: int, make: Callable[[str], str]
+) -> Change | None:
+    return _change(lines, first, last, [make(line) for line in lines[first : last + 1]])
+
+
+def _toggle_line_mark(
+    lines: Sequence[str], first: int, last: int, kind: LineKind, mark: str
+) -> Change | None:
+    written = [line for line in lines[first : last + 1] if line] or [""]
+    if all(classify(line).kind is kind for line in written):
+        return _each_line(lines, first, last, lambda line: _without(line, kind))
+    bare = lambda line: _without(_without(line, LineKind.QUOTE), LineKind.BULLET)  # noqa: E731
+    several = len(written) > 1
+    return _each_line(
+        lines, first, last, lambda line: line if several and not line else mark + bare(line)
+    )
+
+
+def _without(line: str, kind: LineKind) -> str:
+    found = classify(line)
+    return line[found.mark :] if found.kind is kind else line
+
+
+def _change(lines: Sequence[str], first: int, last: int, new: Sequence[str]) -> Change | None:
+    source = SourceText()
+    source.lines = list(lines[first : last + 1])
+    edit = source.replace(0, last - first + 1, new)
+    if edit is None:
+        return None
+    moved = Edit(first + edit.line, edit.column, edit.removed, edit.inserted)
+    end = (first + len(new) - 1, len(new[-1]))
+    return Change(moved, end if len(new) == 1 else (first, 0), end)
+
+
+def _wrap(lines: Sequence[str], start: Place, end: Place, left: str, right: str) -> Change | None:
+    old = _selected(lines, start, end)
+    if "\n" in old:
+        return None
+    edit = Edit(*start, old, left + old + right)
+    inner = (start[0], start[1] + len(left))
+    return Change(edit, inner, (start[0], inner[1] + len(old)))
+
+
+def _lift(lines: Sequence[str], at: Place, kind: str) -> Change | None:
+    line, column = at
+    span = _covering(lines[line], kind, column, column)
+    if span is None:
+        return None
+    new = _unmarked(lines[line], kind, column, column)
+    edit = Edit(line, 0, lines[line], new)
+    place = (line, max(column - len(MARKS[kind]), span[0]))
+    return Change(edit, place, place)
+
+
+def _marked(line: str, kind: str, start: int, end: int) -> str:
+    mark = MARKS[kind]
+    for span in reversed(spans(line)):  # one mark never stands inside its like
+        if span.kind == kind and span.start < end and start < span.end:
+            start, end = min(start, span.start), max(end, span.end)
+    inner = line[start:end]
+    for span in reversed(spans(line)):
+        if span.kind == kind and start <= span.start and span.end <= end:
+            a, b = span.start - start, span.end - start
+            inner = inner[:a] + line[span.inner_start : span.inner_end] + inner[b:]
+    return line[:start] + mark + inner + mark + line[end:]
+
+
+def _unmarked(line: str, kind: str, start: int, end: int) -> str:
+    span = next(s for s in spans(line) if s.kind == kind and s.start <= start and end <= s.end)
+    inner = line[span.inner_start : span.inner_end]
+    return line[: span.start] + inner + line[span.end :]
+
+
+def _covering(line: str, kind: str, start: int, end: int) -> tuple[int, int] | None:
+    for span in spans(line):
+        if span.kind == kind and span.start <= start and end <= span.end:
+            return span.start, span.end
+    return None
+
+
+def _parts(lines: Sequence[str], start: Place, end: Place) -> list[tuple[int, int, int]]:
+    """Return line, from and to column of each paragraph selected, without its leading mark."""
+    parts = []
+    for number in range(start[0], end[0] + 1):
+        text = lines[number]
+        left = start[1] if number == start[0] else 0
+        right = end[1] if number == end[0] else len(text)
+        parts.append((number, max(left, classify(text).mark), right))
+    return parts
+
+
+def _selected(lines: Sequence[str], start: Place, end: Place) -> str:
+    if start[0] == end[0]:
+        return lines[start[0]][start[1] : end[1]]
+    middle = lines[start[0] + 1 : end[0]]
+    return "\n".join([lines[start[0]][start[1] :], *middle, lines[end[0]][: end[1]]])
+
+
+def _put(start: Place, old: str, new: str) -> Change:
+    edit = Edit(*start, old, new)
+    return Change(edit, edit.end, edit.end)
+
+
+def _numbers(lines: Sequence[str]) -> dict[str, str]:
+    """Return a new number for each note, in the order in which they are called."""
+    order: dict[str, str] = {}
+    calls = [text for text in lines if classify(text).kind is not LineKind.NOTE]
+    for text in [*calls, *lines]:
+        for found in _NOTE_CALL.finditer(text):
+            order.setdefault(found[1], str(len(order) + 1))
+    return order
+
+
+def _split_notes(lines: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Return the lines with the notes at the end taken off, and those in order."""
+    end = len(lines)
+    while end and classify(lines[end - 1]).kind is LineKind.NOTE:
+        end -= 1
+    return list(lines[:end]), sorted(lines[end:], key=_note_number)
+
+
+def _note_number(line: str) -> int:
+    found = _NOTE_CALL.match(line)
+    return int(found[1]) if found else 0

@@ -1,0 +1,34 @@
+"""Where one was in each piece, kept between starts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from editor_app.ui.state import State
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Line and code point column of the cursor, and the line at the top of the page."""
+
+    line: int = 0
+    column: int = 0
+    top: int = 0
+
+
+class Places:
+    """Remembers a place for each piece."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+
+    def of(self, piece_id: int) -> Place:
+        """Return where one left a piece, its start if never."""
+        numbers = self._state.text(f"places/{piece_id}").split(" ")
+        if len(numbers) != 3 or not all(n.isdigit() for n in numbers):
+            return Place()
+        return Place(*map(int, numbers))
+
+    def keep(self, piece_id: int, place: Place) -> None:
+        """Remember a place."""
+        self._state.keep(f"places/{piece_id}", f"{place.line} {place.column} {place.top}")

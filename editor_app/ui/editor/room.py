@@ -1,0 +1,251 @@
+"""The room where a piece is written."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from editor_app.domain.piece import Piece
+from editor_app.text.projections import reading_text
+from editor_app.ui.context import Context
+from editor_app.ui.editor.conflict_bar import ConflictBar
+from editor_app.ui.editor.counts import Measure, TextMeasures, measure_reading
+from editor_app.ui.editor.counts_sheet import CountsSheet
+from editor_app.ui.editor.find_bar import FindBar
+from editor_app.ui.editor.header import PageHeader
+from editor_app.ui.editor.outline import OutlinePanel
+from editor_app.ui.editor.page_style import PageStyle
+from editor_app.ui.editor.pictures import Pictures
+from editor_app.ui.editor.places import Place, Places
+from editor_app.ui.editor.searching import Searching
+from editor_app.ui.editor.status import status_parts
+from editor_app.ui.editor.tally import Tally
+from editor_app.ui.editor.text_edit import TextEdit
+from editor_app.ui.editor.tools import Tools
+from editor_app.ui.editor.writing import Writing
+
+_ZOOMS = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
+_COUNTED_AT_ONCE = 20_000  # characters of a selection counted without leaving the key
+
+
+class WriteRoom(QWidget):
+    """The page with its find bar; its tools and outline are placed by the window.
+
+    Signals:
+        measured: what the status line says, a tuple of short texts.
+        state_changed: ``saved``, ``saving``, ``unsaved`` or ``failed``.
+        field_wanted: the user wants to change a field of the head.
+        focus_mode_changed: the window should hide (True) all but the page.
+    """
+
+    measured = Signal(object)
+    state_changed = Signal(str)
+    field_wanted = Signal(str)
+    focus_mode_changed = Signal(bool)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._zoom = context.state.number("editor.zoom", 1.0)
+        self._measures = TextMeasures()
+        self._focus_mode = False
+        words, theme = context.words, context.theme
+        self.pictures = Pictures(context.tasks, context.desk.drafting.picture)
+        self.page = TextEdit(
+            PageStyle(theme, self._zoom),
+            context.undo,
+            self.pictures,
+            words("editor.step_text"),
+        )
+        self.page.setAccessibleName(words("editor.page"))
+        self.page.setReadOnly(True)
+        self.head = PageHeader(words, self.page.viewport())
+        self.find_bar = FindBar(theme, words)
+        self.conflict_bar = ConflictBar(theme, words)
+        self.outline = OutlinePanel(theme, words)
+        self.writing = Writing(context, self.page)
+        self.searching = Searching(self.page, self.find_bar, theme, words)
+        self.tally = Tally(context.tasks, lambda: self.page.lines, lambda: self.page.composing)
+        self._places = Places(context.state)
+        self._tools = Tools(context, self)
+        self._build()
+        self._connect()
+
+    @property
+    def tools(self) -> QWidget:
+        """The tool bar, for the head of the work area."""
+        return self._tools.bar
+
+    @property
+    def measures(self) -> TextMeasures:
+        """What the text came to when it was last counted."""
+        return self._measures
+
+    def open_piece(self, piece_id: int) -> None:
+        """Show a piece at the place where one left it."""
+        self._keep_place()
+        self.writing.open(piece_id)
+
+    def leave(self) -> bool:
+        """Save all, composing text too; False when that failed and the user must stay."""
+        self._keep_place()
+        self.set_focus_mode(False)
+        return self.writing.flush()
+
+    def flush(self) -> bool:
+        """Save now; False when that failed."""
+        return self.writing.flush()
+
+    def go_to_line(self, line: int) -> None:
+        """Put the cursor at the start of a line and bring it near the top."""
+        self.page.go(line, 0)
+        self.page.scroll_to_line(line)
+        self.page.setFocus()
+
+    def select_source(self, start: int, end: int) -> None:
+        """Select a range of the source (code points) and show it."""
+        source = self.page.model.source
+        self.page.select(source.place(start), source.place(end))
+        self.page.setFocus()
+
+    def set_focus_mode(self, on: bool) -> None:
+        """Leave only the page, and only the paragraph being written bright."""
+        if on != self._focus_mode:
+            self._focus_mode = on
+            self.page.set_focus_mode(on)
+            self.focus_mode_changed.emit(on)
+
+    def toggle_focus_mode(self) -> None:
+        """Enter or leave focus mode; Esc leaves it too."""
+        self.set_focus_mode(not self._focus_mode)
+
+    def zoom(self, step: int) -> None:
+        """Make the text larger (1) or smaller (-1), or as drawn (0)."""
+        at = min(range(len(_ZOOMS)), key=lambda i: abs(_ZOOMS[i] - self._zoom))
+        wanted = _ZOOMS[max(0, min(at + step, len(_ZOOMS) - 1))] if step else 1.0
+        if wanted != self._zoom:
+            self._zoom = wanted
+            self._context.state.keep("editor.zoom", wanted)
+            self._restyle()
+
+    def show_counts(self) -> None:
+        """Show all counts: of the body, the whole piece, the section and the selection."""
+        piece = self.writing.piece
+        if piece is None:
+            return
+        context = self._context
+        CountsSheet(
+            context.theme,
+            context.words,
+            {
+                "body": self._measures.body,
+                "whole": self._measures.whole,
+                "section": self._section(),
+                "selection": measure_reading(reading_text(self.page.selected_source())),
+            },
+            context.desk.kinds.find(piece.kind),
+            context.user,
+            self.window(),
+        ).open()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Escape and (self._focus_mode or self.find_bar.isVisible()):
+                self.find_bar.close_bar()
+                self.set_focus_mode(False)
+                return True
+        if event.type() == QEvent.Type.Resize and watched is self.page.viewport():
+            self._lay_head()
+        return super().eventFilter(watched, event)
+
+    def _build(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for widget in (self.conflict_bar, self.find_bar, self.page):
+            layout.addWidget(widget)
+        layout.setStretch(2, 1)
+        self.setFocusProxy(self.page)
+        self.page.setFrameShape(QFrame.Shape.NoFrame)
+
+    def _connect(self) -> None:
+        page, writing = self.page, self.writing
+        page.installEventFilter(self)
+        page.viewport().installEventFilter(self)
+        page.edited.connect(self.tally.changed)
+        page.composing_ended.connect(self.tally.changed)
+        page.line_changed.connect(self.outline.follow)
+        page.selectionChanged.connect(self._say_status)
+        page.zoom_wanted.connect(self.zoom)
+        self.head.field_wanted.connect(self.field_wanted)
+        self.outline.chosen.connect(self.go_to_line)
+        self.tally.measured.connect(self._take_measures)
+        self.tally.outlined.connect(self.outline.show_items)
+        writing.opened.connect(self._show)
+        writing.fields_changed.connect(self._show_fields)
+        writing.conflicted.connect(self.conflict_bar.setVisible)
+        writing.state_changed.connect(self.state_changed)
+        self.conflict_bar.keep_mine.connect(writing.keep_mine)
+        self.conflict_bar.take_theirs.connect(writing.take_theirs)
+        self._context.theme.changed.connect(self._restyle)
+
+    def _show(self, piece: Piece) -> None:
+        self._show_fields(piece)
+        self.page.placeholder = self._context.words("editor.placeholder")
+        place = self._places.of(piece.id)
+        self.page.go(place.line, place.column)
+        self.page.scroll_to_line(place.top)
+        self.find_bar.close_bar()
+        self._context.commands.refresh()
+
+    def _show_fields(self, piece: Piece) -> None:
+        self.head.show_fields(piece.fields, self.page.style_of_page)
+        self.find_bar.set_read_only(not self.writing.may_write)
+        self._lay_head()
+        self.tally.set_fields(piece.fields)
+
+    def _lay_head(self) -> None:
+        width = self.page.viewport().width()
+        height = self.head.height_at(width)
+        self.page.set_header_height(height)
+        self.head.setGeometry(0, -self.page.verticalScrollBar().value(), width, height)
+
+    def _restyle(self) -> None:
+        style = PageStyle(self._context.theme, self._zoom)
+        self.page.set_style(style)
+        if self.writing.piece is not None:
+            self.head.show_fields(self.writing.piece.fields, style)
+        self._lay_head()
+
+    def _keep_place(self) -> None:
+        if self.writing.piece is not None:
+            place = Place(*self.page.cursor_place, self.page.line_at_top())
+            self._places.keep(self.writing.piece.id, place)
+
+    def _take_measures(self, measures: TextMeasures) -> None:
+        self._measures = measures
+        self._say_status()
+
+    def _say_status(self) -> None:
+        piece = self.writing.piece
+        if piece is None:
+            return
+        kind = self._context.desk.kinds.find(piece.kind)
+        parts = status_parts(
+            self._measures, kind, self._context.user, self._selected_words(), self._context.words
+        )
+        self.measured.emit(parts)
+
+    def _selected_words(self) -> int:
+        cursor = self.page.textCursor()
+        if not cursor.hasSelection():
+            return 0
+        (first, _a), (last, _b) = self.page.selection
+        if cursor.selectionEnd() - cursor.selectionStart() > _COUNTED_AT_ONCE:
+            return self._measures.of_lines(first, last + 1).counts.words
+        return measure_reading(reading_text(self.page.selected_source())).counts.words
+
+    def _section(self) -> Measure:
+        first, end = self.outline.section_lines(len(self.page.lines))
+        return self._measures.of_lines(first, end)

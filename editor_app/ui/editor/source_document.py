@@ -1,0 +1,246 @@
+"""The document in the widget and the source beside it, kept in step.
+
+Qt reports what changed; the lines concerned are read again, styled, and the
+change becomes one step of the history. Paragraph formats are set apart from
+the text: the document's own undo is off, so they are never a step.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument, QTextFormat, QTextLayout
+
+from editor_app.text.lines import LineKind
+from editor_app.ui.editor.highlighter import Highlighter, StyledLine, read_line
+from editor_app.ui.editor.history import History
+from editor_app.ui.editor.page_style import BlockLook, PageStyle
+from editor_app.ui.editor.source_text import Edit, SourceText, to_utf16
+from editor_app.ui.undo import Undo
+
+_LOOK = QTextFormat.Property.UserProperty.value + 1
+
+
+class SourceDocument(QObject):
+    """Text, styles and steps of one QTextDocument.
+
+    Signals:
+        edited: lines changed (first line, how many before, how many now).
+        replayed: an undone or redone step ended at a line and column.
+    """
+
+    edited = Signal(int, int, int)
+    replayed = Signal(int, int)
+
+    def __init__(
+        self,
+        document: QTextDocument,
+        style: PageStyle,
+        undo: Undo,
+        step_name: str,
+        picture_height: Callable[[str], int],
+    ) -> None:
+        super().__init__(document)
+        document.setUndoRedoEnabled(False)
+        self.qt = document
+        self.source = SourceText()
+        self.styled: list[StyledLine] = [read_line("")]
+        self.style = style
+        self.history = History(undo, self._replay, step_name)
+        self._highlighter = Highlighter(style)
+        self._picture_height = picture_height
+        self._current = -1
+        self._busy = False
+        self._step_name = ""
+        self._unformatted: set[int] = set()
+        document.contentsChange.connect(self._on_change)
+        document.contentsChanged.connect(self._set_formats)
+
+    def load(self, text: str) -> None:
+        """Show another text; what was there before is no step."""
+        self.source = SourceText(text.replace("\r\n", "\n").replace("\r", "\n"))
+        self._busy = True
+        try:
+            self.qt.setPlainText(self.source.text)
+            self.source.lines = [block.text() for block in self._blocks()]
+        finally:
+            self._busy = False
+        self.restyle(self.style)
+        self.history.close_run()
+
+    def restyle(self, style: PageStyle) -> None:
+        """Dress all lines anew, in another theme or zoom or after loading."""
+        self.style = style
+        self._highlighter.set_style(style)
+        self.qt.setDefaultFont(style.font())
+        self.styled = [read_line(line) for line in self.source.lines]
+        cursor = QTextCursor(self.qt)
+        self._busy = True
+        cursor.beginEditBlock()
+        try:
+            for number, block in enumerate(self._blocks()):
+                self._lay_over(block, number)
+                self._format_block(cursor, block, number)
+        finally:
+            cursor.endEditBlock()
+            self._busy = False
+
+    def set_current(self, line: int) -> None:
+        """Show the marks of a line (-1: of none) and hide those of the one before."""
+        if line == self._current:
+            return
+        before, self._current = self._current, line
+        for number in (before, line):
+            if 0 <= number < len(self.styled) and self.styled[number].has_marks:
+                self._restyle_line(number)
+
+    def refresh_pictures(self) -> None:
+        """Make room for pictures that arrived."""
+        self._unformatted.update(
+            n for n, styled in enumerate(self.styled) if styled.kind.kind is LineKind.PICTURE
+        )
+        self._set_formats()
+
+    def block(self, line: int) -> QTextBlock:
+        """Return the paragraph of a line."""
+        return self.qt.findBlockByNumber(line)
+
+    def position(self, line: int, column: int) -> int:
+        """Return Qt's position of a line and code point column, kept inside the text."""
+        line = max(0, min(line, len(self.source.lines) - 1))
+        return self.block(line).position() + to_utf16(self.source.lines[line], max(column, 0))
+
+    def apply(self, edit: Edit, step_name: str = "") -> None:
+        """Make a change; it becomes a step of its own when it has a name."""
+        with self.step(step_name):
+            self._put(edit)
+
+    @contextmanager
+    def step(self, name: str) -> Iterator[QTextCursor]:
+        """All that the cursor does inside is one step of this name."""
+        cursor = QTextCursor(self.qt)
+        self._step_name = name
+        cursor.beginEditBlock()
+        try:
+            yield cursor
+        finally:
+            cursor.endEditBlock()
+            self._step_name = ""
+
+    def _replay(self, edit: Edit) -> None:
+        self._put(edit)
+        self.replayed.emit(*edit.end)
+
+    def _put(self, edit: Edit) -> None:
+        cursor = QTextCursor(self.qt)
+        cursor.setPosition(self.position(edit.line, edit.column))
+        end = self.position(*edit.removed_end)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(edit.inserted)
+
+    def _on_change(self, position: int, _removed: int, added: int) -> None:
+        if self._busy:
+            return
+        last_position = min(position + added, self.qt.characterCount() - 1)
+        first = self.qt.findBlock(position).blockNumber()
+        last = self.qt.findBlock(last_position).blockNumber()
+        new = [block.text() for block in self._blocks(first, last)]
+        count = len(new) - (self.qt.blockCount() - len(self.source.lines))
+        edit = self.source.replace(first, count, new)
+        if edit is None:
+            self._keep_composing_dressed(first, last)
+            return
+        self.styled[first : first + count] = [read_line(line) for line in new]
+        for number, block in enumerate(self._blocks(first, last), first):
+            self._lay_over(block, number)
+        self._unformatted = {_shifted(n, first, len(new) - count) for n in self._unformatted}
+        self._unformatted.update(range(first, last + 1))
+        self.history.record(edit, self._step_name)
+        self.edited.emit(first, count, len(new))
+
+    def _keep_composing_dressed(self, first: int, last: int) -> None:
+        """Lay the styles back that Qt drops from a line while text is composed in it."""
+        for number, block in enumerate(self._blocks(first, last), first):
+            if block.layout().preeditAreaText() or number == self._current:
+                self._lay_over(block, number)
+
+    def _restyle_line(self, number: int) -> None:
+        block = self.block(number)
+        self._lay_over(block, number)
+        self.qt.markContentsDirty(block.position(), block.length())
+
+    def _lay_over(self, block: QTextBlock, number: int) -> None:
+        line, styled = self.source.lines[number], self.styled[number]
+        ranges = self._highlighter.formats(line, styled, shown=number == self._current)
+        layout = block.layout()
+        composing = len(layout.preeditAreaText())
+        if composing:
+            at = layout.preeditAreaPosition()
+            own = [r for r in layout.formats() if at <= r.start < at + composing]
+            ranges = [_moved(r, at, composing) for r in ranges] + own
+        if ranges or layout.formats():
+            layout.setFormats(ranges)
+
+    def _set_formats(self) -> None:
+        """Set the paragraph formats that no longer fit; never on a composing text."""
+        if self._busy or not self._unformatted:
+            return
+        waiting = {n for n in self._unformatted if n < len(self.styled)}
+        blocks = [(n, self.block(n)) for n in waiting]
+        later = {n for n, block in blocks if block.layout().preeditAreaText()}
+        wrong = [(n, b) for n, b in blocks if n not in later and not self._fits(b, n)]
+        self._unformatted = later
+        if wrong:
+            self._format_blocks(wrong)
+
+    def _format_blocks(self, blocks: Iterable[tuple[int, QTextBlock]]) -> None:
+        cursor = QTextCursor(self.qt)
+        self._busy = True
+        cursor.beginEditBlock()
+        try:
+            for number, block in blocks:
+                self._format_block(cursor, block, number)
+        finally:
+            cursor.endEditBlock()
+            self._busy = False
+
+    def _format_block(self, cursor: QTextCursor, block: QTextBlock, number: int) -> None:
+        cursor.setPosition(block.position())
+        look = self._look(number)
+        made = self.style.block_format(look)
+        made.setProperty(_LOOK, _name(look))
+        cursor.setBlockFormat(made)
+
+    def _fits(self, block: QTextBlock, number: int) -> bool:
+        return block.blockFormat().stringProperty(_LOOK) == _name(self._look(number))
+
+    def _look(self, number: int) -> BlockLook:
+        kind = self.styled[number].kind
+        picture = kind.kind is LineKind.PICTURE
+        height = self._picture_height(self.source.lines[number]) if picture else 0
+        return BlockLook(kind.kind, kind.level, height)
+
+    def _blocks(self, first: int = 0, last: int | None = None) -> Iterator[QTextBlock]:
+        block = self.qt.findBlockByNumber(first)
+        while block.isValid() and (last is None or block.blockNumber() <= last):
+            yield block
+            block = block.next()
+
+
+def _name(look: BlockLook) -> str:
+    return f"{look.kind}/{look.level}/{look.picture}"
+
+
+def _shifted(number: int, first: int, by: int) -> int:
+    return number + by if number >= first else number
+
+
+def _moved(span: QTextLayout.FormatRange, at: int, by: int) -> QTextLayout.FormatRange:
+    """Return a format widened or moved past the composing text at a position."""
+    if span.start >= at and not (span.start == at and at == 0):
+        span.start += by
+    elif span.start + span.length >= at:
+        span.length += by
+    return span

@@ -1,0 +1,39 @@
+"""What the status line says of the text being written."""
+
+from __future__ import annotations
+
+from editor_app.text.speech import minutes
+
+from editor_app.domain.kinds import Kind
+from editor_app.domain.person import User
+from editor_app.ui.editor.counts import TextMeasures
+from editor_app.words import Words
+
+
+def pace_of(kind: Kind, user: User) -> tuple[int, int]:
+    """Return slow and fast syllables a minute: a tenth round the user's own, or the kind's."""
+    if user.pace:
+        return round(user.pace * 0.9), round(user.pace * 1.1)
+    return kind.pace
+
+
+def status_parts(
+    measures: TextMeasures, kind: Kind, user: User, selected: int, words: Words
+) -> tuple[str, ...]:
+    """Return counts of the body, minutes where the kind is spoken, and what is selected."""
+    parts = [words("editor.status_words", count=f"{measures.body.counts.words:,}")]
+    if kind.spoken:
+        parts.append(minutes_text(measures.body.syllables, pace_of(kind, user), words))
+    parts.append(words("editor.status_selected", count=f"{selected:,}"))
+    return tuple(parts)
+
+
+def minutes_text(syllables: int, pace: tuple[int, int], words: Words) -> str:
+    """Return the minutes as a range of whole ones; under a minute says so."""
+    span = minutes(syllables, pace)
+    low, high = round(span.low), max(round(span.high), round(span.low))
+    if not high:
+        return words("editor.status_short")
+    if low == high:
+        return words("editor.status_minutes_one", minutes=high)
+    return words("editor.status_minutes", low=max(low, 1), high=high)

@@ -1,0 +1,332 @@
+"""The page the text is written on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QMimeData, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPaintEvent,
+    QResizeEvent,
+    QTextCursor,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+
+from editor_app.ui.editor import typing_rules
+from editor_app.ui.editor.page_painter import PagePainter
+from editor_app.ui.editor.page_style import PageStyle
+from editor_app.ui.editor.pictures import Pictures
+from editor_app.ui.editor.source_document import SourceDocument
+from editor_app.ui.editor.source_text import Edit, from_utf16
+from editor_app.ui.undo import Undo
+
+BOTTOM = 160  # free pixels under the text, so that the last line is not at the edge
+_SIDE = 40
+_LONG = 800  # lines from which the page is laid out again only when a resize ends
+
+
+class TextEdit(QTextEdit):
+    """Shows the source as a page: one line is one paragraph, marks hidden but where one writes.
+
+    Positions given and taken are lines and code point columns of the source;
+    UTF-16 stays inside.
+
+    Signals:
+        edited: the text changed (first line, lines before, lines now).
+        line_changed: the cursor came to another line.
+        composing_ended: the input method gave back what was composed, or dropped it.
+        pasted: clipboard or dropped data to bring in at the cursor (QMimeData).
+        zoom_wanted: larger (1) or smaller (-1), by the wheel.
+    """
+
+    edited = Signal(int, int, int)
+    line_changed = Signal(int)
+    composing_ended = Signal()
+    pasted = Signal(object)
+    zoom_wanted = Signal(int)
+
+    def __init__(
+        self,
+        style: PageStyle,
+        undo: Undo,
+        pictures: Pictures,
+        step_name: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._style = style
+        self._undo = undo
+        self._header_height = 0
+        self._line = 0
+        self._was_composing = False
+        self.placeholder = ""
+        self.pictures = pictures
+        self.model = SourceDocument(self.document(), style, undo, step_name, pictures.height)
+        self._painter = PagePainter(self)
+        self._resized = QTimer(self, singleShot=True, interval=60)
+        self._resized.timeout.connect(self._lay_margins)
+        self._build()
+        self.model.edited.connect(self.edited)
+        self.model.replayed.connect(self.go)
+        self.cursorPositionChanged.connect(self._follow_cursor)
+        pictures.arrived.connect(self.model.refresh_pictures)
+
+    def _build(self) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAcceptRichText(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setLineWrapMode(QTextEdit.LineWrapMode.WidgetWidth)
+        self.document().setDocumentMargin(0)
+        self.setObjectName("page")
+
+    # What is written
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines of the source; a copy is made only by who needs one."""
+        return self.model.source.lines
+
+    @property
+    def text(self) -> str:
+        """The source; composing text is not part of it."""
+        return self.model.source.text
+
+    @property
+    def composing(self) -> bool:
+        """Whether an input method is composing."""
+        return bool(self.textCursor().block().layout().preeditAreaText())
+
+    @property
+    def style_of_page(self) -> PageStyle:
+        """The fonts and formats in use."""
+        return self._style
+
+    def load(self, text: str) -> None:
+        """Show another piece's text, from its start."""
+        self.commit_composition()
+        self.model.load(text)
+        self._lay_margins()
+        self._line = -1
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+        self._follow_cursor()
+
+    def set_style(self, style: PageStyle) -> None:
+        """Use another theme or zoom, staying at the same place."""
+        self._style = style
+        top = self.line_at_top()
+        self.model.restyle(style)
+        self._lay_margins()
+        self.scroll_to_line(top)
+        self.viewport().update()
+
+    def set_header_height(self, height: int) -> None:
+        """Keep room above the text for the title."""
+        if height != self._header_height:
+            self._header_height = height
+            self._lay_margins()
+
+    def set_focus_mode(self, on: bool) -> None:
+        """Dim all but the paragraph being written."""
+        self._painter.dim_others = on
+        self.viewport().update()
+
+    def commit_composition(self) -> None:
+        """Put composing text into the document: before blur, save and close."""
+        if not self.composing:
+            return
+        QGuiApplication.inputMethod().commit()
+        rest = self.textCursor().block().layout().preeditAreaText()
+        if rest:  # no input method answered
+            event = QInputMethodEvent()
+            event.setCommitString(rest)
+            self.inputMethodEvent(event)
+
+    # Where one is
+
+    @property
+    def cursor_place(self) -> tuple[int, int]:
+        """Line and code point column of the cursor."""
+        return self.place_at(self.textCursor().position())
+
+    @property
+    def selection(self) -> tuple[tuple[int, int], tuple[int, int]]:
+        """Start and end of the selection; both the cursor when nothing is selected."""
+        cursor = self.textCursor()
+        return self.place_at(cursor.selectionStart()), self.place_at(cursor.selectionEnd())
+
+    def selected_source(self) -> str:
+        """The selected part of the source."""
+        (first, start), (last, end) = self.selection
+        if first == last:
+            return self.lines[first][start:end]
+        middle = self.lines[first + 1 : last]
+        return "\n".join([self.lines[first][start:], *middle, self.lines[last][:end]])
+
+    def place_at(self, position: int) -> tuple[int, int]:
+        """Return line and column of Qt's position."""
+        block = self.document().findBlock(position)
+        number = block.blockNumber()
+        return number, from_utf16(self.lines[number], position - block.position())
+
+    def select(self, start: tuple[int, int], end: tuple[int, int]) -> None:
+        """Select from one place to another and show it."""
+        cursor = self.textCursor()
+        cursor.setPosition(self.model.position(*start))
+        cursor.setPosition(self.model.position(*end), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    def go(self, line: int, column: int) -> None:
+        """Put the cursor at a place and show it."""
+        self.select((line, column), (line, column))
+
+    def line_at_top(self) -> int:
+        """The first line that can be seen."""
+        return self.cursorForPosition(self.viewport().rect().topLeft()).blockNumber()
+
+    def scroll_to_line(self, line: int) -> None:
+        """Bring a line to the top, as far as the text reaches."""
+        block = self.model.block(line)
+        top = self.document().documentLayout().blockBoundingRect(block).top() if line > 0 else 0
+        self.verticalScrollBar().setValue(round(top) - self._style.line if line > 0 else 0)
+
+    # Changing it
+
+    def apply(self, edit: Edit, step_name: str = "") -> None:
+        """Make a change and put the cursor after it."""
+        self.model.apply(edit, step_name)
+        self.go(*edit.end)
+
+    def replace_selection(self, text: str, step_name: str) -> None:
+        """Put text in place of the selection, as one step."""
+        (line, column), _end = self.selection
+        self.apply(Edit(line, column, self.selected_source(), text), step_name)
+
+    # Events
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self._undo.undo()
+        elif event.matches(QKeySequence.StandardKey.Redo):
+            self._undo.redo()
+        elif self.isReadOnly() or not self._write_key(event):
+            super().keyPressEvent(event)
+            return
+        event.accept()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        super().inputMethodEvent(event)
+        composing = self.composing
+        if self._was_composing and not composing:
+            self.composing_ended.emit()
+        self._was_composing = composing
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.commit_composition()
+        super().focusOutEvent(event)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasText() or source.hasHtml() or source.hasImage() or source.hasUrls()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if not self.isReadOnly():
+            self.pasted.emit(source)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        data = QMimeData()
+        data.setText(self.selected_source())
+        return data
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._painter.paint_under(event.rect())
+        super().paintEvent(event)
+        self._painter.paint_over(event.rect())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() == event.size().width():
+            return
+        if len(self.lines) > _LONG and event.oldSize().width() > 0:
+            self._resized.start()
+        else:
+            self._lay_margins()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom_wanted.emit(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ReadOnlyChange:
+            self._show_marks()
+
+    def text_rect(self) -> QRect:
+        """Where the text runs, in the viewport: its left and width (height is the viewport's)."""
+        width = self._style.measure(self.viewport().width() - 2 * _SIDE)
+        left = max((self.viewport().width() - width) // 2, 0)
+        return QRect(left, 0, width, self.viewport().height())
+
+    # Private
+
+    def _write_key(self, event: QKeyEvent) -> bool:
+        """Handle a key that means something of its own here; False for all others."""
+        rule = _RULES.get((event.key(), _plain(event)))
+        if rule is None:
+            return False
+        (line, column), end = self.selection
+        edit = rule(self.lines, (line, column), end)
+        if edit is not None:
+            self.apply(edit)
+        return edit is not None
+
+    def _follow_cursor(self) -> None:
+        line = self.textCursor().blockNumber()
+        if line == self._line:
+            return
+        self._line = line
+        self._show_marks()
+        self.line_changed.emit(line)
+        if self._painter.dim_others:
+            self.viewport().update()
+
+    def _show_marks(self) -> None:
+        self.model.set_current(-1 if self.isReadOnly() else self.textCursor().blockNumber())
+
+    def _lay_margins(self) -> None:
+        """Centre the text by the page's own margins: those of the viewport mislead input methods."""
+        rect = self.text_rect()
+        frame = self.document().rootFrame()
+        margins = frame.frameFormat()
+        wanted = (rect.left(), self._header_height, BOTTOM)
+        have = (margins.leftMargin(), margins.topMargin(), margins.bottomMargin())
+        if wanted == have and margins.rightMargin() == rect.left():
+            return
+        margins.setLeftMargin(rect.left())
+        margins.setRightMargin(max(self.viewport().width() - rect.right() - 1, 0))
+        margins.setTopMargin(self._header_height)
+        margins.setBottomMargin(BOTTOM)
+        frame.setFrameFormat(margins)
+
+
+_Rule = Callable[[list[str], tuple[int, int], tuple[int, int]], "Edit | None"]
+_RULES: dict[tuple[int, Qt.KeyboardModifier], _Rule] = {
+    (Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier): typing_rules.enter,
+    (Qt.Key.Key_Enter, Qt.KeyboardModifier.NoModifier): typing_rules.enter,
+    (Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier): typing_rules.new_line,
+    (Qt.Key.Key_Enter, Qt.KeyboardModifier.ShiftModifier): typing_rules.new_line,
+    (Qt.Key.Key_Backspace, Qt.KeyboardModifier.NoModifier): typing_rules.backspace,
+    (Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier): typing_rules.tab,
+}
+
+
+def _plain(event: QKeyEvent) -> Qt.KeyboardModifier:
+    return event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

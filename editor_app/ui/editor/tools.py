@@ -1,0 +1,122 @@
+"""The commands of the write room and the bar that shows them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QMenu
+
+from editor_app.ui.commands import Command
+from editor_app.ui.context import Context
+from editor_app.ui.editor.actions import HEADING_LEVELS, Actions
+from editor_app.ui.editor.bringing_in import PICTURE_SUFFIXES, BringingIn
+from editor_app.ui.editor.pickers import LinkSheet, table_menu
+from editor_app.ui.editor.toolbar import Tool, Toolbar
+
+if TYPE_CHECKING:
+    from editor_app.ui.editor.room import WriteRoom
+
+_IN_MENU = ("write_break", "write_find", "write_replace", "write_counts", "write_focus_mode")
+
+
+class Tools(QObject):
+    """Registers what can be done in the room, and builds its tool bar."""
+
+    def __init__(self, context: Context, room: WriteRoom) -> None:
+        super().__init__(room)
+        self._context, self._room = context, room
+        self._actions = Actions(room.page, context.words, self._may_write)
+        self._bringing_in = BringingIn(context, room.page)
+        context.commands.add(*self._actions.commands(), *self._own_commands())
+        self.bar = self._build_bar()
+
+    def _own_commands(self) -> list[Command]:
+        room, may = self._room, self._may_write
+        return [
+            Command("write_heading", self._open_headings, enabled=may, in_palette=False),
+            Command("write_table", self._pick_table, "Ctrl+Shift+T", enabled=may),
+            Command("write_picture", self._pick_picture, "Ctrl+Shift+I", enabled=may),
+            Command("write_link", self._ask_link, "Ctrl+Shift+K", enabled=may),
+            Command("write_paste_plain", self._paste_plain, "Ctrl+Shift+V", enabled=may),
+            Command("write_find", room.searching.open, "Ctrl+F", enabled=self._shown),
+            Command(
+                "write_replace",
+                lambda: room.searching.open(replace=True),
+                "Ctrl+H",
+                enabled=may,
+            ),
+            Command("write_find_next", lambda: room.searching.step(1), "F3", enabled=self._shown),
+            Command(
+                "write_find_before",
+                lambda: room.searching.step(-1),
+                "Shift+F3",
+                enabled=self._shown,
+            ),
+            Command("write_counts", room.show_counts, "Ctrl+Shift+G", enabled=self._shown),
+            Command(
+                "write_focus_mode", room.toggle_focus_mode, "Ctrl+Shift+F", enabled=self._shown
+            ),
+            Command("write_larger", lambda: room.zoom(1), "Ctrl+=", enabled=self._shown),
+            Command("write_smaller", lambda: room.zoom(-1), "Ctrl+-", enabled=self._shown),
+            Command("write_as_drawn", lambda: room.zoom(0), "Ctrl+0", enabled=self._shown),
+        ]
+
+    def _build_bar(self) -> Toolbar:
+        words = self._context.words
+        faces = (
+            Tool("write_heading", words("editor.face_heading")),
+            Tool("write_bold", "B", bold=True),
+            Tool("write_stress", words("editor.face_stress")),
+            Tool("write_quotes", "“ ”"),
+            Tool("write_table", words("editor.face_table"), gap=True),
+            Tool("write_picture", words("editor.face_picture")),
+            Tool("write_note", words("editor.face_note")),
+            Tool("write_quote", words("editor.face_quote"), gap=True),
+            Tool("write_list", words("editor.face_list")),
+            Tool("write_link", words("editor.face_link")),
+        )
+        bar = Toolbar(self._context.theme, words, self._context.commands, faces)
+        bar.setAccessibleName(words("editor.tools"))
+        self._headings = QMenu(bar)
+        self._headings.addActions(
+            [self._context.commands.action(f"write_heading{n}") for n in HEADING_LEVELS]
+        )
+        self._table = table_menu(self._context.theme, words, self._actions.insert_table)
+        bar.set_menu("write_heading", self._headings)
+        bar.set_menu("write_table", self._table)
+        bar.add_to_menu(_IN_MENU)
+        return bar
+
+    def _shown(self) -> bool:
+        return self._room.isVisible() and self._room.writing.piece is not None
+
+    def _may_write(self) -> bool:
+        return self._shown() and self._room.writing.may_write
+
+    def _open_headings(self) -> None:
+        self._headings.popup(self._room.mapToGlobal(self._room.rect().center()))
+
+    def _pick_table(self) -> None:
+        self._table.popup(self._room.mapToGlobal(self._room.rect().center()))
+
+    def _pick_picture(self) -> None:
+        words = self._context.words
+        pattern = " ".join(f"*{suffix}" for suffix in PICTURE_SUFFIXES)
+        paths, _filter = QFileDialog.getOpenFileNames(
+            self._room, words("command.write_picture"), "", f"{words('editor.picture')} ({pattern})"
+        )
+        for path in paths:
+            self._bringing_in.add_picture_file(Path(path))
+
+    def _ask_link(self) -> None:
+        selected = self._room.page.selected_source()
+        text = "" if "\n" in selected else selected
+        sheet = LinkSheet(self._context.theme, self._context.words, text, self._room.window())
+        sheet.done.connect(self._actions.insert_link)
+        sheet.open()
+
+    def _paste_plain(self) -> None:
+        self._bringing_in.take_plain(QGuiApplication.clipboard().mimeData())
