@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 if sys.version_info >= (3, 13):  # pragma: no cover
     from editor_app.text.characters_pure import operations
@@ -18,8 +18,7 @@ __all__ = ["Run", "equal_runs", "likeness", "longest_common"]
 TIME_LIMIT = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Characters that two strings share: ``length`` of them, at ``old`` and at ``new``."""
 
     old: int

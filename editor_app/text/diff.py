@@ -8,8 +8,8 @@ exact: the old parts of all changes are the old text, the new parts the new one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from editor_app.text.alignment import Pair, align
 from editor_app.text.characters import Run, equal_runs
@@ -27,8 +27,7 @@ class Op(StrEnum):
     MOVE = "move"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """A stretch of a paragraph; positions are code points of the two texts compared."""
 
     op: Op
@@ -50,10 +49,11 @@ class ParagraphKind(StrEnum):
     MOVED = "moved"
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphChange:
+class ParagraphChange(NamedTuple):
     """A line of the old text, the new one, or both; indexes count lines from 0.
 
+    A paragraph that was split or merged is one, with the line ends inside its texts (the
+    change is the line end); the index is that of its first line.
     ``changes`` covers both lines whole, equal stretches included. A moved paragraph stands at
     its new place; ``old_index`` says where it was.
     """
@@ -90,22 +90,35 @@ class _Comparison:
         self.pairs = align(old, new)
 
     def paragraph(self, pair: Pair) -> ParagraphChange:
-        old = "" if pair.old is None else self._old[pair.old]
-        new = "" if pair.new is None else self._new[pair.new]
-        changes = _changes(old, new, self._offsets(pair), self._wholes, pair.runs)
-        return ParagraphChange(_kind(pair, old, new), pair.old, pair.new, old, new, tuple(changes))
+        if pair.same:
+            return self._same(pair)
+        old = "\n".join(self._old[pair.old.start : pair.old.stop])
+        new = "\n".join(self._new[pair.new.start : pair.new.stop])
+        offsets = self._old_starts[pair.old.start], self._new_starts[pair.new.start]
+        changes = tuple(_changes(old, new, offsets, self._wholes, pair.runs))
+        return ParagraphChange(
+            _kind(pair, old, new), _index(pair.old), _index(pair.new), old, new, changes
+        )
 
-    def _offsets(self, pair: Pair) -> tuple[int, int]:
-        return (
-            0 if pair.old is None else self._old_starts[pair.old],
-            0 if pair.new is None else self._new_starts[pair.new],
+    def _same(self, pair: Pair) -> ParagraphChange:
+        """Return an unchanged line; most are, so no more is done than must be."""
+        first, second = pair.old.start, pair.new.start
+        line, at_old, at_new = self._old[first], self._old_starts[first], self._new_starts[second]
+        end = len(line)
+        same = Change(Op.EQUAL, line, line, at_old, at_old + end, at_new, at_new + end)
+        return ParagraphChange(
+            ParagraphKind.EQUAL, first, second, line, line, (same,) if line else ()
         )
 
 
+def _index(lines: range) -> int | None:
+    return lines.start if lines else None
+
+
 def _kind(pair: Pair, old: str, new: str) -> ParagraphKind:
-    if pair.old is None:
+    if not pair.old:
         return ParagraphKind.INSERTED
-    if pair.new is None:
+    if not pair.new:
         return ParagraphKind.DELETED
     if pair.moved:
         return ParagraphKind.MOVED
