@@ -1,1 +1,1 @@
-"""SQLAlchemy and SQLite, seen by nobody else: the one file that holds everything."""
+"""The library (稿库): one SQLite file. SQLAlchemy and SQLite are seen by nobody else."""

@@ -1,0 +1,90 @@
+"""Every file that left the library, with its hash: a correction has to find them all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from editor_app.library.record import Record
+from editor_app.library.tables.reviews import ExportTable
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """One file; ``label`` is empty for a final one, ``version`` None for the working text."""
+
+    piece: int
+    version: int | None
+    target: str
+    profile: str
+    path: str
+    hash: str
+    label: str
+    by: str
+    time: datetime
+    seq: int
+
+
+class Exports:
+    """The exports of one unit of work."""
+
+    def __init__(self, session: Session, clock: Callable[[], datetime], record: Record) -> None:
+        self._session = session
+        self._clock = clock
+        self._record = record
+
+    def add(
+        self,
+        piece: int,
+        version: int | None,
+        target: str,
+        profile: str,
+        path: str,
+        hash: str,
+        label: str,
+        by: str,
+        now: datetime | None = None,
+    ) -> Export:
+        """Keep that a file was written; ``hash`` is the content hash of what it says."""
+        row: dict[str, Any] = {
+            "piece_id": piece,
+            "version": version,
+            "target": target,
+            "profile": profile,
+            "path": path,
+            "hash": hash,
+            "label": label,
+            "by": by,
+            "time": now or self._clock(),
+        }
+        seq = self._record.seal(
+            "export", row, by=by, action="exported", piece=piece, now=row["time"]
+        )
+        self._session.execute(insert(ExportTable).values(id=seq, **row))
+        row.pop("piece_id")
+        return Export(piece=piece, **row, seq=seq)
+
+    def list(self, piece: int) -> list[Export]:
+        """Return the files that a piece left in, oldest first."""
+        found = self._session.execute(
+            select(
+                ExportTable.piece_id.label("piece"),
+                ExportTable.version,
+                ExportTable.target,
+                ExportTable.profile,
+                ExportTable.path,
+                ExportTable.hash,
+                ExportTable.label,
+                ExportTable.by,
+                ExportTable.time,
+                ExportTable.id.label("seq"),
+            )
+            .where(ExportTable.piece_id == piece)
+            .order_by(ExportTable.id)
+        )
+        return [Export(**row) for row in found.mappings()]

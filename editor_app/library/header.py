@@ -1,0 +1,68 @@
+"""What a file is, read from its first hundred bytes without opening it as a database.
+
+SQLite itself would leave ``-wal`` and ``-shm`` files beside a file that is not
+ours. The fields are those of https://www.sqlite.org/fileformat2.html, 1.3.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from editor_app.errors import LibraryUnavailable
+
+APPLICATION_ID = 0x44474C31  # "DGL1"; where file(1) would look
+SCHEMA_VERSION = 1  # one more for each migration
+
+_MAGIC = b"SQLite format 3\x00"
+_LENGTH = 100
+
+
+def holds_library(path: Path) -> bool:
+    """Whether a library lies at a path; an empty file counts as nothing.
+
+    Raises LibraryUnavailable: ``library_not_ours`` for anything else,
+    ``library_newer`` for a library of a newer program, ``library_damaged`` for one
+    cut short, ``library_unreachable`` for a file that cannot be read.
+    """
+    try:
+        if not path.exists():
+            return False
+        if not path.is_file():
+            raise LibraryUnavailable("library_not_ours", path=str(path))
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            head = file.read(_LENGTH)
+    except OSError as error:
+        raise LibraryUnavailable("library_unreachable", path=str(path)) from error
+    if not head:
+        return False
+    _check(path, head, size)
+    return True
+
+
+def _check(path: Path, head: bytes, size: int) -> None:
+    if len(head) < _LENGTH or not head.startswith(_MAGIC):
+        raise LibraryUnavailable("library_not_ours", path=str(path))
+    if _number(head, 68) != APPLICATION_ID:
+        raise LibraryUnavailable("library_not_ours", path=str(path))
+    if _number(head, 60) > SCHEMA_VERSION:
+        raise LibraryUnavailable("library_newer", path=str(path))
+    if not _logged(path) and size < _length_said(head):
+        raise LibraryUnavailable("library_damaged", path=str(path))
+
+
+def _length_said(head: bytes) -> int:
+    """Return how long the file was when its header was last written (0: not said)."""
+    page_size = int.from_bytes(head[16:18], "big")
+    said_for_now = head[24:28] == head[92:96]
+    return _number(head, 28) * (65536 if page_size == 1 else page_size) if said_for_now else 0
+
+
+def _logged(path: Path) -> bool:
+    """Whether a write-ahead log lies beside, out of which the file will be made whole."""
+    log = path.with_name(path.name + "-wal")
+    return log.exists() and log.stat().st_size > 0
+
+
+def _number(head: bytes, offset: int) -> int:
+    return int.from_bytes(head[offset : offset + 4], "big")

@@ -1,0 +1,1 @@
+"""The migrations, one chain from the first version on."""

@@ -1,0 +1,89 @@
+"""The register (人物库): people and the posts they held."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import asdict
+from typing import TypeAlias
+
+from sqlalchemy import func, insert, select
+from sqlalchemy.orm import Session
+
+from editor_app.domain.person import Person, Post
+from editor_app.errors import NotFound
+from editor_app.library.derived import sort_key
+from editor_app.library.tables.people import PersonTable, PostTable
+from editor_app.text.folding import fold
+
+
+Posts: TypeAlias = list[Post]
+
+
+class People:
+    """The register of one unit of work."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def list(self, name_contains: str = "") -> list[Person]:
+        """Return people with their posts, in the order of pinyin."""
+        query = select(PersonTable.id, PersonTable.name)
+        if name_contains:
+            query = query.where(func.instr(PersonTable.folded, fold(name_contains)) > 0)
+        rows = self._session.execute(query.order_by(PersonTable.name_key, PersonTable.id)).all()
+        posts = self._posts(rows[0].id if len(rows) == 1 else None)
+        return [Person(row.name, tuple(posts[row.id]), row.id) for row in rows]
+
+    def find(self, name: str) -> Person | None:
+        """Return the first person of exactly this name (in any width or 繁简)."""
+        row = self._session.execute(
+            select(PersonTable.id, PersonTable.name)
+            .where(PersonTable.folded == fold(name))
+            .order_by(PersonTable.id)
+        ).first()
+        return None if row is None else self._person(row.id)
+
+    def add(self, person: Person) -> Person:
+        """Add a person, even beside another of the same name."""
+        made = self._session.scalars(
+            insert(PersonTable)
+            .values(name=person.name, folded=fold(person.name), name_key=sort_key(person.name))
+            .returning(PersonTable.id)
+        )
+        return self.add_posts(made.one(), person.posts)
+
+    def add_posts(self, id_: int, posts: Iterable[Post]) -> Person:
+        """Add posts to a person; one held already is not added again.
+
+        Raises NotFound ``person_missing``.
+        """
+        known = set(self._person(id_).posts)
+        for post in posts:
+            if post not in known:
+                self._session.execute(insert(PostTable).values(person_id=id_, **asdict(post)))
+                known.add(post)
+        return self._person(id_)
+
+    def _person(self, id_: int) -> Person:
+        name = self._session.scalar(select(PersonTable.name).where(PersonTable.id == id_))
+        if name is None:
+            raise NotFound("person_missing", id=id_)
+        return Person(name, tuple(self._posts(id_)[id_]), id_)
+
+    def _posts(self, id_: int | None) -> dict[int, Posts]:
+        """Return the posts of one person, or of all, in the order they were recorded."""
+        query = select(
+            PostTable.person_id,
+            PostTable.title,
+            PostTable.valid_from,
+            PostTable.valid_to,
+            PostTable.source,
+            PostTable.recorded,
+        ).order_by(PostTable.id)
+        if id_ is not None:
+            query = query.where(PostTable.person_id == id_)
+        found: dict[int, Posts] = defaultdict(list)
+        for person, *values in self._session.execute(query):
+            found[person].append(Post(*values))
+        return found

@@ -1,0 +1,271 @@
+"""Pieces: made, read, written under compare-and-swap, binned, erased, listed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from sqlalchemy import delete, insert, select, update
+from sqlalchemy.orm import Session
+
+from editor_app.domain.fields import Fields
+from editor_app.domain.piece import STATUS_WORDS, Origin, Original, Piece, PieceRow, Status
+from editor_app.errors import Conflict, NotFound
+from editor_app.library.assets import note_uses
+from editor_app.library.canonical import storable
+from editor_app.library.channels import Channels
+from editor_app.library.counts import PieceCounts, piece_counts
+from editor_app.library.derived import summary
+from editor_app.library.erasing import erase_piece
+from editor_app.library.indexing import Indexing
+from editor_app.library.listing import Listing, ordered_ids
+from editor_app.library.originals import Originals
+from editor_app.library.record import Record
+from editor_app.library.rows import rows, tags_of
+from editor_app.library.tables.pieces import FieldTable, PieceTable, TextTable
+from editor_app.text.folding import fold
+from editor_app.text.query import Query
+
+
+class Pieces:
+    """The pieces of one unit of work."""
+
+    def __init__(
+        self,
+        session: Session,
+        clock: Callable[[], datetime],
+        indexing: Indexing,
+        record: Record,
+    ) -> None:
+        self._session = session
+        self._clock = clock
+        self._indexing = indexing
+        self._record = record
+
+    def add(
+        self,
+        kind: str,
+        fields: Fields,
+        text: str,
+        author: str,
+        original: Original | None = None,
+        derived_from: Origin | None = None,
+        now: datetime | None = None,
+    ) -> Piece:
+        """Make a piece. ``fields`` are canonical (``domain.fields.clean_fields``).
+
+        ``author`` is empty for an imported piece. ``now`` is when; by default the
+        library's clock.
+        """
+        time = now or self._clock()
+        kept, text = _kept(fields), storable(text)
+        values = {
+            "kind": kind,
+            "revision": 1,
+            "status": Status.DRAFT.value,
+            "stage": STATUS_WORDS[Status.DRAFT],
+            "author": author,
+            "created": time,
+            "updated": time,
+            "derived_piece": derived_from.piece if derived_from else None,
+            "derived_version": derived_from.version if derived_from else None,
+            "words": 0,
+            "syllables": 0,
+            **_summary_values(kept),
+        }
+        id_ = self._session.scalars(
+            insert(PieceTable).values(**values).returning(PieceTable.id)
+        ).one()
+        self._session.execute(insert(TextTable).values(piece_id=id_, text=text))
+        self._write_fields(id_, kept)
+        self._indexing.text_written(id_, kept, text)
+        note_uses(self._session, id_, text)
+        if original is not None:
+            Originals(self._session, self._clock).add(id_, original, now=time)
+        return self.get(id_)
+
+    def get(self, id_: int) -> Piece:
+        """Return a piece, binned or not; raises NotFound ``piece_missing``."""
+        row = self._session.execute(
+            select(PieceTable, TextTable.text)
+            .join(TextTable, TextTable.piece_id == PieceTable.id)
+            .where(PieceTable.id == id_, PieceTable.erased.is_(None))
+            .execution_options(populate_existing=True)
+        ).first()
+        if row is None:
+            raise NotFound("piece_missing", id=id_)
+        tags = tags_of(self._session, [id_])[id_]
+        return _piece(row[0], row.text, self.fields(id_), tuple(tags))
+
+    def fields(self, id_: int) -> dict[str, str]:
+        """Return the fields of a piece; empty where there is none."""
+        found = self._session.execute(
+            select(FieldTable.name, FieldTable.value).where(FieldTable.piece_id == id_)
+        )
+        return dict(found.all())
+
+    def save_text(self, id_: int, text: str, revision: int, now: datetime | None = None) -> Piece:
+        """Write the working text of the piece that was read at ``revision``.
+
+        Raises Conflict ``piece_changed`` where text or fields were written since,
+        NotFound ``piece_missing``. The same text again changes nothing.
+        """
+        text = storable(text)
+        self._expect(id_, revision)
+        if self._text(id_) != text:
+            self._touch(id_, now)
+            self._session.execute(
+                update(TextTable).where(TextTable.piece_id == id_).values(text=text)
+            )
+            self._indexing.text_written(id_, self.fields(id_), text)
+            note_uses(self._session, id_, text)
+        return self.get(id_)
+
+    def save_fields(
+        self, id_: int, fields: Fields, revision: int | None = None, now: datetime | None = None
+    ) -> Piece:
+        """Put canonical fields in place of all that a piece has; raises as ``save_text``.
+
+        Without a revision the last writer wins.
+        """
+        self._expect(id_, revision)
+        kept = _kept(fields)
+        if self.fields(id_) != kept:
+            self._touch(id_, now, **_summary_values(kept))
+            self._session.execute(delete(FieldTable).where(FieldTable.piece_id == id_))
+            self._write_fields(id_, kept)
+            self._indexing.fields_written(id_, kept)
+        return self.get(id_)
+
+    def set_kind(self, id_: int, kind: str, now: datetime | None = None) -> Piece:
+        """Make a piece one of another kind; raises NotFound ``piece_missing``."""
+        self._expect(id_, None)
+        self._touch(id_, now, kind=kind)
+        return self.get(id_)
+
+    def set_status(self, id_: int, status: Status, stage: str) -> None:
+        """Say where a piece stands; neither text nor revision changes."""
+        self._change(id_, status=Status(status).value, stage=stage)
+
+    def note_edit(self, id_: int, by: str) -> None:
+        """Keep who wrote the working text last; the next version is theirs."""
+        self._change(id_, edited_by=by)
+
+    def last_edit(self, id_: int) -> str:
+        """Return who wrote the working text since the last version, or ``""``."""
+        return self._session.scalar(select(PieceTable.edited_by).where(PieceTable.id == id_)) or ""
+
+    def bin(self, id_: int, now: datetime | None = None) -> None:
+        """Put a piece in the bin; raises NotFound ``piece_missing``."""
+        self._change(id_, binned=now or self._clock())
+
+    def restore(self, id_: int) -> None:
+        """Take a piece out of the bin; raises NotFound ``piece_missing``."""
+        self._change(id_, binned=None)
+
+    def erase(self, id_: int, by: str = "", now: datetime | None = None) -> None:
+        """Remove all that a piece says: text, fields, versions' texts, originals, own images.
+
+        Its number, and the hashes, persons and times of its versions and verdicts
+        stay, for the record. Raises NotFound ``piece_missing``.
+        """
+        self._expect(id_, None)
+        erase_piece(self._session, self._record, id_, by, now or self._clock())
+
+    def find_duplicate(self, sha256: str, reading_hash: str) -> int | None:
+        """Return the piece brought in from the same bytes or with the same words.
+
+        One outside the bin comes before one inside it.
+        """
+        return Originals(self._session, self._clock).find(sha256, reading_hash)
+
+    def ids(self, listing: Listing) -> list[int]:
+        """Return the ids of a listing, in order; raises BadInput ``library_sort_unknown``."""
+        words = listing.query is not None and bool(listing.query.words)
+        return ordered_ids(self._session, listing, self._indexing.waiting() if words else {})
+
+    def rows(self, ids: Sequence[int], query: Query | None = None) -> list[PieceRow]:
+        """Return short rows in the order of ``ids``, with snippets of a query's words.
+
+        Pieces that are gone are left out. ``syllables`` is counted for every kind.
+        """
+        return rows(self._session, ids, query)
+
+    def counts(self) -> PieceCounts:
+        """Return how many pieces stand where."""
+        return piece_counts(self._session)
+
+    def catch_up(self, limit: int | None = None) -> int:
+        """Bring counts and index of long texts up to date; return how many pieces waited.
+
+        To be called when nobody types: saving a long text leaves it for later,
+        and searches read such a piece through until then.
+        """
+        return self._indexing.catch_up(limit)
+
+    def _write_fields(self, id_: int, fields: Fields) -> None:
+        if fields:
+            self._session.execute(
+                insert(FieldTable),
+                [
+                    {"piece_id": id_, "name": name, "value": value, "folded": fold(value)}
+                    for name, value in fields.items()
+                ],
+            )
+        Channels(self._session).add(fields.get("channel", ""))
+
+    def _text(self, id_: int) -> str | None:
+        return self._session.scalar(select(TextTable.text).where(TextTable.piece_id == id_))
+
+    def _expect(self, id_: int, revision: int | None) -> None:
+        """Compare and swap: nobody else can write between this and the end of the work."""
+        now = self._session.scalar(
+            select(PieceTable.revision).where(PieceTable.id == id_, PieceTable.erased.is_(None))
+        )
+        if now is None:
+            raise NotFound("piece_missing", id=id_)
+        if revision is not None and revision != now:
+            raise Conflict("piece_changed", id=id_, revision=now)
+
+    def _touch(self, id_: int, now: datetime | None, **values: object) -> None:
+        self._change(id_, revision=PieceTable.revision + 1, updated=now or self._clock(), **values)
+
+    def _change(self, id_: int, **values: object) -> None:
+        changed = self._session.execute(
+            update(PieceTable)
+            .where(PieceTable.id == id_, PieceTable.erased.is_(None))
+            .values(**values)
+            .returning(PieceTable.id)
+            .execution_options(synchronize_session=False)
+        )
+        if changed.first() is None:
+            raise NotFound("piece_missing", id=id_)
+
+
+def _kept(fields: Fields) -> dict[str, str]:
+    return {name: storable(value) for name, value in fields.items() if value}
+
+
+def _summary_values(fields: Fields) -> dict[str, object]:
+    shown = summary(fields)
+    return {name: getattr(shown, name) for name in shown.__slots__}
+
+
+def _piece(row: PieceTable, text: str, fields: Fields, tags: tuple[str, ...]) -> Piece:
+    derived = row.derived_piece, row.derived_version
+    return Piece(
+        id=row.id,
+        kind=row.kind,
+        fields=fields,
+        text=text,
+        revision=row.revision,
+        status=Status(row.status),
+        stage=row.stage,
+        created=row.created,
+        updated=row.updated,
+        author=row.author,
+        tags=tags,
+        latest_version=row.latest_version,
+        binned=row.binned,
+        derived_from=None if None in derived else Origin(*derived),  # type: ignore[arg-type]
+    )

@@ -1,0 +1,132 @@
+"""The record: who did what and when, append-only and hash-chained."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from editor_app.library.canonical import canonical_json, digest, json_object
+from editor_app.library.tables.base import microseconds
+from editor_app.library.tables.record import RecordTable
+
+GENESIS = "0" * 64
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the record."""
+
+    seq: int
+    time: datetime
+    by: str
+    action: str
+    piece: int | None
+    details: Mapping[str, object]
+    previous: str
+    hash: str
+
+
+def entry_hash(
+    seq: int,
+    time: int,
+    by: str,
+    action: str,
+    piece: int | None,
+    details: str,
+    previous: str,
+) -> str:
+    """Return the hash of an entry, ``time`` as stored; ``previous`` ties it to all before."""
+    return digest([seq, time, by, action, piece, details, previous])
+
+
+def row_digest(row: Mapping[str, object]) -> str:
+    """Return the digest of a row, with its values as SQLite stores them."""
+    return digest({name: _stored(value) for name, value in row.items()})
+
+
+def _stored(value: object) -> object:
+    if isinstance(value, datetime):
+        return microseconds(value)
+    return int(value) if isinstance(value, bool) else value
+
+
+class Record:
+    """The activity log of one unit of work."""
+
+    def __init__(self, session: Session, clock: Callable[[], datetime]) -> None:
+        self._session = session
+        self._clock = clock
+
+    def append(
+        self,
+        by: str,
+        action: str,
+        piece: int | None = None,
+        details: Mapping[str, object] | None = None,
+        *,
+        now: datetime | None = None,
+    ) -> int:
+        """Add an entry and return its place. ``details`` must be plain JSON data."""
+        head, previous = self.head()
+        time = now or self._clock()
+        written = canonical_json(details or {})
+        seq = head + 1
+        self._session.execute(
+            insert(RecordTable).values(
+                seq=seq,
+                time=time,
+                by=by,
+                action=action,
+                piece_id=piece,
+                details=written,
+                previous=previous,
+                hash=entry_hash(seq, microseconds(time), by, action, piece, written, previous),
+            )
+        )
+        return seq
+
+    def seal(
+        self,
+        table: str,
+        row: Mapping[str, object],
+        *,
+        by: str,
+        action: str,
+        piece: int | None,
+        now: datetime,
+        details: Mapping[str, object] | None = None,
+    ) -> int:
+        """Add an entry that vouches for a row about to be written, by its digest."""
+        vouched = {**(details or {}), "table": table, "row": row_digest(row)}
+        return self.append(by, action, piece, vouched, now=now)
+
+    def head(self) -> tuple[int, str]:
+        """Return place and hash of the last entry."""
+        last = self._session.execute(
+            select(RecordTable.seq, RecordTable.hash).order_by(RecordTable.seq.desc()).limit(1)
+        ).first()
+        return (0, GENESIS) if last is None else (last.seq, last.hash)
+
+    def entries(self, piece: int | None = None) -> list[Entry]:
+        """Return the entries of a piece, or all, oldest first."""
+        query = select(RecordTable).order_by(RecordTable.seq)
+        if piece is not None:
+            query = query.where(RecordTable.piece_id == piece)
+        return [_entry(row) for row in self._session.scalars(query)]
+
+
+def _entry(row: RecordTable) -> Entry:
+    return Entry(
+        seq=row.seq,
+        time=row.time,
+        by=row.by,
+        action=row.action,
+        piece=row.piece_id,
+        details=json_object(row.details),
+        previous=row.previous,
+        hash=row.hash,
+    )

@@ -1,0 +1,93 @@
+"""The search index: FTS5 over pairs of characters, kept in step with what is searched."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from sqlalchemy import Select, column, delete, func, insert, select, table, text, update
+from sqlalchemy.orm import Session
+
+from editor_app.library.derived import Counted
+from editor_app.library.tables.every import VIRTUAL
+from editor_app.library.tables.pieces import SearchStateTable, SearchTable
+from editor_app.text.folding import TOKENIZER_VERSION, fold, index_tokens
+from editor_app.text.query import Term
+
+_INDEX = table(VIRTUAL, column("rowid"), column(VIRTUAL), column("tokens"))
+_ADD = text(f"INSERT INTO {VIRTUAL}(rowid, tokens) VALUES (:id, :tokens)")
+_REMOVE = text(f"INSERT INTO {VIRTUAL}({VIRTUAL}, rowid, tokens) VALUES ('delete', :id, :tokens)")
+_CLEAR = text(f"INSERT INTO {VIRTUAL}({VIRTUAL}) VALUES ('delete-all')")
+_BATCH = 500
+
+OnStep = Callable[[int, int], None]
+
+
+def matching(expression: str) -> Select[tuple[int]]:
+    """Return the query for the ids of pieces that answer an FTS5 expression."""
+    return select(_INDEX.c.rowid).where(_INDEX.c[VIRTUAL].op("MATCH")(expression))
+
+
+def answers(folded: str, words: Iterable[Term]) -> bool:
+    """Whether a folded text answers the words of a query; what the index says of those in it."""
+    return all(
+        any(fold(text) in folded for text in term.texts) is not term.negated for term in words
+    )
+
+
+def put(session: Session, piece: int, counted: Counted) -> None:
+    """Bring what is searched of a piece up to date; nothing is done where it is."""
+    old = session.scalar(select(SearchTable.folded).where(SearchTable.piece_id == piece))
+    values = {
+        "original": counted.original,
+        "folded": counted.folded,
+        "body_at": counted.body_at,
+    }
+    if old is None:
+        session.execute(insert(SearchTable).values(piece_id=piece, **values))
+    else:
+        session.execute(update(SearchTable).where(SearchTable.piece_id == piece).values(**values))
+    if old == counted.folded:
+        return
+    if old is not None:
+        session.execute(_REMOVE, {"id": piece, "tokens": index_tokens(old)})
+    session.execute(_ADD, {"id": piece, "tokens": index_tokens(counted.folded)})
+
+
+def remove(session: Session, piece: int) -> None:
+    """Forget a piece."""
+    old = session.scalar(select(SearchTable.folded).where(SearchTable.piece_id == piece))
+    if old is not None:
+        session.execute(_REMOVE, {"id": piece, "tokens": index_tokens(old)})
+        session.execute(delete(SearchTable).where(SearchTable.piece_id == piece))
+
+
+def up_to_date(session: Session) -> bool:
+    """Whether the index was built by this program's tokenizer."""
+    return session.scalar(select(SearchStateTable.tokenizer)) == TOKENIZER_VERSION
+
+
+def rebuild(session: Session, on_step: OnStep | None = None) -> None:
+    """Build the index anew from the original texts, folded as this program folds."""
+    session.execute(_CLEAR)
+    session.execute(delete(SearchStateTable))
+    total = session.scalar(select(func.count()).select_from(SearchTable)) or 0
+    ids = session.scalars(select(SearchTable.piece_id)).all()
+    for start in range(0, len(ids), _BATCH):
+        _rebuild_batch(session, ids[start : start + _BATCH])
+        if on_step is not None:
+            on_step(min(start + _BATCH, total), total)
+    session.execute(insert(SearchStateTable).values(id=1, tokenizer=TOKENIZER_VERSION))
+
+
+def _rebuild_batch(session: Session, ids: Sequence[int]) -> None:
+    rows = session.execute(
+        select(SearchTable.piece_id, SearchTable.original).where(SearchTable.piece_id.in_(ids))
+    ).all()
+    folded = [(row.piece_id, fold(row.original)) for row in rows]
+    session.connection().execute(
+        text("UPDATE search_text SET folded = :folded WHERE piece_id = :id"),
+        [{"id": piece, "folded": words} for piece, words in folded],
+    )
+    session.connection().execute(
+        _ADD, [{"id": piece, "tokens": index_tokens(words)} for piece, words in folded]
+    )

@@ -1,0 +1,48 @@
+"""One unit of work: the subjects of the library on one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from editor_app.library.assets import Assets
+from editor_app.library.channels import Channels
+from editor_app.library.exports import Exports
+from editor_app.library.indexing import Indexing, Remembered
+from editor_app.library.originals import Originals
+from editor_app.library.people import People
+from editor_app.library.pieces import Pieces
+from editor_app.library.record import Record
+from editor_app.library.reviews import Reviews
+from editor_app.library.searches import SavedSearches
+from editor_app.library.tags import Tags
+from editor_app.library.users import Users
+from editor_app.library.versions import Versions
+
+
+class Shelf:
+    """What can be read and written between the two ends of a transaction.
+
+    Versions, rounds, verdicts, confirmations, exports, images and erasures enter
+    the record by themselves; of everything else the caller says what matters with
+    ``record.append``, in the same unit of work.
+    """
+
+    def __init__(
+        self, session: Session, clock: Callable[[], datetime], remembered: Remembered
+    ) -> None:
+        indexing = Indexing(session, remembered)
+        self.record = Record(session, clock)
+        self.pieces = Pieces(session, clock, indexing, self.record)
+        self.versions = Versions(session, clock, self.record, indexing)
+        self.reviews = Reviews(session, clock, self.record)
+        self.users = Users(session, clock)
+        self.people = People(session)
+        self.tags = Tags(session)
+        self.channels = Channels(session)
+        self.assets = Assets(session, clock, self.record)
+        self.originals = Originals(session, clock)
+        self.searches = SavedSearches(session)
+        self.exports = Exports(session, clock, self.record)

@@ -1,0 +1,268 @@
+"""The library: opening it, one unit of work at a time, closing it."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.orm import Session
+
+from editor_app.domain.person import Role
+from editor_app.domain.result import Notice
+from editor_app.errors import LibraryUnavailable
+from editor_app.library import header, search
+from editor_app.library.backup import write_backup
+from editor_app.library.engine import READ, WRITE, driver, make_engine, raw_connection
+from editor_app.library.failures import translated
+from editor_app.library.indexing import Remembered
+from editor_app.library.network import on_network_share
+from editor_app.library.shelf import Shelf
+from editor_app.library.verify import Fault, faults
+from editor_app.text.folding import TOKENIZER_VERSION
+
+__all__ = ["Fault", "Library", "Shelf"]
+
+PATIENCE = 5.0  # seconds to wait for another writer
+
+Clock = Callable[[], datetime]
+
+
+def utc_now() -> datetime:
+    """Return this moment, aware, in UTC."""
+    return datetime.now(tz=UTC)
+
+
+class Library:
+    """An open library. Reads run beside each other; writes of this process take turns.
+
+    All its writes go through one connection, kept for life, so that SQLite's
+    ``data_version`` on it tells of other processes' writes only.
+    """
+
+    def __init__(
+        self, path: Path, why_read_only: Notice | None, patience: float, clock: Clock
+    ) -> None:
+        self.path = path
+        self.why_read_only = why_read_only
+        self._patience = patience
+        self._clock = clock
+        self._turn = threading.Lock()
+        self._remembered = Remembered()
+        read_only = why_read_only is not None
+        self._readers = make_engine(path, patience=patience, begin=READ, read_only=read_only)
+        self._writers: Engine | None = (
+            None if read_only else make_engine(path, patience=patience, begin=WRITE)
+        )
+        self._kept: Connection | None = None
+        self._data_version = 0
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        *,
+        create: bool = True,
+        owner: str = "",
+        patience: float = PATIENCE,
+        clock: Clock = utc_now,
+        on_step: search.OnStep | None = None,
+    ) -> Library:
+        """Open a library, made or brought up to date where needed.
+
+        ``owner`` names the local owner of a new one (the system's user by default).
+        ``on_step`` hears how far the search index is, in the rare case that it is
+        built anew. Raises LibraryUnavailable: ``library_missing library_not_ours
+        library_newer library_damaged library_locked library_read_only
+        library_disk_full library_network library_unreachable``. On a network share
+        and where it must not be written, it opens for reading.
+        """
+        path = Path(path)
+        if header.holds_library(path):
+            reason = _why_read_only(path)
+        else:
+            _prepare_place(path, create=create)
+            reason = None
+        with translated(path):
+            version = _schema_version(path, patience, read_only=reason is not None)
+            _check_version(path, version, writable=reason is None)
+            if version < header.SCHEMA_VERSION:
+                from editor_app.library.migrating import upgrade
+
+                upgrade(path, patience=patience)
+        library = cls(path, reason, patience, clock)
+        try:
+            library._get_ready(owner, on_step)
+        except BaseException:
+            library.close()
+            raise
+        return library
+
+    @property
+    def writable(self) -> bool:
+        """Whether it can be written; if not, ``why_read_only`` says why."""
+        return self.why_read_only is None
+
+    @contextmanager
+    def read(self) -> Iterator[Shelf]:
+        """Look at the library as it is at this moment; later writes do not show."""
+        with translated(self.path), Session(self._readers) as session:
+            yield Shelf(session, self._clock, self._remembered)
+
+    @contextmanager
+    def write(self) -> Iterator[Shelf]:
+        """Write all that is done inside, or nothing where it fails.
+
+        Raises LibraryUnavailable, among them ``library_locked`` when another writer
+        is not done within the patience.
+        """
+        with self._unit_of_work() as session:
+            yield Shelf(session, self._clock, self._remembered)
+
+    def data_version(self) -> int:
+        """Return a number that changes when another process has written.
+
+        While this process writes, the last known number.
+        """
+        if not self._turn.acquire(blocking=False):
+            return self._data_version
+        try:
+            with translated(self.path):
+                raw = driver(self._writer() if self.writable else self._reader())
+                self._data_version = raw.execute("PRAGMA data_version").fetchone()[0]
+        finally:
+            self._turn.release()
+        return self._data_version
+
+    def backup(self, target: Path) -> None:
+        """Write a whole copy to ``target``, in place of what was there; see ``write_backup``."""
+        write_backup(self.path, target, read_only=not self.writable, patience=self._patience)
+
+    def verify(self) -> list[Fault]:
+        """Return every fault of the file, its keys, its record and what that vouches for."""
+        with (
+            translated(self.path),
+            closing(
+                raw_connection(self.path, patience=self._patience, read_only=not self.writable)
+            ) as connection,
+        ):
+            return faults(connection)
+
+    def close(self) -> None:
+        """Let go of the file. Closing twice does nothing."""
+        if self._kept is not None:
+            self._kept.close()
+            self._kept = None
+        for engine in (self._readers, self._writers):
+            if engine is not None:
+                engine.dispose()
+
+    @contextmanager
+    def _unit_of_work(self) -> Iterator[Session]:
+        with (
+            self._my_turn(),
+            translated(self.path),
+            Session(self._writer()) as session,
+            session.begin(),
+        ):
+            session.connection()  # waits for the lock now, not at the first statement
+            yield session
+
+    @contextmanager
+    def _my_turn(self) -> Iterator[None]:
+        if self.why_read_only is not None:
+            reason = self.why_read_only
+            raise LibraryUnavailable(reason.key, **reason.details)
+        if not self._turn.acquire(timeout=self._patience):
+            raise LibraryUnavailable("library_locked", path=str(self.path))
+        try:
+            yield
+        finally:
+            self._turn.release()
+
+    def _writer(self) -> Connection:
+        if self._kept is None:
+            assert self._writers is not None
+            self._kept = self._writers.connect()
+        return self._kept
+
+    def _reader(self) -> Connection:
+        if self._kept is None:
+            self._kept = self._readers.connect()
+        return self._kept
+
+    def _get_ready(self, owner: str, on_step: search.OnStep | None) -> None:
+        """Give a new library its owner; build the index of another tokenizer anew."""
+        with (
+            translated(self.path),
+            closing(
+                raw_connection(self.path, patience=self._patience, read_only=not self.writable)
+            ) as raw,
+        ):
+            owned = raw.execute("SELECT 1 FROM user WHERE is_owner = 1").fetchone()
+            state = raw.execute("SELECT tokenizer FROM search_state").fetchone()
+        if self.writable and owned is None:
+            self._make_owner(owner or _system_user())
+        if self.writable and (state is None or state[0] != TOKENIZER_VERSION):
+            self._rebuild_index(on_step)
+
+    def _make_owner(self, name: str) -> None:
+        with self.write() as shelf:
+            if not any(shelf.users.list()):  # another process may have been first
+                shelf.users.add(name, [Role.ADMIN], owner=True)
+                shelf.record.append(name, "library_made")
+
+    def _rebuild_index(self, on_step: search.OnStep | None) -> None:
+        with self._unit_of_work() as session:
+            if not search.up_to_date(session):
+                search.rebuild(session, on_step)
+
+
+def _prepare_place(path: Path, *, create: bool) -> None:
+    """Make an empty database that says it is ours; raises LibraryUnavailable."""
+    if not create:
+        raise LibraryUnavailable("library_missing", path=str(path))
+    if on_network_share(path):
+        raise LibraryUnavailable("library_network", path=str(path))
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    except OSError as error:
+        raise LibraryUnavailable("library_read_only", path=str(path)) from error
+    with translated(path), closing(sqlite3.connect(path)) as connection:
+        # Before the log is switched on: this must be in the file's own first page.
+        connection.execute(f"PRAGMA application_id = {header.APPLICATION_ID}")
+        connection.execute("PRAGMA journal_mode = WAL")
+
+
+def _why_read_only(path: Path) -> Notice | None:
+    if on_network_share(path):
+        return Notice.of("library_network", path=str(path))
+    if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
+        return Notice.of("library_read_only", path=str(path))
+    return None
+
+
+def _schema_version(path: Path, patience: float, *, read_only: bool) -> int:
+    with closing(raw_connection(path, patience=patience, read_only=read_only)) as connection:
+        return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _check_version(path: Path, version: int, *, writable: bool) -> None:
+    if version > header.SCHEMA_VERSION:
+        raise LibraryUnavailable("library_newer", path=str(path))
+    if version < header.SCHEMA_VERSION and not writable:
+        raise LibraryUnavailable("library_old_read_only", path=str(path))
+
+
+def _system_user() -> str:
+    try:
+        return getpass.getuser() or "本机"
+    except (OSError, KeyError):
+        return "本机"

@@ -1,0 +1,137 @@
+"""Pieces: the row that lists sort, and apart from it the long text and the fields."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, ForeignKey, Index, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from editor_app.library.tables.base import KEYED, STRICT, Base
+
+# A list can be sorted by each of these; ``listing`` names them for the fronts.
+_SORTED = (
+    "updated",
+    "created",
+    "title_key",
+    "who_key",
+    "date",
+    "kind",
+    "channel",
+    "status",
+    "stage",
+    "words",
+    "syllables",
+    "author",
+)
+
+
+class PieceTable(Base):
+    """One piece. Title, who, date, channel and counts are copies, kept for lists.
+
+    A row is never deleted: an erased piece leaves its number, so that the
+    record still points at something. ``stale`` marks a long text whose counts
+    and search index wait to be brought up to date.
+    """
+
+    __tablename__ = "piece"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    revision: Mapped[int]
+    status: Mapped[str]
+    stage: Mapped[str]
+    author: Mapped[str]
+    created: Mapped[datetime]
+    updated: Mapped[datetime]
+    latest_version: Mapped[int] = mapped_column(default=0)
+    binned: Mapped[datetime | None]
+    erased: Mapped[datetime | None]
+    derived_piece: Mapped[int | None] = mapped_column(ForeignKey("piece.id"))
+    derived_version: Mapped[int | None]
+    edited_by: Mapped[str] = mapped_column(default="")
+    title: Mapped[str]
+    title_key: Mapped[bytes]
+    who: Mapped[str]
+    who_key: Mapped[bytes]
+    date: Mapped[str]
+    channel: Mapped[str]
+    words: Mapped[int]
+    syllables: Mapped[int]
+    stale: Mapped[bool] = mapped_column(default=False)
+
+    __table_args__ = (
+        *(Index(f"ix_piece_{name}", name, sqlite_where=text("binned IS NULL")) for name in _SORTED),
+        Index("ix_piece_binned", "binned", sqlite_where=text("binned IS NOT NULL")),
+        Index("ix_piece_stale", "stale", sqlite_where=text("stale = 1")),
+        Index("ix_piece_derived_piece", "derived_piece"),
+        {**STRICT, "sqlite_autoincrement": True},
+    )
+
+
+class TextTable(Base):
+    """The working text, apart from the row so that lists never read past it."""
+
+    __tablename__ = "working_text"
+
+    piece_id: Mapped[int] = mapped_column(ForeignKey("piece.id"), primary_key=True)
+    text: Mapped[str]
+
+
+class FieldTable(Base):
+    """One field of a piece that is not empty; ``folded`` is what filters look at."""
+
+    __tablename__ = "piece_field"
+
+    piece_id: Mapped[int] = mapped_column(ForeignKey("piece.id"), primary_key=True)
+    name: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[str]
+    folded: Mapped[str]
+
+    __table_args__ = (Index("ix_piece_field_name_folded", "name", "folded"), KEYED)
+
+
+class SearchTable(Base):
+    """What is searched of a piece: fields and reading text, as written and folded.
+
+    Both have the same length, so that a place found in one is the place in the
+    other. ``body_at`` is where the reading text begins.
+    """
+
+    __tablename__ = "search_text"
+
+    piece_id: Mapped[int] = mapped_column(ForeignKey("piece.id"), primary_key=True)
+    original: Mapped[str]
+    folded: Mapped[str]
+    body_at: Mapped[int]
+
+
+class SearchStateTable(Base):
+    """With which tokenizer the index was built."""
+
+    __tablename__ = "search_state"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    tokenizer: Mapped[int]
+
+
+class OriginalTable(Base):
+    """The raw thing that a piece was brought in from."""
+
+    __tablename__ = "original"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    piece_id: Mapped[int] = mapped_column(ForeignKey("piece.id"), index=True)
+    name: Mapped[str]
+    media_type: Mapped[str]
+    sha256: Mapped[str] = mapped_column(index=True)
+    reading_hash: Mapped[str] = mapped_column(index=True)
+    data: Mapped[bytes]
+    imported: Mapped[datetime]
+
+
+def in_scope(scope: str) -> ColumnElement[bool]:
+    """Return the condition of a scope: ``all`` (not in the bin) or ``bin``."""
+    if scope == "bin":
+        return PieceTable.binned.is_not(None) & PieceTable.erased.is_(None)
+    return PieceTable.binned.is_(None)

@@ -1,0 +1,185 @@
+"""Proof that a library is sound, or the names of the rows that are not.
+
+Read through the driver itself: a row that somebody changed may hold values that
+no column type of ours would read.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from editor_app.domain.result import Notice
+from editor_app.library import triggers
+from editor_app.library.erasing import ERASED, IMAGE_ERASED
+from editor_app.library.record import GENESIS, entry_hash, row_digest
+from editor_app.library.reviews import ROUND_CLOSED
+from editor_app.text.projections import content_hash, reading_hash
+
+Row = Mapping[str, Any]
+
+# Tables whose rows the record vouches for: their key into it, and what the digest leaves out.
+_VOUCHED = {
+    "version": ("seq", {"seq"}),
+    "round": ("id", {"id", "open"}),
+    "verdict": ("id", {"id"}),
+    "confirmation": ("id", {"id"}),
+    "export": ("id", {"id"}),
+    "asset": ("id", {"id", "data"}),
+}
+
+
+_HASHED = ("seq", "time", "by", "action", "piece_id", "details", "previous")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that is not as it was written; ``notice`` says which row."""
+
+    notice: Notice
+
+
+def faults(connection: sqlite3.Connection) -> list[Fault]:
+    """Return all faults of a library, those of the record first, each by the row it is in."""
+    connection.row_factory = sqlite3.Row
+    try:
+        return [Fault(notice) for notice in _Check(connection).all()]
+    except sqlite3.DatabaseError as error:
+        if isinstance(error, sqlite3.OperationalError):
+            raise  # locked, or gone: no fault of the file
+        return [Fault(Notice.of("fault_file", what=str(error)))]
+
+
+class _Check:
+    """One pass over a library, in one transaction."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._vouched: dict[int, tuple[str, str]] = {}  # by seq: table and digest
+        self._erased: set[int] = set()
+        self._images_erased: set[str] = set()
+        self._closed: set[int] = set()
+
+    def all(self) -> Iterator[Notice]:
+        self._connection.execute("BEGIN")
+        try:
+            yield from self._file()
+            yield from self._record()
+            yield from self._rows()
+            yield from self._version_texts()
+            yield from self._images()
+            yield from self._rounds()
+        finally:
+            self._connection.execute("ROLLBACK")
+
+    def _query(self, sql: str) -> sqlite3.Cursor:
+        return self._connection.execute(sql)
+
+    def _file(self) -> Iterator[Notice]:
+        for row in self._query("PRAGMA integrity_check"):
+            if row[0] != "ok":
+                yield Notice.of("fault_file", what=row[0])
+        for row in self._query("PRAGMA foreign_key_check"):
+            yield Notice.of("fault_key", table=row[0], row=row[1])
+        for name in triggers.wrong(self._connection):
+            yield Notice.of("fault_trigger", name=name)
+
+    def _record(self) -> Iterator[Notice]:
+        place, hashes = 0, {GENESIS}
+        for row in self._query("SELECT * FROM record ORDER BY seq"):
+            place += 1
+            made = entry_hash(*(row[name] for name in _HASHED))
+            if row["seq"] != place:
+                yield Notice.of("fault_record_gap", seq=place)
+                place = row["seq"]
+            elif made != row["hash"] or row["previous"] not in hashes:
+                yield Notice.of("fault_record", seq=row["seq"])
+            hashes = {row["hash"], made}
+            self._learn(row)
+
+    def _learn(self, row: Row) -> None:
+        """Take from an entry what it says of other rows."""
+        try:
+            details = json.loads(row["details"])
+        except ValueError:
+            return  # named already: its hash cannot be right
+        if not isinstance(details, dict):
+            return
+        if "table" in details:
+            self._vouched[row["seq"]] = str(details["table"]), str(details.get("row"))
+        if row["action"] == ERASED:
+            self._erased.add(row["piece_id"])
+        elif row["action"] == IMAGE_ERASED:
+            self._images_erased.add(str(details.get("sha256")))
+        elif row["action"] == ROUND_CLOSED:
+            self._closed.add(details.get("round", 0))
+
+    def _rows(self) -> Iterator[Notice]:
+        """Each row against the digest in its entry, each entry against its row."""
+        for table, (key, left_out) in _VOUCHED.items():
+            found = set()
+            columns = [name for name in self._columns(table) if name not in left_out]
+            listed = ", ".join(f'"{name}"' for name in dict.fromkeys((*columns, key)))
+            for row in self._query(f'SELECT {listed} FROM "{table}" ORDER BY "{key}"'):
+                found.add(row[key])
+                digest = row_digest({name: row[name] for name in columns})
+                if self._vouched.get(row[key]) != (table, digest):
+                    yield _row_fault(table, row, row[key])
+            yield from self._missing(table, found)
+
+    def _missing(self, table: str, found: set[int]) -> Iterator[Notice]:
+        for seq, (vouched, _digest) in self._vouched.items():
+            if vouched == table and seq not in found and not self._may_be_gone(table, seq):
+                yield Notice.of("fault_row_gone", table=table, seq=seq)
+
+    def _may_be_gone(self, table: str, seq: int) -> bool:
+        if table != "asset":
+            return False
+        details = self._query(f"SELECT details FROM record WHERE seq = {seq}").fetchone()[0]
+        return json.loads(details).get("sha256") in self._images_erased
+
+    def _version_texts(self) -> Iterator[Notice]:
+        query = (
+            "SELECT v.*, t.kind, t.fields, t.text FROM version v LEFT JOIN version_text t "
+            "ON t.piece_id = v.piece_id AND t.number = v.number ORDER BY v.seq"
+        )
+        for row in self._query(query):
+            if row["text"] is None and row["piece_id"] in self._erased:
+                continue
+            if not _holds_its_text(row):
+                yield _row_fault("version", row, row["seq"])
+
+    def _images(self) -> Iterator[Notice]:
+        for row in self._query("SELECT id, sha256, data FROM asset ORDER BY id"):
+            if hashlib.sha256(row["data"]).hexdigest() != row["sha256"]:
+                yield _row_fault("asset", row, row["id"])
+
+    def _rounds(self) -> Iterator[Notice]:
+        for row in self._query('SELECT id, "open" FROM round ORDER BY id'):
+            if (row["open"] == 0) != (row["id"] in self._closed):
+                yield _row_fault("round", row, row["id"])
+
+    def _columns(self, table: str) -> list[str]:
+        return [row["name"] for row in self._query(f'PRAGMA table_info("{table}")')]
+
+
+def _holds_its_text(row: Row) -> bool:
+    try:
+        fields = {name: str(value) for name, value in json.loads(row["fields"]).items()}
+    except (TypeError, ValueError, AttributeError):
+        return False
+    made = (
+        content_hash(row["kind"], fields, row["text"]),
+        reading_hash(fields, row["text"]),
+    )
+    return made == (row["content_hash"], row["reading_hash"])
+
+
+def _row_fault(table: str, row: Row, seq: int) -> Notice:
+    if table == "version":
+        return Notice.of("fault_version", piece=row["piece_id"], number=row["number"], seq=seq)
+    return Notice.of(f"fault_{table}", seq=seq)

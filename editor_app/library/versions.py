@@ -1,0 +1,158 @@
+"""Versions: immutable snapshots of a piece, each vouched for by the record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.orm import Session
+
+from editor_app.domain.fields import Fields
+from editor_app.domain.review import Version, VersionText
+from editor_app.errors import NotFound
+from editor_app.library.assets import note_uses
+from editor_app.library.canonical import canonical_json, json_object, storable
+from editor_app.library.indexing import Indexing
+from editor_app.library.record import Record
+from editor_app.library.tables.pieces import PieceTable
+from editor_app.library.tables.reviews import VersionTable, VersionTextTable
+from editor_app.text.projections import content_hash, reading_hash
+
+
+class Versions:
+    """The versions of one unit of work."""
+
+    def __init__(
+        self,
+        session: Session,
+        clock: Callable[[], datetime],
+        record: Record,
+        indexing: Indexing,
+    ) -> None:
+        self._session = session
+        self._clock = clock
+        self._record = record
+        self._indexing = indexing
+
+    def add(
+        self,
+        piece_id: int,
+        kind: str,
+        fields: Fields,
+        text: str,
+        author: str,
+        stage: str = "",
+        note: str = "",
+        now: datetime | None = None,
+    ) -> Version:
+        """Keep a snapshot under the next number, with its hashes, and record it.
+
+        ``stage`` is the stage that it was made in, or empty. The piece's unsaved
+        edits count as saved. Raises NotFound ``piece_missing``.
+        """
+        text, kept = storable(text), {name: storable(value) for name, value in fields.items()}
+        row: dict[str, Any] = {
+            "piece_id": piece_id,
+            "number": self._next_number(piece_id),
+            "content_hash": content_hash(kind, kept, text),
+            "reading_hash": reading_hash(kept, text),
+            "author": author,
+            "time": now or self._clock(),
+            "note": note,
+            "stage": stage,
+        }
+        seq = self._record.seal(
+            "version",
+            row,
+            by=author,
+            action="version_added",
+            piece=piece_id,
+            now=row["time"],
+            details={"number": row["number"], "hash": row["content_hash"]},
+        )
+        self._session.execute(insert(VersionTable).values(**row, seq=seq))
+        self._session.execute(
+            insert(VersionTextTable).values(
+                piece_id=piece_id,
+                number=row["number"],
+                kind=kind,
+                fields=canonical_json(kept),
+                text=text,
+            )
+        )
+        note_uses(self._session, piece_id, text)
+        self._note_version(piece_id, row["number"])
+        return _version(row | {"seq": seq})
+
+    def list(self, piece_id: int) -> list[Version]:
+        """Return the versions of a piece without their texts, oldest first."""
+        found = self._session.execute(
+            select(*VersionTable.__table__.columns)
+            .where(VersionTable.piece_id == piece_id)
+            .order_by(VersionTable.number)
+        )
+        return [_version(row) for row in found.mappings()]
+
+    def get(self, piece_id: int, number: int) -> VersionText:
+        """Return a version with what it holds.
+
+        Raises NotFound ``version_missing``, also where the piece was erased.
+        """
+        found = self._session.execute(
+            select(
+                *VersionTable.__table__.columns,
+                VersionTextTable.kind,
+                VersionTextTable.fields,
+                VersionTextTable.text,
+            )
+            .join(
+                VersionTextTable,
+                (VersionTextTable.piece_id == VersionTable.piece_id)
+                & (VersionTextTable.number == VersionTable.number),
+            )
+            .where(VersionTable.piece_id == piece_id, VersionTable.number == number)
+        )
+        row = found.mappings().first()
+        if row is None:
+            raise NotFound("version_missing", piece=piece_id, number=number)
+        return VersionText(_version(row), row["kind"], stored_fields(row["fields"]), row["text"])
+
+    def _next_number(self, piece_id: int) -> int:
+        latest = self._session.scalar(
+            select(PieceTable.latest_version).where(
+                PieceTable.id == piece_id, PieceTable.erased.is_(None)
+            )
+        )
+        if latest is None:
+            raise NotFound("piece_missing", id=piece_id)
+        return latest + 1
+
+    def _note_version(self, piece_id: int, number: int) -> None:
+        self._session.execute(
+            update(PieceTable)
+            .where(PieceTable.id == piece_id)
+            .values(latest_version=number, edited_by="")
+            .execution_options(synchronize_session=False)
+        )
+        self._indexing.catch_up_piece(piece_id)
+
+
+def stored_fields(written: str) -> dict[str, str]:
+    """Read the fields of a version."""
+    return {name: str(value) for name, value in json_object(written).items()}
+
+
+def _version(row: Mapping[Any, Any]) -> Version:
+    return Version(
+        piece=row["piece_id"],
+        number=row["number"],
+        content_hash=row["content_hash"],
+        reading_hash=row["reading_hash"],
+        author=row["author"],
+        time=row["time"],
+        note=row["note"],
+        stage=row["stage"],
+        seq=row["seq"],
+    )
