@@ -74,13 +74,16 @@ class Paragraph:
     """One paragraph. ``lead`` counts the code points of reading text styled as its lead.
 
     A numbered paragraph (一是… or a long 一、…) has a lead; others have 0.
-    ``level`` is the level of its number, 0 where it has none.
+    ``level`` is the level of its number, 0 where it has none. ``literal`` tells a body
+    paragraph that reads like a heading, a salutation or an end note and is kept from
+    being one by a backslash; a reader leaves it False and lets the words decide.
     """
 
     children: tuple[Inline, ...]
     role: Role = Role.BODY
     lead: int = 0
     level: int = 0
+    literal: bool = False
     line: int = field(default=-1, compare=False)
 
 
