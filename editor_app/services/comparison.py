@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from editor_app.domain.fields import FIELDS, Fields
@@ -29,13 +30,16 @@ class Comparison:
     paragraphs: tuple[ParagraphChange, ...]
 
 
-def compare_versions(old: VersionText, new: VersionText) -> Comparison:
-    """Compare fields and texts; paragraphs that did not change are in the result too."""
+def compare_versions(old: VersionText, new: VersionText, terms: Sequence[str] = ()) -> Comparison:
+    """Compare fields and texts; paragraphs that did not change are in the result too.
+
+    ``terms`` are names and words that change as wholes.
+    """
     return Comparison(
         old=old,
         new=new,
         fields=_fields(old.fields, new.fields),
-        paragraphs=compare(old.text, new.text),
+        paragraphs=compare(old.text, new.text, terms),
     )
 
 

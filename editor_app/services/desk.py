@@ -95,7 +95,7 @@ def open_desk(
         kinds=kinds,
         intake=Intake(library, kinds, register, clock),
         drafting=Drafting(library, kinds, clock),
-        tagging=Tagging(library),
+        tagging=Tagging(library, clock),
         finding=Finding(library),
         reviewing=Reviewing(library, kinds, workflows, words, clock),
         publishing=Publishing(library, kinds, Layouts(resources / "profiles"), clock),

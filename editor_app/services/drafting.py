@@ -10,7 +10,7 @@ from editor_app.domain.kinds import Kinds
 from editor_app.domain.person import User
 from editor_app.domain.piece import Asset, Origin, Original, Piece
 from editor_app.domain.result import Changes, Notice, Result, Subject
-from editor_app.errors import BadInput, Conflict, NotFound, Refused
+from editor_app.errors import BadInput, NotFound, Refused
 from editor_app.services.clock import Clock, utc_now
 from editor_app.services.pictures import media_type_of
 from editor_app.services.snapshots import refresh, settle
@@ -47,7 +47,6 @@ class Drafting:
         cleaned = clean_fields(with_title({**(fields or {}), "title": title}, {}))
         body = chosen.template if text is None else clean_text(text)
         with self._library.write() as shelf:
-            add_channel(shelf, cleaned)
             piece = shelf.pieces.add(chosen.id, cleaned, body, author=by.name, now=self._clock())
             shelf.pieces.note_edit(piece.id, by.name)
             shelf.record.append(by.name, "new", piece.id, {"kind": chosen.id})
@@ -70,7 +69,6 @@ class Drafting:
             piece = _writable(shelf, piece_id)
             if piece.text == cleaned:
                 return Result(piece)
-            _same_revision(piece, revision)
             settle(shelf, piece, self._clock(), but=by.name)
             shelf.pieces.save_text(piece_id, cleaned, revision)
             piece = self._edited(shelf, piece_id, by)
@@ -95,10 +93,7 @@ class Drafting:
                 raise BadInput("title_empty")
             if fields == dict(piece.fields):
                 return Result(piece)
-            if revision is not None:
-                _same_revision(piece, revision)
             settle(shelf, piece, self._clock(), but=by.name)
-            add_channel(shelf, fields)
             shelf.pieces.save_fields(piece_id, fields, revision)
             piece = self._edited(shelf, piece_id, by)
         return Result(piece, (), _changed(piece_id, Subject.FIELDS, Subject.CHANNELS))
@@ -133,19 +128,21 @@ class Drafting:
 
     def bin(self, ids: Iterable[int], *, by: User) -> Result[None]:
         """Put pieces into the bin, where nothing of them is lost."""
-        return self._each(ids, by, "bin", lambda shelf: shelf.pieces.bin)
+        return self._each(ids, by, "bin", lambda shelf, piece_id: shelf.pieces.bin(piece_id))
 
     def restore(self, ids: Iterable[int], *, by: User) -> Result[None]:
         """Take pieces out of the bin."""
-        return self._each(ids, by, "unbin", lambda shelf: shelf.pieces.restore)
+        return self._each(ids, by, "unbin", lambda shelf, piece_id: shelf.pieces.restore(piece_id))
 
     def erase(self, ids: Iterable[int], *, by: User) -> Result[None]:
         """Erase binned pieces for good; raises Refused ``erase_not_binned``."""
-        chosen = list(ids)
-        with self._library.read() as shelf:
-            if any(shelf.pieces.get(piece_id).binned is None for piece_id in chosen):
+
+        def erase(shelf: Shelf, piece_id: int) -> None:
+            if shelf.pieces.get(piece_id).binned is None:
                 raise Refused("erase_not_binned")
-        return self._each(chosen, by, "erase", lambda shelf: shelf.pieces.erase)
+            shelf.pieces.erase(piece_id, by.name, self._clock())
+
+        return self._each(ids, by, "", erase)
 
     def derive(self, piece_id: int, version: int, kind: str, *, by: User) -> Result[Piece]:
         """Make a piece of ``kind`` from a version of another; ``by`` is its author.
@@ -181,14 +178,14 @@ class Drafting:
         ids: Iterable[int],
         by: User,
         action: str,
-        method: Callable[[Shelf], Callable[[int], object]],
+        method: Callable[[Shelf, int], None],
     ) -> Result[None]:
         done: Sequence[int] = list(dict.fromkeys(ids))
         with self._library.write() as shelf:
             for piece_id in done:
-                shelf.pieces.get(piece_id)
-                method(shelf)(piece_id)
-                shelf.record.append(by.name, action, piece_id, {})
+                method(shelf, piece_id)
+                if action:  # an erasure enters the record by itself
+                    shelf.record.append(by.name, action, piece_id)
         changes = Changes.of(Subject.PIECES, Subject.TAGS, Subject.CHANNELS, pieces=set(done))
         return Result(None, (), changes)
 
@@ -208,12 +205,6 @@ def with_title(changes: Mapping[str, str], before: Fields) -> dict[str, str]:
     return {**changes, "title_breaks": "", **joined}
 
 
-def add_channel(shelf: Shelf, fields: Fields) -> None:
-    """Put a piece's channel into the tree."""
-    if fields.get("channel"):
-        shelf.channels.add(fields["channel"])
-
-
 def missing_fields(kinds: Kinds, piece: Piece) -> tuple[Notice, ...]:
     """Return a warning naming the required fields that are still empty."""
     missing = kinds.find(piece.kind).missing(piece.fields)
@@ -225,11 +216,6 @@ def _writable(shelf: Shelf, piece_id: int) -> Piece:
     if piece.binned is not None:
         raise Refused("piece_binned", id=piece_id)
     return piece
-
-
-def _same_revision(piece: Piece, revision: int) -> None:
-    if piece.revision != revision:
-        raise Conflict("piece_changed", id=piece.id)
 
 
 def _changed(piece_id: int, *subjects: Subject) -> Changes:

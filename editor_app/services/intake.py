@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from editor_app.domain.fields import Fields, clean_field
+from editor_app.domain.fields import BEIJING, Fields, clean_field
 from editor_app.domain.kinds import Kinds
 from editor_app.domain.person import RosterEntry, User
 from editor_app.domain.piece import Original, Piece
 from editor_app.domain.result import Changes, Notice, Result, Subject
 from editor_app.errors import BadInput, Cancelled, EditorError, Refused
 from editor_app.services.clock import Clock, utc_now
-from editor_app.services.drafting import add_channel, with_title
+from editor_app.services.drafting import with_title
 from editor_app.services.progress import NO_PROGRESS, Progress
 from editor_app.services.register import Register
 from editor_app.text.projections import reading_hash
@@ -130,6 +130,21 @@ class Intake:
         progress.step(len(files), len(files), "")
         return Result(tuple(done), (), changes)
 
+    def accept_people(self, piece_id: int, *, by: User) -> Result[int]:
+        """Put the people whom a piece's originals name into the register; returns how many."""
+        from editor_app.formats.reading import read
+
+        with self._library.read() as shelf:
+            piece = shelf.pieces.get(piece_id)
+            originals = shelf.originals.get(piece_id)
+        people = [entry for one in originals for entry in read(one.name, one.data).value.people]
+        if not people:
+            return Result(0)
+        source = piece.fields.get("source") or originals[0].name
+        imported = originals[0].imported
+        day = imported.astimezone(BEIJING).date().isoformat() if imported is not None else ""
+        return self._register.accept(people, source, day, by=by)
+
     def _bring_in_one(
         self, path: Path, by: User, kind: str, allow_secret: bool, accept_people: bool
     ) -> Result[Imported]:
@@ -172,7 +187,6 @@ class Intake:
     def _store(self, shelf: Shelf, incoming: Incoming, kind: str, draft: _Draft, by: User) -> Piece:
         for asset in incoming.assets:
             shelf.assets.add(asset.data, asset.media_type, asset.name)
-        add_channel(shelf, draft.fields)
         original = Original(incoming.name, incoming.media_type, draft.sha256, incoming.raw)
         piece = shelf.pieces.add(
             kind, draft.fields, draft.text, author="", original=original, now=self._clock()

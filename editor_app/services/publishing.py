@@ -22,6 +22,7 @@ from editor_app.services.preview import Preview
 from editor_app.services.progress import NO_PROGRESS, Progress
 
 if TYPE_CHECKING:
+    from editor_app.library.exports import Export as Export  # the fronts name it too
     from editor_app.library.store import Library
 
 TARGETS = ("docx", "html", "pdf", "md", "txt")
@@ -103,6 +104,11 @@ class Publishing:
                 raise one.error
             return Result((one,), one.warnings, _changed([one]))
         return run.many(chosen, output, progress)
+
+    def history(self, piece_id: int) -> tuple[Export, ...]:
+        """Return every file that a piece left in, oldest first."""
+        with self._library.read() as shelf:
+            return tuple(shelf.exports.list(shelf.pieces.get(piece_id).id))
 
     def preview(
         self,

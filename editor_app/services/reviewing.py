@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from editor_app.domain.kinds import Kinds
 from editor_app.domain.person import User
 from editor_app.domain.result import Changes, Notice, Result, Subject
-from editor_app.domain.review import Decision, Verdict, Version, VersionText
+from editor_app.domain.review import Decision, Verdict, VerdictState, Version, VersionText
 from editor_app.domain.workflow import Stage, Workflow
 from editor_app.errors import BadInput, Conflict, NotFound, Refused
 from editor_app.services.clock import Clock, utc_now
@@ -65,11 +66,28 @@ class Reviewing:
         with self._library.read() as shelf:
             return _text_of(shelf, piece_id, number)
 
+    def history(self, piece_id: int) -> tuple[tuple[int, tuple[Verdict, ...]], ...]:
+        """Return every round's number with its verdicts and their states, oldest first.
+
+        What was decided in a round before the last counts no more: it is void.
+        """
+        with self._library.read() as shelf:
+            course = load_course(shelf, shelf.pieces.get(piece_id))
+            rounds = shelf.reviews.rounds(piece_id)
+            past = [(r.number, shelf.reviews.verdicts(r.id)) for r in rounds[:-1]]
+        if course.round is None or course.outlook is None:
+            return ()
+        ended = tuple(
+            (n, tuple(replace(v, state=VerdictState.VOID) for v in given)) for n, given in past
+        )
+        return (*ended, (course.round.number, course.outlook.verdicts))
+
     def compare(self, piece_id: int, old: int, new: int = 0) -> Comparison:
-        """Compare two versions of a piece; 0 is the working text."""
+        """Compare two versions of a piece; 0 is the working text. Names change as wholes."""
         with self._library.read() as shelf:
             texts = _text_of(shelf, piece_id, old), _text_of(shelf, piece_id, new)
-        return compare_versions(*texts)
+            terms = [person.name for person in shelf.people.list()]
+        return compare_versions(*texts, terms)
 
     def save_version(self, piece_id: int, note: str, *, by: User) -> Result[Version]:
         """Save the working text as a version with a note.
@@ -84,7 +102,6 @@ class Reviewing:
                 unchanged = Notice.of("version_unchanged", number=course.latest.number)
                 return Result(course.latest, (unchanged,))
             version = snapshot(shelf, course, author=by.name, note=note.strip(), now=self._clock())
-            shelf.record.append(by.name, "version", piece_id, {"number": version.number})
             refresh(shelf, piece_id)
         return Result(version, (), _changed(piece_id))
 
@@ -100,7 +117,7 @@ class Reviewing:
             course = load_course(shelf, shelf.pieces.get(piece_id))
             _refuse(why_not_submit(course, self._kinds))
             if course.round is not None and course.round.open:
-                shelf.reviews.close_round(course.round.id)
+                shelf.reviews.close_round(course.round.id, by.name, self._clock())
             course = settle(shelf, course.piece, self._clock())
             if course.latest is None:
                 raise NotFound("version_missing", piece=piece_id, number=1)
@@ -149,7 +166,7 @@ class Reviewing:
             _refuse(why_not_decide(course, by))
             self._decide(shelf, course, Decision.RETURNED, by, report)
             if course.round is not None:
-                shelf.reviews.close_round(course.round.id)
+                shelf.reviews.close_round(course.round.id, by.name, self._clock())
             state = review_state(refresh(shelf, piece_id), by, self._kinds)
         return Result(state, (), _changed(piece_id))
 

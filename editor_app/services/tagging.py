@@ -7,11 +7,16 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from editor_app.domain.fields import clean_field
 from editor_app.domain.person import User
 from editor_app.domain.piece import Channel, Piece, Tag
-from editor_app.domain.result import Changes, Result, Subject
+from editor_app.domain.result import Changes, Notice, Result, Subject
 from editor_app.errors import BadInput
+from editor_app.services.clock import Clock, utc_now
+from editor_app.services.review_state import breaks
+from editor_app.services.snapshots import refresh, settle
 from editor_app.text.projections import reading_text
+from editor_app.text.query import parse_query
 
 if TYPE_CHECKING:
     from editor_app.library.store import Library
@@ -24,8 +29,9 @@ _QUOTED = re.compile(r"[“《]([^“”《》，。；：、\s]{2,10})[”》]"
 class Tagging:
     """What pieces are about and where they are published."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, clock: Clock = utc_now) -> None:
         self._library = library
+        self._clock = clock
 
     def tags(self) -> tuple[Tag, ...]:
         """Return all tags with how many pieces have each."""
@@ -92,11 +98,45 @@ class Tagging:
             return tuple(shelf.channels.all())
 
     def add_channel(self, path: str, *, by: User) -> Result[None]:
-        """Add a channel with what it stands under; raises BadInput ``channel_…``."""
+        """Add a channel with what it stands under; raises BadInput ``channel_empty``."""
+        cleaned = _channel(path)
         with self._library.write() as shelf:
-            shelf.channels.add(path)
-            shelf.record.append(by.name, "channel_add", None, {"path": path})
+            shelf.channels.add(cleaned)
+            shelf.record.append(by.name, "channel_add", None, {"path": cleaned})
         return Result(None, (), Changes.of(Subject.CHANNELS))
+
+    def rename_channel(self, path: str, new: str, *, by: User) -> Result[None]:
+        """Give a channel, what is below it and their pieces another path.
+
+        The channel is a published field: for pieces in review or signed off it is a
+        change like any other, and a warning counts them. Raises NotFound
+        ``channel_missing``, BadInput ``channel_…``.
+        """
+        from editor_app.library.listing import Listing
+
+        old, cleaned = _channel(path), _channel(new)
+        with self._library.write() as shelf:
+            held = shelf.pieces.ids(Listing(query=parse_query(f'channel:"{old}"')))
+            held += shelf.pieces.ids(Listing(query=parse_query(f'channel:"{old}"'), scope="bin"))
+            for piece_id in held:
+                settle(shelf, shelf.pieces.get(piece_id), self._clock(), but=by.name)
+            moved = shelf.channels.rename(old, cleaned)
+            broken = 0
+            for piece_id in moved:
+                shelf.pieces.note_edit(piece_id, by.name)
+                broken += bool(breaks(refresh(shelf, piece_id)))
+            details = {"old": old, "new": cleaned, "pieces": list(moved)}
+            shelf.record.append(by.name, "channel_rename", None, details)
+        warnings = (Notice.of("channel_rename_breaks", count=broken),) if broken else ()
+        changes = Changes.of(Subject.CHANNELS, Subject.FIELDS, Subject.PIECES, pieces=set(moved))
+        return Result(None, warnings, changes)
+
+
+def _channel(path: str) -> str:
+    cleaned = clean_field("channel", path)
+    if not cleaned:
+        raise BadInput("channel_empty")
+    return cleaned
 
 
 def _clean(names: Iterable[str]) -> list[str]:

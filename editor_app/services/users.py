@@ -55,8 +55,6 @@ class Users:
         kept = self._passphrases.hash(passphrase) if passphrase else ""
         with self._library.write() as shelf:
             acting = _administrator(shelf, by)
-            if any(user.name == cleaned for user in shelf.users.list()):
-                raise BadInput("user_exists", name=cleaned)
             user = shelf.users.add(cleaned, chosen, kept)
             details = {"name": cleaned, "roles": sorted(role.value for role in chosen)}
             shelf.record.append(acting.name, "user_add", None, details)

@@ -1,0 +1,233 @@
+"""What every command shares: where the library is, who acts, how to answer.
+
+``--library``, ``--user``, ``--json`` and ``--debug`` are taken before the command
+and after it alike. Help and complaints are in the user's language.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from editor_app.domain.fields import FIELDS
+from editor_app.domain.result import Notice
+from editor_app.errors import EditorError
+from editor_app.paths import Places, resources
+from editor_app.words import Words
+
+if TYPE_CHECKING:
+    from editor_app.domain.person import User
+    from editor_app.services.desk import Desk
+
+
+@dataclass
+class Front:
+    """One call of the terminal front."""
+
+    words: Words
+    library: str = ""
+    user: str = ""
+    json: bool = False
+    debug: bool = False
+    open_window: Callable[[Path | None, str], int] | None = None
+    exit_code: int = 0
+    places: Places = field(default_factory=Places.of_user)
+
+    @property
+    def library_path(self) -> Path:
+        """The library named by option or environment, else the default one."""
+        named = self.library or os.environ.get("EDITOR_APP_LIBRARY", "")
+        return Path(named).expanduser() if named else self.places.default_library
+
+    @contextmanager
+    def desk(self) -> Iterator[tuple[Desk, User]]:
+        """Open the library; gives the desk and who acts, the local owner where nobody is named."""
+        from editor_app.services.desk import open_desk
+
+        path = self.library_path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        desk = open_desk(path, resources=resources())
+        try:
+            name = self.user or os.environ.get("EDITOR_APP_USER", "")
+            yield desk, desk.users.get(name) if name else desk.users.owner()
+        finally:
+            desk.close()
+
+    def answer(self, data: object, *lines: str) -> None:
+        """Print JSON where it was asked for, else the lines."""
+        if self.json:
+            click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+            return
+        for line in lines:
+            click.echo(line)
+
+    def say(self, key: str, /, **details: object) -> str:
+        """Return a sentence of the terminal front."""
+        return self.words(f"cli.{key}", **details)
+
+    def warn(self, notices: Sequence[Notice]) -> list[str]:
+        """Return the sentences of warnings; they also go to stderr unless JSON carries them."""
+        sentences = [self.words.notice(notice) for notice in notices]
+        if not self.json:
+            for sentence in sentences:
+                click.echo(self.say("warning", text=sentence), err=True)
+        return sentences
+
+    def sentence(self, error: EditorError) -> str:
+        """Return what to tell of a failure, as a whole sentence on one line."""
+        text = " ".join(self.words.error(error).split())
+        return text if text.endswith(("。", ".", "！", "？")) else text + self.say("full_stop")
+
+    def stage(self, name: str) -> str:
+        """Return the word for a stage in the user's language; an office's own stays as it is."""
+        return self.words.sentences.get(f"stage.{name}", name)
+
+    def field_name(self, word: str) -> str:
+        """Return a field by its name or its word in the user's language."""
+        for name in FIELDS:
+            if self.words.sentences.get(f"field.{name}") == word:
+                return name
+        return "kind" if word == self.say("kind_word") else word
+
+    def passphrase(self, *, ask: str, twice: bool = False) -> str:
+        """Return the passphrase of EDITOR_APP_PASSPHRASE, else ask where somebody can answer."""
+        given = os.environ.get("EDITOR_APP_PASSPHRASE")
+        if given is not None or not sys.stdin.isatty():
+            return given or ""
+        return self.ask_hidden(ask, twice=twice)
+
+    def ask_hidden(self, ask: str, *, twice: bool = False) -> str:
+        """Ask for something that is not shown; empty where nobody can answer."""
+        if not sys.stdin.isatty():
+            return ""
+        again: bool | str = self.say("again") if twice else False
+        entered: str = click.prompt(
+            ask,
+            hide_input=True,
+            default="",
+            show_default=False,
+            confirmation_prompt=again,
+            err=True,
+        )
+        return entered
+
+
+pass_front = click.make_pass_decorator(Front)
+
+
+class Option(click.Option):
+    """An option whose help is a key of the translations."""
+
+    def make_metavar(self, ctx: click.Context) -> str:
+        """Return what stands for the value: what the option names, else three dots."""
+        return self.metavar or "…"
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """Return the record with the help in the user's language."""
+        record = super().get_help_record(ctx)
+        return (record[0], _said(ctx, self.help or "")) if record else None
+
+
+class Command(click.Command):
+    """A command with the shared options, helped and documented in the user's language."""
+
+    def __init__(self, *args: Any, **settings: Any) -> None:  # noqa: ANN401 - click's own
+        defaults = {"add_help_option": False, "options_metavar": "…"}
+        super().__init__(*args, **{**defaults, **settings})
+        self.params.extend(_shared())
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the first line of the help."""
+        pieces = " ".join(self.collect_usage_pieces(ctx))
+        formatter.write_usage(ctx.command_path, pieces, prefix=_said(ctx, "usage"))
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what the command does."""
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(_said(ctx, self.help or ""))
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options."""
+        options = [p for p in self.get_params(ctx) if isinstance(p, Option)]
+        records = [option.get_help_record(ctx) for option in options]
+        shown = [record for record in records if record is not None]
+        with formatter.section(_said(ctx, "options")):
+            formatter.write_dl(shown)
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """Return the key of the help; the group that lists it says it."""
+        return self.help or ""
+
+
+class Group(Command, click.Group):
+    """A command of commands."""
+
+    command_class = Command
+
+    def __init__(self, *args: Any, **settings: Any) -> None:  # noqa: ANN401 - click's own
+        super().__init__(*args, **{"subcommand_metavar": "…", **settings})
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options, then the commands."""
+        Command.format_options(self, ctx, formatter)
+        self.format_commands(ctx, formatter)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands with what each does."""
+        named = [(name, self.help_key(ctx, name)) for name in self.list_commands(ctx)]
+        records = [(name, _said(ctx, key)) for name, key in named]
+        with formatter.section(_said(ctx, "commands")):
+            formatter.write_dl(records)
+
+    def help_key(self, ctx: click.Context, name: str) -> str:
+        """Return the key of a command's help."""
+        command = self.get_command(ctx, name)
+        return command.help or "" if command is not None else ""
+
+
+def option(*names: str, **settings: Any) -> Callable[[Any], Any]:  # noqa: ANN401 - click's own
+    """Return ``click.option`` with translated help."""
+    return click.option(*names, cls=Option, **settings)
+
+
+def _shared() -> list[click.Parameter]:
+    return [
+        Option(["--library"], metavar="PATH", expose_value=False, callback=_keep, help="library"),
+        Option(["--user"], metavar="NAME", expose_value=False, callback=_keep, help="user"),
+        Option(["--json"], is_flag=True, expose_value=False, callback=_keep, help="json"),
+        Option(["--debug"], is_flag=True, expose_value=False, callback=_keep, help="debug"),
+        Option(
+            ["--help"],
+            is_flag=True,
+            is_eager=True,
+            expose_value=False,
+            callback=_help,
+            help="help",
+        ),
+    ]
+
+
+def _keep(ctx: click.Context, param: click.Parameter, value: str | bool | None) -> None:
+    if value and param.name is not None:
+        setattr(ctx.ensure_object(Front), param.name, value)
+
+
+def _help(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        click.echo(ctx.get_help(), color=ctx.color)
+        ctx.exit()
+
+
+def _said(ctx: click.Context, key: str) -> str:
+    """Return the sentence of a help key; a command's is ``cli.<name>.help``."""
+    words = ctx.find_root().obj.words
+    return words(f"cli.help.{key}") if key else ""

@@ -1,0 +1,56 @@
+"""``import``: files and folders come in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from editor_app.cli.front import Command, Front, option, pass_front
+from editor_app.cli.progress import Bar
+from editor_app.cli.shapes import imported_json
+
+if TYPE_CHECKING:
+    from editor_app.services.intake import Imported
+
+
+@click.command("import", cls=Command, help="import")
+@click.argument(
+    "paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path)
+)
+@option("--kind", default="", help="kind")
+@option("--accept-people", is_flag=True, help="accept_people")
+@option("--allow-secret", is_flag=True, help="allow_secret")
+@pass_front
+def bring_in(
+    front: Front, paths: tuple[Path, ...], kind: str, accept_people: bool, allow_secret: bool
+) -> None:
+    """Bring in files and folders."""
+    with front.desk() as (desk, by):
+        result = desk.intake.bring_in(
+            paths,
+            by=by,
+            kind=desk.kinds.find(kind).id if kind else "",
+            progress=Bar(quiet=front.json),
+            allow_secret=allow_secret,
+            accept_people=accept_people,
+        )
+    for one in result.value:
+        if one.error is not None:
+            click.echo(front.sentence(one.error), err=True)
+    front.warn(result.warnings)
+    shown = [imported_json(one, front.words) for one in result.value]
+    front.answer(shown, *(line for one in result.value for line in _lines(front, one)))
+    if any(one.error is not None for one in result.value):
+        front.exit_code = 1
+
+
+def _lines(front: Front, one: Imported) -> list[str]:
+    if one.error is not None:
+        return [front.say("import_failed", name=one.source_name)]
+    lines = [front.say(f"import_{one.status}", id=one.piece, title=one.title)]
+    lines += [f"    {front.say('warning', text=front.words.notice(w))}" for w in one.warnings]
+    if one.people and one.status == "new":
+        lines.append(f"    {front.say('people_offered', n=len(one.people))}")
+    return lines

@@ -1,0 +1,172 @@
+"""The terminal front: one group of commands, and one place where failures become sentences."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import click
+
+from editor_app.cli.front import Front, Group, pass_front
+from editor_app.errors import Cancelled, EditorError
+from editor_app.paths import Places, resources
+from editor_app.settings import load_settings, system_language
+from editor_app.words import Words
+
+# Where each command is; a module is imported when its command is asked for.
+_COMMANDS = {
+    "sample": "sample:sample",
+    "import": "intake:bring_in",
+    "list": "pieces:list_pieces",
+    "search": "pieces:search",
+    "show": "pieces:show",
+    "new": "pieces:new",
+    "edit": "pieces:edit",
+    "set": "pieces:set_fields",
+    "tag": "sorting:tag",
+    "derive": "pieces:derive",
+    "bin": "pieces:bin_pieces",
+    "unbin": "pieces:unbin_pieces",
+    "erase": "pieces:erase_pieces",
+    "save": "review:save",
+    "versions": "review:versions",
+    "diff": "review:diff",
+    "submit": "review:submit",
+    "approve": "review:approve",
+    "return": "review:send_back",
+    "reconfirm": "review:reconfirm",
+    "workflows": "review:workflows",
+    "preflight": "publish:preflight",
+    "export": "publish:export",
+    "profiles": "publish:profiles",
+    "users": "people:users_group",
+    "people": "people:people_group",
+    "tags": "sorting:tags_group",
+    "channels": "sorting:channels_group",
+    "backup": "upkeep:backup",
+    "restore": "upkeep:restore",
+    "verify": "upkeep:verify",
+}
+
+
+class Commands(Group):
+    """The commands, each imported when it is needed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names in the order of the work."""
+        return ["gui", *_COMMANDS]
+
+    def help_key(self, ctx: click.Context, name: str) -> str:
+        """Return the key of a command's help, its name, without importing the command."""
+        return name
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command by its name."""
+        if cmd_name not in _COMMANDS:
+            return super().get_command(ctx, cmd_name)
+        module, _, name = _COMMANDS[cmd_name].partition(":")
+        command: click.Command = getattr(import_module(f"editor_app.cli.{module}"), name)
+        return command
+
+
+@click.group("editor-app", cls=Commands, help="main", invoke_without_command=True)
+@click.pass_context
+def main(ctx: click.Context) -> None:
+    """Open the window where no command is given."""
+    if ctx.invoked_subcommand is None:
+        ctx.invoke(gui)
+
+
+@main.command("gui", help="gui")
+@pass_front
+def gui(front: Front) -> None:
+    """Open the window."""
+    named = front.library or os.environ.get("EDITOR_APP_LIBRARY", "")
+    if front.open_window is None:
+        raise RuntimeError("this front was started without a window")
+    front.exit_code = front.open_window(
+        Path(named).expanduser() if named else None,
+        front.user or os.environ.get("EDITOR_APP_USER", ""),
+    )
+
+
+def run(
+    arguments: Sequence[str], open_window: Callable[[Path | None, str], int] | None = None
+) -> int:
+    """Run one command and return its exit code: 0 done, 1 partly or unsound, 2 refused."""
+    _speak_utf8()
+    front = Front(load_words(), open_window=open_window)
+    try:
+        # By name of the program, however it was started.
+        main.main(list(arguments), prog_name="editor-app", standalone_mode=False, obj=front)
+    except EditorError as error:
+        return _fail(front, error)
+    except click.UsageError as error:
+        click.echo(_misused(front, error), err=True)
+        return 2
+    except click.Abort:
+        click.echo(front.words.error(Cancelled()), err=True)
+        return 130
+    except BrokenPipeError:  # whoever read our output has seen enough
+        with contextlib.suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return front.exit_code
+
+
+def load_words() -> Words:
+    """Load the sentences in the user's language."""
+    chosen = load_settings(Places.of_user().settings).language
+    return Words.load(resources() / "translations", system_language(os.environ, chosen))
+
+
+def _fail(front: Front, error: EditorError) -> int:
+    if front.debug:
+        raise error
+    click.echo(front.sentence(error), err=True)
+    return 130 if isinstance(error, Cancelled) else 2
+
+
+def _misused(front: Front, error: click.UsageError) -> str:
+    """Return one sentence for a command line that cannot be understood."""
+    command = error.ctx.command_path if error.ctx is not None else "editor-app"
+    return front.say(f"misuse_{_kind(error)}", what=_what(error), command=command)
+
+
+def _kind(error: click.UsageError) -> str:
+    for known, name in (
+        (click.NoSuchOption, "option"),
+        (click.MissingParameter, "missing"),
+        (click.BadParameter, "value"),
+        (click.BadOptionUsage, "needs_value"),
+    ):
+        if isinstance(error, known):
+            return name
+    return "command" if error.ctx is not None and "command" in error.message.lower() else "other"
+
+
+def _what(error: click.UsageError) -> str:
+    if isinstance(error, click.NoSuchOption | click.BadOptionUsage):
+        return error.option_name
+    if isinstance(error, click.BadParameter) and error.param is not None:
+        return error.param.make_metavar(error.ctx) if _is_argument(error) else error.param.opts[0]
+    quoted = error.message.split("'")
+    return quoted[1] if len(quoted) > 2 else error.message
+
+
+def _is_argument(error: click.BadParameter) -> bool:
+    return isinstance(error.param, click.Argument)
+
+
+def _speak_utf8() -> None:
+    """Write UTF-8 whatever the console's code page: half the sentences fit in no other."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and (stream.encoding or "").lower() != "utf-8":
+            settings: dict[str, Any] = {"encoding": "utf-8", "errors": "replace"}
+            stream.reconfigure(**settings)

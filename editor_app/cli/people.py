@@ -1,0 +1,146 @@
+"""Commands on users and on the people of the register."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from editor_app.cli.front import Front, Group, option, pass_front
+from editor_app.cli.shapes import person_json, user_json
+from editor_app.domain.person import Person, Role, User
+
+ROLES = click.Choice([role.value for role in Role])
+
+
+@click.group("users", cls=Group, help="users")
+def users_group() -> None:
+    """Manage users."""
+
+
+@users_group.command("list", help="users_list")
+@pass_front
+def list_users(front: Front) -> None:
+    """List the users."""
+    with front.desk() as (desk, _):
+        found = desk.users.list()
+    front.answer([user_json(user) for user in found], *(_user_line(front, u) for u in found))
+
+
+@users_group.command("add", help="users_add")
+@click.argument("name")
+@option("--role", "roles", multiple=True, required=True, type=ROLES, help="role")
+@pass_front
+def add_user(front: Front, name: str, roles: tuple[str, ...]) -> None:
+    """Add a user with roles and a passphrase."""
+    phrase = front.passphrase(ask=front.say("ask_new_passphrase", user=name), twice=True)
+    with front.desk() as (desk, by):
+        user = desk.users.add(name, [Role(role) for role in roles], phrase, by=by).value
+    front.answer(user_json(user), _user_line(front, user))
+
+
+@users_group.command("roles", help="users_roles")
+@click.argument("name")
+@option("--role", "roles", multiple=True, required=True, type=ROLES, help="role")
+@pass_front
+def set_roles(front: Front, name: str, roles: tuple[str, ...]) -> None:
+    """Give a user other roles."""
+    with front.desk() as (desk, by):
+        user = desk.users.set_roles(name, [Role(role) for role in roles], by=by).value
+    front.answer(user_json(user), _user_line(front, user))
+
+
+@users_group.command("passphrase", help="users_passphrase")
+@click.argument("name")
+@option("--old", default="", metavar="OLD", help="old_passphrase")
+@pass_front
+def set_passphrase(front: Front, name: str, old: str) -> None:
+    """Set a user's passphrase; the old one is needed where there is one."""
+    with front.desk() as (desk, by):
+        if desk.users.get(name).has_passphrase and not old:
+            old = front.ask_hidden(front.say("ask_old_passphrase", user=name))
+        new = front.passphrase(ask=front.say("ask_new_passphrase", user=name), twice=True)
+        user = desk.users.set_passphrase(name, old, new, by=by).value
+    front.answer(user_json(user), _user_line(front, user))
+
+
+@users_group.command("pace", help="users_pace")
+@click.argument("name")
+@click.argument("syllables", type=int)
+@pass_front
+def set_pace(front: Front, name: str, syllables: int) -> None:
+    """Set a user's own syllables a minute."""
+    with front.desk() as (desk, _):
+        user = desk.users.set_pace(name, syllables).value
+    front.answer(user_json(user), _user_line(front, user))
+
+
+@click.group("people", cls=Group, help="people")
+def people_group() -> None:
+    """Manage the register."""
+
+
+@people_group.command("list", help="people_list")
+@click.argument("name", default="")
+@pass_front
+def list_people(front: Front, name: str) -> None:
+    """List people whose name contains something."""
+    with front.desk() as (desk, _):
+        found = desk.register.people(name)
+    lines = [line for person in found for line in _person_lines(front, person)]
+    front.answer([person_json(person) for person in found], *lines)
+
+
+@people_group.command("add", help="people_add")
+@click.argument("name")
+@option("--post", default="", help="post")
+@option("--source", default="", help="source")
+@option("--from", "valid_from", default="", metavar="DATE", help="valid_from")
+@option("--to", "valid_to", default="", metavar="DATE", help="valid_to")
+@pass_front
+def add_person(
+    front: Front, name: str, post: str, source: str, valid_from: str, valid_to: str
+) -> None:
+    """Add a person, or a post to one who is there."""
+    with front.desk() as (desk, by):
+        person = desk.register.add(
+            name, post, by=by, source=source, valid_from=valid_from, valid_to=valid_to
+        ).value
+    front.answer(person_json(person), *_person_lines(front, person))
+
+
+@people_group.command("import", help="people_import")
+@click.argument("table", metavar="TABLE", type=click.Path(path_type=Path))
+@pass_front
+def import_people(front: Front, table: Path) -> None:
+    """Bring in people from a CSV or Excel table."""
+    with front.desk() as (desk, by):
+        result = desk.register.import_table(table, by=by)
+    data = {"count": result.value, "warnings": front.warn(result.warnings)}
+    front.answer(data, front.say("people_imported", n=result.value))
+
+
+@people_group.command("accept", help="people_accept")
+@click.argument("piece", metavar="ID", type=int)
+@pass_front
+def accept_people(front: Front, piece: int) -> None:
+    """Put the people that a piece's original names into the register."""
+    with front.desk() as (desk, by):
+        count = desk.intake.accept_people(piece, by=by).value
+    front.answer({"count": count}, front.say("people_imported", n=count))
+
+
+def _user_line(front: Front, user: User) -> str:
+    roles = " ".join(front.words(f"role.{role}") for role in sorted(user.roles))
+    sign = front.say("may_sign") if user.has_passphrase else ""
+    return f"{user.name}  {roles}  {sign}".rstrip()
+
+
+def _person_lines(front: Front, person: Person) -> list[str]:
+    lines = [f"{person.name}"]
+    for post in person.posts:
+        span = f"{post.valid_from or '…'}—{post.valid_to or '…'}"
+        dates = span if post.valid_from or post.valid_to else ""
+        recorded = front.say("recorded", day=post.recorded, source=post.source or "—")
+        lines.append(f"    {post.title}  {dates}  {recorded}")
+    return lines

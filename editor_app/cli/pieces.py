@@ -1,0 +1,219 @@
+"""Commands on pieces: list, search, show, new, edit, set, bin, derive."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from editor_app.cli.front import Command, Front, option, pass_front
+from editor_app.cli.shapes import (
+    Json,
+    export_json,
+    fields_json,
+    piece_json,
+    row_json,
+    verdict_json,
+    version_json,
+)
+from editor_app.cli.show import lines_of_piece, lines_of_rows
+from editor_app.errors import BadInput
+
+if TYPE_CHECKING:
+    from editor_app.domain.person import User
+    from editor_app.domain.piece import Piece
+    from editor_app.services.desk import Desk
+
+LOOSE = {"ignore_unknown_options": True}  # what starts with - may be an argument
+
+
+@click.command("list", cls=Command, help="list", context_settings=LOOSE)
+@click.argument("query", nargs=-1, type=click.UNPROCESSED)
+@option("--limit", type=click.IntRange(min=1), help="limit")
+@option("--sort", default="updated", help="sort")
+@option("--bin", "in_bin", is_flag=True, help="in_bin")
+@pass_front
+def list_pieces(
+    front: Front, query: tuple[str, ...], limit: int | None, sort: str, in_bin: bool
+) -> None:
+    """List pieces."""
+    with front.desk() as (desk, _):
+        scope = "bin" if in_bin else "all"
+        ids = desk.finding.ids(
+            " ".join(query), limit=limit, sort=sort.lstrip("+-"), scope=scope,
+            descending=sort.startswith("-") or sort == "updated",
+        )  # fmt: skip
+        rows = desk.finding.rows(ids)
+    front.answer([row_json(row) for row in rows], *lines_of_rows(front, rows))
+
+
+@click.command("search", cls=Command, help="search", context_settings=LOOSE)
+@click.argument("query", nargs=-1, required=True, type=click.UNPROCESSED)
+@option("--limit", type=click.IntRange(min=1), help="limit")
+@pass_front
+def search(front: Front, query: tuple[str, ...], limit: int | None) -> None:
+    """Search pieces, with what was found."""
+    asked = " ".join(query)
+    with front.desk() as (desk, _):
+        rows = desk.finding.rows(desk.finding.ids(asked, limit=limit), asked)
+    found = [row_json(row, snippet=True) for row in rows]
+    front.answer(found, *lines_of_rows(front, rows, snippets=True))
+
+
+@click.command("show", cls=Command, help="show")
+@click.argument("piece", metavar="ID", type=int)
+@option("--version", type=click.IntRange(min=1), help="version")
+@pass_front
+def show(front: Front, piece: int, version: int | None) -> None:
+    """Show a piece or one version of it."""
+    with front.desk() as (desk, by):
+        found = desk.drafting.open(piece)
+        data = _whole(front, desk, found, by)
+        if version is not None:
+            held = desk.reviewing.version(piece, version)
+            data |= {"kind": held.kind, "fields": fields_json(held.fields), "text": held.text}
+            data |= {"title": held.fields.get("title", ""), "version": version}
+            data |= {"hash": held.version.content_hash, "reading_hash": held.version.reading_hash}
+    front.answer(data, *lines_of_piece(front, data))
+
+
+def _whole(front: Front, desk: Desk, piece: Piece, by: User) -> Json:
+    state = desk.reviewing.state(piece.id, by)
+    rounds = desk.reviewing.history(piece.id)
+    return {
+        **piece_json(piece),
+        "status": state.status.value,
+        "stage": state.stage_word,
+        "fields": fields_json(piece.fields),
+        "text": piece.text,
+        "hash": state.fingerprint,
+        "reading_hash": desk.reviewing.version(piece.id, 0).version.reading_hash,
+        "dirty": state.dirty,
+        "final": state.final,
+        "workflow": state.round.workflow.id if state.round else "",
+        "breaks": [front.words.notice(notice) for notice in state.breaks],
+        "versions": [version_json(version) for version in desk.reviewing.versions(piece.id)],
+        "verdicts": [
+            verdict_json(verdict, number, front.words)
+            for number, verdicts in rounds
+            for verdict in verdicts
+        ],
+        "originals": [
+            {"name": o.name, "media_type": o.media_type, "sha256": o.sha256, "bytes": len(o.data)}
+            for o in desk.drafting.originals(piece.id)
+        ],
+        "exports": [export_json(one) for one in desk.publishing.history(piece.id)],
+    }
+
+
+@click.command("new", cls=Command, help="new")
+@option("--kind", required=True, help="kind")
+@option("--title", required=True, help="title")
+@option("--text-file", metavar="FILE", help="text_file")
+@pass_front
+def new(front: Front, kind: str, title: str, text_file: str | None) -> None:
+    """Make a piece."""
+    text = read_text(text_file) if text_file is not None else None
+    with front.desk() as (desk, by):
+        piece = desk.drafting.new(kind, title, by=by, text=text).value
+    front.answer(piece_json(piece), front.say("new", id=piece.id, title=piece.title))
+
+
+@click.command("edit", cls=Command, help="edit")
+@click.argument("piece", metavar="ID", type=int)
+@option("--text-file", metavar="FILE", required=True, help="text_file")
+@option("--revision", type=int, help="revision")
+@pass_front
+def edit(front: Front, piece: int, text_file: str, revision: int | None) -> None:
+    """Put a new working text in place of the old."""
+    text = read_text(text_file)
+    with front.desk() as (desk, by):
+        read = revision if revision is not None else desk.drafting.open(piece).revision
+        edited = desk.drafting.save_text(piece, text, read, by=by).value
+        _answer_edited(front, desk, edited, by)
+
+
+@click.command("set", cls=Command, help="set")
+@click.argument("piece", metavar="ID", type=int)
+@click.argument("assignments", metavar="FIELD=VALUE...", nargs=-1, required=True)
+@pass_front
+def set_fields(front: Front, piece: int, assignments: tuple[str, ...]) -> None:
+    """Set fields; an empty value clears one."""
+    changes = dict(_assignment(front, one) for one in assignments)
+    kind = changes.pop("kind", "")
+    with front.desk() as (desk, by):
+        edited = desk.drafting.open(piece)
+        if changes:
+            edited = desk.drafting.set_fields(piece, changes, by=by).value
+        if kind:
+            edited = desk.drafting.set_kind(piece, kind, by=by).value
+        _answer_edited(front, desk, edited, by)
+
+
+def _assignment(front: Front, text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not equals:
+        raise BadInput("cli_assignment", text=text)
+    return front.field_name(name.strip()), value.replace("\\n", "\n")
+
+
+def _answer_edited(front: Front, desk: Desk, piece: Piece, by: User) -> None:
+    state = desk.reviewing.state(piece.id, by)
+    data = {
+        **piece_json(piece),
+        "status": state.status.value,
+        "stage": state.stage_word,
+        "fields": fields_json(piece.fields),
+        "hash": state.fingerprint,
+        "breaks": front.warn(state.breaks),
+    }
+    front.answer(data, front.say("edited", id=piece.id, revision=piece.revision))
+
+
+def _binning(name: str) -> click.Command:
+    """Build bin, unbin and erase, which differ in one verb."""
+
+    @click.command(name, cls=Command, help=name)
+    @click.argument("pieces", metavar="ID...", nargs=-1, required=True, type=int)
+    @pass_front
+    def command(front: Front, pieces: tuple[int, ...]) -> None:
+        with front.desk() as (desk, by):
+            verbs = {"bin": desk.drafting.bin, "unbin": desk.drafting.restore}
+            verbs.get(name, desk.drafting.erase)(pieces, by=by)
+        front.answer([{"id": piece} for piece in pieces], front.say(f"{name}_done", n=len(pieces)))
+
+    return command
+
+
+bin_pieces, unbin_pieces, erase_pieces = (_binning(name) for name in ("bin", "unbin", "erase"))
+
+
+@click.command("derive", cls=Command, help="derive")
+@click.argument("piece", metavar="ID", type=int)
+@option("--kind", required=True, help="kind")
+@option("--version", type=click.IntRange(min=1), default=0, help="version")
+@pass_front
+def derive(front: Front, piece: int, kind: str, version: int) -> None:
+    """Make a piece from a version of another."""
+    with front.desk() as (desk, by):
+        made = desk.drafting.derive(piece, version, kind, by=by).value
+    front.answer(piece_json(made), front.say("new", id=made.id, title=made.title))
+
+
+def read_text(name: str) -> str:
+    """Read a text file, ``-`` for standard input; UTF-8, else GB18030.
+
+    Raises BadInput ``cli_file_missing`` or ``cli_text_encoding``.
+    """
+    try:
+        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    except OSError as error:
+        raise BadInput("cli_file_missing", name=name) from error
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise BadInput("cli_text_encoding", name=name)

@@ -1,0 +1,125 @@
+"""Commands of the way out: export, preflight, profiles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from editor_app.cli.front import Command, Front, Option, option, pass_front
+from editor_app.cli.progress import Bar
+from editor_app.cli.shapes import Json
+from editor_app.errors import BadInput
+from editor_app.services.publishing import LABELS
+
+if TYPE_CHECKING:
+    from editor_app.services.publishing import Exported
+
+_DEFAULT_LABEL = LABELS[1]
+_SWALLOWED = "ids that followed --draft"
+
+
+class DraftOption(Option):
+    """``--draft`` with or without a label; a number that follows it is one of the ids."""
+
+    def type_cast_value(self, ctx: click.Context, value: Any) -> Any:  # noqa: ANN401
+        """Take a label; keep a number for the ids."""
+        if isinstance(value, str) and value.isdigit():
+            ctx.meta[_SWALLOWED] = (int(value),)
+            return _DEFAULT_LABEL
+        return super().type_cast_value(ctx, value)
+
+
+@click.command("export", cls=Command, help="export")
+@click.argument("pieces", metavar="ID...", nargs=-1, type=int)
+@option("--to", "target", metavar="docx|html|pdf|md|txt", required=True, help="to")
+@option("--profile", default="", help="profile")
+@option("--output", metavar="PATH", required=True, help="output")
+@click.option(
+    "--draft", "label", cls=DraftOption, is_flag=False, flag_value=_DEFAULT_LABEL, help="draft"
+)
+@click.pass_context
+def export(
+    ctx: click.Context,
+    pieces: tuple[int, ...],
+    target: str,
+    profile: str,
+    output: str,
+    label: str | None,
+) -> None:
+    """Export pieces: final ones, or drafts under a label."""
+    front = ctx.find_object(Front)
+    ids = (*ctx.meta.get(_SWALLOWED, ()), *pieces)
+    if front is None or not ids:
+        raise BadInput("cli_no_ids")
+    with front.desk() as (desk, by):
+        result = desk.publishing.export(
+            ids,
+            target,
+            output=_place(output),
+            by=by,
+            profile=profile,
+            label=label,
+            progress=Bar(quiet=front.json),
+        )
+    _tell(front, result.value, label or "")
+    front.warn(result.warnings if len(ids) > 1 else ())
+
+
+@click.command("preflight", cls=Command, help="preflight")
+@click.argument("piece", metavar="ID", type=int)
+@option("--to", "target", metavar="docx|html|pdf|md|txt", default="docx", help="to")
+@option("--profile", default="", help="profile")
+@pass_front
+def preflight(front: Front, piece: int, target: str, profile: str) -> None:
+    """Look at what stands against a piece leaving."""
+    with front.desk() as (desk, _):
+        found = desk.publishing.preflight(piece, target, profile)
+    checks = [(check.ok, front.words.notice(check.notice)) for check in found.checks]
+    signs = {True: "✓", False: "✗", None: "!"}
+    data = {
+        "id": piece,
+        "final": found.final_allowed,
+        "checks": [{"ok": ok, "text": text} for ok, text in checks],
+    }
+    front.answer(data, *(f"{signs[ok]} {text}" for ok, text in checks))
+
+
+@click.command("profiles", cls=Command, help="profiles")
+@pass_front
+def profiles(front: Front) -> None:
+    """List the export profiles."""
+    with front.desk() as (desk, _):
+        found = desk.publishing.profiles()
+    lines = [f"{info.id:<12}{info.names.get(front.words.language, info.id)}" for info in found]
+    front.answer([{"id": info.id, "names": dict(info.names)} for info in found], *lines)
+
+
+def _place(output: str) -> Path:
+    """Return the path asked for; one that ends in a slash is a folder, made here if need be."""
+    path = Path(output).expanduser()
+    if output.endswith(("/", "\\")) and not path.exists():
+        path.mkdir(parents=True)
+    return path
+
+
+def _tell(front: Front, done: Sequence[Exported], label: str) -> None:
+    for one in done:
+        if one.error is not None:
+            click.echo(front.sentence(one.error), err=True)
+            front.exit_code = 2
+    shown = [_exported_json(front, one, label) for one in done]
+    front.answer(shown, *(front.say("exported", path=s["path"]) for s in shown if s["path"]))
+
+
+def _exported_json(front: Front, one: Exported, label: str) -> Json:
+    shown: Json = {
+        "id": one.piece,
+        "path": str(one.path) if one.path is not None else None,
+        "final": one.error is None and not label,
+        "label": label,
+        "warnings": front.warn(one.warnings),
+    }
+    return shown if one.error is None else shown | {"error": front.sentence(one.error)}

@@ -1,0 +1,150 @@
+"""Commands of the review desk: versions, submission, verdicts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from editor_app.cli.differences import print_comparison
+from editor_app.cli.front import Command, Front, option, pass_front
+from editor_app.cli.shapes import Json, comparison_json, verdict_json, version_json
+
+if TYPE_CHECKING:
+    from editor_app.domain.person import User
+    from editor_app.services.desk import Desk
+
+
+@click.command("save", cls=Command, help="save")
+@click.argument("piece", metavar="ID", type=int)
+@option("--note", default="", help="note")
+@pass_front
+def save(front: Front, piece: int, note: str) -> None:
+    """Save the working text as a version."""
+    with front.desk() as (desk, by):
+        result = desk.reviewing.save_version(piece, note, by=by)
+    data = version_json(result.value) | {"id": piece, "warnings": front.warn(result.warnings)}
+    front.answer(data, front.say("saved", number=result.value.number, id=piece))
+
+
+@click.command("versions", cls=Command, help="versions")
+@click.argument("piece", metavar="ID", type=int)
+@pass_front
+def versions(front: Front, piece: int) -> None:
+    """List the versions of a piece."""
+    with front.desk() as (desk, _):
+        found = desk.reviewing.versions(piece)
+    lines = [
+        f"{v.number:>3}  {v.content_hash[:8]}  {v.time:%Y-%m-%d %H:%M}  {v.author}  {v.note}"
+        for v in found
+    ]
+    front.answer([version_json(version) for version in found], *lines)
+
+
+@click.command("diff", cls=Command, help="diff")
+@click.argument("piece", metavar="ID", type=int)
+@click.argument("old", metavar="A", type=click.IntRange(min=0))
+@click.argument("new", metavar="B", type=click.IntRange(min=0), default=0)
+@pass_front
+def diff(front: Front, piece: int, old: int, new: int) -> None:
+    """Show what changed between two versions; 0 is the working text."""
+    with front.desk() as (desk, _):
+        comparison = desk.reviewing.compare(piece, old, new)
+    if front.json:
+        front.answer(comparison_json(comparison))
+    else:
+        print_comparison(front, comparison)
+
+
+@click.command("submit", cls=Command, help="submit")
+@click.argument("piece", metavar="ID", type=int)
+@option("--workflow", default="", help="workflow")
+@pass_front
+def submit(front: Front, piece: int, workflow: str) -> None:
+    """Submit a piece for review."""
+    with front.desk() as (desk, by):
+        desk.reviewing.submit(piece, by=by, workflow=workflow)
+        _answer_state(front, desk, piece, by)
+
+
+@click.command("approve", cls=Command, help="approve")
+@click.argument("piece", metavar="ID", type=int)
+@option("--report", default="", help="report")
+@pass_front
+def approve(front: Front, piece: int, report: str) -> None:
+    """Pass a piece on from its open stage."""
+    with front.desk() as (desk, by):
+        phrase = _signature(front, desk, piece, by)
+        result = desk.reviewing.approve(piece, by=by, report=report, passphrase=phrase)
+        front.warn(result.warnings)
+        _answer_state(front, desk, piece, by)
+
+
+@click.command("return", cls=Command, help="return")
+@click.argument("piece", metavar="ID", type=int)
+@option("--report", required=True, help="report")
+@pass_front
+def send_back(front: Front, piece: int, report: str) -> None:
+    """Return a piece for rework."""
+    with front.desk() as (desk, by):
+        desk.reviewing.send_back(piece, by=by, report=report)
+        _answer_state(front, desk, piece, by)
+
+
+@click.command("reconfirm", cls=Command, help="reconfirm")
+@click.argument("piece", metavar="ID", type=int)
+@pass_front
+def reconfirm(front: Front, piece: int) -> None:
+    """Let one's own verdict stand for the text as changed since."""
+    with front.desk() as (desk, by):
+        phrase = _signature(front, desk, piece, by)
+        desk.reviewing.reconfirm(piece, by=by, passphrase=phrase)
+        _answer_state(front, desk, piece, by)
+
+
+@click.command("workflows", cls=Command, help="workflows")
+@pass_front
+def workflows(front: Front) -> None:
+    """List the workflows."""
+    with front.desk() as (desk, _):
+        found = desk.reviewing.workflows()
+    data = [
+        {
+            "id": flow.id,
+            "name": flow.name,
+            "default": flow.default,
+            "stages": [
+                {"name": s.name, "role": s.role.value, "signing": s.signing} for s in flow.stages
+            ],
+        }
+        for flow in found
+    ]
+    lines = [
+        f"{flow.id:<16}{flow.name if front.words.language == 'zh' else flow.name_en}: "
+        + " → ".join(front.stage(stage.name) for stage in flow.stages)
+        for flow in found
+    ]
+    front.answer(data, *lines)
+
+
+def _signature(front: Front, desk: Desk, piece: int, by: User) -> str:
+    """Return the passphrase where the next step needs one."""
+    if not desk.reviewing.state(piece, by).needs_passphrase:
+        return ""
+    return front.passphrase(ask=front.say("ask_passphrase", user=by.name))
+
+
+def _answer_state(front: Front, desk: Desk, piece: int, by: User) -> None:
+    state = desk.reviewing.state(piece, by)
+    rounds = desk.reviewing.history(piece)
+    current = rounds[-1:] if rounds else ()
+    data: Json = {
+        "id": piece,
+        "status": state.status.value,
+        "stage": state.stage_word,
+        "round": state.round.number if state.round else 0,
+        "hash": state.fingerprint,
+        "final": state.final,
+        "verdicts": [verdict_json(v, n, front.words) for n, given in current for v in given],
+    }
+    front.answer(data, front.say("now_at", id=piece, stage=front.stage(state.stage_word)))

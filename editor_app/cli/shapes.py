@@ -1,0 +1,219 @@
+"""The JSON of the terminal front: what each thing looks like."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from editor_app.domain.fields import YES, Fields, title_lines
+from editor_app.domain.person import Person, RosterEntry, User
+from editor_app.domain.piece import MARK_CLOSE, MARK_OPEN, Channel, Piece, PieceRow, Tag
+from editor_app.domain.review import Verdict, VerdictState, Version
+from editor_app.words import Words
+
+if TYPE_CHECKING:
+    from editor_app.services.comparison import Comparison
+    from editor_app.services.intake import Imported
+    from editor_app.services.publishing import Export
+    from editor_app.text.diff import ParagraphChange
+
+Json: TypeAlias = dict[str, Any]
+
+
+def fields_json(fields: Fields) -> Json:
+    """Fields by name: dates ISO 8601, ``abridged`` true or false, the title also in its lines."""
+    shown: Json = {name: value for name, value in fields.items() if name != "title_breaks"}
+    shown["title_lines"] = list(title_lines(fields))
+    shown["abridged"] = fields.get("abridged") == YES
+    return shown
+
+
+def row_json(row: PieceRow, *, snippet: bool = False) -> Json:
+    """A piece as a list shows it."""
+    shown: Json = {
+        "id": row.id,
+        "title": row.title,
+        "kind": row.kind,
+        "status": row.status.value,
+        "stage": row.stage,
+        "tags": list(row.tags),
+        "who": row.who,
+        "date": row.date,
+        "channel": row.channel,
+        "words": row.words,
+        "updated": row.updated.isoformat(),
+    }
+    return shown | {"snippet": plain_snippet(row.snippet)} if snippet else shown
+
+
+def plain_snippet(snippet: str) -> str:
+    """Return a snippet without the marks round what was found."""
+    return snippet.replace(MARK_OPEN, "").replace(MARK_CLOSE, "")
+
+
+def piece_json(piece: Piece) -> Json:
+    """A piece without its text and history."""
+    return {
+        "id": piece.id,
+        "title": piece.title,
+        "kind": piece.kind,
+        "status": piece.status.value,
+        "stage": piece.stage,
+        "author": piece.author,
+        "tags": list(piece.tags),
+        "revision": piece.revision,
+        "created": piece.created.isoformat(),
+        "updated": piece.updated.isoformat(),
+        "binned": piece.binned is not None,
+        "derived_from": _origin(piece),
+    }
+
+
+def _origin(piece: Piece) -> Json | None:
+    if piece.derived_from is None:
+        return None
+    return {"id": piece.derived_from.piece, "version": piece.derived_from.version}
+
+
+def version_json(version: Version) -> Json:
+    """A version without its text."""
+    return {
+        "number": version.number,
+        "hash": version.content_hash,
+        "reading_hash": version.reading_hash,
+        "author": version.author,
+        "time": version.time.isoformat(),
+        "note": version.note,
+        "stage": version.stage,
+    }
+
+
+def verdict_json(verdict: Verdict, round_number: int, words: Words) -> Json:
+    """A verdict; ``void`` says why it does not stand, empty where it does."""
+    void = verdict.state is VerdictState.VOID
+    owed = verdict.state is VerdictState.OWED
+    why = f"cli.void_{'changed' if verdict.void else 'superseded'}" if void else "cli.void_owed"
+    return {
+        "stage": verdict.stage,
+        "by": verdict.by,
+        "verdict": verdict.decision.value,
+        "received": verdict.received,
+        "handed_on": verdict.handed_on,
+        "hash": verdict.hash,
+        "received_hash": verdict.received_hash,
+        "reading_hash": verdict.reading_hash,
+        "report": verdict.report,
+        "time": verdict.time.isoformat(),
+        "round": round_number,
+        "state": verdict.state.value,
+        "void": words(why, number=verdict.void) if void or owed else "",
+    }
+
+
+def imported_json(imported: Imported, words: Words) -> Json:
+    """What became of one thing brought in."""
+    shown: Json = {
+        "id": imported.piece,
+        "title": imported.title,
+        "kind": imported.kind,
+        "status": imported.status,
+        "fields": fields_json(imported.fields) if imported.piece is not None else {},
+        "people": [entry_json(entry) for entry in imported.people],
+        "warnings": [words.notice(notice) for notice in imported.warnings],
+        "file": imported.source_name,
+    }
+    if imported.error is not None:
+        shown["error"] = words.error(imported.error)
+    return shown
+
+
+def entry_json(entry: RosterEntry) -> Json:
+    """A person whom a page offers for the register."""
+    return {"name": entry.name, "posts": list(entry.posts)}
+
+
+def person_json(person: Person) -> Json:
+    """A person of the register."""
+    posts = [
+        {
+            "title": post.title,
+            "valid_from": post.valid_from,
+            "valid_to": post.valid_to,
+            "source": post.source,
+            "recorded": post.recorded,
+        }
+        for post in person.posts
+    ]
+    return {"id": person.id, "name": person.name, "posts": posts}
+
+
+def user_json(user: User) -> Json:
+    """A user; never a passphrase nor its hash."""
+    return {
+        "name": user.name,
+        "roles": sorted(role.value for role in user.roles),
+        "has_passphrase": user.has_passphrase,
+        "pace": user.pace,
+    }
+
+
+def export_json(export: Export) -> Json:
+    """A file that a piece left in."""
+    return {
+        "target": export.target,
+        "profile": export.profile,
+        "path": export.path,
+        "version": export.version,
+        "hash": export.hash,
+        "label": export.label,
+        "by": export.by,
+        "time": export.time.isoformat(),
+    }
+
+
+def tag_json(tag: Tag) -> Json:
+    """A tag."""
+    return {"name": tag.name, "colour": tag.colour, "count": tag.count}
+
+
+def channel_json(channel: Channel) -> Json:
+    """A channel."""
+    return {"path": channel.path, "name": channel.name, "count": channel.count}
+
+
+def comparison_json(comparison: Comparison) -> list[Json]:
+    """Every change, the fields' first; ``target`` is a field's name or ``text``."""
+    found: list[Json] = []
+    for change in comparison.fields:
+        found.append({"op": "replace", "target": change.name, "old": change.old, "new": change.new})
+        found[-1]["changes"] = _changes(change.changes)
+    for paragraph in comparison.paragraphs:
+        found.extend(_paragraph(paragraph))
+    return found
+
+
+def _paragraph(paragraph: ParagraphChange) -> Iterable[Json]:
+    place = {"old_paragraph": paragraph.old_index, "new_paragraph": paragraph.new_index}
+    if paragraph.kind == "equal":
+        return
+    if paragraph.kind == "changed":
+        for change in _changes(paragraph.changes):
+            yield {**change, "target": "text", **place}
+        return
+    op = {"inserted": "insert", "deleted": "delete", "moved": "move"}[paragraph.kind]
+    whole: Json = {"op": op, "target": "text", "old": paragraph.old, "new": paragraph.new, **place}
+    yield whole | {"changes": _changes(paragraph.changes)} if op == "move" else whole
+
+
+def _changes(changes: Sequence[Any]) -> list[Json]:
+    return [
+        {
+            "op": change.op.value,
+            "old": change.old,
+            "new": change.new,
+            "old_start": change.old_start,
+            "new_start": change.new_start,
+        }
+        for change in changes
+        if change.op.value != "equal"
+    ]

@@ -1,0 +1,84 @@
+"""How pieces look in a terminal: columns that stand straight under Chinese characters."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import click
+
+from editor_app.cli.front import Front
+from editor_app.domain.piece import MARK_CLOSE, MARK_OPEN, PieceRow
+
+_TITLE = 44  # columns
+
+
+def width(text: str) -> int:
+    """Return how many columns a text takes in a terminal."""
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def fitted(text: str, columns: int) -> str:
+    """Return a text cut or padded to some columns."""
+    if width(text) <= columns:
+        return text + " " * (columns - width(text))
+    cut = ""
+    for character in text:
+        if width(cut + character) > columns - 2:
+            break
+        cut += character
+    return cut + "…" + " " * (columns - width(cut) - width("…"))
+
+
+def lines_of_rows(
+    front: Front, rows: Sequence[PieceRow], *, snippets: bool = False
+) -> Iterator[str]:
+    """Yield one line for each piece, and one for each snippet."""
+    if not rows:
+        yield front.say("nothing_found")
+    for row in rows:
+        kind = front.words(f"kind.{row.kind}") if front.words.has(f"kind.{row.kind}") else row.kind
+        tags = " ".join(f"[{tag}]" for tag in row.tags)
+        stage = fitted(front.stage(row.stage), 12)
+        title = fitted(row.title, _TITLE)
+        yield f"{row.id:>5}  {stage}  {fitted(kind, 14)}  {title}  {row.date[:10]}  {tags}".rstrip()
+        if snippets and row.snippet:
+            yield f"       {_highlighted(row.snippet)}"
+
+
+def _highlighted(snippet: str) -> str:
+    """Return a snippet with what was found in bold red, where the terminal has colours."""
+    begin, end = click.style("", fg="red", bold=True, reset=False), click.style("", reset=True)
+    return snippet.replace(MARK_OPEN, begin).replace(MARK_CLOSE, end)
+
+
+def lines_of_piece(front: Front, data: dict[str, Any]) -> Iterator[str]:
+    """Yield a piece for reading: fields, history, text."""
+    yield from _head(front, data)
+    yield ""
+    for version in data["versions"]:
+        line = front.say("version_line", number=version["number"], author=version["author"] or "—")
+        yield f"{line}  {version['hash'][:8]}  {version['time'][:16]}  {version['note']}".rstrip()
+    for verdict in data["verdicts"]:
+        verb = front.say(f"verdict_{verdict['verdict']}")
+        stage, state = front.stage(verdict["stage"]), front.say(f"state_{verdict['state']}")
+        report = verdict["report"]
+        yield f"{stage}  {verdict['by']}  {verb}  ({state})  {verdict['hash'][:8]}  {report}"
+    for sentence in data["breaks"]:
+        yield front.say("warning", text=sentence)
+    yield ""
+    yield data["text"]
+
+
+def _head(front: Front, data: dict[str, Any]) -> Iterator[str]:
+    yield f"{data['id']}  {data['title']}"
+    stage = front.stage(data["stage"])
+    kind = front.words(f"kind.{data['kind']}")
+    yield f"{kind} · {stage} · {front.say('fingerprint')} {data['hash'][:8]}"
+    for name, value in data["fields"].items():
+        if name in ("title", "title_lines", "abridged"):
+            continue
+        yield f"{fitted(front.words(f'field.{name}'), 14)}  {value}"
+    if data["tags"]:
+        yield f"{fitted(front.say('tags'), 14)}  {' '.join(data['tags'])}"

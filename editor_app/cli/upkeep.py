@@ -1,0 +1,41 @@
+"""Commands that look after a library: backup, restore, verify."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from editor_app.cli.front import Command, Front, pass_front
+
+
+@click.command("backup", cls=Command, help="backup")
+@click.argument("path", type=click.Path(path_type=Path))
+@pass_front
+def backup(front: Front, path: Path) -> None:
+    """Write a whole copy of the library."""
+    with front.desk() as (desk, _):
+        written = desk.upkeep.backup(path)
+    front.answer({"path": str(written)}, front.say("backed_up", path=written))
+
+
+@click.command("restore", cls=Command, help="restore")
+@click.argument("path", type=click.Path(path_type=Path))
+@pass_front
+def restore(front: Front, path: Path) -> None:
+    """Put a backup in the library's place; the old library is kept beside."""
+    from editor_app.services.upkeep import restore_library
+
+    sentence = front.words.notice(restore_library(front.library_path, path))
+    front.answer({"path": str(front.library_path), "text": sentence}, sentence)
+
+
+@click.command("verify", cls=Command, help="verify")
+@pass_front
+def verify(front: Front) -> None:
+    """Prove the library: integrity, foreign keys, the record's chain, the versions' hashes."""
+    with front.desk() as (desk, _):
+        faults = [front.words.notice(notice) for notice in desk.upkeep.verify()]
+    data = {"path": str(front.library_path), "sound": not faults, "faults": faults}
+    front.answer(data, *(faults or [front.say("sound", path=front.library_path)]))
+    front.exit_code = 1 if faults else 0
