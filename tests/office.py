@@ -11,6 +11,7 @@ import pylopdf_fonts_zh_cn
 
 _SERIF = ("仿宋_GB2312", "仿宋", "楷体_GB2312", "楷体", "宋体", "方正小标宋简体", "华文中宋")
 _SANS = ("黑体", "微软雅黑")
+_LATIN = ("Times New Roman",)
 _ALIAS = '<alias binding="same"><family>{0}</family><prefer><family>{1}</family></prefer></alias>'
 _CONFIG = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
 <fontconfig><include ignore_missing="yes">/etc/fonts/fonts.conf</include>
@@ -24,6 +25,7 @@ class Office:
         self._folder = folder
         aliases = [_ALIAS.format(name, "Noto Serif SC") for name in _SERIF]
         aliases += [_ALIAS.format(name, "Noto Sans SC") for name in _SANS]
+        aliases += [_ALIAS.format(name, "DejaVu Serif") for name in _LATIN]
         config = folder / "fonts.conf"
         fonts = Path(pylopdf_fonts_zh_cn.__file__).parent
         cache = folder / "font-cache"

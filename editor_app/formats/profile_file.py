@@ -46,7 +46,7 @@ class TomlFile:
         """Return a table of the file; raises BadInput ``writing_profile_missing``."""
         value = self.table.get(name)
         if value is None:
-            raise BadInput("writing_profile_missing", file=self.name, key=name)
+            raise BadInput("writing_profile_missing", file=self.name, name=name)
         if not isinstance(value, dict):
             raise self.wrong(name)
         return value
@@ -62,14 +62,14 @@ class TomlFile:
         for key in table:
             if key not in names:
                 line = self.line_of(f"{where}.{key}")
-                raise BadInput("writing_profile_key", file=self.name, key=key, line=line)
+                raise BadInput("writing_profile_key", file=self.name, name=key, line=line)
         values = {k: self._checked(f"{where}.{k}", hints[k], v) for k, v in table.items()}
         try:
             return cls(**values)
         except TypeError as error:
             missing = str(error).rpartition(":")[2].strip(" '")
             key = f"{where}.{missing}"
-            raise BadInput("writing_profile_missing", file=self.name, key=key) from error
+            raise BadInput("writing_profile_missing", file=self.name, name=key) from error
 
     def _checked(self, where: str, hint: type, value: object) -> object:
         if hint in _PLAIN_TYPES:
@@ -83,7 +83,7 @@ class TomlFile:
     def wrong(self, where: str) -> BadInput:
         """Return the failure for a value that cannot be used."""
         line = self.line_of(where)
-        return BadInput("writing_profile_value", file=self.name, key=where, line=line)
+        return BadInput("writing_profile_value", file=self.name, name=where, line=line)
 
     def line_of(self, where: str) -> int:
         """Return the 1-based line of ``section.key``, as near as it can be found."""

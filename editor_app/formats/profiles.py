@@ -165,7 +165,7 @@ def _styles(file: TomlFile) -> dict[str, Style]:
     """Styles as the file has them; what one leaves out of its type is as in the body."""
     tables = file.section("styles")
     if "body" not in tables:
-        raise BadInput("writing_profile_missing", file=file.name, key="styles.body")
+        raise BadInput("writing_profile_missing", file=file.name, name="styles.body")
     body = file.build(Style, "styles.body", tables["body"])
     common = {"font": body.font, "size": body.size, "line": body.line, "spacing": body.spacing}
     styles = {}

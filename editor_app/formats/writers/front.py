@@ -9,8 +9,8 @@ from editor_app.formats.manuscript import Manuscript
 from editor_app.formats.profiles import Profile
 from editor_app.formats.writers.dates import arabic_date, han_date, moment_text
 from editor_app.formats.writers.spans import printable
-from editor_app.formats.writers.titles import title_in_lines
-from editor_app.text.blocks import Heading, Paragraph, Role, plain
+from editor_app.formats.writers.titles import sample, title_in_lines
+from editor_app.text.blocks import Paragraph, Role, plain
 
 GAP = "　"  # a Han width between two parts of a line
 
@@ -81,7 +81,7 @@ def _front(part: str, manuscript: Manuscript, profile: Profile) -> str:
     if part == "title":
         style = profile.styles["title"]
         room = int(profile.page.text_width // (style.size + style.spacing))
-        return "\n".join(title_in_lines(fields, room, _sample(manuscript)))
+        return "\n".join(title_in_lines(fields, room, sample(manuscript.document)))
     if part == "label":
         return bracketed(manuscript.label) if manuscript.label else ""
     if part == "person":
@@ -93,12 +93,6 @@ def _front(part: str, manuscript: Manuscript, profile: Profile) -> str:
     if part == "editor_note" and (note := fields.get(part)):
         return note if note.startswith("编者按") else f"编者按：{note}"
     return fields.get(part, "")
-
-
-def _sample(manuscript: Manuscript) -> str:
-    """Return some of the text, to tell the words of a long title by."""
-    blocks = manuscript.document.blocks[:200]
-    return "\n".join(plain(b.children) for b in blocks if isinstance(b, Paragraph | Heading))
 
 
 def _date(iso: str, *, han: bool, round_: bool) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from editor_app.domain.result import Notice, Result
 from editor_app.formats.manuscript import Manuscript
-from editor_app.formats.writers.columns import even_rows
+from editor_app.formats.writers.columns import column_count, even_rows
 from editor_app.formats.writers.front import bracketed, dateline, end_note
 from editor_app.formats.writers.images import WEB_TYPES, Figures, stand_in
 from editor_app.formats.writers.links import safe_url
@@ -97,8 +97,7 @@ class _Writer:
         if not block.rows:
             return ""
         rows = ["| " + " | ".join(self._inlines(c) for c in row) + " |" for row in even_rows(block)]
-        columns = rows and len(even_rows(block)[0])
-        return "\n".join([rows[0], "|" + " --- |" * int(columns), *rows[1:]])
+        return "\n".join([rows[0], "|" + " --- |" * column_count(block), *rows[1:]])
 
     def _picture(self, block: Picture) -> str:
         if block.asset not in self._figures.found:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from editor_app.domain.fields import Fields, title_lines
 from editor_app.formats.writers.spans import printable
+from editor_app.text.blocks import Document, Heading, Paragraph, plain
 
 _OPENERS = "“‘（《〈「『【〔［｛"
 _CLOSERS = "”’）》〉」』】〕］｝，、：；。？！…—"
@@ -28,24 +29,30 @@ _WORDS = tuple(_OFFICE_WORDS.split())
 _GOOD, _FAIR, _POOR, _WRONG = 0, 2, 6, 10_000
 
 
-def title_in_lines(fields: Fields, room: int, sample: str = "") -> tuple[str, ...]:
+def title_in_lines(fields: Fields, room: int, text: str = "") -> tuple[str, ...]:
     """Return a title's lines: as its break points say, else broken to fit ``room`` Han.
 
-    ``sample`` is text of the same piece: two characters that it always has
+    ``text`` is some of the same piece: two characters that it always has
     together are taken for a word.
     """
     kept = tuple(printable(line) for line in title_lines(fields) if line.strip())
     if len(kept) > 1:
         return kept
-    return balanced(kept[0].strip(), room, sample) if kept else ()
+    return balanced(kept[0].strip(), room, text) if kept else ()
 
 
-def balanced(title: str, room: int, sample: str = "") -> tuple[str, ...]:
+def sample(document: Document) -> str:
+    """Return some of a text, to tell the words of its title by."""
+    blocks = document.blocks[:200]
+    return "\n".join(plain(b.children) for b in blocks if isinstance(b, Paragraph | Heading))
+
+
+def balanced(title: str, room: int, text: str = "") -> tuple[str, ...]:
     """Break one line of title into the fewest lines that fit, evenly, at fit places."""
     if width(title) <= room:
         return (title,)
     count = -(-int(width(title) * 2) // (room * 2))
-    costs = [_cost(title, end) + _cohesion(title, end, sample) for end in range(len(title) + 1)]
+    costs = [_cost(title, end) + _cohesion(title, end, text) for end in range(len(title) + 1)]
     ends = _best_ends(title, count, room, costs) or _best_ends(title, count + 1, room, costs)
     if not ends:
         return (title,)
@@ -91,7 +98,7 @@ def _cost(title: str, end: int) -> float:
     return _FAIR if before in _BEHIND else _POOR
 
 
-def _cohesion(title: str, end: int, sample: str) -> float:
+def _cohesion(title: str, end: int, text: str) -> float:
     """Return what it costs to part two characters that belong to one word."""
     if not 0 < end < len(title):
         return 0
@@ -100,8 +107,8 @@ def _cohesion(title: str, end: int, sample: str) -> float:
         if at >= 0 and at < end < at + len(word):
             return _POOR * 2
     before, after = title[end - 1], title[end]
-    rarer = min(sample.count(before), sample.count(after))
-    return _POOR * sample.count(before + after) / rarer if rarer > 1 else 0
+    rarer = min(text.count(before), text.count(after))
+    return _POOR * text.count(before + after) / rarer if rarer > 1 else 0
 
 
 def _inside(title: str, end: int) -> bool:

@@ -7,9 +7,9 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
-from docx.opc.package import OpcPackage
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
+from docx.package import Package
 
 from editor_app.formats.writers.docx.xml import HEAD
 from editor_app.formats.writers.images import SUFFIXES
@@ -18,7 +18,7 @@ _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _DAY_ONE = (1980, 1, 1, 0, 0, 0)  # the first day a ZIP file knows
 
 
-class TextPart(Part):  # type: ignore[misc]
+class TextPart(Part):
     """A part of XML that may be written after other parts refer to it."""
 
     xml: str = ""
@@ -33,7 +33,7 @@ class WordPackage:
     """The parts of one Word file and how they hang together."""
 
     def __init__(self) -> None:
-        self.package = OpcPackage()
+        self.package = Package()
         self.document = self._part("/word/document.xml", CT.WML_DOCUMENT_MAIN)
         self.package.relate_to(self.document, RT.OFFICE_DOCUMENT)
         self._links: dict[tuple[str, str], str] = {}

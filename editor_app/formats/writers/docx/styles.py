@@ -84,8 +84,9 @@ def paragraph_properties(style: Style, profile: Profile, name: str = "") -> str:
     """Return a style's paragraph properties in the order that the schema wants."""
     keep = "<w:keepNext/>" if style.keep_next else ""
     numbered = '<w:numPr><w:numId w:val="1"/></w:numPr>' if name == "bullet" else ""
-    # A line of another height than the grid's would be rounded up to whole lines of it.
-    grid = "" if style.line == profile.page.pitch else '<w:snapToGrid w:val="0"/>'
+    # An exact line needs no grid, and LibreOffice would stretch it to whole lines of one
+    # wherever a note is called.
+    grid = '<w:snapToGrid w:val="0"/>'
     outline = f'<w:outlineLvl w:val="{style.outline - 1}"/>' if style.outline else ""
     jc = {"justify": "both"}.get(style.align, style.align)
     return (

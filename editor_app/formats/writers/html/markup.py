@@ -49,7 +49,21 @@ class Markup:
     def _spans(self, spans: list[Span]) -> str:
         if len(spans) == 1 and spans[0] == (spans[0].text, False, False, "", ""):
             return typeset(spans[0].text)
-        return "".join(self._span(span) for span in spans)
+        parts: list[str] = []
+        for index, span in enumerate(spans):
+            previous = spans[index - 1] if index else Span("")
+            following = spans[index + 1] if index + 1 < len(spans) else Span("")
+            if following.note and _splits(span):
+                parts.append(self._held(span, following.note))
+            elif not (span.note and _splits(previous)):  # else it is held to the text before
+                parts.append(self._span(span))
+        return "".join(parts)
+
+    def _held(self, span: Span, label: str) -> str:
+        """Return a text whose last character and the call of a note stay on one line."""
+        head, last = span._replace(text=span.text[:-1]), span._replace(text=span.text[-1:])
+        start = self._span(head) if head.text else ""
+        return f'{start}<span class="u">{self._span(last)}{self._call(label)}</span>'
 
     def _span(self, span: Span) -> str:
         if span.note:
@@ -80,3 +94,7 @@ class Markup:
             f'<sup{anchor}><a href="#note-{number}" role="doc-noteref" '
             f'aria-label="注释{number}">[{number}]</a></sup>'
         )
+
+
+def _splits(span: Span) -> bool:
+    return bool(span.text) and not span.url

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from hashlib import sha256
 
 from editor_app import paths
-from editor_app.domain.fields import title_lines
 from editor_app.domain.result import Result
 from editor_app.formats.manuscript import Manuscript
 from editor_app.formats.writers.dates import arabic_date, moment_text
@@ -18,6 +17,10 @@ from editor_app.formats.writers.html.metadata import json_ld, meta_tags
 from editor_app.formats.writers.images import WEB_TYPES, Figures
 from editor_app.formats.writers.links import safe_url
 from editor_app.formats.writers.notes import Notes
+from editor_app.formats.writers.spans import printable
+from editor_app.formats.writers.titles import sample, title_in_lines
+
+_TITLE_ROOM = 22  # Han characters of a title line on a wide screen
 
 
 def write_html(manuscript: Manuscript) -> Result[bytes]:
@@ -72,8 +75,7 @@ def _page(manuscript: Manuscript, article: str) -> str:
 
 def _header(manuscript: Manuscript) -> str:
     fields = manuscript.fields
-    lines = [segment for segment in title_lines(fields) if segment.strip()]
-    title = " ".join(f'<span class="segment">{typeset(line)}</span>' for line in lines)
+    title = _title(manuscript)
     parts = [
         _p("kicker", fields.get("kicker", "")),
         f"<h1>{title}</h1>" if title else "",
@@ -87,6 +89,16 @@ def _header(manuscript: Manuscript) -> str:
     header = "\n".join(part for part in parts if part)
     note = _aside("editor-note", fields.get("editor_note", ""), "编者按")
     return f"<header>\n{header}\n</header>" + (f"\n{note}" if note else "")
+
+
+def _title(manuscript: Manuscript) -> str:
+    """Return the title with each of its lines whole; the characters stay as they are."""
+    title, parts, done = printable(manuscript.title), [], 0
+    for line in title_in_lines(manuscript.fields, _TITLE_ROOM, sample(manuscript.document)):
+        start = title.index(line, done)
+        parts.append(escaped(title[done:start]) + f'<span class="segment">{typeset(line)}</span>')
+        done = start + len(line)
+    return "".join(parts)
 
 
 def _person(manuscript: Manuscript) -> str:
