@@ -78,11 +78,10 @@ def _path(shares: list[list[float]]) -> Iterator[tuple[int, int]]:
             row, column = row + 1, column + 1
 
 
-def _pairs(line: str) -> Counter[str]:
-    return Counter(map(str.__add__, line, line[1:])) if len(line) > 1 else Counter([line])
+def _pairs(line: str) -> frozenset[str]:
+    return frozenset(map(str.__add__, line, line[1:])) if len(line) > 1 else frozenset([line])
 
 
-def _share(first: Counter[str], second: Counter[str]) -> float:
-    total = first.total() + second.total()
-    share = 2 * (first & second).total() / total
+def _share(first: frozenset[str], second: frozenset[str]) -> float:
+    share = 2 * len(first & second) / (len(first) + len(second))
     return share if share >= _IN_PLACE else 0.0
