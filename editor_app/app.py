@@ -1,0 +1,220 @@
+"""Builds the window and everything behind it; the only module that knows all.
+
+Nothing heavy is imported before the first paint: the library, its ORM and the
+rooms come in afterwards, in the background where they can.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QLocale, QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from editor_app.errors import EditorError
+from editor_app.paths import Places, resources
+from editor_app.ui.commands import Commands
+from editor_app.ui.context import Context
+from editor_app.ui.messages import Messages, Question
+from editor_app.ui.state import State
+from editor_app.ui.tasks import Tasks
+from editor_app.ui.theme import Mode, Theme
+from editor_app.ui.undo import Undo
+from editor_app.ui.widgets.ask import ask
+from editor_app.ui.window import MainWindow
+from editor_app.words import LANGUAGES, Words
+
+if TYPE_CHECKING:
+    from editor_app.domain.person import User
+    from editor_app.services.desk import Desk
+    from editor_app.ui.desktop import Desktop
+
+
+def run_window(library: Path | None = None, user: str = "", *, places: Places | None = None) -> int:
+    """Open the window on a library and return its exit code once it is closed.
+
+    Without ``library`` the one used last, or the user's default, which is made
+    with the sample pieces on its first start. ``user`` names who acts.
+    """
+    qt = QApplication.instance() or QApplication(sys.argv[:1])
+    if not isinstance(qt, QApplication):
+        raise TypeError(qt)
+    app = App(qt, places or Places.of_user(), library, user)
+    app.start()
+    code = qt.exec()
+    app.close()
+    return code
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A library and who sits at it."""
+
+    desk: Desk
+    user: User
+
+
+class App(QObject):
+    """One window at a time, rebuilt when language, user or library change."""
+
+    def __init__(self, qt: QApplication, places: Places, library: Path | None, user: str) -> None:
+        super().__init__()
+        self._qt, self._places = qt, places
+        self.state = State(places.config / "window.ini")
+        self._named = library
+        self._user = user
+        self._desk: Desk | None = None
+        self.desktop: Desktop | None = None
+        qt.setApplicationName("Dinggao")
+        qt.setStyle("Fusion")
+        qt.setQuitOnLastWindowClosed(False)
+        self.theme = Theme(
+            resources() / "themes",
+            Mode(self.state.text("theme", Mode.SYSTEM)),
+            self.state.number("scale", 1.0),
+        )
+        self.theme.apply()
+        self._hook = sys.excepthook
+
+    @property
+    def library(self) -> Path:
+        """The library to open."""
+        if self._named is not None:
+            return self._named
+        last = self.state.text("library")
+        return Path(last) if last and Path(last).is_file() else self._places.default_library
+
+    @property
+    def language(self) -> str:
+        """The language chosen, else the system's where it is Chinese, else English."""
+        chosen = self.state.text("language")
+        if chosen in LANGUAGES:
+            return chosen
+        return "zh" if QLocale.system().language() == QLocale.Language.Chinese else "en"
+
+    def start(self) -> None:
+        """Show an empty window now and fill it after its first paint."""
+        from editor_app.ui import unexpected
+
+        self.words = Words.load(resources() / "translations", self.language)
+        self.tasks = Tasks()
+        self.commands = Commands(self.words)
+        self.messages = Messages(self.words, self._ask)
+        self.tasks.failed.connect(self.messages.error)
+        self.window = MainWindow(self.theme, self.words, self.commands, self.state)
+        self.messages.posted.connect(self.window.toast.show_message)
+        self.window.closing.connect(self._closing)
+        self.commands.attach(self.window)
+        unexpected.install(self._places.log, self.words, self.theme, self.window, self._save)
+        _AfterPaint(self.window, self._open)
+        self.window.show()
+
+    def rebuild(self, *, library: Path | None = None, user: str = "") -> bool:
+        """Build the window anew for another language, user or library; False when it may not."""
+        if not self._put_away():
+            return False
+        if library is not None:
+            self._named = library
+            self.state.keep("library", str(library))
+        if (library is not None or not user) and self._desk is not None and library is not None:
+            self._desk.close()
+            self._desk = None
+        self._user = user or ("" if library is not None else self._user)
+        self.start()
+        return True
+
+    def close(self) -> None:
+        """Let go of everything."""
+        sys.excepthook = self._hook
+        if self._desk is not None:
+            self._desk.close()
+            self._desk = None
+        self.state.flush()
+
+    def _open(self) -> None:
+        path, wanted, kept = self.library, self._user, self._desk
+        samples = self._named is None
+
+        def open_library() -> _Opened:
+            from editor_app.services.desk import open_desk
+
+            if samples:
+                path.parent.mkdir(parents=True, exist_ok=True)
+            desk = kept or open_desk(path, samples=samples, resources=resources())
+            user = desk.users.get(wanted) if wanted else desk.users.owner()
+            return _Opened(desk, user)
+
+        self.tasks.read(open_library, self._furnish, self._cannot_open)
+
+    def _furnish(self, opened: _Opened) -> None:
+        from editor_app.ui.desktop import Desktop
+
+        self._desk, self._user = opened.desk, opened.user.name
+        context = Context(
+            desk=opened.desk,
+            user=opened.user,
+            words=self.words,
+            theme=self.theme,
+            tasks=self.tasks,
+            messages=self.messages,
+            commands=self.commands,
+            undo=Undo(),
+            state=self.state,
+        )
+        self.desktop = Desktop(self.window, context, self.rebuild)
+        self.tasks.watch(opened.desk.data_version)
+        if opened.desk.why_read_only is not None:
+            self.messages.notices([opened.desk.why_read_only])
+
+    def _cannot_open(self, error: EditorError) -> None:
+        from editor_app.ui.unopened import show_unopened
+
+        show_unopened(self.window, self.theme, self.words, error, self.library, self.rebuild)
+
+    def _ask(self, question: Question) -> bool:
+        return ask(self.theme, self.words, self.window, question)
+
+    def _save(self) -> None:
+        """After an unexpected failure: put what is being written away."""
+        if self.desktop is not None:
+            self.desktop.leave()
+
+    def _put_away(self) -> bool:
+        if self.desktop is not None and not self.desktop.leave():
+            return False
+        self.window.keep_layout()
+        self.tasks.close()
+        self.desktop = None
+        self.window.closing.disconnect(self._closing)
+        self.window.close()
+        self.window.deleteLater()
+        return True
+
+    def _closing(self) -> None:
+        if self.desktop is not None and not self.desktop.leave():
+            self.window.may_close = False
+            return
+        self.window.keep_layout()
+        self.tasks.close()
+        self.desktop = None
+        self._qt.quit()
+
+
+class _AfterPaint(QObject):
+    """Runs something once, right after a window's first paint."""
+
+    def __init__(self, window: MainWindow, run: Callable[[], object]) -> None:
+        super().__init__(window)
+        self._run = run
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
+        """Wait for the paint."""
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self._run)
+        return False

@@ -1,0 +1,168 @@
+"""Furnishes a window: puts the list, the details and the rooms in, and connects them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from editor_app.domain.result import Result
+from editor_app.ui.context import Context
+from editor_app.ui.details import Details
+from editor_app.ui.library.browser import Browser
+from editor_app.ui.library.fields_panel import FieldsPanel
+from editor_app.ui.library.list_panel import ListPanel
+from editor_app.ui.library.places import ALL, Place
+from editor_app.ui.library.row_text import RowText
+from editor_app.ui.models.pieces import PiecesModel
+from editor_app.ui.next_step import NextStep, Step, next_step, stage_name
+from editor_app.ui.opened import Opened
+from editor_app.ui.rooms import build_rooms
+from editor_app.ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from editor_app.services.review_state import ReviewState
+
+
+class Desktop(QObject):
+    """The window at work: who opens what, and which room shows it."""
+
+    def __init__(self, window: MainWindow, context: Context, rebuild: Callable[..., bool]) -> None:
+        super().__init__(window)
+        self.window, self.context, self.rebuild = window, context, rebuild
+        self.texts = RowText(context.words, context.desk.kinds, context.user.pace)
+        self.opened = Opened(context)
+        self.model = PiecesModel(context.desk.finding, context.tasks, self.texts)
+        self.browser = Browser(context, self.model)
+        self.list = ListPanel(context.theme, context.words, self.model, self.texts)
+        self.fields = FieldsPanel(context, self.opened, self.browser)
+        built = build_rooms(context)
+        self.rooms = dict(built.rooms)
+        self.details = Details(context.theme, context.words, {"info": self.fields, **built.panels})
+        self.room = "write"
+        self._blank = QWidget()
+        window.rooms.addWidget(self._blank)
+        for room in self.rooms.values():
+            window.rooms.addWidget(cast("QWidget", room))
+        window.furnish(self.list, self.details)
+        self._connect()
+        self.browser.start()
+        self._return_to_last()
+
+    def open(self, piece_id: int, room: str = "") -> bool:
+        """Open a piece; False when the room that is open must be finished first."""
+        if not self.leave():
+            return False
+        self.room = room or ("write" if self.room == "preview" else self.room)
+        self.opened.open(piece_id)
+        return True
+
+    def show_room(self, name: str) -> bool:
+        """Show the open piece in another room; False when this one must be finished first."""
+        if name not in self.rooms or not self.leave():
+            self.window.header.tabs.choose(self.room)
+            return False
+        self.room = name
+        self._enter()
+        return True
+
+    def leave(self) -> bool:
+        """Finish what is being written; False when the user must stay in the room."""
+        room = self.rooms.get(self.room)
+        return room is None or room.leave()
+
+    def _connect(self) -> None:
+        window = self.window
+        window.sidebar.chosen.connect(self._go)
+        window.header.room_chosen.connect(self.show_room)
+        window.header.step_wanted.connect(self._take_step)
+        self.list.marked.connect(self._marked)
+        self.list.opened.connect(self._open_marked)
+        self.list.sort_chosen.connect(self.browser.order)
+        self.list.columns_shown.connect(lambda shown: window.work.setVisible(not shown))
+        self.browser.listed.connect(self._listed)
+        self.browser.counted.connect(window.sidebar.show_places)
+        self.opened.opened.connect(lambda _id: self._enter())
+        self.opened.refreshed.connect(self._refreshed)
+        self.context.tasks.started.connect(window.status.show_task)
+
+    def _return_to_last(self) -> None:
+        self.window.sidebar.choose(ALL)
+        last = int(self.context.state.number(f"piece.{_key(self.context)}"))
+        if last:
+            self.opened.open(last)
+
+    def _go(self, place: Place) -> None:
+        self.browser.go(place)
+        if self.room != "write":
+            self.show_room("write")
+
+    def _marked(self, ids: list[int]) -> None:
+        another = len(ids) == 1 and ids[0] != self.opened.id
+        if another and not self.list.in_columns and not self.open(ids[0]):
+            self.list.select(self.opened.id)
+
+    def _open_marked(self, piece_id: int) -> None:
+        if piece_id != self.opened.id:
+            self.open(piece_id)
+
+    def _listed(self) -> None:
+        place = self.window.sidebar.place(self.browser.place.id) or self.browser.place
+        self.list.show_snippets(bool(self.browser.query))
+        self.list.show_heading(place.text or self.context.words("ui.place_all"), *self.browser.sort)
+        self.list.select(self.opened.id)
+
+    def _enter(self) -> None:
+        piece_id = self.opened.id
+        self.context.state.keep(f"piece.{_key(self.context)}", piece_id)
+        room = self.rooms.get(self.room) if piece_id else None
+        window = self.window
+        window.header.setVisible(bool(piece_id))
+        window.status.setVisible(bool(piece_id))
+        window.show_room(
+            cast("QWidget", room) if room else self._blank,
+            with_list=self.room == "write" or not piece_id,
+            with_chrome=self.room != "preview" or not piece_id,
+        )
+        window.header.show_room(self.room, getattr(room, "tools", None))
+        if room is not None:
+            room.open_piece(piece_id)
+        self.list.select(piece_id)
+
+    def _refreshed(self) -> None:
+        piece, state, words = self.opened.piece, self.opened.state, self.context.words
+        if piece is None or state is None:
+            return
+        workflow = self.context.desk.reviewing.workflows()[0]
+        self.window.header.show_step(next_step(state, workflow, words))
+        version = words("ui.version", number=piece.latest_version) if piece.latest_version else ""
+        stage = stage_name(state.stage, words) if state.stage else words(f"status.{state.status}")
+        where = " · ".join(part for part in (version, stage) if part)
+        print_ = state.fingerprint
+        self.window.status.show_piece(
+            (where, words("ui.fingerprint", start=f"{print_[:4]} {print_[4:8]}"))
+        )
+
+    def _take_step(self, step: NextStep) -> None:
+        if step.step is Step.SUBMIT:
+            self._submit()
+        else:
+            self.show_room("review" if step.step is Step.REVIEW else "preview")
+
+    def _submit(self) -> None:
+        if not self.leave():
+            return
+        piece_id, desk, user = self.opened.id, self.context.desk, self.context.user
+        self.context.tasks.write(lambda: desk.reviewing.submit(piece_id, by=user), self._submitted)
+
+    def _submitted(self, result: Result[ReviewState]) -> None:
+        self.context.messages.info(self.context.words("ui.submitted"))
+        self.context.messages.notices(result.warnings)
+
+
+def _key(context: Context) -> str:
+    """A name for what is remembered of this library."""
+    return hashlib.sha256(str(context.desk.library_path).encode()).hexdigest()[:12]

@@ -1,0 +1,1 @@
+"""The library side of the window: where, which, fields, tags, bringing in."""

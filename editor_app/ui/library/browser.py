@@ -1,0 +1,186 @@
+"""What the list shows: the chosen place, the query, the order; kept true as things change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from editor_app.domain.piece import SavedSearch, Tag
+from editor_app.domain.result import Changes, Subject
+from editor_app.errors import EditorError
+from editor_app.ui.context import Context
+from editor_app.ui.library.places import (
+    ALL,
+    MINE_SENT,
+    MINE_TO_DO,
+    SIGNING,
+    Counts,
+    Place,
+    places,
+    quoted,
+)
+from editor_app.ui.models.pieces import PiecesModel
+
+if TYPE_CHECKING:
+    from editor_app.services.finding import Overview
+
+_COUNTED = frozenset(
+    {Subject.PIECES, Subject.TAGS, Subject.CHANNELS, Subject.REVIEWS, Subject.SEARCHES}
+)
+_LISTED = frozenset({Subject.PIECES, Subject.FIELDS, Subject.TAGS, Subject.REVIEWS, Subject.TEXT})
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The answer to what the sidebar asks."""
+
+    overview: Overview
+    searches: tuple[SavedSearch, ...]
+    sent: int
+    signing: int
+
+
+class Browser(QObject):
+    """Listing and sidebar.
+
+    Signals:
+        listed: the list was filled anew.
+        counted: the places of the sidebar with their counts.
+    """
+
+    listed = Signal()
+    counted = Signal(list)
+
+    def __init__(self, context: Context, model: PiecesModel) -> None:
+        super().__init__()
+        self._context, self._model = context, model
+        self._place = Place.named(ALL)
+        self._query = ""
+        self._sort, self._descending = "updated", True
+        self._overview: Overview | None = None
+        self._turn = 0
+        self._recount = _soon(self, self._count)
+        self._relist = _soon(self, self._list)
+        context.tasks.changed.connect(self._take_changes)
+
+    @property
+    def place(self) -> Place:
+        """Where the list looks."""
+        return self._place
+
+    @property
+    def query(self) -> str:
+        """What was typed into the search."""
+        return self._query
+
+    @property
+    def whole_query(self) -> str:
+        """The place's query and the typed one together."""
+        return " ".join(part for part in (self._place.query, self._query) if part)
+
+    @property
+    def sort(self) -> tuple[str, bool]:
+        """The column sorted by, and whether the largest comes first."""
+        return self._sort, self._descending
+
+    @property
+    def channels(self) -> tuple[str, ...]:
+        """The paths of all channels, as last counted."""
+        return tuple(c.path for c in self._overview.channels) if self._overview else ()
+
+    @property
+    def tags(self) -> tuple[Tag, ...]:
+        """All tags, the most used first, as last counted."""
+        return self._overview.tags if self._overview else ()
+
+    def start(self) -> None:
+        """Fill list and sidebar."""
+        self._list()
+        self._count()
+
+    def go(self, place: Place, query: str = "") -> None:
+        """List a place, with something searched in it or not."""
+        self._place, self._query = place, query
+        self._list()
+
+    def order(self, sort: str, descending: bool) -> None:
+        """List in another order."""
+        self._sort, self._descending = sort, descending
+        self._list()
+
+    def _list(self) -> None:
+        self._turn += 1
+        read = partial(self._find, self._place, self.whole_query, self._sort, self._descending)
+        self._context.tasks.read(read, partial(self._show, self._turn), self._refuse)
+
+    def _find(self, place: Place, query: str, sort: str, descending: bool) -> list[int]:
+        finding = self._context.desk.finding
+        if place.id == MINE_TO_DO:
+            query = f"status:in_review {query}".strip()
+            waiting = set(finding.waiting_for(self._context.user))
+            found = finding.ids(query, sort=sort, descending=descending)
+            return [piece_id for piece_id in found if piece_id in waiting]
+        scope: Literal["all", "bin"] = "bin" if place.scope == "bin" else "all"
+        return finding.ids(query, sort=sort, descending=descending, scope=scope)
+
+    def _show(self, turn: int, ids: list[int]) -> None:
+        if turn == self._turn:
+            self._model.show_ids(ids, self._query)
+            self.listed.emit()
+
+    def _refuse(self, error: EditorError) -> None:
+        self._context.messages.error(error)
+
+    def _count(self) -> None:
+        self._context.tasks.read(self._ask, self._tell)
+
+    def _ask(self) -> _Told:
+        finding, user = self._context.desk.finding, self._context.user
+        return _Told(
+            overview=finding.overview(user),
+            searches=finding.saved(),
+            sent=len(finding.ids(sent_query(user.name))),
+            signing=len(finding.ids(self._signing)) if self._signing else 0,
+        )
+
+    @property
+    def _signing(self) -> str:
+        return signing_query(self._context)
+
+    def _tell(self, told: _Told) -> None:
+        self._overview = told.overview
+        counts = Counts(len(told.overview.waiting), told.sent, told.signing)
+        queries = {MINE_SENT: sent_query(self._context.user.name), SIGNING: self._signing}
+        self.counted.emit(
+            places(self._context.words, told.overview, list(told.searches), counts, queries)
+        )
+
+    def _take_changes(self, changes: Changes) -> None:
+        if changes.subjects & _LISTED:
+            self._relist.start()
+        if changes.subjects & _COUNTED:
+            self._recount.start()
+
+
+def sent_query(user: str) -> str:
+    """Return the query of what a user wrote and that is in review."""
+    return f'author:"{user}" status:in_review'
+
+
+def signing_query(context: Context) -> str:
+    """Return the query of what waits for a signature: the last stages of all workflows."""
+    stages = {s.name for w in context.desk.reviewing.workflows() for s in w.stages if s.signing}
+    either = " OR ".join(f"stage:{quoted(name)}" for name in sorted(stages))
+    return f"status:in_review {either}" if either else ""
+
+
+def _soon(parent: QObject, run: Callable[[], object]) -> QTimer:
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(120)
+    timer.timeout.connect(run)
+    return timer

@@ -1,0 +1,238 @@
+"""Which: the found pieces as cards, or as columns with sortable headings."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QListView,
+    QMenu,
+    QStackedWidget,
+    QTableView,
+    QVBoxLayout,
+)
+
+from editor_app.ui.library.cards import CardDelegate
+from editor_app.ui.library.cells import CellDelegate
+from editor_app.ui.library.row_text import COLUMNS, Column, RowText
+from editor_app.ui.models.pieces import PieceRole, PiecesModel
+from editor_app.ui.theme import Theme
+from editor_app.ui.widgets.controls import IconButton, button, hairline, row
+from editor_app.ui.widgets.elided import ElidedLabel
+from editor_app.words import Words
+
+CARDS_WIDTH = 312
+_COLUMN_WIDTHS = {
+    Column.TITLE: 360,
+    Column.WHO: 120,
+    Column.KIND: 96,
+    Column.STATUS: 96,
+    Column.CHANNEL: 140,
+    Column.DATE: 110,
+    Column.WORDS: 88,
+    Column.UPDATED: 120,
+}
+_SORTS = (Column.UPDATED, Column.DATE, Column.TITLE, Column.WORDS)
+
+
+class ListPanel(QFrame):
+    """The found pieces with a heading that counts and sorts them.
+
+    Signals:
+        opened: the id of a piece to open.
+        marked: the ids of the chosen pieces, one or several.
+        sort_chosen: what to sort by, and whether the largest comes first.
+        columns_shown: whether columns took the place of cards.
+        menu_wanted: ids and where on the screen to open their menu.
+    """
+
+    opened = Signal(int)
+    marked = Signal(list)
+    sort_chosen = Signal(str, bool)
+    columns_shown = Signal(bool)
+    menu_wanted = Signal(list, QPoint)
+
+    def __init__(self, theme: Theme, words: Words, model: PiecesModel, texts: RowText) -> None:
+        super().__init__()
+        self.setObjectName("list")
+        self._theme, self._words, self._model = theme, words, model
+        self._sort, self._descending = str(Column.UPDATED), True
+        self._place = ""
+        self._cards = self._build_cards(texts)
+        self._columns = self._build_columns()
+        self._columns.setSelectionModel(self._cards.selectionModel())
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._cards)
+        self._stack.addWidget(self._columns)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._build_header())
+        layout.addWidget(hairline())
+        layout.addWidget(self._stack, 1)
+        theme.changed.connect(self._resize)
+        self._resize()
+
+    @property
+    def in_columns(self) -> bool:
+        """Whether columns are shown."""
+        return self._stack.currentWidget() is self._columns
+
+    @property
+    def selected(self) -> list[int]:
+        """The ids of the chosen pieces, in the order of the list."""
+        lines = sorted({index.row() for index in self._selection().selectedIndexes()})
+        return [self._model.ids[line] for line in lines]
+
+    def set_empty(self, widget: QFrame) -> None:
+        """Give what is shown in place of an empty list."""
+        self._stack.addWidget(widget)
+
+    def show_heading(self, place: str, sort: str, descending: bool) -> None:
+        """Say what is listed, how many there are and how they are sorted."""
+        self._place, self._sort, self._descending = place, sort, descending
+        count = f"{len(self._model.ids):,}"
+        self._heading.setText(self._words("ui.list_heading", place=place, count=count))
+        arrow = "↓" if descending else "↑"
+        self._sorting.setText(f"{self._words(f'ui.sort_{sort}')} {arrow}")
+        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        header = self._columns.horizontalHeader()
+        header.blockSignals(True)
+        header.setSortIndicator(COLUMNS.index(Column(sort)), order)
+        header.blockSignals(False)
+
+    def show_snippets(self, shown: bool) -> None:
+        """Make cards high enough for what a search found."""
+        delegate = self._cards.itemDelegate()
+        if isinstance(delegate, CardDelegate) and delegate.with_snippet != shown:
+            delegate.with_snippet = shown
+            self._cards.doItemsLayout()
+
+    def select(self, piece_id: int) -> None:
+        """Mark a piece, saying nothing; a piece that is not listed leaves no mark."""
+        line = self._model.place_of(piece_id)
+        selection = self._selection()
+        selection.blockSignals(True)
+        if line < 0:
+            selection.clear()
+        else:
+            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            flags |= QItemSelectionModel.SelectionFlag.Rows
+            selection.setCurrentIndex(self._model.index(line, 0), flags)
+        selection.blockSignals(False)
+        self._cards.viewport().update()
+        self._columns.viewport().update()
+
+    def scroll_to(self, piece_id: int) -> None:
+        """Bring a piece into view."""
+        line = self._model.place_of(piece_id)
+        if line >= 0:
+            self._cards.scrollTo(self._model.index(line, 0))
+
+    def show_columns(self, shown: bool) -> None:
+        """Show columns in place of cards, or cards again."""
+        self._stack.setCurrentWidget(self._columns if shown else self._cards)
+        self._toggle.set_icon("ph.list" if shown else "ph.table")
+        self.columns_shown.emit(shown)
+
+    def focus_list(self) -> None:
+        """Give the keyboard to the list."""
+        (self._columns if self.in_columns else self._cards).setFocus()
+
+    def _selection(self) -> QItemSelectionModel:
+        return self._cards.selectionModel()
+
+    def _build_header(self) -> QFrame:
+        header = QFrame()
+        header.setObjectName("listheader")
+        self._heading = ElidedLabel("", "soft")
+        self._sorting = button("", "quiet", tip=self._words("ui.sort_tip"))
+        self._sorting.clicked.connect(self._open_sorts)
+        self._toggle = IconButton(self._theme, "ph.table", self._words("ui.toggle_columns"))
+        self._toggle.clicked.connect(lambda: self.show_columns(not self.in_columns))
+        layout = row(self._heading, self._sorting, self._toggle, gap=0)
+        layout.setStretch(0, 1)
+        layout.setContentsMargins(self._theme.px(16), 0, self._theme.px(6), 0)
+        header.setLayout(layout)
+        header.setFixedHeight(self._theme.px(40))
+        return header
+
+    def _build_cards(self, texts: RowText) -> QListView:
+        view = QListView()
+        view.setObjectName("cards")
+        view.setUniformItemSizes(True)
+        view.setItemDelegate(CardDelegate(self._theme, texts, view))
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setMouseTracking(True)
+        self._prepare(view)
+        view.selectionModel().selectionChanged.connect(self._tell_marked)
+        return view
+
+    def _build_columns(self) -> QTableView:
+        view = QTableView()
+        view.setObjectName("columns")
+        view.setShowGrid(False)
+        view.setWordWrap(False)
+        view.setItemDelegate(CellDelegate(self._theme, view))
+        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        view.verticalHeader().hide()
+        view.setCornerButtonEnabled(False)
+        self._prepare(view)
+        header = view.horizontalHeader()
+        header.setSortIndicatorShown(True)
+        header.setSectionsClickable(True)
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.sortIndicatorChanged.connect(self._sort_by_column)
+        return view
+
+    def _prepare(self, view: QAbstractItemView) -> None:
+        view.setModel(self._model)
+        view.setAccessibleName(self._words("ui.list"))
+        view.setFrameShape(QFrame.Shape.NoFrame)
+        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        view.activated.connect(self._open)
+        view.customContextMenuRequested.connect(
+            lambda at: self.menu_wanted.emit(self.selected, view.viewport().mapToGlobal(at))
+        )
+
+    def _resize(self) -> None:
+        px = self._theme.px
+        self._columns.verticalHeader().setDefaultSectionSize(px(36))
+        for place, column in enumerate(COLUMNS):
+            self._columns.setColumnWidth(place, px(_COLUMN_WIDTHS[column]))
+        self._cards.doItemsLayout()
+
+    def _open(self, index: QModelIndex) -> None:
+        piece_id = index.data(PieceRole.ID)
+        if isinstance(piece_id, int):
+            if self.in_columns:
+                self.show_columns(False)
+            self.opened.emit(piece_id)
+
+    def _tell_marked(self) -> None:
+        self.marked.emit(self.selected)
+
+    def _sort_by_column(self, section: int, order: Qt.SortOrder) -> None:
+        self.sort_chosen.emit(str(COLUMNS[section]), order == Qt.SortOrder.DescendingOrder)
+
+    def _open_sorts(self) -> None:
+        menu = QMenu(self)
+        for column in _SORTS:
+            action = menu.addAction(self._words(f"ui.sort_{column}"))
+            action.setCheckable(True)
+            action.setChecked(column == self._sort)
+            action.triggered.connect(lambda _checked=False, c=column: self._sort_by(c))
+        menu.exec(self._sorting.mapToGlobal(self._sorting.rect().bottomLeft()))
+        menu.deleteLater()
+
+    def _sort_by(self, column: Column) -> None:
+        again = column == self._sort
+        largest_first = not self._descending if again else column is not Column.TITLE
+        self.sort_chosen.emit(str(column), largest_first)

@@ -1,0 +1,132 @@
+"""The tags of the open piece: chips, a line with completion, suggestions."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from editor_app.ui.context import Context
+from editor_app.ui.library.browser import Browser
+from editor_app.ui.opened import Opened
+from editor_app.ui.widgets.chips import Chip, ChipLabel
+from editor_app.ui.widgets.controls import button, label
+from editor_app.ui.widgets.flow import FlowLayout
+
+_MOST_SUGGESTED = 6
+
+
+class TagField(QFrame):
+    """Adds and takes away tags as steps that can be undone."""
+
+    def __init__(self, context: Context, opened: Opened, browser: Browser) -> None:
+        super().__init__()
+        self._context, self._opened, self._browser = context, opened, browser
+        words, px = context.words, context.theme.px
+        self._shown: tuple[str, ...] | None = None
+        self._chips, self._flow = _flow(px(6))
+        self._hints, self._hint_flow = _flow(px(6))
+        self._line = QLineEdit()
+        self._line.setObjectName("inline")
+        self._line.setPlaceholderText(words("ui.tag_add"))
+        self._line.setAccessibleName(words("ui.tag_add"))
+        self._line.returnPressed.connect(self._take_line)
+        self._known = QStringListModel(self)
+        completer = QCompleter(self._known, self._line)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.activated.connect(self._take_word, Qt.ConnectionType.QueuedConnection)
+        self._line.setCompleter(completer)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, px(6), 0, 0)
+        layout.setSpacing(px(4))
+        for widget in (label(words("ui.tags"), "small"), self._chips, self._line, self._hints):
+            layout.addWidget(widget)
+        layout.addWidget(self._build_suggest(), 0, Qt.AlignmentFlag.AlignLeft)
+        opened.opened.connect(self._open)
+        opened.refreshed.connect(self._refresh)
+        browser.counted.connect(lambda _places: self._learn())
+
+    def focus(self) -> None:
+        """Give the keyboard to the line."""
+        self._line.setFocus()
+
+    def _build_suggest(self) -> QWidget:
+        holder = QWidget()
+        layout = QHBoxLayout(holder)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(button(self._context.words("ui.tag_suggest"), "link", self._suggest))
+        layout.addStretch(1)
+        return holder
+
+    def _learn(self) -> None:
+        self._known.setStringList([tag.name for tag in self._browser.tags])
+
+    def _open(self, piece_id: int) -> None:
+        self._shown = None
+        self._line.clear()
+        self._hint_flow.clear()
+        self._hints.hide()
+
+    def _refresh(self) -> None:
+        piece = self._opened.piece
+        if piece is None or piece.tags == self._shown:
+            return
+        self._shown = piece.tags
+        self._flow.clear()
+        hint = self._context.words("ui.tag_remove")
+        for tag in piece.tags:
+            chip = ChipLabel(self._context.theme, Chip(tag), removable=True, hint=hint)
+            chip.removed.connect(self._remove)
+            self._flow.addWidget(chip)
+        self._chips.setVisible(bool(piece.tags))
+
+    def _take_line(self) -> None:
+        self._take_word(self._line.text())
+
+    def _take_word(self, word: str) -> None:
+        name = " ".join(word.split())
+        self._line.clear()
+        if name and name not in (self._shown or ()):
+            self._change("ui.undo_tag_add", name, added=True)
+
+    def _remove(self, name: str) -> None:
+        self._change("ui.undo_tag_remove", name, added=False)
+
+    def _change(self, step: str, name: str, *, added: bool) -> None:
+        if not self._opened.id:
+            return
+        put = partial(self._write, self._opened.id, [name], [])
+        take = partial(self._write, self._opened.id, [], [name])
+        redo, undo = (put, take) if added else (take, put)
+        self._context.undo.push(self._context.words(step, name=name), redo, undo)
+
+    def _write(self, piece_id: int, add: list[str], remove: list[str]) -> None:
+        tagging, user = self._context.desk.tagging, self._context.user
+        self._context.tasks.write(lambda: tagging.tag([piece_id], add, remove, by=user))
+
+    def _suggest(self) -> None:
+        if self._opened.id:
+            piece_id, tagging = self._opened.id, self._context.desk.tagging
+            self._context.tasks.read(lambda: tagging.suggest(piece_id), self._show_suggested)
+
+    def _show_suggested(self, names: tuple[str, ...]) -> None:
+        self._hint_flow.clear()
+        fresh = [name for name in names if name not in (self._shown or ())][:_MOST_SUGGESTED]
+        for name in fresh:
+            self._hint_flow.addWidget(button(f"＋ {name}", "chip", partial(self._take_hint, name)))
+        if not fresh:
+            self._hint_flow.addWidget(label(self._context.words("ui.tag_no_hint"), "small"))
+        self._hints.show()
+
+    def _take_hint(self, name: str) -> None:
+        self._take_word(name)
+        self._hint_flow.clear()
+        self._hints.hide()
+
+
+def _flow(gap: int) -> tuple[QWidget, FlowLayout]:
+    holder = QWidget()
+    flow = FlowLayout(holder, gap)
+    holder.hide()
+    return holder, flow

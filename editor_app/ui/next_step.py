@@ -1,0 +1,65 @@
+"""The one primary step of a piece: what it is called, whether it may be taken, why not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from editor_app.domain.piece import Status
+from editor_app.domain.result import Notice
+from editor_app.domain.workflow import Stage, Workflow
+from editor_app.words import Words
+
+if TYPE_CHECKING:
+    from editor_app.services.review_state import ReviewState
+
+
+class Step(StrEnum):
+    """What the primary button does."""
+
+    SUBMIT = "submit"
+    REVIEW = "review"
+    EXPORT = "export"
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """The primary button: its words, and the reason where it is not allowed."""
+
+    step: Step
+    text: str
+    allowed: bool = True
+    reason: str = ""
+
+
+def stage_name(stage: Stage, words: Words) -> str:
+    """Return a stage's name in the language of the window."""
+    return stage.name if words.language == "zh" else stage.name_en
+
+
+def next_step(state: ReviewState, workflow: Workflow, words: Words) -> NextStep | None:
+    """Return the next step of a piece for its viewer; None when there is nothing to do."""
+    if state.final or (state.status in (Status.SIGNED, Status.PUBLISHED) and state.may_submit):
+        return NextStep(Step.EXPORT, words("ui.step_export"))
+    if state.stage is not None:
+        return _review(state, state.stage, words)
+    if state.may_confirm is None:
+        return NextStep(Step.REVIEW, words("ui.step_confirm"))
+    first = stage_name(workflow.stages[0], words)
+    text = words("ui.step_submit", stage=first)
+    return _submit(text, state.may_submit, words)
+
+
+def _submit(text: str, why_not: Notice | None, words: Words) -> NextStep:
+    if why_not is None:
+        return NextStep(Step.SUBMIT, text)
+    return NextStep(Step.SUBMIT, text, allowed=False, reason=words.notice(why_not))
+
+
+def _review(state: ReviewState, stage: Stage, words: Words) -> NextStep:
+    name = stage_name(stage, words)
+    if state.may_decide is None:
+        return NextStep(Step.REVIEW, words("ui.step_review", stage=name))
+    reason = words.notice(state.may_decide)
+    return NextStep(Step.REVIEW, words("ui.step_waiting", stage=name), allowed=False, reason=reason)

@@ -1,0 +1,44 @@
+"""What the window shows when the library cannot be opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog
+
+from editor_app.errors import EditorError
+from editor_app.ui.theme import Theme
+from editor_app.ui.widgets.controls import button
+from editor_app.ui.widgets.empty import EmptyState
+from editor_app.ui.window import MainWindow
+from editor_app.words import Words
+
+
+def show_unopened(
+    window: MainWindow,
+    theme: Theme,
+    words: Words,
+    error: EditorError,
+    library: Path,
+    rebuild: Callable[..., bool],
+) -> None:
+    """Say what happened and offer another library, or another try."""
+
+    def choose() -> None:
+        path, _ = QFileDialog.getOpenFileName(
+            window, words("ui.library_open"), str(library.parent), words("ui.library_files")
+        )
+        if path:
+            rebuild(library=Path(path))
+
+    state = EmptyState(
+        theme,
+        "ph.warning-circle",
+        words("ui.library_unopened"),
+        words.error(error),
+        button(words("ui.library_open"), "plain", choose),
+        button(words("ui.try_again"), "primary", rebuild),
+    )
+    window.rooms.addWidget(state)
+    window.show_room(state, with_list=False, with_chrome=False)

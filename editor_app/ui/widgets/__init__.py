@@ -1,0 +1,1 @@
+"""Controls of the window that know nothing of the desk."""

@@ -1,0 +1,25 @@
+"""The question dialog behind the message door."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from editor_app.ui.messages import Question
+from editor_app.ui.theme import Theme
+from editor_app.ui.widgets.controls import button, label
+from editor_app.ui.widgets.sheet import Sheet
+from editor_app.words import Words
+
+
+def ask(theme: Theme, words: Words, parent: QWidget | None, question: Question) -> bool:
+    """Show a question and wait; closing the dialog is a no."""
+    sheet = Sheet(theme, question.text, parent, width=440)
+    if question.details:
+        sheet.content.addWidget(label(question.details, "soft", wrap=True))
+    no = button(question.no or words("ui.cancel"), "plain", sheet.reject)
+    yes = button(
+        question.yes or words("ui.ok"), "danger" if question.danger else "primary", sheet.accept
+    )
+    sheet.add_button(no, default=question.danger)
+    sheet.add_button(yes, default=not question.danger)
+    return sheet.exec() == QDialog.DialogCode.Accepted

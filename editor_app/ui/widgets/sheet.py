@@ -1,0 +1,55 @@
+"""The base of the window's dialogs: heading, content, buttons at the lower right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from editor_app.ui.theme import Theme
+from editor_app.ui.widgets.controls import column, label, row
+
+
+class Sheet(QDialog):
+    """A dialog over the window; Esc closes it, Enter is its primary button.
+
+    It never becomes larger than the screen's room over its parent.
+    """
+
+    def __init__(
+        self, theme: Theme, heading: str, parent: QWidget | None, width: int = 480, height: int = 0
+    ) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.setWindowTitle(heading)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.content = QVBoxLayout()
+        self.content.setSpacing(theme.px(12))
+        self._buttons: QHBoxLayout = row(None, gap=theme.px(8))
+        self.heading = label(heading, "heading", wrap=True)
+        layout = column(self.heading, self.content, self._buttons, gap=theme.px(16))
+        margin = theme.px(24)
+        layout.setContentsMargins(margin, margin, margin, theme.px(20))
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
+        self._grow(width, height)
+
+    def add_button(self, made: QPushButton, *, default: bool = False) -> QPushButton:
+        """Put a button at the right end; ``default`` answers Enter."""
+        self._buttons.addWidget(made)
+        if default:
+            made.setDefault(True)
+        return made
+
+    def add_left(self, widget: QWidget) -> None:
+        """Put something at the left end of the buttons."""
+        self._buttons.insertWidget(0, widget)
+
+    def _grow(self, width: int, height: int) -> None:
+        wide, high = self.theme.px(width), self.theme.px(height)
+        parent = self.parentWidget()
+        if parent is not None:
+            room = parent.window().size()
+            wide = min(wide, room.width() - self.theme.px(48))
+            high = min(high, room.height() - self.theme.px(48))
+        self.setMinimumWidth(min(wide, self.theme.px(360)))
+        self.resize(wide, max(high, self.sizeHint().height()) if high else self.sizeHint().height())

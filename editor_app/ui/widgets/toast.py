@@ -1,0 +1,87 @@
+"""The bar at the foot of the window that shows messages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QFrame, QWidget
+
+from editor_app.ui.messages import Level, Message
+from editor_app.ui.theme import Theme
+from editor_app.ui.widgets.controls import button, column, label, row, set_look
+from editor_app.words import Words
+
+_STAYS_MS: Mapping[Level, int] = {Level.INFO: 5000, Level.WARNING: 12_000, Level.ERROR: 0}
+_MOST_DETAILS = 4
+
+
+class Toast(QFrame):
+    """One message at a time over the lower edge; failures stay until closed."""
+
+    def __init__(self, theme: Theme, words: Words, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme, self._words, self._window = theme, words, parent
+        self.setObjectName("toast")
+        self._text = label(wrap=True)
+        self._details = label("", "small", wrap=True)
+        self._action = button("", "link", self._act)
+        close = button(words("ui.close"), "quiet", self.hide)
+        texts = column(self._text, self._details, gap=theme.px(2))
+        layout = row(texts, self._action, close, gap=theme.px(12))
+        layout.setContentsMargins(theme.px(16), theme.px(8), theme.px(8), theme.px(8))
+        layout.setStretch(0, 1)
+        self.setLayout(layout)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.hide)
+        self._message: Message | None = None
+        parent.installEventFilter(self)
+        self.hide()
+
+    @property
+    def message(self) -> Message | None:
+        """What is shown, if anything."""
+        return self._message if self.isVisible() else None
+
+    def show_message(self, message: Message) -> None:
+        """Show a message in place of the one before."""
+        self._message = message
+        self._text.setText(message.text)
+        self._details.setText(self._shortened(message.details))
+        self._details.setVisible(bool(message.details))
+        self._action.setText(message.action)
+        self._action.setVisible(bool(message.action))
+        set_look(self, "level", str(message.level))
+        self.setAccessibleName(message.text)
+        self._place()
+        self.show()
+        self.raise_()
+        self._timer.stop()
+        if _STAYS_MS[message.level]:
+            self._timer.start(_STAYS_MS[message.level])
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay at the foot when the window changes its size."""
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return False
+
+    def _shortened(self, details: tuple[str, ...]) -> str:
+        lines = list(details[:_MOST_DETAILS])
+        if len(details) > _MOST_DETAILS:
+            lines.append(self._words("ui.and_more", count=len(details) - _MOST_DETAILS))
+        return "\n".join(lines)
+
+    def _place(self) -> None:
+        room = self._window.rect()
+        width = min(self._theme.px(560), room.width() - self._theme.px(32))
+        height = max(self.heightForWidth(width), self._theme.px(48))
+        foot = self._theme.px(44)
+        self.setGeometry((room.width() - width) // 2, room.height() - height - foot, width, height)
+
+    def _act(self) -> None:
+        message = self._message
+        self.hide()
+        if message is not None and message.act is not None:
+            message.act()

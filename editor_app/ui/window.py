@@ -1,0 +1,243 @@
+"""The window: where, which, what, and details; arranged for its width."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QFrame,
+    QMainWindow,
+    QSizePolicy,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from editor_app.ui.commands import Commands
+from editor_app.ui.details import WIDTH as DETAILS_WIDTH
+from editor_app.ui.details import Details
+from editor_app.ui.library.places import fixed_places
+from editor_app.ui.library.sidebar import Sidebar
+from editor_app.ui.state import State
+from editor_app.ui.statusline import StatusLine
+from editor_app.ui.theme import Theme
+from editor_app.ui.topbar import TopBar
+from editor_app.ui.widgets.controls import hairline, row
+from editor_app.ui.widgets.toast import Toast
+from editor_app.ui.work_header import WorkHeader
+from editor_app.words import Words
+
+WIDE_FROM = 1400  # drawn pixels: below it the details open over the work
+_LEAST = (960, 600)
+_LIST_WIDTH = 312
+
+
+class MainWindow(QMainWindow):
+    """Painted empty at once; ``furnish`` brings in the list, rooms and details.
+
+    Signals:
+        closing: the user closes the window; whoever minds sets ``may_close`` to False.
+        dropped: files (list of paths) dropped on the window.
+        activated: the window got the focus back.
+    """
+
+    closing = Signal()
+    dropped = Signal(list)
+    activated = Signal()
+
+    def __init__(self, theme: Theme, words: Words, commands: Commands, state: State) -> None:
+        super().__init__()
+        self._theme, self._words, self._state = theme, words, state
+        self.may_close = True
+        self.details: Details | None = None
+        self._details_open = state.flag("window.details", True)
+        self._over_open = False
+        self._with_list = self._with_chrome = True
+        self._sidebar_flipped = False
+        self.topbar = TopBar(theme, words, commands)
+        self.sidebar = Sidebar(theme, words, fixed_places(words))
+        self.list_place: QWidget = QFrame()
+        self.list_place.setObjectName("list")
+        self.header = WorkHeader(theme, words)
+        self.rooms = QStackedWidget()
+        self.status = StatusLine(theme, words)
+        self.work = self._build_work()
+        self.splitter = self._build_splitter()
+        self.setWindowTitle(words("app.name"))
+        body = self._build_body()
+        self.setCentralWidget(body)
+        self.toast = Toast(theme, words, body)
+        self.setAcceptDrops(True)
+        self.setMinimumSize(*_LEAST)
+        self.header.hide()
+        self.status.hide()
+        self._restore()
+
+    @property
+    def wide(self) -> bool:
+        """Whether words stand in the sidebar and the details beside the work."""
+        return self.width() >= self._theme.px(WIDE_FROM)
+
+    @property
+    def details_shown(self) -> bool:
+        """Whether the details are open now."""
+        return self.details is not None and self.details.isVisible()
+
+    def furnish(self, list_panel: QWidget, details: Details) -> None:
+        """Put the list and the details in their places."""
+        self.splitter.replaceWidget(0, list_panel)
+        self.list_place.deleteLater()
+        self.list_place = list_panel
+        list_panel.setMinimumWidth(self._theme.px(260))
+        list_panel.show()
+        self.details = details
+        details.closed.connect(self.toggle_details)
+        self.header.details_wanted.connect(self.toggle_details)
+        self._restore_splitter()
+        self.arrange()
+
+    def show_room(self, widget: QWidget, *, with_list: bool, with_chrome: bool) -> None:
+        """Show a room; the list folds where the text needs the space."""
+        self.rooms.setCurrentWidget(widget)
+        self._with_list, self._with_chrome = with_list, with_chrome
+        self.arrange()
+
+    def toggle_details(self) -> None:
+        """Open or fold the details."""
+        if self.wide:
+            self._details_open = not self._details_open
+        else:
+            self._over_open = not self._over_open
+        self.arrange()
+
+    def show_details(self, panel: str) -> None:
+        """Open the details at a panel."""
+        if self.details is not None:
+            self.details.show_panel(panel)
+            if not self.details_shown:
+                self.toggle_details()
+
+    def toggle_sidebar(self) -> None:
+        """Show words in place of icons on a narrow window, or the other way on a wide one."""
+        self._sidebar_flipped = not self._sidebar_flipped
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Put everything where the window's width wants it."""
+        self.sidebar.set_narrow(self.wide == self._sidebar_flipped)
+        self.sidebar.setVisible(self._with_chrome)
+        self.list_place.setVisible(self._with_list)
+        if self.details is not None:
+            self._place_details(self.details)
+
+    def keep_layout(self) -> None:
+        """Remember the window's size and the widths in it."""
+        self._state.keep("window.geometry", self.saveGeometry())
+        self._state.keep("window.details", self._details_open)
+        self._state.keep("window.list", self.splitter.sizes()[0] or _LIST_WIDTH)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Rearrange for the new width."""
+        super().resizeEvent(event)
+        self.arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Tell when the window is active again: other programs may have written."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.activated.emit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Hand the files over."""
+        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self.dropped.emit(paths)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close only when nothing would be lost."""
+        self.may_close = True
+        self.closing.emit()
+        if not self.may_close:
+            event.ignore()
+            return
+        self.keep_layout()
+        super().closeEvent(event)
+
+    def _build_work(self) -> QFrame:
+        work = QFrame()
+        work.setObjectName("work")
+        layout = QVBoxLayout(work)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        self._under_header, self._over_status = hairline(), hairline()
+        for widget in (self.header, self._under_header):
+            layout.addWidget(widget)
+        layout.addWidget(self.rooms, 1)
+        for widget in (self._over_status, self.status):
+            layout.addWidget(widget)
+        work.setMinimumWidth(self._theme.px(520))
+        return work
+
+    def _build_splitter(self) -> QSplitter:
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setChildrenCollapsible(False)
+        splitter.setHandleWidth(1)
+        splitter.addWidget(self.list_place)
+        splitter.addWidget(self.work)
+        splitter.setStretchFactor(1, 1)
+        splitter.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        return splitter
+
+    def _build_body(self) -> QWidget:
+        body = QWidget()
+        under = row(self.sidebar, hairline(vertical=True), self.splitter, gap=0)
+        layout = QVBoxLayout(body)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.topbar)
+        layout.addWidget(hairline())
+        layout.addLayout(under, 1)
+        return body
+
+    def _place_details(self, details: Details) -> None:
+        shown = self._details_open if self.wide else self._over_open
+        shown = shown and self._with_chrome
+        over = not self.wide
+        if over and details.parentWidget() is not self.work:
+            details.setParent(self.work)
+        elif not over and details.parentWidget() is not self.splitter:
+            self.splitter.addWidget(details)
+            self.splitter.setStretchFactor(2, 0)
+            self._restore_splitter()
+        details.setProperty("over", over)
+        details.setVisible(shown)
+        self.header.details.setVisible(not shown and self._with_chrome)
+        if over and shown:
+            width = self._theme.px(DETAILS_WIDTH)
+            details.setGeometry(self.work.width() - width, 0, width, self.work.height())
+            details.raise_()
+
+    def _restore(self) -> None:
+        self.resize(1440, 900)
+        geometry = self._state.blob("window.geometry")
+        if not geometry.isEmpty():
+            self.restoreGeometry(geometry)
+        self._restore_splitter()
+
+    def _restore_splitter(self) -> None:
+        listed = int(self._state.number("window.list", self._theme.px(_LIST_WIDTH)))
+        details = self._theme.px(DETAILS_WIDTH)
+        room = max(self.width(), _LEAST[0]) - listed - self.sidebar.width()
+        self.splitter.setSizes([listed, room - details, details][: self.splitter.count()])
