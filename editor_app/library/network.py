@@ -81,5 +81,5 @@ def _mount_output() -> str:
 def _windows_remote(place: Path) -> bool:
     if place.drive.startswith("\\\\"):
         return True
-    kernel = getattr(importlib.import_module("ctypes"), "windll").kernel32
+    kernel = importlib.import_module("ctypes").windll.kernel32
     return bool(kernel.GetDriveTypeW(f"{place.drive}\\") == _DRIVE_REMOTE)

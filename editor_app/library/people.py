@@ -16,7 +16,6 @@ from editor_app.library.derived import sort_key
 from editor_app.library.tables.people import PersonTable, PostTable
 from editor_app.text.folding import fold
 
-
 Posts: TypeAlias = list[Post]
 
 

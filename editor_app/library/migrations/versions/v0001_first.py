@@ -357,7 +357,7 @@ USING fts5(tokens, content='', columnsize=0, tokenize='ascii')
 
 def upgrade() -> None:
     for statement in _STATEMENTS:
-        op.execute(statement)
+        op.get_bind().exec_driver_sql(statement)
 
 
 def downgrade() -> None:

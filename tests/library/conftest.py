@@ -1,0 +1,62 @@
+"""Real libraries in a folder of their own, with a clock that the test can read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from editor_app.domain.piece import Piece
+from editor_app.domain.person import Role
+from editor_app.domain.workflow import Stage, StageKind, Workflow
+from editor_app.library.store import Library
+
+MakePiece = Callable[..., Piece]
+
+REVIEW = Workflow(
+    id="three",
+    name="三审",
+    name_en="Three reviews",
+    stages=(
+        Stage("初审", "First", Role.EDITOR),
+        Stage("复审", "Second", Role.REVIEWER),
+        Stage("校对", "Proof", Role.PROOFREADER, StageKind.PROOF),
+        Stage("终审", "Final", Role.CHIEF, signing=True),
+    ),
+)
+
+
+class Ticking:
+    """A clock that goes one second further each time it is asked."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 5, 1, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        self.now += timedelta(seconds=1)
+        return self.now
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "稿库.dinggao"
+
+
+@pytest.fixture
+def library(path: Path) -> Iterator[Library]:
+    opened = Library.open(path, owner="王编辑", patience=0.2, clock=Ticking())
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def make_piece(library: Library) -> MakePiece:
+    def make(
+        title: str = "回信精神", text: str = "在给劳模的回信中。", author: str = "", **fields: str
+    ) -> Piece:
+        with library.write() as shelf:
+            return shelf.pieces.add("speech", {"title": title, **fields}, text, author)
+
+    return make
