@@ -104,14 +104,16 @@ class Moves:
         runs = [Run(0, 0, len(old))] if old == new else pair.runs or equal_runs(old, new)
         for run in runs:
             yield Run(at_old + run.old, at_new + run.new, run.length)
+        ends = at_old + len(old), at_new + len(new)
+        if ends[0] < len(self._old) and ends[1] < len(self._new):
+            yield Run(*ends, 1)  # both go on with a line end
 
 
 def _place(moved: Anchor, runs: list[Run]) -> tuple[int, int] | None:
     if moved.start == moved.end:
         return _point(moved.start, runs)
     kept = [part for run in runs if (part := _overlap(run, moved.start, moved.end))]
-    lines = moved.quote.count("\n")  # line ends between paragraphs lie in no run
-    if not kept or sum(part.length for part in kept) < _KEPT * (len(moved.quote) - lines):
+    if not kept or sum(part.length for part in kept) < _KEPT * len(moved.quote):
         return None
     return min(part.new for part in kept), max(part.new + part.length for part in kept)
 

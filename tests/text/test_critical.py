@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+import pytest
+
+from editor_app.text.critical import CriticalKind, critical
+from editor_app.text.diff import compare
+from editor_app.text.negations import negations
+
+NAMES = ("王东明", "王东峰", "副主席", "主席")
+
+
+def listed(old: str, new: str) -> list[tuple[str, str, str]]:
+    found = critical(compare(old, new, NAMES), NAMES)
+    return [(entry.kind.value, entry.old, entry.new) for entry in found]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("完成2.2万亿元", "完成3.2万亿元", ("number", "2.2万亿", "3.2万亿")),
+        ("增长百分之三十", "增长百分之三十五", ("number", "百分之三十", "百分之三十五")),
+        ("增长-5%", "增长5%", ("number", "-5%", "5%")),
+        ("第三届", "第四届", ("number", "三", "四")),
+        ("一个问题", "两个问题", ("number", "一", "两")),
+        ("C919客机", "C929客机", ("number", "C919", "C929")),
+        ("4月29日召开", "4月30日召开", ("date", "4月29日", "4月30日")),
+        ("王东明讲话", "王东峰讲话", ("name", "王东明", "王东峰")),
+        ("他任副主席", "他任主席", ("name", "副主席", "主席")),
+        ("同意这个意见", "不同意这个意见", ("negation", "", "不")),
+        ("没有发现问题", "发现问题", ("negation", "没", "")),
+        ("不断提高", "不提高", ("negation", "", "不")),
+        ("合法经营", "非法经营", ("negation", "", "非")),
+        ("已经完成", "尚未完成", ("negation", "", "未")),
+    ],
+)
+def test_what_must_not_slip_by(old: str, new: str, expected: tuple[str, str, str]) -> None:
+    assert listed(old, new) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("不断提高", "提高"),
+        ("不仅要学", "要学"),
+        ("不但要学", "既要学"),
+        ("不得不承认", "承认"),
+        ("非常重要", "重要"),
+        ("无论如何", "如何"),
+        ("未来五年的工作", "五年的工作"),
+        ("未完成任务", "没完成任务"),
+        ("一些同志", "同志"),
+        ("十分重要", "重要"),
+        ("万众同心", "同心"),
+        ("始终坚持", "坚持"),
+        ("劳模Word", "劳模Words"),
+    ],
+)
+def test_what_reverses_nothing(old: str, new: str) -> None:
+    assert listed(old, new) == []
+
+
+def test_each_is_listed_with_its_place() -> None:
+    found = critical(compare("前言\n共12人，不同意\n结语", "前言\n共13人，同意\n结语"))
+    assert [(entry.kind, entry.paragraph) for entry in found] == [
+        (CriticalKind.NUMBER, 1),
+        (CriticalKind.NEGATION, 1),
+    ]
+    assert found[0].change.old_start == 4
+
+
+def test_a_new_paragraph_counts_too() -> None:
+    assert listed("前言", "前言\n增长5%") == [("number", "", "5%")]
+
+
+def test_the_same_number_elsewhere_in_a_change_is_none() -> None:
+    assert listed("会议认为甲乙12丙丁很好", "会议认为戊己12庚辛很好") == []
+
+
+def test_where_a_text_denies() -> None:
+    assert negations("不断地不忘，未必无效，并非没有") == [
+        (6, "未"),
+        (8, "无"),
+        (12, "非"),
+        (13, "没"),
+    ]

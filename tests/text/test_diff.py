@@ -1,0 +1,205 @@
+from __future__ import annotations
+
+import random
+import time
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from editor_app.text.alignment import align
+from editor_app.text.characters import equal_runs, longest_common
+from editor_app.text.diff import Change, Op, ParagraphChange, ParagraphKind, compare, compare_line
+from tests.text.edits import (
+    speeches,
+    splits_and_merges,
+    with_moves,
+    with_phrases,
+    with_typing_errors,
+)
+
+ONE = "一、深入学习贯彻重要回信精神，切实增强责任感。"
+TWO = "二、大力弘扬劳模精神，营造劳动光荣的社会风尚。"
+THREE = "三、加强组织领导，推动各项任务落地见效。"
+
+
+def assert_exact(old: str, new: str, paragraphs: tuple[ParagraphChange, ...]) -> None:
+    """Both texts can be read out of the comparison, by paragraphs, by changes, by positions."""
+    before = sorted((p.old_index, p.old) for p in paragraphs if p.old_index is not None)
+    assert "\n".join(text for _, text in before) == old
+    assert "\n".join(p.new for p in paragraphs if p.new_index is not None) == new
+    for paragraph in paragraphs:
+        assert "".join(change.old for change in paragraph.changes) == paragraph.old
+        assert "".join(change.new for change in paragraph.changes) == paragraph.new
+        for change in paragraph.changes:
+            assert old[change.old_start : change.old_end] == change.old
+            assert new[change.new_start : change.new_end] == change.new
+            assert (change.op is Op.EQUAL) == (change.old == change.new)
+
+
+def kinds(old: list[str], new: list[str]) -> list[tuple[str, int | None, int | None]]:
+    paragraphs = compare("\n".join(old), "\n".join(new))
+    return [(p.kind.value, p.old_index, p.new_index) for p in paragraphs]
+
+
+def test_one_character_is_struck_and_not_the_sentence() -> None:
+    assert compare_line("请删去多余项。", "请删去余项。") == (
+        Change(Op.EQUAL, "请删去", "请删去", 0, 3, 0, 3),
+        Change(Op.DELETE, "多", "", 3, 4, 3, 3),
+        Change(Op.EQUAL, "余项。", "余项。", 4, 7, 3, 6),
+    )
+
+
+def test_positions_are_those_of_the_whole_texts() -> None:
+    paragraph = compare("前言\n𠮷旧事", "𠮷新事")[1]
+    assert paragraph.kind is ParagraphKind.CHANGED
+    assert paragraph.changes[1] == Change(Op.REPLACE, "旧", "新", 4, 5, 1, 2)
+
+
+def test_nothing_changed() -> None:
+    assert kinds([ONE, "", TWO], [ONE, "", TWO]) == [
+        ("equal", 0, 0),
+        ("equal", 1, 1),
+        ("equal", 2, 2),
+    ]
+    assert compare_line("", "") == ()
+
+
+def test_a_paragraph_comes_and_goes() -> None:
+    assert kinds([ONE, TWO], [ONE, THREE, TWO]) == [
+        ("equal", 0, 0),
+        ("inserted", None, 1),
+        ("equal", 1, 2),
+    ]
+    assert kinds([ONE, THREE], [THREE]) == [("deleted", 0, None), ("equal", 1, 0)]
+
+
+def test_a_moved_paragraph_is_shown_with_its_edits() -> None:
+    edited = ONE.replace("切实", "不断")
+    paragraphs = compare("\n".join([ONE, TWO, THREE]), "\n".join([TWO, THREE, edited]))
+    assert [p.kind.value for p in paragraphs] == ["equal", "equal", "moved"]
+    moved = paragraphs[-1]
+    assert (moved.old_index, moved.new_index) == (0, 2)
+    assert [(c.old, c.new) for c in moved.changes if c.op is not Op.EQUAL] == [("切实", "不断")]
+
+
+def test_short_lines_do_not_move() -> None:
+    old, new = ["同志们：", ONE, TWO], [ONE, TWO, "同志们："]
+    assert kinds(old, new)[0] == ("deleted", 0, None)
+    assert kinds(old, new)[-1] == ("inserted", None, 2)
+
+
+def test_a_rewritten_paragraph_stays_in_its_place() -> None:
+    rewritten = "二、弘扬劳模精神、工匠精神，在全社会形成劳动光荣的好风气。"
+    assert kinds([ONE, TWO, THREE], [ONE, rewritten, THREE])[1] == ("changed", 1, 1)
+
+
+def test_a_split_or_merged_paragraph_is_one_change() -> None:
+    whole = ONE + TWO
+    (split,) = compare(whole, f"{ONE}\n{TWO}")
+    assert [(c.old, c.new) for c in split.changes if c.op is not Op.EQUAL] == [("", "\n")]
+    (merged,) = compare(f"{ONE}\n\n{TWO}", whole)
+    assert [(c.old, c.new) for c in merged.changes if c.op is not Op.EQUAL] == [("\n\n", "")]
+
+
+def test_blank_lines_hold_nothing_together() -> None:
+    old = [ONE, "", TWO, "", THREE]
+    new = ["", "", ONE, TWO, "", THREE]
+    found = kinds(old, new)
+    assert [("equal", old.index(line), new.index(line)) for line in (ONE, TWO, THREE)] == [
+        entry for entry in found if entry[1] in (0, 2, 4)
+    ]
+
+
+lines = st.lists(
+    st.one_of(
+        st.sampled_from([ONE, TWO, THREE, "", ONE + TWO, TWO + "完。", "2019年4月29日"]),
+        st.text(st.sampled_from("劳模1. a、"), max_size=8),
+    ),
+    max_size=8,
+)
+
+
+@settings(max_examples=400)
+@given(lines, lines)
+@example([""], [])
+@example([ONE, "", TWO], [ONE + TWO])
+@example([ONE, "劳模", TWO], [TWO, "劳模 ", ONE])
+def test_every_comparison_is_exact(old: list[str], new: list[str]) -> None:
+    before, after = "\n".join(old), "\n".join(new)
+    assert_exact(before, after, compare(before, after, ["劳模", "精神"]))
+
+
+@given(st.text(st.sampled_from("劳模1.2万 a\n"), max_size=20), st.randoms(use_true_random=False))
+def test_every_line_is_exact(old: str, chance: random.Random) -> None:
+    new = with_typing_errors(old + "劳", 0.5, chance)
+    changes = compare_line(old, new)
+    assert "".join(change.old for change in changes) == old
+    assert "".join(change.new for change in changes) == new
+    assert all(a.op is not b.op for a, b in pairwise(changes))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("劳模精神" * 12_500, "工匠品质" * 12_500),
+        ("\n".join(map(str, range(3000))), "\n".join(map(str, range(3000, 0, -1)))),
+        ("劳模\n" * 3000, "工匠\n劳模\n" * 2000),
+        ("甲" * 100_000, "乙" * 100_000),
+        ("", "劳模" * 50_000),
+    ],
+)
+def test_texts_that_differ_altogether_take_a_bounded_time(old: str, new: str) -> None:
+    start = time.perf_counter()
+    assert_exact(old, new, compare(old, new))
+    assert time.perf_counter() - start < 10  # some tenths of a second where nothing else runs
+
+
+def struck(paragraphs: tuple[ParagraphChange, ...]) -> int:
+    changed = [c for p in paragraphs for c in p.changes if c.op is not Op.EQUAL]
+    return sum(len(change.old) + len(change.new) for change in changed)
+
+
+def struck_before_widening(old: str, new: str) -> int:
+    before, after, count = old.split("\n"), new.split("\n"), 0
+    for pair in align(before, after):
+        first = "\n".join(before[pair.old.start : pair.old.stop])
+        second = "\n".join(after[pair.new.start : pair.new.stop])
+        shared = sum(run.length for run in equal_runs(first, second))
+        count += len(first) + len(second) - 2 * shared
+    return count
+
+
+def least(old: str, new: str) -> int:
+    """Return the Indel distance."""
+    return len(old) + len(new) - 2 * sum(run.length for run in longest_common(old, new))
+
+
+def test_strikes_stay_small_on_real_speeches(shared_data: Path) -> None:
+    minimum = raw = shown = 0
+    for seed, old in enumerate(speeches(shared_data)):
+        chance = random.Random(seed)
+        new = with_typing_errors(old, 0.005, chance)
+        new = splits_and_merges(with_phrases(new, 40, chance), 2, chance)
+        paragraphs = compare(old, new)
+        assert_exact(old, new, paragraphs)
+        minimum += least(old, new)
+        raw += struck_before_widening(old, new)
+        shown += struck(paragraphs)
+    assert raw <= 1.3 * minimum
+    assert shown <= 2.2 * minimum
+
+
+def test_moved_paragraphs_are_found_on_real_speeches(shared_data: Path) -> None:
+    found = total = 0
+    for seed, old in enumerate(speeches(shared_data)):
+        chance = random.Random(seed)
+        new, moved = with_moves(old, 4, chance)
+        new = with_typing_errors(new, 0.01, chance)
+        paragraphs = compare(old, new)
+        assert_exact(old, new, paragraphs)
+        found += len({p.old for p in paragraphs if p.kind is ParagraphKind.MOVED} & moved)
+        total += len(moved)
+    assert found >= 0.9 * total
