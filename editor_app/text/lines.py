@@ -148,7 +148,7 @@ def guard_at(words: str) -> int | None:
         return found.guard
     kind = _phrase(words)
     if kind is LineKind.SALUTATION:
-        return _last_of(words, "：:！!")
+        return _last_of(words, "：:！!，,")
     return min(words.find(c) for c in "（(" if c in words) if kind is LineKind.END_NOTE else None
 
 

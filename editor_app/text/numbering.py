@@ -35,6 +35,7 @@ _NUMBER = re.compile(
 # 一、二等奖 and 第一、第二产业 count things; 五、六中全会 is a heading all the same.
 _COUNTED = re.compile(rf"(?P<ordinal>第?)(?P<next>{_HAN_RUN})(?!中全会)")
 _SENTENCE = re.compile(r".*?[。！？!?]+[”’」』）)》]*")
+_SENTENCE_END = re.compile("[。！？；]")
 _STOPS = "。！？；：，、…!?;:,"
 _CLOSERS = "”’」』）)》〉】\"'"
 _VALUES = {digit: value for value, digit in enumerate("一二三四五六七八九", start=1)}
@@ -79,9 +80,11 @@ def numbered(words: str) -> Numbered | None:
 
 
 def is_short_title(words: str) -> bool:
-    """Whether a line is short and has no end mark, as a heading is."""
+    """Whether a line is short and has no end mark, as a heading is; a sentence inside ends one."""
     kept = words.strip().rstrip(_CLOSERS)
-    return len(kept) <= SHORT and (not kept or kept[-1] not in _STOPS or _only_number(kept))
+    if len(kept) > SHORT or _SENTENCE_END.search(kept):
+        return False
+    return not kept or kept[-1] not in _STOPS or _only_number(kept)
 
 
 def _only_number(kept: str) -> bool:
