@@ -133,11 +133,14 @@ def _toggle_line_mark(
     written = [line for line in lines[first : last + 1] if line] or [""]
     if all(classify(line).kind is kind for line in written):
         return _each_line(lines, first, last, lambda line: _without(line, kind))
-    bare = lambda line: _without(_without(line, LineKind.QUOTE), LineKind.BULLET)  # noqa: E731
     several = len(written) > 1
     return _each_line(
-        lines, first, last, lambda line: line if several and not line else mark + bare(line)
+        lines, first, last, lambda line: line if several and not line else mark + _bare(line)
     )
+
+
+def _bare(line: str) -> str:
+    return _without(_without(line, LineKind.QUOTE), LineKind.BULLET)
 
 
 def _without(line: str, kind: LineKind) -> str:

@@ -97,6 +97,7 @@ class PageHeader(QWidget):
         return "\n".join(line.text for line in self._lines)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Ask for the field of the line that was clicked."""
         label = self.childAt(event.position().toPoint())
         self.field_wanted.emit(label.objectName() if isinstance(label, QLabel) else "title")
 

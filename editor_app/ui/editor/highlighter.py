@@ -9,16 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtGui import QTextCharFormat, QTextLayout
 
 from editor_app.text.lines import LineClass, LineKind, classify
-from editor_app.text.marks import Span, spans
+from editor_app.text.marks import Span, SpanKind, spans
 from editor_app.ui.editor.page_style import PageStyle
 from editor_app.ui.editor.source_text import to_utf16, utf16_length
 
 _PAINTED = frozenset({LineKind.PICTURE, LineKind.BREAK})  # drawn, not written, unless edited
-_PLAIN = LineClass(LineKind.BODY)
+DRAWN = frozenset(
+    {LineKind.QUOTE, LineKind.BULLET, LineKind.PICTURE, LineKind.BREAK, LineKind.TABLE}
+)
+_BARE = frozenset({LineKind.BODY, LineKind.BLANK, LineKind.SALUTATION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,12 @@ class StyledLine:
 
     kind: LineClass
     spans: tuple[Span, ...]
+    drawn: bool  # something is drawn beside its characters
+
+    @property
+    def plain(self) -> bool:
+        """Whether it is written in the body's font from end to end."""
+        return not self.spans and self.kind.kind in _BARE
 
     @property
     def has_marks(self) -> bool:
@@ -37,8 +47,9 @@ class StyledLine:
 def read_line(line: str) -> StyledLine:
     """Return what the highlighter needs to know of a line."""
     kind = classify(line)
-    bare = kind.kind in _PAINTED or not line
-    return StyledLine(kind, () if bare else spans(line))
+    marks = () if kind.kind in _PAINTED or not line else spans(line)
+    drawn = kind.kind in DRAWN or any(span.kind is SpanKind.STRESS for span in marks)
+    return StyledLine(kind, marks, drawn)
 
 
 class Highlighter:
@@ -76,7 +87,7 @@ class Highlighter:
             yield 0, len(line), self._style.hidden
             return
         edges = _edges(len(line), styled, line)
-        for start, end in zip(edges, edges[1:], strict=False):
+        for start, end in pairwise(edges):
             yield start, end, self._look(kind, styled.spans, line, start, shown)
 
     def _look(
@@ -111,11 +122,6 @@ class Highlighter:
         if mark:
             merged.merge(self._style.mark)
         return merged
-
-
-def plain_line() -> StyledLine:
-    """Return a line nobody has looked at yet."""
-    return StyledLine(_PLAIN, ())
 
 
 def _edges(length: int, styled: StyledLine, line: str) -> list[int]:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTextBlock, QTextLine
 
 from editor_app.text.lines import LineKind
-from editor_app.text.marks import Span
+from editor_app.text.marks import Span, SpanKind
 from editor_app.ui.editor.pictures import GAP
 from editor_app.ui.editor.source_text import to_utf16
 from editor_app.ui.fonts import Face
@@ -36,25 +36,27 @@ class PagePainter:
 
     def paint_under(self, dirty: QRect) -> None:
         """Draw what lies under the characters."""
+        model = self._page.model
+        empty = model.source.empty and not self._page.composing
+        if not model.drawn and not empty:
+            return
         painter = QPainter(self._page.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         for number, block, rect in self._in_sight(dirty):
-            styled = self._page.model.styled[number]
+            styled = model.styled[number]
             draw = self._draw.get(styled.kind.kind)
             if draw is not None:
                 draw(painter, number, rect)
             for span in styled.spans:
-                if span.kind == "stress":
+                if span.kind is SpanKind.STRESS:
                     self._dots(painter, number, block, rect, span)
-        if self._page.placeholder and self._page.model.source.empty and not self._page.composing:
+        if empty:
             self._placeholder(painter)
         painter.end()
 
     def paint_over(self, dirty: QRect) -> None:
-        """Draw what lies over the characters: the veil of focus mode."""
-        if not self.dim_others:
-            return
+        """Draw the veil of focus mode over the characters of all other paragraphs."""
         veil = QColor(self._page.style_of_page.colour("background"))
         veil.setAlpha(_DIMMED)
         painter = QPainter(self._page.viewport())
@@ -75,7 +77,7 @@ class PagePainter:
         painter.drawText(place.adjusted(2 * style.size + 4, 0, 0, 0), wrap, self._page.placeholder)
 
     def _in_sight(self, dirty: QRect) -> Iterator[tuple[int, QTextBlock, QRectF]]:
-        block = self._page.cursorForPosition(dirty.topLeft()).block()
+        block = self._first_in_sight(dirty)
         while block.isValid():
             rect = self._rect(block)
             number = block.blockNumber()
@@ -83,6 +85,16 @@ class PagePainter:
                 return  # 400: a picture stands above its line
             yield number, block, rect
             block = block.next()
+
+    def _first_in_sight(self, dirty: QRect) -> QTextBlock:
+        """Return the paragraph at the top; asking Qt by position takes it through all of them."""
+        block = self._page.textCursor().block()
+        area = self._page.viewport().rect()
+        if not self._rect(block).intersects(QRectF(area)):
+            return self._page.cursorForPosition(dirty.topLeft()).block()
+        while block.previous().isValid() and self._rect(block).top() > dirty.top():
+            block = block.previous()
+        return block
 
     def _rect(self, block: QTextBlock) -> QRectF:
         rect = self._page.document().documentLayout().blockBoundingRect(block)
@@ -183,5 +195,5 @@ class PagePainter:
 
 
 def _x(line: QTextLine, position: int) -> float:
-    found = line.cursorToX(position)
-    return float(found[0] if isinstance(found, tuple) else found)
+    found: object = line.cursorToX(position)
+    return float(found[0]) if isinstance(found, tuple) else float(str(found))

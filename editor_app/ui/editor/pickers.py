@@ -35,10 +35,12 @@ class TableGrid(QWidget):
         self.setAccessibleName(words("editor.table_size", rows=3, columns=3))
 
     def sizeHint(self) -> QSize:
+        """Return the size of all squares and the words under them."""
         cell = self._theme.px(_CELL)
         return QSize(_MOST[1] * cell + 24, _MOST[0] * cell + 24 + self._theme.px(24))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose with the arrows and Enter."""
         rows, columns = self._size
         steps = {
             Qt.Key.Key_Up: (rows - 1, columns),
@@ -55,13 +57,16 @@ class TableGrid(QWidget):
             super().keyPressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show the size pointed at."""
         self._choose(*self._at(event.position().toPoint()))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take the size pointed at."""
         self._choose(*self._at(event.position().toPoint()))
         self.chosen.emit(*self._size)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the squares and what they come to."""
         painter = QPainter(self)
         for row in range(_MOST[0]):
             for column in range(_MOST[1]):
@@ -99,7 +104,8 @@ def table_menu(theme: Theme, words: Words, chosen: Callable[[int, int], None]) -
     action.setDefaultWidget(grid)
     menu.addAction(action)
     menu.aboutToShow.connect(grid.setFocus)
-    grid.chosen.connect(lambda rows, columns: (menu.close(), chosen(rows, columns)))
+    grid.chosen.connect(menu.close)
+    grid.chosen.connect(chosen)
     return menu
 
 
@@ -107,10 +113,10 @@ class LinkSheet(Sheet):
     """Asks where a link leads, and with which words.
 
     Signals:
-        done: address and words.
+        made: address and words.
     """
 
-    done = Signal(str, str)
+    made = Signal(str, str)
 
     def __init__(self, theme: Theme, words: Words, text: str, parent: QWidget | None) -> None:
         super().__init__(theme, words("editor.link"), parent, width=440)
@@ -135,4 +141,4 @@ class LinkSheet(Sheet):
         if "://" not in url and not url.startswith(("mailto:", "tel:")):
             url = f"https://{url}"
         self.accept()
-        self.done.emit(url, self._text.text())
+        self.made.emit(url, self._text.text())

@@ -150,14 +150,22 @@ class WriteRoom(QWidget):
         ).open()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Escape and (self._focus_mode or self.find_bar.isVisible()):
-                self.find_bar.close_bar()
-                self.set_focus_mode(False)
-                return True
+        """Leave focus mode and the find bar on Esc; keep the head over the text."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return event.key() == Qt.Key.Key_Escape and self._escape()
         if event.type() == QEvent.Type.Resize and watched is self.page.viewport():
             self._lay_head()
         return super().eventFilter(watched, event)
+
+    def _escape(self) -> bool:
+        """Close the find bar, then leave focus mode; False when there was neither."""
+        if self.find_bar.isVisible():
+            self.find_bar.close_bar()
+        elif self._focus_mode:
+            self.set_focus_mode(False)
+        else:
+            return False
+        return True
 
     def _build(self) -> None:
         layout = QVBoxLayout(self)

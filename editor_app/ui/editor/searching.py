@@ -141,7 +141,7 @@ class Searching(QObject):
         cursor.setPosition(
             self._page.model.position(hit.line, hit.end), QTextCursor.MoveMode.KeepAnchor
         )
-        made.cursor, made.format = cursor, look  # type: ignore[attr-defined]
+        made.cursor, made.format = cursor, look
         return made
 
     def _close(self) -> None:

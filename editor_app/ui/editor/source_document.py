@@ -17,7 +17,7 @@ from editor_app.text.lines import LineKind
 from editor_app.ui.editor.highlighter import Highlighter, StyledLine, read_line
 from editor_app.ui.editor.history import History
 from editor_app.ui.editor.page_style import BlockLook, PageStyle
-from editor_app.ui.editor.source_text import Edit, SourceText, to_utf16
+from editor_app.ui.editor.source_text import Edit, SourceText, from_utf16, to_utf16
 from editor_app.ui.undo import Undo
 
 _LOOK = QTextFormat.Property.UserProperty.value + 1
@@ -47,6 +47,7 @@ class SourceDocument(QObject):
         self.qt = document
         self.source = SourceText()
         self.styled: list[StyledLine] = [read_line("")]
+        self.drawn = 0  # lines that have something drawn beside their characters
         self.style = style
         self.history = History(undo, self._replay, step_name)
         self._highlighter = Highlighter(style)
@@ -76,6 +77,7 @@ class SourceDocument(QObject):
         self._highlighter.set_style(style)
         self.qt.setDefaultFont(style.font())
         self.styled = [read_line(line) for line in self.source.lines]
+        self.drawn = _drawn(self.styled)
         cursor = QTextCursor(self.qt)
         self._busy = True
         cursor.beginEditBlock()
@@ -143,22 +145,48 @@ class SourceDocument(QObject):
     def _on_change(self, position: int, _removed: int, added: int) -> None:
         if self._busy:
             return
+        block = self.qt.findBlock(position)
+        lines = self.source.lines
+        same_block = position + added < block.position() + block.length()
+        if same_block and self.qt.blockCount() == len(lines):
+            self._take_line(block, position)
+            return
         last_position = min(position + added, self.qt.characterCount() - 1)
-        first = self.qt.findBlock(position).blockNumber()
+        first = block.blockNumber()
         last = self.qt.findBlock(last_position).blockNumber()
         new = [block.text() for block in self._blocks(first, last)]
-        count = len(new) - (self.qt.blockCount() - len(self.source.lines))
+        count = len(new) - (self.qt.blockCount() - len(lines))
         edit = self.source.replace(first, count, new)
         if edit is None:
             self._keep_composing_dressed(first, last)
             return
-        self.styled[first : first + count] = [read_line(line) for line in new]
-        for number, block in enumerate(self._blocks(first, last), first):
-            self._lay_over(block, number)
+        styled = [read_line(line) for line in new]
+        self.drawn += _drawn(styled) - _drawn(self.styled[first : first + count])
+        self.styled[first : first + count] = styled
+        for number, changed in enumerate(self._blocks(first, last), first):
+            self._lay_over(changed, number)
         self._unformatted = {_shifted(n, first, len(new) - count) for n in self._unformatted}
         self._unformatted.update(range(first, last + 1))
         self.history.record(edit, self._step_name)
         self.edited.emit(first, count, len(new))
+
+    def _take_line(self, block: QTextBlock, position: int) -> None:
+        """Take a change inside one paragraph: what nearly every key is."""
+        number = block.blockNumber()
+        column = from_utf16(self.source.lines[number], position - block.position())
+        edit = self.source.replace_line(number, block.text(), column)
+        if edit is None:
+            self._keep_composing_dressed(number, number)
+            return
+        before = self.styled[number]
+        self.styled[number] = after = read_line(self.source.lines[number])
+        self.drawn += after.drawn - before.drawn
+        if not (before.plain and after.plain) or block.layout().preeditAreaText():
+            self._lay_over(block, number)
+        if after.kind != before.kind:
+            self._unformatted.add(number)
+        self.history.record(edit, self._step_name)
+        self.edited.emit(number, 1, 1)
 
     def _keep_composing_dressed(self, first: int, last: int) -> None:
         """Lay the styles back that Qt drops from a line while text is composed in it."""
@@ -227,6 +255,10 @@ class SourceDocument(QObject):
         while block.isValid() and (last is None or block.blockNumber() <= last):
             yield block
             block = block.next()
+
+
+def _drawn(styled: Iterable[StyledLine]) -> int:
+    return sum(line.drawn for line in styled)
 
 
 def _name(look: BlockLook) -> str:

@@ -82,6 +82,15 @@ class SourceText:
         self.lines[first : first + count] = new
         return _least_edit(first, "\n".join(old), "\n".join(new))
 
+    def replace_line(self, line: int, new: str, column: int) -> Edit | None:
+        """Put ``new`` in place of a line whose change began at a column: what a key does."""
+        old = self.lines[line]
+        grown = len(new) - len(old)
+        if grown > 0 and old[:column] + new[column : column + grown] + old[column:] == new:
+            self.lines[line] = new
+            return Edit(line, column, "", new[column : column + grown])
+        return self.replace(line, 1, [new])
+
     def offset(self, line: int, column: int) -> int:
         """Return the code point offset in the whole source."""
         return sum(map(len, self.lines[:line])) + line + column

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
     QTextCursor,
+    QTextFrameFormat,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
@@ -211,16 +212,19 @@ class TextEdit(QTextEdit):
     # Events
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Undo):
-            self._undo.undo()
-        elif event.matches(QKeySequence.StandardKey.Redo):
-            self._undo.redo()
-        elif self.isReadOnly() or not self._write_key(event):
+        """Undo through the one owner; let lists, tables and marks have their keys."""
+        key = event.key()
+        if key in _RULED:
+            done = not self.isReadOnly() and self._write_key(event)
+        else:
+            done = key in _UNDO_KEYS and self._undo_key(event)
+        if done:
+            event.accept()
+        else:
             super().keyPressEvent(event)
-            return
-        event.accept()
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Note when a composition ends: what waited for it may go on."""
         super().inputMethodEvent(event)
         composing = self.composing
         if self._was_composing and not composing:
@@ -228,27 +232,34 @@ class TextEdit(QTextEdit):
         self._was_composing = composing
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Keep what was being composed."""
         self.commit_composition()
         super().focusOutEvent(event)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Take words, pages, pictures and files."""
         return source.hasText() or source.hasHtml() or source.hasImage() or source.hasUrls()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
+        """Leave it to the room to clean what comes in."""
         if not self.isReadOnly():
             self.pasted.emit(source)
 
     def createMimeDataFromSelection(self) -> QMimeData:
+        """Copy the source, so that marks survive a move."""
         data = QMimeData()
         data.setText(self.selected_source())
         return data
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint what lies under and over the characters with them."""
         self._painter.paint_under(event.rect())
         super().paintEvent(event)
-        self._painter.paint_over(event.rect())
+        if self._painter.dim_others:
+            self._painter.paint_over(event.rect())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """Centre the text anew."""
         super().resizeEvent(event)
         if event.oldSize().width() == event.size().width():
             return
@@ -258,6 +269,7 @@ class TextEdit(QTextEdit):
             self._lay_margins()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom with Ctrl."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.zoom_wanted.emit(1 if event.angleDelta().y() > 0 else -1)
             event.accept()
@@ -265,6 +277,7 @@ class TextEdit(QTextEdit):
             super().wheelEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
+        """Hide the marks of a text that cannot be changed."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.ReadOnlyChange:
             self._show_marks()
@@ -277,13 +290,23 @@ class TextEdit(QTextEdit):
 
     # Private
 
+    def _undo_key(self, event: QKeyEvent) -> bool:
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self._undo.undo()
+        elif event.matches(QKeySequence.StandardKey.Redo):
+            self._undo.redo()
+        else:
+            return False
+        return True
+
     def _write_key(self, event: QKeyEvent) -> bool:
         """Handle a key that means something of its own here; False for all others."""
-        rule = _RULES.get((event.key(), _plain(event)))
+        if self._undo_key(event):  # Alt+Backspace
+            return True
+        rule = _RULES.get((event.key(), event.modifiers() & ~_KEYPAD))
         if rule is None:
             return False
-        (line, column), end = self.selection
-        edit = rule(self.lines, (line, column), end)
+        edit = rule(self.lines, *self.selection)
         if edit is not None:
             self.apply(edit)
         return edit is not None
@@ -302,22 +325,21 @@ class TextEdit(QTextEdit):
         self.model.set_current(-1 if self.isReadOnly() else self.textCursor().blockNumber())
 
     def _lay_margins(self) -> None:
-        """Centre the text by the page's own margins: those of the viewport mislead input methods."""
+        """Centre the text by the page's margins: those of a viewport mislead input methods."""
         rect = self.text_rect()
         frame = self.document().rootFrame()
         margins = frame.frameFormat()
-        wanted = (rect.left(), self._header_height, BOTTOM)
-        have = (margins.leftMargin(), margins.topMargin(), margins.bottomMargin())
-        if wanted == have and margins.rightMargin() == rect.left():
-            return
+        before = QTextFrameFormat(margins)
         margins.setLeftMargin(rect.left())
         margins.setRightMargin(max(self.viewport().width() - rect.right() - 1, 0))
         margins.setTopMargin(self._header_height)
         margins.setBottomMargin(BOTTOM)
-        frame.setFrameFormat(margins)
+        if margins != before:
+            frame.setFrameFormat(margins)
 
 
 _Rule = Callable[[list[str], tuple[int, int], tuple[int, int]], "Edit | None"]
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
 _RULES: dict[tuple[int, Qt.KeyboardModifier], _Rule] = {
     (Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier): typing_rules.enter,
     (Qt.Key.Key_Enter, Qt.KeyboardModifier.NoModifier): typing_rules.enter,
@@ -326,7 +348,6 @@ _RULES: dict[tuple[int, Qt.KeyboardModifier], _Rule] = {
     (Qt.Key.Key_Backspace, Qt.KeyboardModifier.NoModifier): typing_rules.backspace,
     (Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier): typing_rules.tab,
 }
-
-
-def _plain(event: QKeyEvent) -> Qt.KeyboardModifier:
-    return event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+# Looked up by plain numbers: asking Qt's enums costs more than the rest of a key.
+_RULED = frozenset(int(key) for key, _modifiers in _RULES)
+_UNDO_KEYS = frozenset(map(int, (Qt.Key.Key_Z, Qt.Key.Key_Y, Qt.Key.Key_Undo, Qt.Key.Key_Redo)))

@@ -33,6 +33,7 @@ class Toolbar(QWidget):
         super().__init__()
         self._theme, self._words, self._commands = theme, words, commands
         self._tools = tools
+        self._always: list[str] = []
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
@@ -54,13 +55,16 @@ class Toolbar(QWidget):
         self._arrange()
 
     def minimumSizeHint(self) -> QSize:
+        """Return the size of the menu button alone."""
         return QSize(self._overflow.sizeHint().width(), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the buttons that fit."""
         super().resizeEvent(event)
         self._arrange()
 
     def changeEvent(self, event: QEvent) -> None:
+        """Fit the buttons again when their font changed."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_overflow"):
             self._arrange()
@@ -89,7 +93,6 @@ class Toolbar(QWidget):
         button.setMenu(self._more)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._layout.addWidget(button)
-        self._always: list[str] = []
         return button
 
     def _arrange(self) -> None:

@@ -115,7 +115,7 @@ class Tools(QObject):
         selected = self._room.page.selected_source()
         text = "" if "\n" in selected else selected
         sheet = LinkSheet(self._context.theme, self._context.words, text, self._room.window())
-        sheet.done.connect(self._actions.insert_link)
+        sheet.made.connect(self._actions.insert_link)
         sheet.open()
 
     def _paste_plain(self) -> None:
