@@ -31,7 +31,7 @@ def _read(name: str, data: bytes, kind: Format) -> Reading:
     title = PurePath(name).stem
     try:
         if kind is Format.DOCX:
-            from editor_app.formats.readers.docx_file import read_docx
+            from editor_app.formats.readers.docx.file import read_docx
 
             return read_docx(data, title)
         if kind is Format.PDF:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from editor_app.domain.fields import join_title
 from editor_app.domain.person import RosterEntry
@@ -14,10 +14,12 @@ from editor_app.formats.readers.endnotes import is_note
 from editor_app.formats.readers.front import Front, read_front
 from editor_app.formats.readers.gather import Finds
 from editor_app.formats.readers.header import read_header
+from editor_app.formats.readers.inlines import cut_end, cut_start
 from editor_app.formats.readers.labels import is_label_line
 from editor_app.formats.readers.lines import Line
 from editor_app.formats.readers.roster import find_roster
 from editor_app.formats.readers.titles import cut_site, segments
+from editor_app.text.blocks import plain
 
 SPOKEN = frozenset({"speech", "address"})
 _EDGE = 8  # label lines this near to a body's end speak of the piece
@@ -66,7 +68,8 @@ def read_page(lines: Sequence[Line], clues: Clues, span: tuple[int, int] | None 
 def read_paper(lines: Sequence[Line], clues: Clues) -> Article:
     """Analyse a manuscript, where all lines belong to the piece."""
     finds = Finds()
-    front = read_front(lines, finds)
+    known = next((found.value for found in clues.fields if found.name == "title"), "")
+    front = read_front(lines, finds, known)
     finds.take(clues.fields)
     if "title" not in finds and clues.file_title:
         finds.put_all(join_title([clues.file_title]), clues.file_title, "file_name")
@@ -84,13 +87,13 @@ def _people(_front: Front, lines: Sequence[Line]) -> tuple[RosterEntry, ...]:
 def _paper_end(lines: Sequence[Line]) -> int:
     """Return behind the last line that is not a label, note or aside."""
     end = len(lines)
-    while end and not lines[end - 1].block and _is_about(lines[end - 1].text):
+    while end and not lines[end - 1].block and _is_about(lines[end - 1]):
         end -= 1
     return end
 
 
-def _is_about(text: str) -> bool:
-    return is_note(text) or is_label_line(text) or tail.is_aside(text)
+def _is_about(line: Line) -> bool:
+    return is_note(line.text) or is_label_line(line.text) or tail.is_aside(line)
 
 
 def _title(lines: Sequence[Line], title: regions.Title, clues: Clues, finds: Finds) -> None:
@@ -119,8 +122,9 @@ def _labels_above(lines: Sequence[Line], title_line: int) -> list[Line]:
 def _body_and_after(
     lines: Sequence[Line], start: int, end: int, finds: Finds, *, paper: bool = False
 ) -> tuple[list[Line], str]:
-    start += tail.read_opening(lines[start:end], finds)
-    while end > start and not lines[end - 1].block and tail.is_aside(lines[end - 1].text):
+    used, cut = tail.read_opening(lines[start:end], finds)
+    start += used
+    while end > start and not lines[end - 1].block and tail.is_aside(lines[end - 1]):
         end -= 1
     body: list[Line] = []
     for n in range(start, end):
@@ -129,9 +133,22 @@ def _body_and_after(
         if line.block or not (line.text and _is_outside(line, near=near, paper=paper)):
             body.append(line)
         elif near:
-            tail.read_after_line(line.text, finds)
-    tail.read_closing(body, finds)
+            tail.read_after_line(line, finds)
+    if cut and body:
+        body[0] = _without(body[0], cut, len(body[0].text))
+    last = next((n for n in reversed(range(len(body))) if not body[n].block), 0)
+    if body and not body[last].block:
+        text = body[last].text
+        body[last] = _without(body[last], 0, tail.read_closing(text, finds))
     return body, tail.read_after(lines[end:], finds)
+
+
+def _without(line: Line, start: int, end: int) -> Line:
+    """Return a line's text from ``start`` to ``end``, what became a field being cut off."""
+    if (start, end) == (0, len(line.text)):
+        return line
+    inlines = cut_start(cut_end(line.content, end), start)
+    return replace(line, text=plain(inlines).strip(), inlines=inlines)
 
 
 def _is_outside(line: Line, *, near: bool, paper: bool) -> bool:

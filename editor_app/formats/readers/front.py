@@ -12,11 +12,15 @@ from editor_app.formats.readers.gather import Finds
 from editor_app.formats.readers.header import is_header, read_header
 from editor_app.formats.readers.lines import Line, line_class
 from editor_app.formats.readers.regions import MOST_TITLE_LINES, weight
-from editor_app.formats.readers.titles import segments
+from editor_app.formats.readers.titles import rejoined, segments
 from editor_app.text.lines import LineKind
 
 _DEEPEST = 12  # a title stands within the first lines
 _LONGEST_TITLE = 60
+# 发文字号 (GB/T 9704-2012, 7.2.5), also in templates with X for digits.
+_NUMBER = re.compile(r"[〔\[［(（](?:\d{4}|[\dX×✕]{4})[〕\]］)）]\s*第?\s*[\dX×✕]{1,4}\s*号")
+_SIGNER = re.compile(r"签发人|$")
+_ATTACHMENT = re.compile(r"附\s*件\s*\d*[:：]?")
 _INTERNAL = re.compile(r"内部(?:资料|材料|文件|使用|参考)|注意保存|不得外传")
 
 
@@ -28,7 +32,7 @@ class Front:
     end: int = 0
 
 
-def read_front(lines: Sequence[Line], finds: Finds) -> Front:
+def read_front(lines: Sequence[Line], finds: Finds, known_title: str = "") -> Front:
     """Put the fields of a manuscript's first lines; an empty front where there is no title."""
     for line in lines[:5]:
         if _INTERNAL.search(line.text) and len(line.text) < 30:
@@ -37,7 +41,7 @@ def read_front(lines: Sequence[Line], finds: Finds) -> Front:
     if start == end:
         return Front()
     printed = [line.text for line in lines[start:end]]
-    parts = printed if len(printed) > 1 else segments(printed[0])
+    parts = rejoined(printed, known_title) if len(printed) > 1 else segments(printed[0])
     finds.put_all(join_title(list(parts)), " ".join(printed), "title_line")
     top = _kicker(lines, start, finds)
     stop = end
@@ -50,9 +54,12 @@ def read_front(lines: Sequence[Line], finds: Finds) -> Front:
 def _kicker(lines: Sequence[Line], start: int, finds: Finds) -> int:
     """Take a single centred line above a styled title as its kicker."""
     above = lines[start - 1] if start else None
-    if above and start == 1 and lines[start].title and above.centred and _titular(above):
+    if above is None:
+        return start
+    centred = start == 1 and lines[start].title and above.centred and _titular(above)
+    if above.field == "kicker" or centred:
         finds.put("kicker", above.text, above.text, "title_line")
-        return 0
+        return start - 1
     return start
 
 
@@ -60,7 +67,7 @@ def _title_span(lines: Sequence[Line]) -> tuple[int, int]:
     styled = [n for n, line in enumerate(lines[:_DEEPEST]) if line.title and line.text]
     if styled:
         return styled[0], _run(lines, styled[0], lambda line: line.title)
-    start = next((n for n, line in enumerate(lines[:_DEEPEST]) if line.text or line.block), 0)
+    start = _below_masthead(lines)
     if start >= len(lines) or not _titular(lines[start]) or is_header(lines, start):
         return 0, 0
     if lines[start].centred:
@@ -68,6 +75,22 @@ def _title_span(lines: Sequence[Line]) -> tuple[int, int]:
     if lines[start].level:
         return start, start + 1
     return start, _group_end(lines, start)
+
+
+def _below_masthead(lines: Sequence[Line]) -> int:
+    """Return where a title may begin: below the number of an official document, else at the top."""
+    for n, line in enumerate(lines[:_DEEPEST]):
+        if len(line.text) <= 40 and _NUMBER.search(line.text):
+            below = n + 1
+            while below < len(lines) - 1 and _skipped(lines[below]):
+                below += 1
+            return below
+    return next((n for n, line in enumerate(lines[:_DEEPEST]) if not _skipped(line)), 0)
+
+
+def _skipped(line: Line) -> bool:
+    """Whether a line stands above a title without being one: 签发人, 附件1, nothing."""
+    return bool(_SIGNER.match(line.text) or _ATTACHMENT.fullmatch(line.text))
 
 
 def _run(lines: Sequence[Line], start: int, like: object) -> int:
@@ -102,6 +125,8 @@ def _titular(line: Line) -> bool:
         or text.endswith(("。", "；", "：", ":", "，"))
     ):
         return False
-    if weight(line) > 40 or is_note(text):
+    if weight(line) > 40 or is_note(text) or _ATTACHMENT.fullmatch(text):
+        return False
+    if text.endswith(".") or (text.isascii() and text.endswith(("!", "?"))):
         return False
     return line_class(text).kind in (LineKind.BODY, LineKind.BLANK)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from editor_app.formats.readers import chrome
 from editor_app.formats.readers.dates import find_when
@@ -29,6 +29,10 @@ _MARKED = re.compile(r"^[■□○●◎▲△◆◇※•]\s*(?P<names>.{2,40})
 _STAFF = re.compile(
     r"^(?:本报|本刊|本网|人民日报|新华社|新华|光明日报|经济日报|工人日报|求是网?|.{2,6}日报)?(?:特约)?(?:评论员|社论|编辑部|社评|记者)$"
 )
+_DRAFT = re.compile(r"[（(](?:征求意见|送审|讨论|审议|报批|修改|初|草|试行|第.{1,2})稿[)）]")
+FRONT_FIELDS = frozenset(
+    {"kicker", "subtitle", "label", "person", "info", "date", "reporters", "editor_note"}
+)
 _SITE_NAME = re.compile(
     r"(?:网|报|社|频道|客户端|日报|电视台|政府|委|局|部|厅|杂志|公众号|在线|新闻|发布)$"
 )
@@ -38,8 +42,10 @@ def is_header(lines: Sequence[Line], n: int) -> bool:
     """Whether a line between title and body is known to be about the piece, not of it."""
     line = lines[n]
     text = line.text
-    if line.block or not text or len(text) > 120:
+    if line.block or not text or (len(text) > 120 and not line.field):
         return False
+    if line.field in FRONT_FIELDS or _DRAFT.fullmatch(text):
+        return True
     if chrome.is_chrome(line) or is_label_line(text) or is_date_line(text) or _dated(text):
         return True
     if _DASHED.match(text) or _SPOKEN.match(text):
@@ -82,8 +88,22 @@ def _people(text: str) -> dict[str, str]:
 def read_header(lines: Sequence[Line], finds: Finds) -> None:
     """Put what the lines say; names go to ``byline`` until the kind is known."""
     for line in lines:
-        if not line.block and line.text:
+        if line.block or not line.text or _DRAFT.fullmatch(line.text):
+            continue
+        if line.field not in _BY_STYLE:
             _read_line(line.text, finds)
+        else:
+            finds.put_all(_BY_STYLE[line.field](line.text), line.text, "style")
+
+
+def _person(text: str) -> dict[str, str]:
+    """Return whom a line in a person's style names, with the post before the name."""
+    found = _people(text)
+    if not found and re.search(r"[\s\u3000]", text):
+        post, _, who = re.sub(r"[\s\u3000]+", " ", text).rpartition(" ")
+        found = {"who": who, "post": post}
+    who = found.pop("who", "" if found else text)
+    return found | ({"byline": who} if who else {})
 
 
 def _read_line(text: str, finds: Finds) -> None:
@@ -143,3 +163,13 @@ def _moment(text: str, finds: Finds) -> None:
     rest = re.split(r"[\s\u3000|｜(（]", rest)[0]
     if 2 <= len(rest) <= 20 and _SITE_NAME.search(rest):
         finds.put("source_beside", rest, text, "under_title")
+
+
+_BY_STYLE: Mapping[str, Callable[[str], dict[str, str]]] = {
+    "kicker": lambda text: {"kicker": text},
+    "label": lambda _: {},
+    "person": _person,
+    "date": lambda text: read_date_line(text),
+    "reporters": lambda text: {"reporters": reporter_names(text) or text},
+    "editor_note": lambda text: {"editor_note": re.sub(r"^编者按[:：]?\s*", "", text)},
+}

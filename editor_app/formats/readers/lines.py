@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from editor_app.formats.readers.inlines import merged, without_bold
 from editor_app.text.blocks import (
     Block,
     Heading,
     Inline,
-    NoteRef,
     Paragraph,
     Role,
     Strong,
@@ -31,7 +31,8 @@ class Line:
 
     ``level`` is 1–6 for a heading by tag or style, 0 else; ``linked`` the share
     of its characters inside links; ``gap`` whether a blank line or a new box
-    comes before; ``block`` a finished table, picture, note or break.
+    comes before; ``block`` a finished table, picture, note or break; ``field``
+    the part of a piece that its style names (``person``, ``date``, ``info`` …).
     """
 
     text: str
@@ -43,6 +44,8 @@ class Line:
     gap: bool = False
     role: Role = Role.BODY
     block: Block | None = None
+    field: str = ""
+    caption: bool = False
 
     @property
     def content(self) -> tuple[Inline, ...]:
@@ -89,34 +92,8 @@ def block_of(line: Line) -> Block:
     return Paragraph(line.content, _ROLES.get(found.kind, Role.BODY))
 
 
-def without_bold(children: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    """Return a heading's inlines without bold, which its style already brings."""
-    flat: list[Inline] = []
-    for child in children:
-        flat.extend(without_bold(child.children) if isinstance(child, Strong) else (child,))
-    return merged(flat)
-
-
 def _plain_lead(children: tuple[Inline, ...], lead: int) -> tuple[Inline, ...]:
     first = children[0]
     if isinstance(first, Strong) and len(plain(first.children)) in (lead, lead - 1):
         return merged([*first.children, *children[1:]])
     return children
-
-
-def merged(children: Iterable[Inline]) -> tuple[Inline, ...]:
-    """Join neighbouring texts and neighbouring bold, drop what is empty."""
-    done: list[Inline] = []
-    for child in children:
-        last = done[-1] if done else None
-        if isinstance(child, Text) and isinstance(last, Text):
-            done[-1] = Text(last.text + child.text)
-        elif isinstance(child, Strong) and isinstance(last, Strong):
-            done[-1] = Strong(merged(last.children + child.children))
-        elif isinstance(child, NoteRef) or _seen(child):
-            done.append(child)
-    return tuple(done)
-
-
-def _seen(child: Inline) -> bool:
-    return isinstance(child, NoteRef) or bool(plain((child,)))

@@ -33,7 +33,11 @@ def _columns(raw: str) -> int:
 
 def read_plain(text: str, file_title: str) -> Article:
     """Analyse a text as a copied page where it has a page's marks, else as a manuscript."""
-    lines = lines_of(text)
+    return read_lines(lines_of(text), file_title)
+
+
+def read_lines(lines: Sequence[Line], file_title: str) -> Article:
+    """Analyse lines whose order is a page's or a manuscript's."""
     page_title = _page_title(lines)
     if page_title or _has_chrome(lines):
         return read_page(lines[1:] if page_title else lines, Clues(page_title or _first(lines)))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from editor_app.formats.readers.lines import merged
+from editor_app.formats.readers.inlines import merged
 from editor_app.text.blocks import Inline, Link, NoteRef, Stress, Strong, Text
 
 _HAN = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff5e\U00020000-\U0003ffff“”‘’—…"

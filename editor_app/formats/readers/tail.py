@@ -33,17 +33,22 @@ _AUTHOR_NOTE = re.compile(
     r"^[【（(\[]?\s*(?:作者(?:简介|介绍|单位)[:：】\]]|作者(?:系|为|是)|作者[:：]?[^。]{2,12}[，,、；;\s]+(?:系|为|是|现任)|[（(]作者单位)"
 )
 _CLOSING = re.compile(r"[（(]([^（()）]{2,80})[）)][。]?$")
+_PAGE = re.compile(r"[（(]?第?\s*([A-Z]?\d{1,3})\s*版[)）]|[（(]第?\s*([A-Z]?\d{2,3})[)）]")
+TAIL_FIELDS = frozenset({"end_note", "author_note", "original", "sign"})
 _PRINTED = re.compile(
     r"《\s*(?P<paper>[^》]{2,16}?)\s*》\s*[（(]\s*(?P<day>\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)\s*(?:第\s*)?(?P<page>[A-Z]?\d{1,2})\s*版?\s*[）)]"
 )
 
 
-def read_opening(body: Sequence[Line], finds: Finds) -> int:
-    """Take 编者按 and 电头 of a body's first lines; return how many lines they used up."""
+def read_opening(body: Sequence[Line], finds: Finds) -> tuple[int, int]:
+    """Take 编者按 and 电头 of a body's first lines.
+
+    Returns how many lines they used up, and how many characters of the next.
+    """
     used = _editor_note(body, finds)
     if used < len(body) and not body[used].block:
-        _dateline(body[used].text, finds)
-    return used
+        return used, _dateline(body[used].text, finds)
+    return used, 0
 
 
 def _editor_note(body: Sequence[Line], finds: Finds) -> int:
@@ -57,27 +62,38 @@ def _editor_note(body: Sequence[Line], finds: Finds) -> int:
     return used
 
 
-def _dateline(text: str, finds: Finds) -> None:
+def _dateline(text: str, finds: Finds) -> int:
+    """Take the 电头 and return how many characters it and the gap behind it have."""
     found = _DATELINE.match(text)
-    if found is None:
-        return
+    if found is None or "dateline" in finds:
+        return 0
     finds.put("dateline", found["all"].strip("【】 "), text, "opening")
     if found["who"] and re.search(r"记\s*者|通讯员", found["who"]):
         finds.put("reporters", reporter_names(found["who"]), text, "opening")
+    return found.end() + len(text[found.end() :]) - len(text[found.end() :].lstrip(" \u3000"))
 
 
-def read_closing(body: Sequence[Line], finds: Finds) -> None:
-    """Take the names in the bracket that ends the body's last paragraph: （记者 张三）."""
-    text = next((line.text for line in reversed(body) if line.text and not line.block), "")
+def read_closing(text: str, finds: Finds) -> int:
+    """Take what the bracket at the end of the last paragraph says: （记者 张三）.
+
+    Returns where the paragraph ends without a bracket that became a field (a
+    note, the editor's name); its length where all of it stays.
+    """
     found = _CLOSING.search(text)
-    if found is None:
-        return
+    if found is None or not found.start():
+        return len(text)
     inside = found[1].strip()
+    if is_note(found[0].rstrip("。")) and not re.match("作者", inside):
+        finds.put("end_note", found[0], text, "end_note")
+        finds.put_all(read_note(found[0]), text, "end_note")
+        return found.start()
     if "评论员" in inside or names_in(inside):
         finds.put("byline", reporter_names(inside), text, "closing")
     elif re.search(r"记\s*者|通讯员", inside):
         finds.put("reporters", reporter_names(inside), text, "closing")
-    put_labelled(labelled(inside), text, finds)
+    values = labelled(inside)
+    put_labelled(values, text, finds)
+    return found.start() if any(v.name == "editor" and v.value for v in values) else len(text)
 
 
 def read_after(lines: Sequence[Line], finds: Finds) -> str:
@@ -96,7 +112,7 @@ def read_after(lines: Sequence[Line], finds: Finds) -> str:
         ):
             put_labelled(labelled(label + line.text), line.text, finds)
         label = line.text if _open_label(line.text) else ""
-        note = read_after_line(line.text, finds) or note
+        note = read_after_line(line, finds) or note
     return note
 
 
@@ -105,8 +121,9 @@ def _open_label(text: str) -> bool:
     return bool(values) and not values[-1].raw and bool(values[-1].name)
 
 
-def read_after_line(text: str, finds: Finds) -> str:
+def read_after_line(line: Line, finds: Finds) -> str:
     """Read one line after a body; return it where it is the end note."""
+    text = line.text
     printed = _PRINTED.search(text)
     if printed:
         when = find_when(printed["day"])
@@ -114,18 +131,23 @@ def read_after_line(text: str, finds: Finds) -> str:
         finds.put("page", printed["page"], text, "printed")
         finds.put("published", when.moment if when else "", text, "printed")
         return ""
-    if _AUTHOR_NOTE.match(text):
+    if _AUTHOR_NOTE.match(text) or line.field == "author_note":
         finds.put("author_note", text, text, "label")
         put_labelled(labelled(text), text, finds)
         return ""
-    if is_note(text):
+    if is_note(text) or line.field == "end_note":
         finds.put("end_note", text, text, "end_note")
         finds.put_all(read_note(text), text, "end_note")
         return text
+    page = _PAGE.fullmatch(text)
+    if page and (line.field == "sign" or "版" in text):
+        finds.put("page", page[1] or page[2], text, "label")
     put_labelled(labelled(text), text, finds)
     return ""
 
 
-def is_aside(text: str) -> bool:
+def is_aside(line: Line) -> bool:
     """Whether a line at a body's end is a note on the author or the printed page."""
-    return bool(_AUTHOR_NOTE.match(text) or (_PRINTED.search(text) and len(text) < 50))
+    if line.field in TAIL_FIELDS or _AUTHOR_NOTE.match(line.text) or _PAGE.fullmatch(line.text):
+        return True
+    return len(line.text) < 50 and _PRINTED.search(line.text) is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 _PARTS = re.compile(r"\s*(?:--+|——|[-_|｜–—]|\s/\s|»|<|-{2,})\s*")
 _SITE = re.compile(
@@ -47,6 +48,27 @@ def cut_known(page_title: str, title: str) -> tuple[str, ...]:
         if key(text[: match.start()]) == wanted:
             return tuple(part for part in _PARTS.split(text[match.end() :]) if part)
     return ()
+
+
+def rejoined(printed: Sequence[str], known: str) -> tuple[str, ...]:
+    """Return the segments of a title that was laid out in lines, where its text is known.
+
+    A line's end is a segment's end only where the known title has a space.
+    """
+    if "".join("".join(printed).split()) != "".join(known.split()):
+        return tuple(printed)
+    done: list[str] = [""]
+    at = 0
+    for line in printed:
+        size, start = len("".join(line.split())), at
+        while size:
+            size -= not known[at].isspace()
+            at += 1
+        done[-1] += known[start:at]
+        if known[at : at + 1].isspace():
+            done.append("")
+            at += 1
+    return tuple(part for part in done if part)
 
 
 def segments(title: str) -> tuple[str, ...]:

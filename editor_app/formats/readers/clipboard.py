@@ -1,0 +1,58 @@
+"""The clipboard: a new piece out of it, or clean source to put into the editor."""
+
+from __future__ import annotations
+
+import re
+
+from editor_app.domain.result import Notice
+from editor_app.errors import BadInput
+from editor_app.formats.readers.assembly import Reading, placed
+from editor_app.formats.readers.html_page import fragment_lines
+from editor_app.formats.readers.lines import Line
+from editor_app.formats.readers.pictures import Pictures
+from editor_app.formats.readers.plain import lines_of, read_lines
+from editor_app.formats.readers.secrecy import FIRST_LINES
+from editor_app.text.blocks import Document
+from editor_app.text.source import write
+
+_HEADER = re.compile(r"\A(?:\w+:[^\n<]*\r?\n)+")  # CF_HTML: Version:… StartHTML:…
+_FRAGMENT = re.compile(r"<!--\s*StartFragment\s*-->(.*)<!--\s*EndFragment\s*-->", re.DOTALL | re.I)
+
+
+def read_clipboard(html: str | None, text: str) -> Reading:
+    """Read what was copied as a piece; raises BadInput ``import_empty_clipboard``.
+
+    A copied page has its looks in HTML and its order in both; the plain text is
+    used where HTML says less than it.
+    """
+    pictures = Pictures()
+    lines = _lines(html, text, pictures)
+    if not any(line.text or line.block for line in lines):
+        raise BadInput("import_empty_clipboard")
+    first = tuple(line.text for line in lines[:FIRST_LINES])
+    return Reading(read_lines(lines, ""), pictures, (), first)
+
+
+def clean_source(html: str | None, text: str) -> tuple[str, list[Notice]]:
+    """Return the clipboard as source without foreign looks, and what it lost."""
+    blocks, missing = placed(_lines(html, text, Pictures()), raise_levels=False)
+    warnings = [Notice.of("read_images_missing", count=missing)] if missing else []
+    return write(Document(blocks)), warnings
+
+
+def _lines(html: str | None, text: str, pictures: Pictures) -> list[Line]:
+    if html and html.strip():
+        try:
+            lines = fragment_lines(_fragment(html), pictures)
+        except BadInput:
+            lines = []
+        seen = sum(len(line.text) for line in lines)
+        if seen and 2 * seen >= len("".join(text.split())):
+            return lines
+    return list(lines_of(text))
+
+
+def _fragment(html: str) -> str:
+    bare = _HEADER.sub("", html)
+    found = _FRAGMENT.search(bare)
+    return found[1] if found else bare

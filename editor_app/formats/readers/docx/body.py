@@ -1,0 +1,148 @@
+"""The body of a Word file, or of a note, a box or a cell: its paragraphs and tables as lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from editor_app.formats.readers.docx.names import W, value
+from editor_app.formats.readers.docx.numbering import BULLET, Numbering
+from editor_app.formats.readers.docx.runs import Content, Reader
+from editor_app.formats.readers.docx.styles import Style, Styles, alignment, numbering, outline
+from editor_app.formats.readers.docx.tables import table_line
+from editor_app.formats.readers.lines import Line
+from editor_app.formats.readers.runs import Run, inlines_of, text_of, tidied
+from editor_app.formats.readers.trees import Element
+from editor_app.text.blocks import Break, Picture, Role, plain
+
+_BREAK = re.compile(r"[*＊]{3}|[*＊][ \u3000]*[*＊][ \u3000]*[*＊]")
+_DELETED_MARKS = (W + "del", W + "moveFrom")
+_THROUGH = frozenset(
+    W + name for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a paragraph's properties and style make of it."""
+
+    style: Style
+    level: int = 0
+    centred: bool = False
+    number: str = ""
+
+
+@dataclass(slots=True)
+class Body:
+    """Walks block-level elements; a paragraph whose mark is deleted runs on into the next."""
+
+    styles: Styles
+    numbers: Numbering
+    reader: Reader
+    _carried: list[Run] = field(default_factory=list)
+
+    def lines(self, container: Element) -> list[Line]:
+        """Return the lines of a container of paragraphs and tables."""
+        done: list[Line] = []
+        gap = True
+        for element in _blocks(container):
+            if element.tag == W + "p":
+                made = self._paragraph(element, gap=gap)
+                gap = not made
+                _extend(done, made)
+            else:
+                line = table_line(element, self)
+                if line is not None:
+                    done.append(line)
+                gap = False
+        if self._carried:
+            done.extend(self._lines(Content([self._carried]), Form(Style()), gap=True))
+            self._carried = []
+        return done
+
+    def _paragraph(self, element: Element, *, gap: bool) -> list[Line]:
+        properties = element.find(W + "pPr")
+        form = self._form(properties)
+        if form.style.contents:
+            return []
+        bold = bool(form.style.bold) and not form.level and not form.style.title
+        content = self.reader.read(element, bold=bold)
+        if self._carried:
+            content.lines[0][:0] = self._carried
+            self._carried = []
+        if _mark_deleted(properties):
+            self._carried = [run for line in content.lines for run in line]
+            content = Content([[]], content.pictures, content.boxes)
+        return self._lines(content, form, gap=gap)
+
+    def _form(self, properties: Element | None) -> Form:
+        if properties is None:
+            return Form(self.styles.get(""))
+        style = self.styles.get(value(properties.find(W + "pStyle")))
+        align = alignment(properties)
+        centred = bool(style.centred) if align is None else align
+        identity, level = numbering(properties)
+        if not identity:
+            identity, level = style.num_id, style.num_level
+        number = self.numbers.next(identity, level) if identity not in ("", "0") else ""
+        if not number and style.role is Role.BULLET:
+            number = BULLET
+        return Form(style, outline(properties) or style.level, centred, number)
+
+    def _lines(self, content: Content, form: Form, *, gap: bool) -> list[Line]:
+        done: list[Line] = []
+        number = form.number
+        for runs in content.lines:
+            kept = tidied(runs)
+            if not kept:
+                continue
+            line = _line(kept, form, number, gap=gap and not done)
+            number = number if number == BULLET else ""
+            done.append(line)
+        done.extend(Line("", block=Picture(asset, alt)) for asset, alt in content.pictures)
+        for box in content.boxes:
+            done.extend(replace(line, title=False) for line in self.lines(box))
+        return done
+
+
+def _line(runs: list[Run], form: Form, number: str, *, gap: bool) -> Line:
+    role = form.style.role
+    if number == BULLET:
+        role, number = Role.BULLET, ""
+    elif role is Role.BULLET:
+        role = Role.BODY
+    if number and not text_of(runs).startswith(number.strip()):
+        runs = [replace(runs[0], text=number, note="", url=""), *runs]
+    inlines = inlines_of(runs)
+    text = plain(inlines)
+    if _BREAK.fullmatch(text):
+        return Line("", block=Break())
+    return Line(
+        text, inlines, form.level, form.style.title, form.centred, gap=gap, role=role,
+        field=form.style.field, caption=form.style.caption,
+    )  # fmt: skip
+
+
+def _blocks(container: Element) -> Iterator[Element]:
+    for child in container:
+        if child.tag in (W + "p", W + "tbl"):
+            yield child
+        elif child.tag in _THROUGH:
+            yield from _blocks(child)
+
+
+def _mark_deleted(properties: Element | None) -> bool:
+    """Whether a paragraph's own end is deleted or moved away."""
+    look = properties.find(W + "rPr") if properties is not None else None
+    return look is not None and any(look.find(name) is not None for name in _DELETED_MARKS)
+
+
+def _extend(done: list[Line], made: list[Line]) -> None:
+    """Add lines; a caption right below a picture becomes the picture's."""
+    for line in made:
+        above = done[-1].block if done else None
+        if line.caption and isinstance(above, Picture) and not above.caption:
+            done[-1] = replace(done[-1], block=replace(above, caption=line.text))
+        else:
+            done.append(line)

@@ -1,0 +1,146 @@
+"""A Word file whole: its parts brought together and handed to the common analysis."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from editor_app.errors import BadInput
+from editor_app.formats.incoming import Found
+from editor_app.formats.readers.article import Clues, read_paper
+from editor_app.formats.readers.assembly import Reading
+from editor_app.formats.readers.docx.body import Body
+from editor_app.formats.readers.docx.extras import header_notice, notices
+from editor_app.formats.readers.docx.names import W
+from editor_app.formats.readers.docx.notes import Notes
+from editor_app.formats.readers.docx.numbering import Numbering
+from editor_app.formats.readers.docx.package import Package, Relation
+from editor_app.formats.readers.docx.runs import Reader, Tally
+from editor_app.formats.readers.docx.styles import Styles
+from editor_app.formats.readers.pictures import Pictures
+from editor_app.formats.readers.runs import Run, inlines_of
+from editor_app.formats.readers.secrecy import FIRST_LINES
+from editor_app.formats.readers.trees import Element
+from editor_app.text.blocks import Note, Text
+
+_DC = "{http://purl.org/dc/elements/1.1/}"
+_PLACEHOLDER_TITLES = frozenset({"", "word document", "document", "untitled", "ppt", "无标题"})
+
+
+@dataclass(slots=True)
+class _Parts:
+    """The parts of one file that its readers share."""
+
+    package: Package
+    name: str
+    relations: Mapping[str, Relation]
+    styles: Styles
+    numbers: Numbering
+    notes: Notes
+    pictures: Pictures
+    tally: Tally
+
+    def part(self, kind: str) -> str:
+        """Return the name of the part of a relationship's type, '' where there is none."""
+        return _target(self.relations, kind)
+
+    def body(self, name: str) -> Body:
+        """Return a walker for the body of a part."""
+        relations = self.relations if name == self.name else self.package.relations(name)
+
+        def image(relation: str) -> str:
+            found = relations.get(relation)
+            if found is None or found.external:
+                return ""
+            data = self.package.data(found.target)
+            return self.pictures.add(data, found.target.rpartition("/")[2]) if data else ""
+
+        reader = Reader(self.styles, relations, image, self.notes.call, self.tally)
+        return Body(self.styles, self.numbers, reader)
+
+
+def read_docx(data: bytes, file_title: str) -> Reading:
+    """Read a Word file.
+
+    Raises BadInput ``import_damaged``, ``import_password``, ``import_zip_bomb``,
+    ``import_entities`` or ``import_empty``.
+    """
+    package = Package.open(data)
+    parts, document = _open(package)
+    lines = parts.body(parts.name).lines(document)
+    headers = _headers(parts)
+    article = read_paper(lines, Clues(fields=_properties(package), file_title=file_title))
+    notes = tuple(_notes(parts))
+    warnings = notices(package, document, parts.tally, _comments(parts)) + header_notice(headers)
+    if not warnings and not any(line.text or line.block for line in lines):
+        raise BadInput("import_empty")
+    parts.pictures.missing += parts.tally.missing_pictures
+    first = (*headers, *(line.text for line in lines[:FIRST_LINES]))
+    return Reading(article, parts.pictures, notes, first, tuple(warnings))
+
+
+def _open(package: Package) -> tuple[_Parts, Element]:
+    name = _main_part(package)
+    root = package.xml(name)
+    body = root.find(W + "body") if root is not None else None
+    if body is None:
+        raise BadInput("import_damaged")
+    relations = package.relations(name)
+
+    def part(kind: str) -> Element | None:
+        target = _target(relations, kind)
+        return package.xml(target) if target else None
+
+    notes = Notes({"footnote": part("footnotes"), "endnote": part("endnotes")})
+    styles, numbers = Styles(part("styles")), Numbering(part("numbering"))
+    return _Parts(package, name, relations, styles, numbers, notes, Pictures(), Tally()), body
+
+
+def _target(relations: Mapping[str, Relation], kind: str) -> str:
+    return next((r.target for r in relations.values() if r.type == kind), "")
+
+
+def _main_part(package: Package) -> str:
+    """Return the main part's name, the usual one where the package does not say."""
+    told = next(
+        (r.target for r in package.relations("").values() if r.type == "officeDocument"), ""
+    )
+    return told if told in package.infos else "word/document.xml"
+
+
+def _notes(parts: _Parts) -> list[Note]:
+    done: list[Note] = []
+    for label, kind, element in parts.notes.in_order():
+        runs: list[Run] = []
+        lines = [line for line in parts.body(parts.part(f"{kind}s")).lines(element) if line.text]
+        inlines = [i for line in lines for i in (Text(" "), *line.content)][1:]
+        done.append(Note(label, (*inlines_of(runs), *inlines)))
+    return done
+
+
+def _headers(parts: _Parts) -> list[str]:
+    """Return the text of headers and footers, which are not taken in."""
+    done: list[str] = []
+    for relation in parts.relations.values():
+        root = parts.package.xml(relation.target) if relation.type in ("header", "footer") else None
+        if root is not None:
+            done.extend(line.text for line in parts.body(relation.target).lines(root) if line.text)
+    return done
+
+
+def _comments(parts: _Parts) -> int:
+    name = parts.part("comments")
+    root = parts.package.xml(name) if name else None
+    return sum(1 for _ in root.iter(W + "comment")) if root is not None else 0
+
+
+def _properties(package: Package) -> tuple[Found, ...]:
+    """Return the title a file gives itself in its properties, for a text without one."""
+    name = next(
+        (r.target for r in package.relations("").values() if r.type == "core-properties"), ""
+    )
+    root = package.xml(name) if name else None
+    title = (root.findtext(f"{_DC}title") or "").strip() if root is not None else ""
+    if title.lower() in _PLACEHOLDER_TITLES:
+        return ()
+    return (Found.at("title", title, title, "properties"),)

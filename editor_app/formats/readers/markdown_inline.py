@@ -1,0 +1,129 @@
+"""Marks inside a line of Markdown: CommonMark's, with bold next to Chinese marks understood."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from editor_app.formats.readers.runs import Run
+
+_TOKEN = re.compile(
+    r"\\(?P<escaped>[!-/:-@\[-`{-~])"
+    r"|(?P<code>`+)(?P<coded>.+?)(?P=code)(?!`)"
+    r"|\[\^(?P<note>[^\s\]]{1,32})\]"
+    r"|(?P<image>!)?\[(?P<text>(?:\\.|[^\[\]\\]|\[[^\[\]]*\])*)\]"
+    r"(?:\((?P<url><[^>]*>|(?:[^\s()\\]|\\.|\([^\s()]*\))*)(?:\s+[\"'(](?P<title>[^\"')]*)[\"')])?\s*\)|\[(?P<ref>[^\]]*)\])"
+    r"|<(?P<auto>(?:https?|mailto):[^\s<>]+)>"
+    r"|&(?P<entity>#?\w{1,31});"
+    r"|(?P<mark>\*{1,3}|__|==|~~)"
+)
+_ADDRESS = re.compile(r"(?:https?|ftp|mailto|tel):", re.IGNORECASE)
+_IMAGE = re.compile(
+    r"!\[(?P<alt>(?:\\.|[^\]\\])*)\](?:\(\s*(?P<url><[^>]*>|[^\s)]+)(?:\s+[\"'(](?P<title>.*?)[\"')])?\s*\)|\[(?P<ref>[^\]]*)\])"
+)
+_UNESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """An image alone on its line."""
+
+    alt: str
+    url: str
+    title: str
+
+
+def image_of(line: str, targets: Mapping[str, str]) -> Image | None:
+    """Return the image that a whole line is, by its address or by its label's address."""
+    found = _IMAGE.fullmatch(line)
+    if found is None:
+        return None
+    alt = _UNESCAPED.sub(r"\1", found["alt"])
+    url = found["url"] or targets.get((found["ref"] or found["alt"]).lower(), "")
+    return Image(alt, url.strip("<>"), found["title"] or "")
+
+
+def inline_runs(text: str, targets: Mapping[str, str]) -> list[Run]:
+    """Return the runs of a line; marks without their second half stay text."""
+    pieces = list(_pieces(text, targets))
+    pairs = _pairs(pieces)
+    strong = stress = 0
+    done: list[Run] = []
+    for n, piece in enumerate(pieces):
+        if isinstance(piece, Run):
+            done.append(replace(piece, strong=strong > 0, stress=stress > 0))
+        elif n in pairs:
+            step = 1 if pairs[n] > n else -1
+            strong += step * (len(piece.text) > 1 and piece.text[0] in "*_")
+            stress += step * (piece.text in ("*", "***", "=="))
+        else:
+            done.append(Run(piece.text, strong > 0, stress > 0))
+    return done
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    text: str
+    opens: bool
+    closes: bool
+
+
+def _pieces(text: str, targets: Mapping[str, str]) -> Iterator[Run | _Mark]:
+    at = 0
+    for found in _TOKEN.finditer(text):
+        if found.start() > at:
+            yield Run(text[at : found.start()])
+        at = found.end()
+        yield from _piece(found, text, targets)
+    if at < len(text):
+        yield Run(text[at:])
+
+
+def _piece(found: re.Match[str], text: str, targets: Mapping[str, str]) -> Iterator[Run | _Mark]:
+    if found["escaped"]:
+        yield Run(found["escaped"])
+    elif found["code"]:
+        yield Run(found["coded"].strip())
+    elif found["note"]:
+        yield Run("", note=found["note"])
+    elif found["auto"]:
+        yield Run(found["auto"], url=found["auto"])
+    elif found["entity"]:
+        yield Run(html.unescape(found[0]))
+    elif found["mark"]:
+        before, after = text[: found.start()][-1:], text[found.end() :][:1]
+        inside_word = (before + after).isascii() and before.isalnum() and after.isalnum()
+        opens = bool(after.strip()) and not inside_word
+        yield _Mark(found["mark"], opens, bool(before.strip()) and not inside_word)
+    else:
+        yield from _link(found, targets)
+
+
+def _link(found: re.Match[str], targets: Mapping[str, str]) -> Iterator[Run]:
+    if found["image"]:
+        yield Run(_UNESCAPED.sub(r"\1", found["text"]))
+        return
+    named = targets.get((found["ref"] or found["text"]).lower(), "")
+    url = (found["url"] or named).strip("<>")
+    address = url if _ADDRESS.match(url) else ""
+    for run in inline_runs(found["text"], {}):
+        yield replace(run, url=address) if not run.note else run
+
+
+def _pairs(pieces: list[Run | _Mark]) -> dict[int, int]:
+    """Return which marks belong together: each closes the nearest open one like it."""
+    open_marks: list[tuple[int, str]] = []
+    pairs: dict[int, int] = {}
+    for n, piece in enumerate(pieces):
+        if isinstance(piece, Run):
+            continue
+        like = [k for k, (_, text) in enumerate(open_marks) if text == piece.text]
+        if piece.closes and like:
+            start = open_marks[like[-1]][0]
+            del open_marks[like[-1] :]
+            pairs[start], pairs[n] = n, start
+        elif piece.opens:
+            open_marks.append((n, piece.text))
+    return pairs

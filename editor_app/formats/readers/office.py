@@ -1,0 +1,73 @@
+"""Old office formats (.doc, .wps, .rtf, .odt), turned into .docx by LibreOffice where it is there.
+
+It runs in a folder of its own with a profile of its own: macros off, links to
+outside blocked, nothing left behind.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import tempfile
+from dataclasses import replace
+from pathlib import Path, PurePath
+
+from editor_app.domain.result import Notice
+from editor_app.errors import BadInput
+from editor_app.formats.readers.assembly import Reading
+from editor_app.formats.readers.docx.file import read_docx
+
+_PATIENCE = 120  # seconds
+_PROGRAMS = ("soffice", "libreoffice", "soffice.exe")
+_PLACES = (
+    "C:/Program Files/LibreOffice/program/soffice.exe",
+    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+)
+_SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting">
+<prop oor:name="MacroSecurityLevel" oor:op="fuse"><value>3</value></prop>
+<prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop>
+<prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop>
+<prop oor:name="DisableActiveContent" oor:op="fuse"><value>true</value></prop>
+</item>
+<item oor:path="/org.openoffice.Office.Writer/Content/Update">
+<prop oor:name="Link" oor:op="fuse"><value>2</value></prop></item>
+</oor:items>
+"""
+
+
+def read_office(name: str, data: bytes) -> Reading:
+    """Convert and read; raises BadInput ``import_old_word`` or ``import_conversion``."""
+    program = find_program()
+    if not program:
+        raise BadInput("import_old_word")
+    suffix = PurePath(name).suffix.lower() or ".doc"
+    converted = _converted(program, data, suffix)
+    reading = read_docx(converted, PurePath(name).stem)
+    return replace(reading, warnings=(Notice.of("read_converted"), *reading.warnings))
+
+
+def find_program() -> str:
+    """Return LibreOffice's path, '' where it is not installed."""
+    for program in _PROGRAMS:
+        found = shutil.which(program)
+        if found:
+            return found
+    return next((place for place in _PLACES if Path(place).is_file()), "")
+
+
+def _converted(program: str, data: bytes, suffix: str) -> bytes:
+    with tempfile.TemporaryDirectory(prefix="dinggao-", ignore_cleanup_errors=True) as folder:
+        source, profile = Path(folder, f"in{suffix}"), Path(folder, "profile", "user")
+        profile.mkdir(parents=True)
+        (profile / "registrymodifications.xcu").write_text(_SETTINGS, "utf-8")
+        source.write_bytes(data)
+        home, out = profile.parent.as_uri(), str(Path(folder, "out"))
+        command = [program, f"-env:UserInstallation={home}", "--headless", "--norestore"]
+        command += ["--convert-to", "docx:MS Word 2007 XML", "--outdir", out, str(source)]
+        try:
+            subprocess.run(command, capture_output=True, timeout=_PATIENCE, check=False)
+            return Path(folder, "out", "in.docx").read_bytes()
+        except (OSError, subprocess.TimeoutExpired) as error:
+            raise BadInput("import_conversion") from error
