@@ -19,9 +19,10 @@ from editor_app.formats.readers.labels import is_label_line
 from editor_app.formats.readers.lines import Line
 from editor_app.formats.readers.roster import find_roster
 from editor_app.formats.readers.titles import cut_site, segments
-from editor_app.text.blocks import plain
+from editor_app.text.blocks import Break, plain
 
 SPOKEN = frozenset({"speech", "address"})
+_DAY = len("2019-04-29")
 _EDGE = 8  # label lines this near to a body's end speak of the piece
 
 
@@ -127,20 +128,31 @@ def _body_and_after(
     while end > start and not lines[end - 1].block and tail.is_aside(lines[end - 1]):
         end -= 1
     body: list[Line] = []
+    note = ""
     for n in range(start, end):
         line = lines[n]
         near = n < start + 3 or n >= end - _EDGE
-        if line.block or not (line.text and _is_outside(line, near=near, paper=paper)):
+        late = n >= end - _EDGE and is_note(line.text)
+        if line.block or not (late or _is_outside(line, near=near, paper=paper)):
             body.append(line)
         elif near:
-            tail.read_after_line(line, finds)
+            note = tail.read_after_line(line, finds) or note
     if cut and body:
         body[0] = _without(body[0], cut, len(body[0].text))
     last = next((n for n in reversed(range(len(body))) if not body[n].block), 0)
     if body and not body[last].block:
         text = body[last].text
         body[last] = _without(body[last], 0, tail.read_closing(text, finds))
-    return body, tail.read_after(lines[end:], finds)
+    after = tail.read_after(lines[end:], finds)
+    return _without_edges(body), after or note
+
+
+def _without_edges(body: list[Line]) -> list[Line]:
+    """Return a body without breaks and empty lines at its ends."""
+    idle = [isinstance(line.block, Break) or not (line.block or line.text) for line in body]
+    start = next((n for n, each in enumerate(idle) if not each), len(body))
+    end = len(body) - next((n for n, each in enumerate(reversed(idle)) if not each), len(body))
+    return body[start:end]
 
 
 def _without(line: Line, start: int, end: int) -> Line:
@@ -167,6 +179,8 @@ def _finished(
 ) -> Article:
     kind = kinds.guess(finds, body, note, page=page)
     if kind in SPOKEN:
+        if not page and len(finds.value("published")) == _DAY:
+            finds.move("published", "delivered")  # a manuscript's date is the day it was spoken
         if finds.value("speaker") == finds.value("byline"):
             finds.drop("speaker")  # the line under the title says it best
         finds.move("byline", "speaker")

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from editor_app.domain.result import Notice, Result
 from editor_app.formats.incoming import Incoming
 from editor_app.formats.readers.article import Article
-from editor_app.formats.readers.lines import Line, blocks_of
+from editor_app.formats.readers.lines import Line, blocks_of, captioned
 from editor_app.formats.readers.pictures import Pictures
 from editor_app.formats.readers.secrecy import secrecy_mark
-from editor_app.text.blocks import Block, Document, Heading, Picture
+from editor_app.text.blocks import Block, Document, Heading, Paragraph, Picture, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +27,13 @@ class Reading:
     notes: tuple[Block, ...] = ()
     first_lines: tuple[str, ...] = ()
     warnings: tuple[Notice, ...] = ()
-    raise_levels: bool = False  # the page's own title took the first heading level
+    raised: int | None = 0  # how far unnumbered headings move up; None: to the first level
 
 
 def incoming(name: str, media_type: str, raw: bytes, reading: Reading) -> Result[Incoming]:
     """Return what is handed over, with a warning for each thing that could not come along."""
     warnings = list(reading.warnings)
-    blocks, missing = placed(reading.article.body, raise_levels=reading.raise_levels)
+    blocks, missing = placed(reading.article.body, raised=reading.raised)
     missing += reading.pictures.missing
     if missing:
         warnings.append(Notice.of("read_images_missing", count=missing))
@@ -50,22 +50,29 @@ def incoming(name: str, media_type: str, raw: bytes, reading: Reading) -> Result
     return Result(value, tuple(warnings))
 
 
-def placed(lines: Sequence[Line], *, raise_levels: bool) -> tuple[tuple[Block, ...], int]:
+def placed(lines: Sequence[Line], *, raised: int | None) -> tuple[tuple[Block, ...], int]:
     """Return the blocks of a body and how many of its images cannot come along."""
-    blocks = blocks_of(lines)
-    kept = [b for b in blocks if not isinstance(b, Picture) or b.asset]
-    missing = len(blocks) - len(kept)
-    return tuple(_raised(kept) if raise_levels else kept), missing
+    kept: list[Block] = []
+    missing = 0
+    for block in blocks_of(captioned(lines)):
+        if not isinstance(block, Picture) or block.asset:
+            kept.append(block)
+            continue
+        missing += 1
+        if block.caption:  # the words under a lost picture are not lost with it
+            kept.append(Paragraph((Text(block.caption),)))
+    return tuple(_raised(kept, raised)), missing
 
 
-def _raised(blocks: Sequence[Block]) -> list[Block]:
-    """Move unnumbered headings up until the highest of them is the first level."""
-    levels = [b.level for b in blocks if isinstance(b, Heading) and not b.numbered]
-    up = min(levels, default=1) - 1
+def _raised(blocks: Sequence[Block], up: int | None) -> list[Block]:
+    """Move unnumbered headings up by some levels, or until the highest is the first."""
+    if up is None:
+        levels = [b.level for b in blocks if isinstance(b, Heading) and not b.numbered]
+        up = min(levels, default=1) - 1
     if not up:
         return list(blocks)
     return [
-        Heading(b.level - up, b.children, numbered=False)
+        Heading(max(1, b.level - up), b.children, numbered=False)
         if isinstance(b, Heading) and not b.numbered
         else b
         for b in blocks

@@ -35,7 +35,7 @@ def read_clipboard(html: str | None, text: str) -> Reading:
 
 def clean_source(html: str | None, text: str) -> tuple[str, list[Notice]]:
     """Return the clipboard as source without foreign looks, and what it lost."""
-    blocks, missing = placed(_lines(html, text, Pictures()), raise_levels=False)
+    blocks, missing = placed(_lines(html, text, Pictures()), raised=0)
     warnings = [Notice.of("read_images_missing", count=missing)] if missing else []
     return write(Document(blocks)), warnings
 

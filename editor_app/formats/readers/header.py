@@ -16,7 +16,7 @@ from editor_app.formats.readers.endnotes import (
 from editor_app.formats.readers.gather import Finds
 from editor_app.formats.readers.labels import Labelled, is_label_line, labelled
 from editor_app.formats.readers.lines import Line, line_class
-from editor_app.formats.readers.names import name_after_post, names_in, reporter_names
+from editor_app.formats.readers.names import has_post, name_after_post, names_in, reporter_names
 from editor_app.text.lines import LineKind
 
 _DASHED = re.compile(r"^(?:——|—|──|─|--|－－)\s*(?=\S)")
@@ -29,6 +29,8 @@ _MARKED = re.compile(r"^[■□○●◎▲△◆◇※•]\s*(?P<names>.{2,40})
 _STAFF = re.compile(
     r"^(?:本报|本刊|本网|人民日报|新华社|新华|光明日报|经济日报|工人日报|求是网?|.{2,6}日报)?(?:特约)?(?:评论员|社论|编辑部|社评|记者)$"
 )
+_HELD = re.compile(r"在([^，。]{4,60}?(?:会[议議]|大会|会|仪式|典礼|论坛|讲坛))上?[）)]?$")
+_ON_DAY_AT = re.compile(r"^[（(]?\d{4}年\d{1,2}月\d{1,2}日[，,\s]*在[^，。]{4,60}上?[）)]?$")
 _DRAFT = re.compile(r"[（(](?:征求意见|送审|讨论|审议|报批|修改|初|草|试行|第.{1,2})稿[)）]")
 FRONT_FIELDS = frozenset(
     {"kicker", "subtitle", "label", "person", "info", "date", "reporters", "editor_note"}
@@ -48,9 +50,17 @@ def is_header(lines: Sequence[Line], n: int) -> bool:
         return True
     if chrome.is_chrome(line) or is_label_line(text) or is_date_line(text) or _dated(text):
         return True
-    if _DASHED.match(text) or _SPOKEN.match(text):
+    if _DASHED.match(text) or _SPOKEN.match(text) or _ON_DAY_AT.match(text):
         return not text.endswith(("。", "！"))
-    return bool(_people(text)) or _STAFF.match(text) is not None
+    return bool(_people(text)) or _STAFF.match(text) is not None or _post_above(lines, n)
+
+
+def _post_above(lines: Sequence[Line], n: int) -> bool:
+    """Whether a line is a post with its holder's name on the next: 国务院总理, then 李强."""
+    text = lines[n].text
+    if len(text) > 40 or re.search(r"[。！？：；]", text) or n + 1 >= len(lines):
+        return False
+    return has_post(text[-6:]) and bool(names_in(lines[n + 1].text)) and not names_in(text)
 
 
 def _labels_only(text: str) -> bool:
@@ -87,8 +97,11 @@ def _people(text: str) -> dict[str, str]:
 
 def read_header(lines: Sequence[Line], finds: Finds) -> None:
     """Put what the lines say; names go to ``byline`` until the kind is known."""
-    for line in lines:
+    for n, line in enumerate(lines):
         if line.block or not line.text or _DRAFT.fullmatch(line.text):
+            continue
+        if _post_above(lines, n):
+            finds.put("post", line.text, line.text, "under_title")
             continue
         if line.field not in _BY_STYLE:
             _read_line(line.text, finds)
@@ -112,6 +125,8 @@ def _read_line(text: str, finds: Finds) -> None:
     named = {value.name for value in values}
     if is_date_line(text):
         finds.put_all(read_date_line(text), text, "date_line")
+    elif _ON_DAY_AT.match(text):
+        finds.put_all(_held(text) | read_date_line(text), text, "date_line")
     elif _DASHED.match(text) or _SPOKEN.match(text):
         _subtitle(text, finds)
     elif chrome.is_chrome(Line(text)) and not values:
@@ -145,10 +160,13 @@ def _subtitle(text: str, finds: Finds) -> None:
     finds.put("subtitle", text, text, "under_title")
     bare = _DASHED.sub("", text).strip("()（）")
     said = read_occasion(bare)
-    if not said.get("occasion"):
-        held = re.search(r"在(.{4,60}?(?:会议|大会|会|仪式|典礼|论坛|讲坛))上?$", bare)
-        said |= {"occasion": held[1]} if held else {}
-    finds.put_all(said, text, "under_title")
+    finds.put_all(_held(bare) | said, text, "under_title")
+
+
+def _held(text: str) -> dict[str, str]:
+    """Return the occasion that a line ends with: …在第十四届全国人民代表大会第一次会议上."""
+    held = _HELD.search(text)
+    return {"occasion": held[1]} if held else {}
 
 
 def _moment(text: str, finds: Finds) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from editor_app.formats.readers.html_notes import PageNotes
 from editor_app.formats.readers.html_tables import is_data_table, is_line_row, table_of
 from editor_app.formats.readers.lines import Line
 from editor_app.formats.readers.pictures import Pictures
 from editor_app.formats.readers.runs import Run, inlines_of, text_of, tidied
 from editor_app.formats.readers.trees import Element
-from editor_app.text.blocks import Picture, Role, plain
+from editor_app.text.blocks import Break, Picture, Role, plain
 
 _UNSEEN = """
 script style noscript template iframe svg select option button input textarea object embed canvas
@@ -47,6 +48,7 @@ class Look:
     role: Role = Role.BODY
     number: str = ""
     pre: bool = False
+    caption: bool = False
     depth: int = 0
 
 
@@ -55,6 +57,7 @@ class Walk:
     """Walks a tree once; ``spans`` tells for each element its lines, first and behind the last."""
 
     pictures: Pictures
+    notes: PageNotes = field(default_factory=PageNotes)
     lines: list[Line] = field(default_factory=list)
     spans: dict[Element, tuple[int, int]] = field(default_factory=dict)
     _runs: list[tuple[Run, bool]] = field(default_factory=list)
@@ -65,8 +68,15 @@ class Walk:
         if not isinstance(element.tag, str) or _is_hidden(element) or look.depth > _DEEPEST:
             return
         tag = element.tag.lower()
-        if tag == "br":
+        if element in self.notes.calls:
+            self._runs.append((Run("", note=self.notes.calls[element]), False))
+        elif element in self.notes.places:
+            return
+        elif tag == "br":
             self.flush(look)
+        elif tag == "hr":
+            self.flush(look)
+            self.lines.append(Line("", block=Break()))
         elif tag == "img":
             self._picture(element, look)
         elif tag == "table" and is_data_table(element):
@@ -125,8 +135,9 @@ class Walk:
                 look.level == 1,
                 look.centred,
                 min(1.0, linked / len(text)),
-                True,
-                look.role,
+                gap=True,
+                role=look.role,
+                caption=look.caption,
             )
         )
 
@@ -171,7 +182,7 @@ def _look_of(element: Element, tag: str, look: Look) -> Look:
     address = element.get("href", "").strip() if tag == "a" else ""
     return Look(
         strong=strong and not _NOT_BOLD.search(style),
-        stress=look.stress or bool(_STRESS.search(style)),
+        stress=look.stress or tag == "em" or bool(_STRESS.search(style)),
         url=address if _ADDRESS.match(address) else look.url,
         linked=look.linked or (tag == "a" and element.get("href") is not None),
         level=int(tag[1]) if re.fullmatch("h[1-6]", tag) else look.level,
@@ -179,6 +190,7 @@ def _look_of(element: Element, tag: str, look: Look) -> Look:
         role=Role.QUOTE if tag == "blockquote" else look.role,
         number=look.number,
         pre=look.pre or tag == "pre",
+        caption=look.caption or tag == "figcaption",
         depth=look.depth + 1,
     )
 

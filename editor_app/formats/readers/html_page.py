@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from lxml import etree, html
 
 from editor_app.errors import BadInput
-from editor_app.formats.readers.article import Article, Clues, read_page, read_paper
+from editor_app.formats.readers.article import Article, Clues, read_page
 from editor_app.formats.readers.chrome import is_chrome
 from editor_app.formats.readers.html_box import find_box
 from editor_app.formats.readers.html_lines import Look, Walk
 from editor_app.formats.readers.html_meta import keywords, read_meta
-from editor_app.formats.readers.lines import Line
+from editor_app.formats.readers.html_notes import PageNotes
+from editor_app.formats.readers.lines import Line, blocks_of, captioned, line_class
 from editor_app.formats.readers.pictures import Pictures
+from editor_app.formats.readers.secrecy import FIRST_LINES
 from editor_app.formats.readers.trees import Element
+from editor_app.text.blocks import Note
 
 _LEAST_BODY = 4
 
@@ -24,6 +27,8 @@ class Page:
     """A page's article, and its first lines as they would be seen."""
 
     article: Article
+    raised: int | None
+    notes: tuple[Note, ...]
     first_lines: tuple[str, ...]
 
 
@@ -39,7 +44,7 @@ def parse(text: str) -> Element:
 
 def walk_of(root: Element, pictures: Pictures) -> Walk:
     """Return a page's lines and where each element's are."""
-    walk = Walk(pictures)
+    walk = Walk(pictures, PageNotes.of(root))
     walk.visit(root, Look())
     return walk
 
@@ -56,9 +61,18 @@ def read_html(text: str, file_title: str, pictures: Pictures) -> Page:
     article = read_page(walk.lines, Clues(title, meta, keywords(root), file_title), box)
     if sum(len(line.text) for line in article.body) < _LEAST_BODY:
         raise BadInput("import_no_article")
-    return Page(
-        article, tuple(line.text for line in (*walk.lines[box[0] : box[0] + 20], *walk.lines))
-    )
+    notes = walk.notes.texts(blocks_of(article.body))
+    first = (*walk.lines[box[0] : box[0] + FIRST_LINES // 2], *walk.lines)
+    return Page(article, _raised(article), notes, tuple(line.text for line in first))
+
+
+def _raised(article: Article) -> int | None:
+    """Return how far the page's headings move up, told by numbered ones: 一、 in h2 is one."""
+    for line in article.body:
+        found = line_class(line.text) if line.level else None
+        if found and found.numbered and found.level:
+            return max(0, line.level - found.level)
+    return None
 
 
 def _whole(lines: list[Line]) -> tuple[int, int]:
@@ -72,9 +86,4 @@ def _whole(lines: list[Line]) -> tuple[int, int]:
 
 def fragment_lines(text: str, pictures: Pictures) -> list[Line]:
     """Return the lines of a pasted piece of HTML."""
-    return walk_of(parse(text), pictures).lines
-
-
-def read_fragment(text: str, pictures: Pictures) -> Article:
-    """Analyse pasted HTML as a manuscript."""
-    return read_paper(fragment_lines(text, pictures), Clues())
+    return captioned(walk_of(parse(text), pictures).lines)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from editor_app.formats.readers.inlines import merged, without_bold
 from editor_app.text.blocks import (
     Block,
+    Break,
     Heading,
     Inline,
     Paragraph,
+    Picture,
     Role,
     Strong,
     Text,
@@ -22,6 +24,8 @@ from editor_app.text.lines import LineClass, LineKind, classify
 LONGEST_HEADING = 60
 _SPACE = re.compile(r"[^\S\u3000]+")
 _UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e\u2066-\u2069]")
+_BREAK = re.compile(r"[*＊](?:[ \u3000]*[*＊]){2}")
+_BULLET = re.compile(r"[•●■◆▪◦‣·][ \u3000\t]+(?=\S)")
 _ROLES = {LineKind.SALUTATION: Role.SALUTATION, LineKind.END_NOTE: Role.END_NOTE}
 
 
@@ -77,8 +81,30 @@ def blocks_of(lines: Iterable[Line]) -> tuple[Block, ...]:
     return tuple(line.block or block_of(line) for line in lines if line.block or line.text)
 
 
+def captioned(lines: Iterable[Line]) -> list[Line]:
+    """Return lines with each caption right below a picture given to the picture."""
+    done: list[Line] = []
+    for line in lines:
+        above = done[-1].block if done else None
+        if line.caption and isinstance(above, Picture) and not above.caption:
+            done[-1] = replace(done[-1], block=replace(above, caption=line.text))
+        else:
+            done.append(line)
+    return done
+
+
+def bulleted(line: Line) -> Line:
+    """Return a line that begins with a printed bullet (• 项目) as an item of a list."""
+    found = _BULLET.match(line.text)
+    if found is None or line.inlines:
+        return line
+    return replace(line, text=line.text[found.end() :], role=Role.BULLET)
+
+
 def block_of(line: Line) -> Block:
     """Return the heading or paragraph that a line of text is."""
+    if _BREAK.fullmatch(line.text):
+        return Break()
     if line.role in (Role.QUOTE, Role.BULLET):
         return Paragraph(line.content, line.role)
     found = line_class(line.text)

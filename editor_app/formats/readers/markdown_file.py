@@ -63,7 +63,7 @@ def read_markdown(
     found = tuple(stated.pop(each.name, each) for each in article.fields)
     article = replace(article, fields=(*found, *stated.values()), kind=kind or article.kind)
     first = tuple(line.text for line in lines[:FIRST_LINES])
-    raised = any(line.title for line in lines)
+    raised = int(any(line.title for line in lines))
     return Reading(article, pictures, tuple(draft.notes), (head, *first), tuple(warnings), raised)
 
 

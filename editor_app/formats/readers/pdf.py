@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -90,14 +90,27 @@ def _lines(text: pdfium.PdfTextPage) -> Iterator[PdfLine]:
     """Yield a page's lines; places are those of the first and last character that shows."""
     units = (text.get_text_range() if text.count_chars() else "").encode("utf-16-le")
     start = 0
+    before: PdfLine | None = None
     words = [units[n : n + 2] for n in range(0, len(units), 2)]
     for n, unit in enumerate([*words, b"\n\0"]):
         if unit in (b"\r\0", b"\n\0"):
             line = b"".join(words[start:n]).decode("utf-16-le", "replace")
             made = _line(text, line, start, n)
-            if made is not None:
-                yield made
+            if made is not None and before is not None and _goes_on(before, made):
+                before = replace(before, text=before.text + made.text, right=made.right)
+            elif made is not None:
+                if before is not None:
+                    yield before
+                before = made
             start = n + 1
+    if before is not None:
+        yield before
+
+
+def _goes_on(before: PdfLine, line: PdfLine) -> bool:
+    """Whether a piece stands right behind another on one base line (after a raised note call)."""
+    near = abs(line.bottom - before.bottom) < 0.5 * max(line.size, before.size)
+    return near and -1.0 <= line.left - before.right < 1.0 * line.size
 
 
 def _line(text: pdfium.PdfTextPage, line: str, start: int, end: int) -> PdfLine | None:

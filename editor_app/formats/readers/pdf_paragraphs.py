@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from editor_app.formats.readers.lines import Line, line_class, squeeze
+from editor_app.formats.readers.lines import Line, bulleted, line_class, squeeze
 from editor_app.text.lines import LineKind
 
 _HAN = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff“”‘’—…"
-_HAN_GAP = re.compile(rf"(?<=[{_HAN}]) +(?=[{_HAN}])")
+# Chinese text has no spaces; what stands between Han and Latin is the typesetter's gap.
+_HAN_GAP = re.compile(rf"(?<=[{_HAN}]) +(?=[{_HAN}A-Za-z0-9])|(?<=[A-Za-z0-9%℃]) +(?=[{_HAN}])")
 _STOPPED = re.compile(r"[。！？：；!?:;…][”’」』）)】]*$")
 _LATIN_END = re.compile(r"[A-Za-z0-9,.;:)]$")
 
@@ -96,4 +97,4 @@ def _made(group: Sequence[PdfLine], frame: _Frame) -> Line:
     large = group[0].size > 1.12 * frame.size
     bare = squeeze(text)
     tidy = bare if centred or large else _HAN_GAP.sub("", bare)
-    return Line(tidy, title=large and (centred or len(bare) < 40), centred=centred)
+    return bulleted(Line(tidy, title=large and (centred or len(bare) < 40), centred=centred))

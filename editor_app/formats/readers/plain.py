@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from editor_app.formats.readers import chrome
 from editor_app.formats.readers.article import Article, Clues, read_page, read_paper
-from editor_app.formats.readers.lines import Line, squeeze
+from editor_app.formats.readers.lines import Line, bulleted, squeeze
 from editor_app.formats.readers.titles import cut_site, key
 
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -21,7 +21,8 @@ def lines_of(text: str) -> tuple[Line, ...]:
     for raw in _BREAK.split(text):
         bare = squeeze(raw.replace("\t", " "))
         if bare:
-            done.append(Line(bare, gap=gap and bool(done), centred=_columns(raw) >= _CENTRED))
+            centred = _columns(raw) >= _CENTRED
+            done.append(bulleted(Line(bare, gap=gap and bool(done), centred=centred)))
         gap = not bare
     return tuple(done)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -11,12 +10,11 @@ from editor_app.formats.readers.docx.numbering import BULLET, Numbering
 from editor_app.formats.readers.docx.runs import Content, Reader
 from editor_app.formats.readers.docx.styles import Style, Styles, alignment, numbering, outline
 from editor_app.formats.readers.docx.tables import table_line
-from editor_app.formats.readers.lines import Line
+from editor_app.formats.readers.lines import Line, captioned
 from editor_app.formats.readers.runs import Run, inlines_of, text_of, tidied
 from editor_app.formats.readers.trees import Element
-from editor_app.text.blocks import Break, Picture, Role, plain
+from editor_app.text.blocks import Picture, Role, plain
 
-_BREAK = re.compile(r"[*＊]{3}|[*＊][ \u3000]*[*＊][ \u3000]*[*＊]")
 _DELETED_MARKS = (W + "del", W + "moveFrom")
 _THROUGH = frozenset(
     W + name for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")
@@ -50,7 +48,7 @@ class Body:
             if element.tag == W + "p":
                 made = self._paragraph(element, gap=gap)
                 gap = not made
-                _extend(done, made)
+                done.extend(made)
             else:
                 line = table_line(element, self)
                 if line is not None:
@@ -59,7 +57,7 @@ class Body:
         if self._carried:
             done.extend(self._lines(Content([self._carried]), Form(Style()), gap=True))
             self._carried = []
-        return done
+        return captioned(done)
 
     def _paragraph(self, element: Element, *, gap: bool) -> list[Line]:
         properties = element.find(W + "pPr")
@@ -116,8 +114,6 @@ def _line(runs: list[Run], form: Form, number: str, *, gap: bool) -> Line:
         runs = [replace(runs[0], text=number, note="", url=""), *runs]
     inlines = inlines_of(runs)
     text = plain(inlines)
-    if _BREAK.fullmatch(text):
-        return Line("", block=Break())
     return Line(
         text, inlines, form.level, form.style.title, form.centred, gap=gap, role=role,
         field=form.style.field, caption=form.style.caption,
@@ -136,13 +132,3 @@ def _mark_deleted(properties: Element | None) -> bool:
     """Whether a paragraph's own end is deleted or moved away."""
     look = properties.find(W + "rPr") if properties is not None else None
     return look is not None and any(look.find(name) is not None for name in _DELETED_MARKS)
-
-
-def _extend(done: list[Line], made: list[Line]) -> None:
-    """Add lines; a caption right below a picture becomes the picture's."""
-    for line in made:
-        above = done[-1].block if done else None
-        if line.caption and isinstance(above, Picture) and not above.caption:
-            done[-1] = replace(done[-1], block=replace(above, caption=line.text))
-        else:
-            done.append(line)
