@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject
@@ -12,9 +13,13 @@ from PySide6.QtWidgets import QWidget
 from editor_app.domain.result import Result
 from editor_app.ui.context import Context
 from editor_app.ui.details import Details
+from editor_app.ui.editor.room import WriteRoom
+from editor_app.ui.finder import Finder
 from editor_app.ui.library.browser import Browser
 from editor_app.ui.library.fields_panel import FieldsPanel
+from editor_app.ui.library.import_actions import ImportActions
 from editor_app.ui.library.list_panel import ListPanel
+from editor_app.ui.library.piece_actions import PieceActions
 from editor_app.ui.library.places import ALL, Place
 from editor_app.ui.library.row_text import RowText
 from editor_app.ui.models.pieces import PiecesModel
@@ -22,6 +27,7 @@ from editor_app.ui.next_step import NextStep, Step, next_step, stage_name
 from editor_app.ui.opened import Opened
 from editor_app.ui.rooms import build_rooms
 from editor_app.ui.window import MainWindow
+from editor_app.ui.window_actions import WindowActions
 
 if TYPE_CHECKING:
     from editor_app.services.review_state import ReviewState
@@ -32,7 +38,7 @@ class Desktop(QObject):
 
     def __init__(self, window: MainWindow, context: Context, rebuild: Callable[..., bool]) -> None:
         super().__init__(window)
-        self.window, self.context, self.rebuild = window, context, rebuild
+        self.window, self.context, self._rebuild = window, context, rebuild
         self.texts = RowText(context.words, context.desk.kinds, context.user.pace)
         self.opened = Opened(context)
         self.model = PiecesModel(context.desk.finding, context.tasks, self.texts)
@@ -47,8 +53,16 @@ class Desktop(QObject):
         window.rooms.addWidget(self._blank)
         for room in self.rooms.values():
             window.rooms.addWidget(cast("QWidget", room))
+            if room.tools is not None:
+                window.header.add_tools(room.tools)
         window.furnish(self.list, self.details)
+        actions = WindowActions(self)
+        self._pieces = PieceActions(self)
+        self._imports = ImportActions(self)
+        self._finder = Finder(self, self.texts, actions)
+        window.topbar.attach(context.user.name)
         self._connect()
+        self._connect_write()
         self.browser.start()
         self._return_to_last()
 
@@ -69,6 +83,15 @@ class Desktop(QObject):
         self._enter()
         return True
 
+    def show_list(self) -> None:
+        """Have the list in sight: the room where it folds is left."""
+        if self.room != "write":
+            self.show_room("write")
+
+    def rebuild(self, *, library: Path | None = None, user: str = "") -> bool:
+        """Build the window anew, for another library or user."""
+        return self._rebuild(library=library, user=user)
+
     def leave(self) -> bool:
         """Finish what is being written; False when the user must stay in the room."""
         room = self.rooms.get(self.room)
@@ -87,7 +110,20 @@ class Desktop(QObject):
         self.browser.counted.connect(window.sidebar.show_places)
         self.opened.opened.connect(lambda _id: self._enter())
         self.opened.refreshed.connect(self._refreshed)
+        self.list.menu_wanted.connect(self._pieces.open_menu)
         self.context.tasks.started.connect(window.status.show_task)
+
+    def _connect_write(self) -> None:
+        write = self.rooms.get("write")
+        if isinstance(write, WriteRoom):
+            write.measured.connect(self.window.status.show_measures)
+            write.state_changed.connect(self.window.status.show_saved)
+            write.field_wanted.connect(self._edit_field)
+            write.focus_mode_changed.connect(self.window.show_only_work)
+
+    def _edit_field(self, name: str) -> None:
+        self.window.show_details("info")
+        self.fields.focus_field(name)
 
     def _return_to_last(self) -> None:
         self.window.sidebar.choose(ALL)
@@ -97,8 +133,7 @@ class Desktop(QObject):
 
     def _go(self, place: Place) -> None:
         self.browser.go(place)
-        if self.room != "write":
-            self.show_room("write")
+        self.show_list()
 
     def _marked(self, ids: list[int]) -> None:
         another = len(ids) == 1 and ids[0] != self.opened.id
@@ -127,7 +162,7 @@ class Desktop(QObject):
             with_list=self.room == "write" or not piece_id,
             with_chrome=self.room != "preview" or not piece_id,
         )
-        window.header.show_room(self.room, getattr(room, "tools", None))
+        window.header.show_room(self.room, room.tools if room else None)
         if room is not None:
             room.open_piece(piece_id)
         self.list.select(piece_id)

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
+from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
 from editor_app.ui.context import Context
 
 
-@runtime_checkable
 class Room(Protocol):
-    """What the window asks of a room."""
+    """What the window asks of a room, which is a widget."""
+
+    @property
+    def tools(self) -> QWidget | None:
+        """The room's own tools, shown in the head of the work area."""
 
     def open_piece(self, piece_id: int) -> None:
         """Show a piece."""
@@ -31,5 +34,8 @@ class Rooms:
 
 
 def build_rooms(context: Context) -> Rooms:
-    """Build every room; imported here so that the window paints before they load."""
-    return Rooms({}, {})
+    """Build every room; the modules come in here, after the window has painted."""
+    from editor_app.ui.editor.room import WriteRoom
+
+    write = WriteRoom(context)
+    return Rooms({"write": write}, {"outline": write.outline})

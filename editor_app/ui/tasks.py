@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QObject, QThreadPool, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
 
 from editor_app.domain.result import Changes, Result, Subject
 from editor_app.errors import Cancelled, EditorError
@@ -74,9 +76,9 @@ class Tasks(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self._reads = _pool(2)
-        self._writes = _pool(1)
-        self._runs = _pool(1)
+        self._reads = ThreadPoolExecutor(2, "read")
+        self._writes = ThreadPoolExecutor(1, "write")
+        self._runs = ThreadPoolExecutor(1, "run")
         self._running: set[Task] = set()
         self._closed = False
         self._watch: _Watch | None = None
@@ -138,11 +140,14 @@ class Tasks(QObject):
         for task in self._running:
             if task.title:
                 task.cancel()
-        return self.wait_idle(timeout_ms)
+        idle = self.wait_idle(timeout_ms)
+        for pool in (self._reads, self._writes, self._runs):
+            pool.shutdown(wait=idle, cancel_futures=True)
+        return idle
 
     def _start(
         self,
-        pool: QThreadPool,
+        pool: ThreadPoolExecutor,
         task: Task,
         fn: Callable[[Task], T],
         done: Callable[[T], object] | None,
@@ -153,61 +158,48 @@ class Tasks(QObject):
         self._running.add(task)
         if len(self._running) == 1:
             self.idle_changed.emit(False)
-        pool.start(lambda: self._ended.emit(_attempt(task, fn, done, failed)))
+        future = pool.submit(_unless_cancelled, task, fn)
+        future.add_done_callback(lambda ended: self._ended.emit(_End(task, ended, done, failed)))
         return task
 
     @Slot(object)
-    def _end(self, outcome: _Outcome) -> None:
-        self._running.discard(outcome.task)
+    def _end(self, end: _End) -> None:
+        self._running.discard(end.task)
         try:
-            self._hand_over(outcome)
+            self._hand_over(end)
         finally:
-            outcome.task.finished.emit()
+            end.task.finished.emit()
             if not self._running:
                 self.idle_changed.emit(True)
 
-    def _hand_over(self, outcome: _Outcome) -> None:
-        if outcome.error is None:
-            if isinstance(outcome.value, Result) and outcome.value.changes:
-                self.changed.emit(outcome.value.changes)
-            if outcome.done is not None:
-                outcome.done(outcome.value)
-        elif isinstance(outcome.error, EditorError):
-            (outcome.failed or self.failed.emit)(outcome.error)
+    def _hand_over(self, end: _End) -> None:
+        error = end.future.exception()
+        if error is None:
+            value = end.future.result()
+            if isinstance(value, Result) and value.changes:
+                self.changed.emit(value.changes)
+            if end.done is not None:
+                end.done(value)
+        elif isinstance(error, EditorError):
+            (end.failed or self.failed.emit)(error)
         else:
-            raise outcome.error
+            raise error
 
 
-class _Outcome:
-    """How a task ended."""
+@dataclass(frozen=True, slots=True)
+class _End:
+    """A task that ended, and who wants to hear of it."""
 
-    def __init__(
-        self,
-        task: Task,
-        value: Any,  # noqa: ANN401  whatever the function returned
-        error: Exception | None,
-        done: Callable[[Any], object] | None,
-        failed: Callable[[EditorError], object] | None,
-    ) -> None:
-        self.task = task
-        self.value = value
-        self.error = error
-        self.done = done
-        self.failed = failed
+    task: Task
+    future: Future[Any]
+    done: Callable[[Any], object] | None
+    failed: Callable[[EditorError], object] | None
 
 
-def _attempt(
-    task: Task,
-    fn: Callable[[Task], T],
-    done: Callable[[T], object] | None,
-    failed: Callable[[EditorError], object] | None,
-) -> _Outcome:
-    try:
-        if task.cancelled:
-            raise Cancelled  # noqa: TRY301  stopped while it waited
-        return _Outcome(task, fn(task), None, done, failed)
-    except Exception as error:  # the door: every failure is carried to the GUI thread
-        return _Outcome(task, None, error, done, failed)
+def _unless_cancelled(task: Task, fn: Callable[[Task], T]) -> T:
+    if task.cancelled:  # stopped while it waited
+        raise Cancelled
+    return fn(task)
 
 
 class _Watch(QObject):
@@ -235,9 +227,3 @@ class _Watch(QObject):
         if self._last is not None and version != self._last:
             self._tasks.changed.emit(EVERYTHING)
         self._last = version
-
-
-def _pool(threads: int) -> QThreadPool:
-    pool = QThreadPool()
-    pool.setMaxThreadCount(threads)
-    return pool

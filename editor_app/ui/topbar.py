@@ -16,16 +16,16 @@ from editor_app.words import Words
 
 HEIGHT = 48
 _USER_MENU = (
-    "user.switch",
-    "users.manage",
-    "people.open",
-    "tags.manage",
+    "switch_user",
+    "users",
+    "people",
+    "tags",
     "",
-    "library.open",
-    "settings.open",
+    "open_library",
+    "settings",
     "",
-    "help.open",
-    "help.about",
+    "help",
+    "about",
 )
 
 
@@ -39,8 +39,8 @@ class TopBar(QFrame):
         self._mark = label(words("ui.wordmark"))
         self._mark.setObjectName("wordmark")
         self.search = SearchBox(theme, words("ui.search_prompt"), words("ui.search"), "Ctrl K")
-        self.bring_in = button(words("ui.import"), "plain", lambda: commands.run("piece.import"))
-        self.new = button(words("ui.new"), "plain", lambda: commands.run("piece.new"))
+        self.bring_in = button(words("ui.import"), "plain", lambda: commands.run("import_files"))
+        self.new = button(words("ui.new"), "plain", lambda: commands.run("new_piece"))
         self.avatar = Avatar(theme)
         self.avatar.setMenu(QMenu(self.avatar))
         layout = row(self._mark, self.search, None, self.bring_in, self.new, self.avatar, gap=12)
@@ -64,7 +64,7 @@ class TopBar(QFrame):
                 menu.addSeparator()
             elif command_id in self._commands:
                 menu.addAction(self._commands.action(command_id))
-        for made, command_id in ((self.bring_in, "piece.import"), (self.new, "piece.new")):
+        for made, command_id in ((self.bring_in, "import_files"), (self.new, "new_piece")):
             made.setToolTip(self._commands.tip(command_id))
         self._enable(True)
 

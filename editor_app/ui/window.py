@@ -57,7 +57,7 @@ class MainWindow(QMainWindow):
         self.may_close = True
         self.details: Details | None = None
         self._details_open = state.flag("window.details", True)
-        self._over_open = False
+        self._over_open = self._alone = False
         self._with_list = self._with_chrome = True
         self._sidebar_flipped = False
         self.topbar = TopBar(theme, words, commands)
@@ -70,9 +70,9 @@ class MainWindow(QMainWindow):
         self.work = self._build_work()
         self.splitter = self._build_splitter()
         self.setWindowTitle(words("app.name"))
-        body = self._build_body()
-        self.setCentralWidget(body)
-        self.toast = Toast(theme, words, body)
+        self.body = self._build_body()
+        self.setCentralWidget(self.body)
+        self.toast = Toast(theme, words, self.body)
         self.setAcceptDrops(True)
         self.setMinimumSize(*_LEAST)
         self.header.hide()
@@ -108,6 +108,13 @@ class MainWindow(QMainWindow):
         self._with_list, self._with_chrome = with_list, with_chrome
         self.arrange()
 
+    def show_only_work(self, alone: bool) -> None:
+        """Leave only the page in sight, for focus mode."""
+        self._alone = alone
+        for widget in (self.topbar, self._under_topbar, self.header, self._under_header):
+            widget.setVisible(not alone)
+        self.arrange()
+
     def toggle_details(self) -> None:
         """Open or fold the details."""
         if self.wide:
@@ -131,8 +138,8 @@ class MainWindow(QMainWindow):
     def arrange(self) -> None:
         """Put everything where the window's width wants it."""
         self.sidebar.set_narrow(self.wide == self._sidebar_flipped)
-        self.sidebar.setVisible(self._with_chrome)
-        self.list_place.setVisible(self._with_list)
+        self.sidebar.setVisible(self._with_chrome and not self._alone)
+        self.list_place.setVisible(self._with_list and not self._alone)
         if self.details is not None:
             self._place_details(self.details)
 
@@ -206,14 +213,15 @@ class MainWindow(QMainWindow):
         layout = QVBoxLayout(body)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        self._under_topbar = hairline()
         layout.addWidget(self.topbar)
-        layout.addWidget(hairline())
+        layout.addWidget(self._under_topbar)
         layout.addLayout(under, 1)
         return body
 
     def _place_details(self, details: Details) -> None:
         shown = self._details_open if self.wide else self._over_open
-        shown = shown and self._with_chrome
+        shown = shown and self._with_chrome and not self._alone
         over = not self.wide
         if over and details.parentWidget() is not self.work:
             details.setParent(self.work)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -79,6 +81,11 @@ class ListPanel(QFrame):
     def in_columns(self) -> bool:
         """Whether columns are shown."""
         return self._stack.currentWidget() is self._columns
+
+    @property
+    def ids(self) -> Sequence[int]:
+        """All listed pieces in order."""
+        return self._model.ids
 
     @property
     def selected(self) -> list[int]:

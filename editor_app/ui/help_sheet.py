@@ -1,0 +1,46 @@
+"""Help and About, in the language of the window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, qVersion
+from PySide6.QtWidgets import QTextBrowser, QWidget
+
+from editor_app import __version__
+from editor_app.ui.theme import Theme
+from editor_app.ui.widgets.controls import button, label
+from editor_app.ui.widgets.sheet import Sheet
+from editor_app.words import Words
+
+
+class HelpSheet(Sheet):
+    """The help text of ``resources/help``."""
+
+    def __init__(self, theme: Theme, words: Words, folder: Path, parent: QWidget | None) -> None:
+        super().__init__(theme, words("command.help"), parent, width=760, height=640)
+        text = QTextBrowser()
+        text.setAccessibleName(words("command.help"))
+        text.document().setDefaultFont(theme.font(size=15))
+        text.document().setDocumentMargin(theme.px(16))
+        text.setMarkdown((folder / f"{words.language}.md").read_text("utf-8"))
+        text.setOpenLinks(False)
+        self.content.addWidget(text, 1)
+        self.add_button(button(words("ui.close"), "primary", self.accept), default=True)
+
+
+class AboutSheet(Sheet):
+    """What this is, and the licences of what it stands on."""
+
+    def __init__(self, theme: Theme, words: Words, parent: QWidget | None) -> None:
+        super().__init__(theme, words("app.name"), parent, width=460)
+        lines = (
+            words("ui.about_what"),
+            words("ui.about_version", version=__version__, qt=qVersion()),
+            words("ui.about_licences"),
+        )
+        for line in lines:
+            text = label(line, "soft", wrap=True)
+            text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self.content.addWidget(text)
+        self.add_button(button(words("ui.close"), "primary", self.accept), default=True)

@@ -1,0 +1,129 @@
+"""Bringing in: dropped, chosen or pasted, one with its sheet or many with a report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QFileDialog
+
+from editor_app.domain.result import Result
+from editor_app.text.projections import reading_text
+from editor_app.text.source import write
+from editor_app.ui.commands import Command
+from editor_app.ui.host import Host
+from editor_app.ui.library.import_results import ImportResults
+from editor_app.ui.library.import_sheet import ImportSheet
+from editor_app.ui.tasks import Task
+
+if TYPE_CHECKING:
+    from editor_app.services.intake import Imported
+
+
+class ImportActions(QObject):
+    """Every way in ends in the import sheet, or in the table of a batch."""
+
+    def __init__(self, host: Host) -> None:
+        super().__init__(host.window)
+        self._host, self._context = host, host.context
+        host.context.commands.add(
+            Command("import_files", self.choose_files, "Ctrl+O", "ph.download-simple"),
+            Command("import_folder", self.choose_folder, "Ctrl+Shift+O", "ph.folder-open"),
+            Command("import_pasted", self.paste, "Ctrl+Shift+V", "ph.clipboard-text"),
+        )
+        host.window.dropped.connect(self.bring_in)
+
+    def choose_files(self) -> None:
+        """Ask for files."""
+        words = self._context.words
+        names, _ = QFileDialog.getOpenFileNames(
+            self._host.window, words("ui.import"), "", words("ui.import_filter")
+        )
+        self.bring_in(names)
+
+    def choose_folder(self) -> None:
+        """Ask for a folder."""
+        heading = self._context.words("command.import_folder")
+        name = QFileDialog.getExistingDirectory(self._host.window, heading)
+        self.bring_in([name] if name else [])
+
+    def paste(self) -> None:
+        """Bring in what the clipboard holds as a piece of its own."""
+        data = QGuiApplication.clipboard().mimeData()
+        if data.hasUrls() and any(url.isLocalFile() for url in data.urls()):
+            self.bring_in([url.toLocalFile() for url in data.urls() if url.isLocalFile()])
+            return
+        if not data.hasText() and not data.hasHtml():
+            self._context.messages.warn(self._context.words("ui.import_nothing"))
+            return
+        html, text = _clipboard(data)
+        self._read(lambda: self._context.desk.intake.read_pasted(html, text))
+
+    def bring_in(self, names: Sequence[str]) -> None:
+        """Bring in files and folders: a single file with its sheet."""
+        paths = [Path(name) for name in names]
+        if len(paths) == 1 and not paths[0].is_dir():
+            self._read(lambda: self._context.desk.intake.read(paths[0]))
+        elif paths:
+            self._run(paths)
+
+    # What a reader makes is handed through: the interface knows only what it offers.
+    def _read(self, read: Callable[[], Result[Any]]) -> None:
+        def read_with_text() -> tuple[Result[Any], str]:
+            result = read()
+            return result, reading_text(write(result.value.document))
+
+        self._context.tasks.read(read_with_text, self._show)
+
+    def _show(self, read: tuple[Result[Any], str]) -> None:
+        result, body = read
+        context, incoming = self._context, result.value
+        sheet = ImportSheet(context, incoming, body, result.warnings, self._host.window)
+        if sheet.exec() != QDialog.DialogCode.Accepted:
+            return
+        chosen = sheet.accepted_values
+        context.tasks.write(
+            lambda: context.desk.intake.accept(
+                incoming,
+                by=context.user,
+                kind=chosen.kind,
+                fields=chosen.fields,
+                people=chosen.people,
+                allow_secret=chosen.allow_secret,
+                warnings=result.warnings,
+            ),
+            self._accepted,
+        )
+
+    def _accepted(self, result: Result[Imported]) -> None:
+        words, imported = self._context.words, result.value
+        if imported.piece is not None:
+            self._host.open(imported.piece, "write")
+        if imported.status == "duplicate":
+            self._context.messages.notices(imported.warnings)
+        else:
+            self._context.messages.info(words("ui.imported", title=imported.title))
+
+    def _run(self, paths: list[Path]) -> None:
+        context = self._context
+
+        def run(task: Task) -> Result[tuple[Imported, ...]]:
+            return context.desk.intake.bring_in(paths, by=context.user, progress=task)
+
+        context.tasks.run(run, self._report, title=context.words("ui.importing"))
+
+    def _report(self, result: Result[tuple[Imported, ...]]) -> None:
+        self._context.messages.notices(result.warnings)
+        if not result.value:
+            self._context.messages.warn(self._context.words("ui.import_empty"))
+            return
+        sheet = ImportResults(self._context, result.value, self._host.window)
+        sheet.opened.connect(lambda piece: self._host.open(piece, "write"))
+        sheet.exec()
+
+
+def _clipboard(data: QMimeData) -> tuple[str | None, str]:
+    return (data.html() if data.hasHtml() else None), data.text()

@@ -1,0 +1,218 @@
+"""The import sheet: what was found in a page and where, corrected before it is accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFrame,
+    QLabel,
+    QPlainTextEdit,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from editor_app.domain.fields import clean_field
+from editor_app.domain.person import RosterEntry
+from editor_app.domain.result import Notice
+from editor_app.errors import BadInput
+from editor_app.ui.context import Context
+from editor_app.ui.fonts import Face
+from editor_app.ui.library.found_box import FoundBox, FoundField
+from editor_app.ui.widgets.controls import button, column, label, scrolling
+from editor_app.ui.widgets.sheet import Sheet
+
+_SHOWN_TEXT = 30_000  # characters of the body shown for checking
+
+
+class Offered(Protocol):
+    """What was read and is offered; made by the readers."""
+
+    @property
+    def name(self) -> str:
+        """What it was called."""
+
+    @property
+    def kind(self) -> str:
+        """The proposed kind."""
+
+    @property
+    def fields(self) -> Sequence[FoundField]:
+        """The proposed fields."""
+
+    @property
+    def people(self) -> tuple[RosterEntry, ...]:
+        """People offered for the register."""
+
+    @property
+    def secrecy_mark(self) -> str:
+        """A secrecy mark in the text, or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """What the editor accepted."""
+
+    kind: str
+    fields: dict[str, str]
+    people: tuple[RosterEntry, ...]
+    allow_secret: bool
+
+
+class ImportSheet(Sheet):
+    """Fields at the left, the body and the people at the right."""
+
+    def __init__(
+        self,
+        context: Context,
+        offered: Offered,
+        body: str,
+        warnings: Sequence[Notice],
+        parent: QWidget | None,
+    ) -> None:
+        heading = context.words("ui.import_heading", name=offered.name)
+        super().__init__(context.theme, heading, parent, width=1040, height=680)
+        self._context, self._offered = context, offered
+        self._boxes: dict[str, FoundBox] = {}
+        self._people: list[tuple[QCheckBox, RosterEntry]] = []
+        self._secret: QCheckBox | None = None
+        self._kind = self._build_kind()
+        if warnings or offered.secrecy_mark:
+            self.content.addWidget(self._build_warnings(warnings))
+        self._fields = QWidget()
+        self._fields_column = QVBoxLayout(self._fields)
+        self._fields_column.setContentsMargins(0, 0, context.theme.px(16), 0)
+        self._fill_fields()
+        self.content.addWidget(self._build_halves(body), 1)
+        self.add_button(button(context.words("ui.cancel"), "plain", self.reject))
+        accept = button(context.words("ui.import_accept"), "primary", self.accept)
+        self._accept = self.add_button(accept, default=True)
+        self._allow()
+
+    @property
+    def accepted_values(self) -> Accepted:
+        """What is accepted now: every field shown, emptied ones too."""
+        people = tuple(entry for box, entry in self._people if box.isChecked())
+        values = {name: box.value for name, box in self._boxes.items()}
+        secret = self._secret is not None and self._secret.isChecked()
+        return Accepted(str(self._kind.currentData()), values, people, secret)
+
+    def accept(self) -> None:
+        """Check every field; a wrong one is shown and keeps the sheet open."""
+        for name, box in self._boxes.items():
+            try:
+                clean_field(name, box.value)
+            except BadInput as error:
+                box.show_wrong(self._context.words.error(error))
+                box.setFocus()
+                return
+            box.show_wrong("")
+        super().accept()
+
+    def _build_kind(self) -> QComboBox:
+        box = QComboBox()
+        box.setAccessibleName(self._context.words("ui.kind"))
+        for kind_id in self._context.desk.kinds.by_id:
+            box.addItem(self._context.words(f"kind.{kind_id}"), kind_id)
+        box.setCurrentIndex(max(0, box.findData(self._offered.kind)))
+        box.currentIndexChanged.connect(self._fill_fields)
+        return box
+
+    def _build_warnings(self, warnings: Sequence[Notice]) -> QFrame:
+        frame = QFrame()
+        frame.setObjectName("banner")
+        words = self._context.words
+        lines: list[QLabel] = [label(words.notice(w), "warning", wrap=True) for w in warnings]
+        layout = column(*lines, gap=self.theme.px(4))
+        if self._offered.secrecy_mark:
+            mark = self._offered.secrecy_mark
+            layout.addWidget(label(words("ui.import_secret", mark=mark), "warning", wrap=True))
+            self._secret = QCheckBox(words("ui.import_secret_allow"))
+            self._secret.toggled.connect(self._allow)
+            layout.addWidget(self._secret)
+        layout.setContentsMargins(*[self.theme.px(12)] * 4)
+        frame.setLayout(layout)
+        return frame
+
+    def _build_halves(self, body: str) -> QSplitter:
+        halves = QSplitter(Qt.Orientation.Horizontal)
+        halves.addWidget(scrolling(self._fields))
+        right = QWidget()
+        layout = column(label(self._context.words("ui.import_body"), "small"), gap=self.theme.px(6))
+        layout.setContentsMargins(self.theme.px(16), 0, 0, 0)
+        layout.addWidget(self._build_body(body), 3)
+        if self._offered.people:
+            layout.addWidget(self._build_people(), 2)
+        right.setLayout(layout)
+        halves.addWidget(right)
+        halves.setChildrenCollapsible(False)
+        halves.setSizes([self.theme.px(440), self.theme.px(540)])
+        return halves
+
+    def _build_body(self, body: str) -> QPlainTextEdit:
+        view = QPlainTextEdit(body[:_SHOWN_TEXT])
+        view.setReadOnly(True)
+        view.setFont(self.theme.font(Face.SERIF, 15))
+        view.setAccessibleName(self._context.words("ui.import_body"))
+        return view
+
+    def _build_people(self) -> QWidget:
+        words = self._context.words
+        inside = QWidget()
+        rows = QVBoxLayout(inside)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(self.theme.px(2))
+        for entry in self._offered.people:
+            box = QCheckBox(f"{entry.name}　{'、'.join(entry.posts)}")
+            box.setToolTip("、".join(entry.posts))
+            box.setChecked(True)
+            self._people.append((box, entry))
+            rows.addWidget(box)
+        rows.addStretch(1)
+        every = QCheckBox(words("ui.import_people", count=len(self._people)))
+        every.setChecked(True)
+        every.clicked.connect(self._tick_all)
+        holder = QWidget()
+        note = label(words("ui.import_people_note"), "small", wrap=True)
+        holder.setLayout(column(every, note, scrolling(inside), gap=self.theme.px(4)))
+        return holder
+
+    def _tick_all(self, ticked: bool) -> None:
+        for box, _entry in self._people:
+            box.setChecked(ticked)
+
+    def _fill_fields(self) -> None:
+        kept = {name: box.value for name, box in self._boxes.items()}
+        self._empty_column()
+        words = self._context.words
+        self._fields_column.addWidget(label(words("ui.kind"), "small"))
+        self._fields_column.addWidget(self._kind)
+        kind = self._context.desk.kinds.by_id[str(self._kind.currentData())]
+        found = {each.name: each for each in self._offered.fields}
+        names = dict.fromkeys((*kind.fields, *(n for n in found if n != "title_breaks")))
+        for name in names:
+            box = FoundBox(self._context, name, found, required=name in kind.required)
+            if name in kept:
+                box.set_value(kept[name])
+            self._boxes[name] = box
+            self._fields_column.addWidget(box)
+        self._fields_column.addStretch(1)
+
+    def _empty_column(self) -> None:
+        self._boxes.clear()
+        while (item := self._fields_column.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is self._kind:
+                widget.setParent(self)
+            elif widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
+    def _allow(self) -> None:
+        self._accept.setEnabled(self._secret is None or self._secret.isChecked())

@@ -1,0 +1,161 @@
+"""Settings: look, language, size, own pace, and the care of the library."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QComboBox, QFileDialog, QGridLayout, QSpinBox, QWidget
+
+from editor_app.domain.result import Notice, Result
+from editor_app.ui.host import Host
+from editor_app.ui.theme import SCALES, Mode
+from editor_app.ui.widgets.controls import button, hairline, label, row
+from editor_app.ui.widgets.elided import ElidedLabel
+from editor_app.ui.widgets.sheet import Sheet
+from editor_app.words import LANGUAGES
+
+_LANGUAGE_NAMES = {"zh": "简体中文", "en": "English"}
+
+
+class SettingsSheet(Sheet):
+    """Every choice acts at once."""
+
+    def __init__(self, host: Host) -> None:
+        context = host.context
+        super().__init__(context.theme, context.words("ui.settings"), host.window, width=560)
+        self._host, self._context = host, context
+        self._grid = QGridLayout()
+        self._grid.setColumnStretch(1, 1)
+        self._grid.setHorizontalSpacing(context.theme.px(24))
+        self._grid.setVerticalSpacing(context.theme.px(12))
+        self.content.addLayout(self._grid)
+        self._add_look()
+        self._add_pace()
+        self.content.addWidget(hairline())
+        self._add_library()
+        self.add_button(button(context.words("ui.close"), "primary", self.accept), default=True)
+
+    def _add_look(self) -> None:
+        words, theme, state = self._context.words, self.theme, self._context.state
+        modes = [(str(mode), words(f"ui.theme_{mode}")) for mode in Mode]
+        self._add(words("ui.settings_theme"), _combo(modes, theme.mode, self._set_theme))
+        system = words("ui.language_system")
+        languages = [("", system), *((name, _LANGUAGE_NAMES[name]) for name in LANGUAGES)]
+        chosen = state.text("language")
+        self._add(words("ui.settings_language"), _combo(languages, chosen, self._set_language))
+        scales = [(str(scale), f"{scale:.0%}") for scale in SCALES]
+        self._add(words("ui.settings_scale"), _combo(scales, str(theme.scale), self._set_scale))
+
+    def _add_pace(self) -> None:
+        words, user = self._context.words, self._context.user
+        pace = QSpinBox()
+        pace.setRange(0, 500)
+        pace.setSingleStep(10)
+        pace.setSpecialValueText(words("ui.pace_of_kind"))
+        pace.setSuffix(words("ui.pace_unit"))
+        pace.setValue(user.pace)
+        pace.editingFinished.connect(lambda: self._set_pace(pace.value()))
+        self._add(words("ui.settings_pace", name=user.name), pace)
+
+    def _add_library(self) -> None:
+        words, desk = self._context.words, self._context.desk
+        self.content.addWidget(label(words("ui.settings_library"), "strong"))
+        path = ElidedLabel(str(desk.library_path), "small")
+        self.content.addWidget(path)
+        self.content.addLayout(
+            row(
+                button(words("ui.library_backup"), "plain", self._backup),
+                button(words("ui.library_restore"), "plain", self._restore),
+                button(words("ui.library_verify"), "plain", self._verify),
+                None,
+            )
+        )
+
+    def _add(self, name: str, widget: QWidget) -> None:
+        line = self._grid.rowCount()
+        widget.setAccessibleName(name)
+        self._grid.addWidget(label(name), line, 0)
+        self._grid.addWidget(widget, line, 1)
+
+    def _set_theme(self, mode: str) -> None:
+        self._context.state.keep("theme", mode)
+        self.theme.set_mode(Mode(mode))
+
+    def _set_scale(self, scale: str) -> None:
+        self._context.state.keep("scale", float(scale))
+        self._rebuild(lambda: self.theme.set_scale(float(scale)))
+
+    def _set_language(self, language: str) -> None:
+        self._context.state.keep("language", language)
+        self._rebuild(lambda: None)
+
+    def _rebuild(self, first: Callable[[], object]) -> None:
+        self.accept()
+
+        def build() -> None:
+            first()
+            self._host.rebuild()
+
+        QTimer.singleShot(0, build)  # this sheet goes with the window
+
+    def _set_pace(self, pace: int) -> None:
+        users, user = self._context.desk.users, self._context.user
+        if pace != user.pace:
+            self._context.tasks.write(lambda: users.set_pace(user.name, pace))
+
+    def _backup(self) -> None:
+        words, upkeep = self._context.words, self._context.desk.upkeep
+        name, _ = QFileDialog.getSaveFileName(
+            self, words("ui.library_backup"), words("ui.backup_name"), words("ui.library_files")
+        )
+        if name:
+            self._context.tasks.run(
+                lambda _task: upkeep.backup(Path(name)),
+                lambda path: self._context.messages.info(words("ui.backup_done", path=path)),
+                title=words("ui.library_backup"),
+            )
+
+    def _restore(self) -> None:
+        words, context = self._context.words, self._context
+        name, _ = QFileDialog.getOpenFileName(
+            self, words("ui.library_restore"), "", words("ui.library_files")
+        )
+        sure = name and context.messages.ask(
+            words("ui.restore_ask"), details=words("ui.restore_details"), danger=True
+        )
+        if sure and self._host.leave():
+            upkeep, path = context.desk.upkeep, context.desk.library_path
+            context.tasks.run(
+                lambda _task: upkeep.restore(Path(name)),
+                lambda _notice: self._rebuild_on(path),
+                title=words("ui.library_restore"),
+            )
+
+    def _rebuild_on(self, path: Path) -> None:
+        self.accept()
+        QTimer.singleShot(0, lambda: self._host.rebuild(library=path))
+
+    def _verify(self) -> None:
+        words, upkeep = self._context.words, self._context.desk.upkeep
+        self._context.tasks.run(
+            lambda _task: Result(upkeep.verify()),
+            lambda result: self._tell(result.value),
+            title=words("ui.library_verify"),
+        )
+
+    def _tell(self, faults: tuple[Notice, ...]) -> None:
+        if faults:
+            self._context.messages.notices(faults)
+        else:
+            self._context.messages.info(self._context.words("ui.library_sound"))
+
+
+def _combo(choices: list[tuple[str, str]], chosen: str, take: Callable[[str], object]) -> QComboBox:
+    box = QComboBox()
+    for value, text in choices:
+        box.addItem(text, value)
+    box.setCurrentIndex(max(0, box.findData(chosen)))
+    box.activated.connect(lambda: take(str(box.currentData())))
+    return box
