@@ -67,7 +67,7 @@ class WriteRoom(QWidget):
         self.writing = Writing(context, self.page)
         self.searching = Searching(self.page, self.find_bar, theme, words)
         self.tally = Tally(context.tasks, lambda: self.page.lines, lambda: self.page.composing)
-        self._places = Places(context.state)
+        self._places = Places(context.state, context.desk.library_path)
         self._tools = Tools(context, self)
         self._build()
         self._connect()

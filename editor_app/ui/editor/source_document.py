@@ -28,10 +28,12 @@ class SourceDocument(QObject):
 
     Signals:
         edited: lines changed (first line, how many before, how many now).
+        replaying: a step is about to be undone or redone.
         replayed: an undone or redone step ended at a line and column.
     """
 
     edited = Signal(int, int, int)
+    replaying = Signal()
     replayed = Signal(int, int)
 
     def __init__(
@@ -94,6 +96,8 @@ class SourceDocument(QObject):
         if line == self._current:
             return
         before, self._current = self._current, line
+        if self._busy:  # all lines are about to be styled
+            return
         for number in (before, line):
             if 0 <= number < len(self.styled) and self.styled[number].has_marks:
                 self._restyle_line(number)
@@ -132,6 +136,7 @@ class SourceDocument(QObject):
             self._step_name = ""
 
     def _replay(self, edit: Edit) -> None:
+        self.replaying.emit()
         self._put(edit)
         self.replayed.emit(*edit.end)
 
@@ -165,8 +170,10 @@ class SourceDocument(QObject):
         self.styled[first : first + count] = styled
         for number, changed in enumerate(self._blocks(first, last), first):
             self._lay_over(changed, number)
-        self._unformatted = {_shifted(n, first, len(new) - count) for n in self._unformatted}
-        self._unformatted.update(range(first, last + 1))
+        by = len(new) - count
+        above = {n for n in self._unformatted if n < first}
+        below = {n + by for n in self._unformatted if n >= first + count}
+        self._unformatted = {*above, *range(first, last + 1), *below}
         self.history.record(edit, self._step_name)
         self.edited.emit(first, count, len(new))
 
@@ -263,10 +270,6 @@ def _drawn(styled: Iterable[StyledLine]) -> int:
 
 def _name(look: BlockLook) -> str:
     return f"{look.kind}/{look.level}/{look.picture}"
-
-
-def _shifted(number: int, first: int, by: int) -> int:
-    return number + by if number >= first else number
 
 
 def _moved(span: QTextLayout.FormatRange, at: int, by: int) -> QTextLayout.FormatRange:

@@ -74,6 +74,7 @@ class TextEdit(QTextEdit):
         self._resized.timeout.connect(self._lay_margins)
         self._build()
         self.model.edited.connect(self.edited)
+        self.model.replaying.connect(self.drop_composition)
         self.model.replayed.connect(self.go)
         self.cursorPositionChanged.connect(self._follow_cursor)
         pictures.arrived.connect(self.model.refresh_pictures)
@@ -109,8 +110,9 @@ class TextEdit(QTextEdit):
         return self._style
 
     def load(self, text: str) -> None:
-        """Show another piece's text, from its start."""
+        """Show another piece's text, from its start; the steps of the one before are forgotten."""
         self.commit_composition()
+        self._undo.clear()
         self.model.load(text)
         self._lay_margins()
         self._line = -1
@@ -147,6 +149,12 @@ class TextEdit(QTextEdit):
             event = QInputMethodEvent()
             event.setCommitString(rest)
             self.inputMethodEvent(event)
+
+    def drop_composition(self) -> None:
+        """Give up composing text: before an undo, which must not become a step itself."""
+        if self.composing:
+            QGuiApplication.inputMethod().reset()
+            self.inputMethodEvent(QInputMethodEvent("", []))
 
     # Where one is
 
