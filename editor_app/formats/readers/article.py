@@ -13,13 +13,15 @@ from editor_app.formats.readers.channels import find_channel
 from editor_app.formats.readers.endnotes import is_note
 from editor_app.formats.readers.front import Front, read_front
 from editor_app.formats.readers.gather import Finds
-from editor_app.formats.readers.header import read_header
+from editor_app.formats.readers.header import is_dated, is_header, read_header
 from editor_app.formats.readers.inlines import cut_end, cut_start
 from editor_app.formats.readers.labels import is_label_line
-from editor_app.formats.readers.lines import Line
+from editor_app.formats.readers.lines import Line, line_class
+from editor_app.formats.readers.printed import is_printed
 from editor_app.formats.readers.roster import find_roster
 from editor_app.formats.readers.titles import cut_site, segments
 from editor_app.text.blocks import Break, plain
+from editor_app.text.lines import LineKind
 
 SPOKEN = frozenset({"speech", "address"})
 _DAY = len("2019-04-29")
@@ -53,7 +55,8 @@ def read_page(lines: Sequence[Line], clues: Clues, span: tuple[int, int] | None 
     kept = [Line("") if n in roster.lines else line for n, line in enumerate(lines)]
     first, last = span or (0, len(kept))
     title = regions.find_title(kept, clues.page_title, last)
-    start = max(first, title.end)
+    subtitle = _subtitle(kept, title, finds)
+    start = max(first, title.end + subtitle)
     start = regions.body_start(kept, start, last, strict=span is None)
     end = regions.body_end(kept, start, last)
     _title(kept, title, clues, finds)
@@ -63,6 +66,7 @@ def read_page(lines: Sequence[Line], clues: Clues, span: tuple[int, int] | None 
     if title.start:
         read_header(_labels_above(kept, title.start), finds)
     finds.take(clues.fields)
+    finds.settle()
     return _finished(finds, body, note, roster.people, page=True)
 
 
@@ -100,8 +104,11 @@ def _is_about(line: Line) -> bool:
 def _title(lines: Sequence[Line], title: regions.Title, clues: Clues, finds: Finds) -> None:
     if title.end:
         printed = [line.text for line in lines[title.start : title.end]]
-        parts = printed if len(printed) > 1 else segments(printed[0])
-        finds.put_all(join_title(list(parts)), " ".join(printed), "title_line")
+        parts = [part for line in printed for part in segments(line)]
+        finds.put_all(join_title(parts), " ".join(printed), "title_line")
+        above = lines[title.start - 1] if title.start else None
+        if above and above.level and _beside_title(above):
+            finds.put("kicker", above.text, above.text, "title_line")
         return
     for found in clues.fields:
         if found.name == "title":
@@ -117,7 +124,31 @@ def _title(lines: Sequence[Line], title: regions.Title, clues: Clues, finds: Fin
 
 def _labels_above(lines: Sequence[Line], title_line: int) -> list[Line]:
     """Return the label lines right above a title; older sites put date and source there."""
-    return [line for line in lines[max(0, title_line - 3) : title_line] if is_label_line(line.text)]
+    above = lines[max(0, title_line - 4) : title_line]
+    return [
+        line
+        for line in above
+        if is_label_line(line.text) or is_printed(line.text) or is_dated(line.text)
+    ]
+
+
+def _subtitle(lines: Sequence[Line], title: regions.Title, finds: Finds) -> int:
+    """Take a heading right under the title as its subtitle; return how many lines it has."""
+    below = lines[title.end] if 0 < title.end < len(lines) else None
+    if below is None or not below.level or not _beside_title(below) or is_header(lines, title.end):
+        return 0
+    level = lines[title.start].level
+    if sum(line.level == below.level for line in lines[title.end :]) > 1 or below.level <= level:
+        return 0
+    finds.put("subtitle", below.text, below.text, "under_title")
+    return 1
+
+
+def _beside_title(line: Line) -> bool:
+    """Whether a heading next to a title can be its kicker or subtitle."""
+    numbered = line_class(line.text).kind is not LineKind.BODY
+    other = chrome.is_chrome(line) or chrome.is_after(line.text)
+    return not (numbered or other or line.linked > 0.5)
 
 
 def _body_and_after(

@@ -76,7 +76,7 @@ def read_occasion(text: str) -> dict[str, str]:
 
 def _occasion(text: str) -> dict[str, str]:
     held = _HELD.match(text)
-    if held and not re.search(r"[会议坛式典]$", held["place"]):
+    if held and not re.search(r"[会议議坛式典]$", held["place"]):
         return {"place": held["place"], "occasion": held["at"]}
     return {"occasion": text.strip("“”")} if len(text) >= 4 else {}
 
@@ -105,6 +105,6 @@ def read_date_line(text: str) -> dict[str, str]:
     spoken = read_occasion(inside)
     if "occasion" in spoken:
         return fields | spoken
-    if re.search(r"[会议坛式典](?:上)?$", rest):
+    if re.search(r"[会议議坛式典]上?$", rest):
         return fields | {"occasion": rest.removesuffix("上")}
     return fields | {"place": rest} if 2 <= len(rest) <= 20 else fields

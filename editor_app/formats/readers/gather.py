@@ -14,6 +14,7 @@ class Finds:
 
     def __init__(self) -> None:
         self._by_name: dict[str, Found] = {}
+        self._weak: list[Found] = []
 
     def __contains__(self, name: str) -> bool:
         return name in self._by_name
@@ -38,6 +39,14 @@ class Finds:
         """Take finds made elsewhere, as they are."""
         for found in finds:
             self.put(found.name, found.value, found.where, found.how)
+
+    def suggest(self, name: str, value: str, where: str, how: str) -> None:
+        """Keep a weak find, which counts only where ``settle`` finds nothing better."""
+        self._weak.append(Found.at(name, value, where, how))
+
+    def settle(self) -> None:
+        """Take the weak finds for fields that are still unknown."""
+        self.take(self._weak)
 
     def move(self, name: str, to: str) -> None:
         """Give a find another name, unless that one is known."""

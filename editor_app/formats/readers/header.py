@@ -17,6 +17,7 @@ from editor_app.formats.readers.gather import Finds
 from editor_app.formats.readers.labels import Labelled, is_label_line, labelled
 from editor_app.formats.readers.lines import Line, line_class
 from editor_app.formats.readers.names import has_post, name_after_post, names_in, reporter_names
+from editor_app.formats.readers.printed import is_printed, read_printed
 from editor_app.text.lines import LineKind
 
 _DASHED = re.compile(r"^(?:——|—|──|─|--|－－)\s*(?=\S)")
@@ -48,7 +49,13 @@ def is_header(lines: Sequence[Line], n: int) -> bool:
         return False
     if line.field in FRONT_FIELDS or _DRAFT.fullmatch(text):
         return True
-    if chrome.is_chrome(line) or is_label_line(text) or is_date_line(text) or _dated(text):
+    if (
+        is_printed(text)
+        or chrome.is_chrome(line)
+        or is_label_line(text)
+        or is_date_line(text)
+        or is_dated(text)
+    ):
         return True
     if _DASHED.match(text) or _SPOKEN.match(text) or _ON_DAY_AT.match(text):
         return not text.endswith(("。", "！"))
@@ -70,7 +77,7 @@ def _labels_only(text: str) -> bool:
     )
 
 
-def _dated(text: str) -> bool:
+def is_dated(text: str) -> bool:
     """Whether a short line is a date with little round it: 新华网 2019-04-30 07:30."""
     when = find_when(text)
     if when is None or len(text) > 60 or text.endswith(("。", "！", "？", "：")):
@@ -123,7 +130,9 @@ def _read_line(text: str, finds: Finds) -> None:
     values = labelled(text)
     put_labelled(values, text, finds)
     named = {value.name for value in values}
-    if is_date_line(text):
+    if is_printed(text):
+        read_printed(text, finds)
+    elif is_date_line(text):
         finds.put_all(read_date_line(text), text, "date_line")
     elif _ON_DAY_AT.match(text):
         finds.put_all(_held(text) | read_date_line(text), text, "date_line")
@@ -132,7 +141,7 @@ def _read_line(text: str, finds: Finds) -> None:
     elif chrome.is_chrome(Line(text)) and not values:
         return
     else:
-        if _dated(text) or named:
+        if is_dated(text) or named:
             _moment(text, finds)
         people = _people(text) if not values else {}
         _put_people(people, text, finds)
@@ -180,7 +189,7 @@ def _moment(text: str, finds: Finds) -> None:
     rest = (text[: when.start] + " " + text[when.end :]).strip("()（）|｜ \u3000")
     rest = re.split(r"[\s\u3000|｜(（]", rest)[0]
     if 2 <= len(rest) <= 20 and _SITE_NAME.search(rest):
-        finds.put("source_beside", rest, text, "under_title")
+        finds.suggest("source", rest, text, "under_title")
 
 
 _BY_STYLE: Mapping[str, Callable[[str], dict[str, str]]] = {

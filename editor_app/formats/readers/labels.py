@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from editor_app.formats.readers.dates import find_when
 from editor_app.formats.readers.lines import squeeze
-from editor_app.formats.readers.names import is_name, tidy_name
+from editor_app.formats.readers.names import is_name, reporter_names, tidy_name
 
 # Field by label. An empty field name: a label that only ends the value before it.
 _LABELS: tuple[tuple[str, str], ...] = (
@@ -45,7 +45,7 @@ _LABELS: tuple[tuple[str, str], ...] = (
 )
 _SEPARATOR = r"[\s\u3000\xa0]*[:：︱┃︰][\s\u3000\xa0]*"
 _ANY = re.compile(
-    r"(?<![\u4e00-\u9fff])(?:"
+    r"(?:"
     + "|".join(f"(?P<f{n}>{pattern})" for n, (_, pattern) in enumerate(_LABELS))
     + rf")(?:{_SEPARATOR}|[\s\u3000\xa0]*(?=【)|(?P<bare>[\s\u3000\xa0]+(?=\S)))"
 )
@@ -53,6 +53,7 @@ _ANY = re.compile(
 _BARE_FIELDS = frozenset({"editor", "reporters", "byline", "proofreader"})
 _OPEN, _CLOSE = "(（[［【〔<《", ")）]］】〕>"
 _WIDE_GAP = re.compile(r"[\u3000\xa0]|\s{2,}|\s*[|｜丨]\s*")
+_REGION = re.compile(r"(?<=[网报社台刊端道])\s+[\u4e00-\u9fff]{2,3}$")
 _CODE = re.compile(r"[_\s]*(?:N?[A-Z]{1,3}\d{2,}|\(?[A-Z]{1,3}\d{2,}\)?)$")
 _NOISE = re.compile(r"(?:我要)?(?:纠错|举报|收藏|打印|关闭|分享到?|点击.*|\d*\s*阅读).*$")
 _LONGEST = 60
@@ -70,7 +71,11 @@ class Labelled:
 def labelled(text: str) -> tuple[Labelled, ...]:
     """Return the labelled values of a line in order, tidied; () for a line that is prose."""
     bare = _unwrapped(text)
-    found = [match for match in _ANY.finditer(bare) if _stands(match, bare)]
+    found: list[re.Match[str]] = []
+    for match in _ANY.finditer(bare):
+        behind = bare[: match.start()][-1:]
+        if (found or not "\u4e00" <= behind <= "\u9fff") and _stands(match, bare):
+            found.append(match)
     if not found or (found[0].start() > 40 and not find_when(bare[: found[0].start()])):
         return ()
     ends = [match.start() for match in found[1:]] + [len(bare)]
@@ -147,6 +152,7 @@ def _source(value: str) -> str:
     kept = re.split(r"\s+(?=字号|时间|\d{4}[-年])", kept)[0]
     kept = _NOISE.sub("", kept).strip(" []【】")
     kept = re.sub(r"\s+原创稿$", "", kept)
+    kept = _REGION.sub("", kept)
     if kept.count("（") > kept.count("）") or kept.count("(") > kept.count(")"):
         kept = re.split(r"[（(]", kept)[0]
     return kept if not find_when(kept) and len(kept) >= 2 else ""
@@ -160,6 +166,11 @@ def _people(value: str) -> str:
     names = [tidy_name(part) for part in re.split(r"[\u3000\xa0]+", kept) if part]
     joined = " ".join(names)
     return tidy_name(joined)[:_LONGEST] if _speaks_of_people(joined) else ""
+
+
+def _reporters(value: str) -> str:
+    named = reporter_names(re.split(r"[】\])）(（【|｜丨]", value)[0])
+    return named or _people(value)
 
 
 def _speaks_of_people(text: str) -> bool:
@@ -189,7 +200,7 @@ _TIDY = {
     "source": _source,
     "editor": _people,
     "proofreader": _people,
-    "reporters": _people,
+    "reporters": _reporters,
     "byline": _people,
     "speaker": _people,
     "published": _moment,

@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 
 from editor_app.formats.readers import chrome
-from editor_app.formats.readers.dates import find_when
 from editor_app.formats.readers.endnotes import is_note, read_note
 from editor_app.formats.readers.gather import Finds
 from editor_app.formats.readers.header import put_labelled
 from editor_app.formats.readers.labels import labelled
 from editor_app.formats.readers.lines import Line
 from editor_app.formats.readers.names import names_in, reporter_names
+from editor_app.formats.readers.printed import is_printed, read_printed
 
 REACH = 15  # how many lines after a body may still speak of it
 _AGENCY = (
@@ -23,7 +23,7 @@ _ON_DAY = (
     r"[\u4e00-\u9fff]{0,12}?(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日\s*(?:综合)?(?:电|讯|专电|消息)"
 )
 _DATELINE = re.compile(
-    rf"^\s*(?P<all>【?(?:据)?{_AGENCY}(?:{_ON_DAY}|\s*(?:讯|消息))】?"
+    rf"^\s*(?P<all>【?(?:据)?{_AGENCY}(?:{_ON_DAY}|\s*(?:讯|消息)(?=[\s\u3000（(：:】]))】?"
     r"\s*(?:[（(](?P<who>[^（()）]{2,60})[）)])?)"
 )
 _EDITOR_NOTE = re.compile(
@@ -33,11 +33,7 @@ _AUTHOR_NOTE = re.compile(
     r"^[【（(\[]?\s*(?:作者(?:简介|介绍|单位)[:：】\]]|作者(?:系|为|是)|作者[:：]?[^。]{2,12}[，,、；;\s]+(?:系|为|是|现任)|[（(]作者单位)"
 )
 _CLOSING = re.compile(r"[（(]([^（()）]{2,80})[）)][。]?$")
-_PAGE = re.compile(r"[（(]?第?\s*([A-Z]?\d{1,3})\s*版[)）]|[（(]第?\s*([A-Z]?\d{2,3})[)）]")
 TAIL_FIELDS = frozenset({"end_note", "author_note", "original", "sign"})
-_PRINTED = re.compile(
-    r"《\s*(?P<paper>[^》]{2,16}?)\s*》\s*[（(]\s*(?P<day>\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)\s*(?:第\s*)?(?P<page>[A-Z]?\d{1,2})\s*版?\s*[）)]"
-)
 
 
 def read_opening(body: Sequence[Line], finds: Finds) -> tuple[int, int]:
@@ -70,7 +66,7 @@ def _dateline(text: str, finds: Finds) -> int:
     finds.put("dateline", found["all"].strip("【】 "), text, "opening")
     if found["who"] and re.search(r"记\s*者|通讯员", found["who"]):
         finds.put("reporters", reporter_names(found["who"]), text, "opening")
-    return found.end() + len(text[found.end() :]) - len(text[found.end() :].lstrip(" \u3000"))
+    return found.end() + len(text[found.end() :]) - len(text[found.end() :].lstrip(" \u3000：:"))
 
 
 def read_closing(text: str, finds: Finds) -> int:
@@ -124,12 +120,8 @@ def _open_label(text: str) -> bool:
 def read_after_line(line: Line, finds: Finds) -> str:
     """Read one line after a body; return it where it is the end note."""
     text = line.text
-    printed = _PRINTED.search(text)
-    if printed:
-        when = find_when(printed["day"])
-        finds.put("source", f"《{printed['paper']}》", text, "printed")
-        finds.put("page", printed["page"], text, "printed")
-        finds.put("published", when.moment if when else "", text, "printed")
+    if is_printed(text):
+        read_printed(text, finds)
         return ""
     if _AUTHOR_NOTE.match(text) or line.field == "author_note":
         finds.put("author_note", text, text, "label")
@@ -139,15 +131,11 @@ def read_after_line(line: Line, finds: Finds) -> str:
         finds.put("end_note", text, text, "end_note")
         finds.put_all(read_note(text), text, "end_note")
         return text
-    page = _PAGE.fullmatch(text)
-    if page and (line.field == "sign" or "版" in text):
-        finds.put("page", page[1] or page[2], text, "label")
     put_labelled(labelled(text), text, finds)
     return ""
 
 
 def is_aside(line: Line) -> bool:
     """Whether a line at a body's end is a note on the author or the printed page."""
-    if line.field in TAIL_FIELDS or _AUTHOR_NOTE.match(line.text) or _PAGE.fullmatch(line.text):
-        return True
-    return len(line.text) < 50 and _PRINTED.search(line.text) is not None
+    named = line.field in TAIL_FIELDS or _AUTHOR_NOTE.match(line.text) is not None
+    return named or is_printed(line.text)

@@ -26,13 +26,23 @@ def cut_site(page_title: str) -> tuple[str, tuple[str, ...]]:
     """Return a page title's own part and the sections and site after it, nearest first."""
     text = " ".join(page_title.split())
     pieces = _PARTS.split(text)
-    marks = [match.span() for match in _PARTS.finditer(text)]
+    marks = list(_PARTS.finditer(text))
     kept = len(pieces)
     while kept > 1 and _foreign(pieces[kept - 1], ended=kept == len(pieces)):
         kept -= 1
     if kept == len(pieces):
         return text, ()
-    return text[: marks[kept - 1][0]].strip(), tuple(part for part in pieces[kept:] if part)
+    return text[: marks[kept - 1].start()].strip(), _sections(marks[kept - 1 :], pieces[kept:])
+
+
+def _sections(marks: Sequence[re.Match[str]], parts: Sequence[str]) -> tuple[str, ...]:
+    """Return the parts that are sections or the site; behind a bar stand key words."""
+    last = len(parts) - 1
+    return tuple(
+        part
+        for n, (mark, part) in enumerate(zip(marks, parts, strict=True))
+        if part and (n == last or mark[0].strip() not in ("|", "｜"))
+    )
 
 
 def _foreign(part: str, *, ended: bool) -> bool:
@@ -46,7 +56,8 @@ def cut_known(page_title: str, title: str) -> tuple[str, ...]:
     wanted = key(title)
     for match in _PARTS.finditer(text):
         if key(text[: match.start()]) == wanted:
-            return tuple(part for part in _PARTS.split(text[match.end() :]) if part)
+            rest = text[match.start() :]
+            return _sections(list(_PARTS.finditer(rest)), _PARTS.split(rest)[1:])
     return ()
 
 

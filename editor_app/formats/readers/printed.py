@@ -1,0 +1,37 @@
+"""Where a text was printed: 《人民日报》（2024年04月30日　04 版）, 第02版：要闻."""
+
+from __future__ import annotations
+
+import re
+
+from editor_app.formats.readers.dates import find_when
+from editor_app.formats.readers.gather import Finds
+
+_PRINTED = re.compile(
+    r"《\s*(?P<paper>[^》]{2,16}?)\s*》\s*[（(]\s*(?P<day>\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)"
+    r"\s*(?:第\s*)?(?P<page>[A-Z]?\d{1,2})?\s*版?[^）)]{0,6}[）)]"
+)
+_PAGE = re.compile(
+    r"[（(]?第?\s*([A-Z]?\d{1,3})\s*版[)）]?(?:[:：]\s*.{1,8})?|[（(]第?\s*([A-Z]?\d{2,3})[)）]"
+)
+
+
+def is_printed(text: str) -> bool:
+    """Whether a line tells where the text was printed and nothing else."""
+    return (len(text) < 50 and _PRINTED.search(text) is not None) or _PAGE.fullmatch(
+        text
+    ) is not None
+
+
+def read_printed(text: str, finds: Finds) -> None:
+    """Put the paper, the page and the day of such a line."""
+    found = _PRINTED.search(text)
+    if found:
+        when = find_when(found["day"])
+        finds.put("source", f"《{found['paper']}》", text, "printed")
+        finds.put("page", found["page"] or "", text, "printed")
+        finds.put("published", when.day if when else "", text, "printed")
+        return
+    page = _PAGE.fullmatch(text)
+    if page:
+        finds.put("page", page[1] or page[2], text, "printed")
