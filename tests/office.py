@@ -40,22 +40,26 @@ class Office:
         return f"{' and '.join(tools)} not installed" if tools else ""
 
     def pdf(self, path: Path) -> Path:
-        """Render a file to PDF as LibreOffice sees it."""
-        return self.convert(path, "pdf")
+        """Print a file to PDF as LibreOffice sees it."""
+        return self.convert([path], "pdf")[0]
 
-    def convert(self, path: Path, suffix: str) -> Path:
-        """Convert a file; the result stands in a folder of its own."""
+    def pdfs(self, paths: list[Path]) -> list[Path]:
+        """Print files to PDF in one go."""
+        return self.convert(paths, "pdf")
+
+    def convert(self, paths: list[Path], suffix: str) -> list[Path]:
+        """Convert files; the results stand in a folder of their own."""
         target = self._folder / "out"
-        command = [
-            "soffice", "--headless", "--norestore", f"-env:UserInstallation=file://{self._folder}/lo",
-            "--convert-to", suffix, "--outdir", str(target), str(path),
-        ]  # fmt: skip
+        settings = f"-env:UserInstallation=file://{self._folder}/lo"
+        command = ["soffice", "--headless", "--norestore", settings]
+        command += ["--convert-to", suffix, "--outdir", str(target), *map(str, paths)]
         done = subprocess.run(
             command, env=self._environment, capture_output=True, timeout=180, check=True
         )
-        result = target / f"{path.stem}.{suffix}"
-        assert result.exists(), done.stderr.decode(errors="replace")
-        return result
+        results = [target / f"{path.stem}.{suffix}" for path in paths]
+        missing = [path.name for path in results if not path.exists()]
+        assert not missing, done.stderr.decode(errors="replace")
+        return results
 
 
 def pdf_text(pdf: Path, *, page: int = 0, layout: bool = False) -> str:

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from io import BytesIO
-
-from docx.image.exceptions import (
-    InvalidImageStreamError,
-    UnexpectedEndOfFileError,
-    UnrecognizedImageError,
-)
-from docx.image.image import Image
+from struct import error as StructError  # noqa: N812 - it is a class
+from typing import TYPE_CHECKING
 
 from editor_app.domain.result import Notice
 from editor_app.formats.manuscript import Manuscript
 from editor_app.text.blocks import Picture
+
+if TYPE_CHECKING:
+    from docx.image.image import Image
 
 SUFFIXES = {
     "image/png": "png",
@@ -88,26 +86,35 @@ def look(sha256: str, data: bytes) -> Figure | None:
     """Return what an image is by its bytes, None where they are no image known here."""
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         return Figure(sha256, "image/webp", data)
-    try:
-        image = Image.from_file(BytesIO(data))
-        size = image.px_width, image.px_height
-        dpi = image.horz_dpi, image.vert_dpi
-    except (
-        UnrecognizedImageError,
-        InvalidImageStreamError,
-        UnexpectedEndOfFileError,
-        ValueError,
-        KeyError,
-        IndexError,
-        ZeroDivisionError,
-    ):
+    image = _read(data)
+    if image is None or not image.px_width or not image.px_height:
         return None
-    if not all(size):
-        return None
+    size = image.px_width, image.px_height
     # 72 is what the reader says of a picture without a resolution.
-    across, down = (d if d > 72 else _DPI for d in dpi)
+    across, down = (d if d > 72 else _DPI for d in (image.horz_dpi, image.vert_dpi))
     points = size[0] * 72 / across, size[1] * 72 / down
     return Figure(sha256, image.content_type, data, *size, *points)
+
+
+def _read(data: bytes) -> Image | None:
+    """Return what python-docx makes of an image, None where it cannot read it."""
+    from docx.image import exceptions  # slow to load, and most texts have no picture
+    from docx.image.image import Image
+
+    unreadable = (
+        exceptions.InvalidImageStreamError,
+        exceptions.UnexpectedEndOfFileError,
+        exceptions.UnrecognizedImageError,
+        StructError,
+        ValueError,
+        LookupError,
+        ZeroDivisionError,
+    )
+    try:
+        image: Image = Image.from_file(BytesIO(data))
+    except unreadable:
+        return None
+    return image
 
 
 def describe(block: Picture) -> str:

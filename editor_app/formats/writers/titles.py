@@ -25,6 +25,7 @@ _OFFICE_WORDS = (
     "关于 印发 进一步 做好 引向 提高 劳动 劳模 先进 模范 本科班 学员 回信"
 )
 _WORDS = tuple(_OFFICE_WORDS.split())
+_MOST_LINES = 6  # a longer one is no title to set with care
 # What a break costs, in hundredths of the square of an uneven line.
 _GOOD, _FAIR, _POOR, _WRONG = 0, 2, 6, 10_000
 
@@ -49,7 +50,7 @@ def sample(document: Document) -> str:
 
 def balanced(title: str, room: int, text: str = "") -> tuple[str, ...]:
     """Break one line of title into the fewest lines that fit, evenly, at fit places."""
-    if width(title) <= room:
+    if not room < width(title) <= room * _MOST_LINES:
         return (title,)
     count = -(-int(width(title) * 2) // (room * 2))
     costs = [_cost(title, end) + _cohesion(title, end, text) for end in range(len(title) + 1)]
@@ -74,7 +75,9 @@ def _best_ends(title: str, count: int, room: int, costs: list[float]) -> tuple[i
         for start, (cost, ends) in best.items():
             for end in [len(title)] if line == count else range(start + 1, len(title)):
                 size = width(title[start:end].strip())
-                if not 0 < size <= room:
+                if size > room:
+                    break
+                if not size:
                     continue
                 total = cost + (size - goal) ** 2 / goal + costs[end]
                 if end not in reached or total < reached[end][0]:

@@ -70,10 +70,18 @@ def json_ld(manuscript: Manuscript) -> str:
         nodes.append(_event(manuscript))
         nodes[0]["about"] = {"@id": "#event"}
     graph = {"@context": "https://schema.org", "@graph": nodes}
-    text = printable(json.dumps(graph, ensure_ascii=False, separators=(",", ":")))
+    text = json.dumps(_cleaned(graph), ensure_ascii=False, separators=(",", ":"))
     for char in "<>&\u2028\u2029":
         text = text.replace(char, f"\\u{ord(char):04x}")
     return text
+
+
+def _cleaned(value: Any) -> Any:  # noqa: ANN401 - JSON is of any type
+    if isinstance(value, dict):
+        return {name: _cleaned(inner) for name, inner in value.items()}
+    if isinstance(value, list):
+        return [_cleaned(inner) for inner in value]
+    return printable(value) if isinstance(value, str) else value
 
 
 def _article(manuscript: Manuscript) -> dict[str, Any]:

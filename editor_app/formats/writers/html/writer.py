@@ -95,7 +95,9 @@ def _title(manuscript: Manuscript) -> str:
     """Return the title with each of its lines whole; the characters stay as they are."""
     title, parts, done = printable(manuscript.title), [], 0
     for line in title_in_lines(manuscript.fields, _TITLE_ROOM, sample(manuscript.document)):
-        start = title.index(line, done)
+        start = title.find(line, done)
+        if start < 0:  # break points that do not fit the title
+            return typeset(title)
         parts.append(escaped(title[done:start]) + f'<span class="segment">{typeset(line)}</span>')
         done = start + len(line)
     return "".join(parts)

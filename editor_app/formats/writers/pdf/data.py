@@ -95,7 +95,7 @@ class Data:
         latin = self._fonts.resolve(self._profile.latin) if self._profile.latin else ""
         names: list[Json] = [{"name": latin, "covers": "latin-in-cjk"}] if latin else []
         return {
-            "font": names + ([family] if family else []),
+            "font": [*names, family or chain[0]],
             # Typst makes no bold of its own; an outline stands in where the font has none.
             "fake": not self._fonts.has_bold(family),
             "size": style.size,
