@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import random
+import re
 
-_WORDS = (
-    "劳模 精神 工会 职工 建设 发展 改革 创新 服务 群众 工作 落实 学习 宣传 贯彻 会议 全面 加强 "
-    "推动 深入 坚持 团结 奋斗 产业 工人 队伍 技能 人才 企业 基层 制度 机制 政策 权益 维护 "
-    "和谐 稳定 生产 安全 质量 效益 规划 目标 任务 措施 责任 领导 组织 党员 干部 青年 妇女"
-).split()
+_WORDS = re.findall(
+    "..",
+    "劳模精神工会职工建设发展改革创新服务群众工作落实学习宣传贯彻会议全面加强推动深入坚持团结奋斗"
+    "产业工人队伍技能人才企业基层制度机制政策权益维护和谐稳定生产安全质量效益规划目标任务措施责任",
+)
 _NUMBERS = "一二三四五六七八九十"
 
 
@@ -20,7 +21,7 @@ def sentence(rng: random.Random) -> str:
 
 def speech(characters: int, seed: int = 1) -> str:
     """Return a speech of at least so many characters: headings, numbered and plain paragraphs."""
-    rng = random.Random(seed)  # noqa: S311
+    rng = random.Random(seed)
     lines = ["同志们："]
     size = 0
     part = 0
@@ -36,7 +37,7 @@ def speech(characters: int, seed: int = 1) -> str:
 
 def edited(text: str, share: float, seed: int = 2) -> str:
     """Return the text with about ``share`` of its characters replaced, dropped or added to."""
-    rng = random.Random(seed)  # noqa: S311
+    rng = random.Random(seed)
     letters = list(text)
     for _ in range(int(len(text) * share)):
         at = rng.randrange(len(letters))
