@@ -65,7 +65,7 @@ def tags_of(session: Session, ids: Sequence[int]) -> dict[int, list[str]]:
     return found
 
 
-def _listed(ids: Sequence[int]) -> Select[tuple[int]]:
+def _listed(ids: Sequence[int]) -> Select[int]:
     """Return ids as a table: any number of them is one parameter."""
     each = func.json_each(json.dumps(list(ids))).table_valued(column("value"))
     return select(each.c.value)

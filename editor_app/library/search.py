@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from sqlalchemy import Select, column, delete, func, insert, select, table, text, update
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    column,
+    delete,
+    func,
+    insert,
+    select,
+    table,
+    text,
+    update,
+)
 from sqlalchemy.orm import Session
 
 from editor_app.library.derived import Counted
 from editor_app.library.tables.every import VIRTUAL
-from editor_app.library.tables.pieces import SearchStateTable, SearchTable
+from editor_app.library.tables.pieces import PieceTable, SearchStateTable, SearchTable
 from editor_app.text.folding import TOKENIZER_VERSION, fold, index_tokens
 from editor_app.text.query import Term
 
@@ -18,13 +29,40 @@ _ADD = text(f"INSERT INTO {VIRTUAL}(rowid, tokens) VALUES (:id, :tokens)")
 _REMOVE = text(f"INSERT INTO {VIRTUAL}({VIRTUAL}, rowid, tokens) VALUES ('delete', :id, :tokens)")
 _CLEAR = text(f"INSERT INTO {VIRTUAL}({VIRTUAL}) VALUES ('delete-all')")
 _BATCH = 500
+_ASKED = 110  # asking for one in order, against fetching one found
 
 OnStep = Callable[[int, int], None]
 
 
-def matching(expression: str) -> Select[tuple[int]]:
+def matching(expression: str) -> Select[int]:
     """Return the query for the ids of pieces that answer an FTS5 expression."""
-    return select(_INDEX.c.rowid).where(_INDEX.c[VIRTUAL].op("MATCH")(expression))
+    return select(_INDEX.c.rowid).where(_answers(expression))
+
+
+def narrowed(
+    session: Session, pieces: Select[int], expression: str, wanted: int | None
+) -> Select[int]:
+    """Narrow a query for pieces to those that answer an FTS5 expression.
+
+    Measured on 100,000 pieces: fetching a found piece to see its place in the order
+    costs 0.5 µs, asking the index of one piece in order 55 µs, passing one by in a
+    scan 1 µs. So few found are fetched and sorted; of many, either the first
+    ``wanted`` are asked for in order, or all are passed through.
+    """
+    total = session.scalar(select(func.max(PieceTable.id))) or 0
+    enough = int((_ASKED * wanted * total) ** 0.5) if wanted else total // 4
+    some = matching(expression).limit(enough + 1).subquery()
+    if (session.scalar(select(func.count()).select_from(some)) or 0) <= enough:
+        return pieces.join(_INDEX, _INDEX.c.rowid == PieceTable.id).where(_answers(expression))
+    if wanted:
+        one = select(_INDEX.c.rowid).where(_answers(expression), _INDEX.c.rowid == PieceTable.id)
+        return pieces.where(one.exists())
+    # The sum keeps SQLite from looking up each one found in place of passing through.
+    return pieces.where((PieceTable.id + 0).in_(matching(expression)))
+
+
+def _answers(expression: str) -> ColumnElement[bool]:
+    return _INDEX.c[VIRTUAL].op("MATCH", is_comparison=True)(expression)
 
 
 def answers(folded: str, words: Iterable[Term]) -> bool:

@@ -30,6 +30,8 @@ _BATCH = 2_000
 _HASH_SIZE = "INSERT INTO search_index (search_index, rank) VALUES ('hashsize', ?)"
 _BEGIN = datetime(2006, 1, 1, tzinfo=UTC)
 
+# Words to search for, by their rank: the first is in nearly every piece, the last in few.
+_KNOWN = {0: "工作", 30: "发展", 150: "职工", 600: "落实", 1500: "劳模", 4500: "回信"}
 _CHARACTERS = (
     "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过"
     "子说产种面而方后多定行学法所民得经十三之进着等部度家电力里如水化高自二理起小物现实加量都两体"
@@ -53,11 +55,12 @@ class _Words:
 
     @classmethod
     def make(cls, rng: random.Random) -> _Words:
-        known = ["工作", "发展", "劳模", "工会", "职工", "学习", "精神", "回信", "总书记", "落实"]
         made = [
             "".join(rng.choices(_CHARACTERS, k=rng.choice((2, 2, 2, 3, 4)))) for _ in range(5_000)
         ]
-        common = (*known, *made)
+        for place, word in _KNOWN.items():
+            made.insert(place, word)
+        common = tuple(made)
         return cls(common, tuple(accumulate(1 / (rank + 5) for rank in range(len(common)))))
 
     def draw(self, rng: random.Random, number: int) -> list[str]:
@@ -90,7 +93,7 @@ def fill(path: Path, pieces: int = PIECES, seed: int = 7) -> None:
 
 _TAGS = ("劳模", "回信精神", "安全生产", "乡村振兴", "调研", "党建", "宣传", "青年", "培训", "表彰")
 _CHANNELS = ("工会", "工会/全总要闻", "工会/地方", "评论", "理论", "理论/学习", "副刊")
-_STAGES = (("draft", "草稿"), ("in_review", "初审"), ("in_review", "复审"), ("signed", "已签发"))
+_STAGES = (("draft", "草稿"), ("returned", "退回"), ("signed", "已签发"), ("published", "已发布"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +122,9 @@ def _piece(number: int, rng: random.Random, words: _Words, pool: list[str]) -> _
     paragraphs.append(words.paragraph(rng))  # so that no two pieces are the same
     moment = microseconds(_BEGIN + timedelta(seconds=rng.randrange(600_000_000)))
     tags = tuple(rng.sample(range(1, len(_TAGS) + 1), rng.choice((0, 1, 2))))
-    return _Made(number, fields, "\n".join(paragraphs), rng.choice(_STAGES), moment, tags)
+    return _Made(
+        number, fields, "\n".join(paragraphs), rng.choices(_STAGES, (2, 1, 10, 87))[0], moment, tags
+    )
 
 
 def _tags_and_channels(connection: sqlite3.Connection) -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from editor_app.domain.piece import Piece
 from editor_app.domain.person import Role
+from editor_app.domain.piece import Piece
 from editor_app.domain.workflow import Stage, StageKind, Workflow
 from editor_app.library.store import Library
 
@@ -39,14 +40,28 @@ class Ticking:
         return self.now
 
 
+def copied(template: Path, folder: Path) -> Path:
+    """Return a library of one's own, made a second sooner than from nothing."""
+    return Path(shutil.copy(template, folder / "稿库.dinggao"))
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a new library, closed, to be copied and left as it is."""
+    path = tmp_path_factory.mktemp("template") / "新.dinggao"
+    Library.open(path, owner="王编辑", clock=Ticking()).close()
+    return path
+
+
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     return tmp_path / "稿库.dinggao"
 
 
 @pytest.fixture
-def library(path: Path) -> Iterator[Library]:
-    opened = Library.open(path, owner="王编辑", patience=0.2, clock=Ticking())
+def library(template: Path, path: Path) -> Iterator[Library]:
+    copied(template, path.parent)
+    opened = Library.open(path, patience=0.2, clock=Ticking())
     yield opened
     opened.close()
 

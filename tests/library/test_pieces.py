@@ -10,7 +10,12 @@ from editor_app.library.store import Library
 from editor_app.text.projections import reading_hash
 from tests.library.conftest import MakePiece
 
-FIELDS = {"title": "提高站位", "speaker": "李玉赋", "delivered": "2019-04-29", "channel": "工会/要闻"}
+FIELDS = {
+    "title": "提高站位",
+    "speaker": "李玉赋",
+    "delivered": "2019-04-29",
+    "channel": "工会/要闻",
+}
 
 
 def test_a_piece_comes_back_as_it_was_put_in(library: Library) -> None:
@@ -134,7 +139,9 @@ def test_a_piece_remembers_the_version_that_it_derives_from(
 ) -> None:
     parent = make_piece()
     with library.write() as shelf:
-        child = shelf.pieces.add("news", {"title": "摘登"}, "文", "", derived_from=Origin(parent.id, 1))
+        child = shelf.pieces.add(
+            "news", {"title": "摘登"}, "文", "", derived_from=Origin(parent.id, 1)
+        )
     assert child.derived_from == Origin(parent.id, 1)
 
 
@@ -144,7 +151,11 @@ def test_the_original_is_kept_byte_for_byte_and_finds_its_piece(library: Library
         piece = shelf.pieces.add("speech", FIELDS, "正文", "", original)
     with library.read() as shelf:
         (found,) = shelf.originals.get(piece.id)
-        assert (found.name, found.media_type, found.data) == ("页.html", "text/html", b"<p>\xff</p>")
+        assert (found.name, found.media_type, found.data) == (
+            "页.html",
+            "text/html",
+            b"<p>\xff</p>",
+        )
         assert found.imported == piece.created
         assert shelf.pieces.find_duplicate("ab" * 32, "") == piece.id
         assert shelf.pieces.find_duplicate("", reading_hash(FIELDS, "正文")) == piece.id

@@ -16,7 +16,9 @@ def test_versions_are_numbered_and_hashed(library: Library, make_piece: MakePiec
                 piece.id, piece.kind, piece.fields, f"第{number}稿正文", "甲", "初审", "说明"
             )
             assert version.number == number
-            assert version.content_hash == content_hash(piece.kind, piece.fields, f"第{number}稿正文")
+            assert version.content_hash == content_hash(
+                piece.kind, piece.fields, f"第{number}稿正文"
+            )
             assert version.reading_hash == reading_hash(piece.fields, f"第{number}稿正文")
             assert (version.author, version.stage, version.note) == ("甲", "初审", "说明")
         assert shelf.pieces.get(piece.id).latest_version == 2
