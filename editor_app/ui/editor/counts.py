@@ -6,11 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 
 from editor_app.text.counting import Counts, count, grid_words
-from editor_app.text.speech import syllables
-
 from editor_app.text.line_marks import LineKind
 from editor_app.text.lines import classify
 from editor_app.text.projections import reading_text
+from editor_app.text.speech import syllables
 
 _NOTHING = Counts(*(0 for _ in fields(Counts)))
 _LONGEST_MEMORY = 50_000

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from editor_app.text.line_marks import cells
-from editor_app.text.lines import LineKind, classify
-from editor_app.text.marks import spans
+from editor_app.text.lines import LineKind, classify, guard_at
+from editor_app.text.marks import spans, visible
 from editor_app.ui.editor.source_text import Edit, SourceText
 
 Place = tuple[int, int]
@@ -27,8 +27,13 @@ class Change:
 
 
 def set_heading(lines: Sequence[str], first: int, last: int, level: int) -> Change | None:
-    """Make lines unnumbered headings of a level, or paragraphs again with level 0."""
-    mark = "#" * level + " " if level else ""
+    """Make lines unnumbered headings of a level, or plain paragraphs with level 0.
+
+    A line that its own number or words style (一、 同志们：) is kept plain by a backslash.
+    """
+    if not level:
+        return _each_line(lines, first, last, _plain)
+    mark = "#" * level + " "
     return _each_line(lines, first, last, lambda line: mark + _without(line, LineKind.HEADING))
 
 
@@ -72,7 +77,7 @@ def insert_link(
 ) -> Change | None:
     """Put a link in place of the selection."""
     made = f"[{text or url}]({url})"
-    return _put(start, _selected(lines, start, end), made)
+    return _put(start, selected(lines, start, end), made)
 
 
 def insert_block(lines: Sequence[str], at: int, block: Sequence[str]) -> Change:
@@ -143,6 +148,15 @@ def _bare(line: str) -> str:
     return _without(_without(line, LineKind.QUOTE), LineKind.BULLET)
 
 
+def _plain(line: str) -> str:
+    bare = _without(line, LineKind.HEADING)
+    columns = [c for start, end in visible(0, len(bare), spans(bare)) for c in range(start, end)]
+    at = guard_at("".join(bare[c] for c in columns))
+    if at is None or classify(bare).kind is LineKind.BODY:
+        return bare
+    return bare[: columns[at]] + "\\" + bare[columns[at] :]
+
+
 def _without(line: str, kind: LineKind) -> str:
     found = classify(line)
     return line[found.mark :] if found.kind is kind else line
@@ -160,7 +174,7 @@ def _change(lines: Sequence[str], first: int, last: int, new: Sequence[str]) -> 
 
 
 def _wrap(lines: Sequence[str], start: Place, end: Place, left: str, right: str) -> Change | None:
-    old = _selected(lines, start, end)
+    old = selected(lines, start, end)
     if "\n" in old:
         return None
     edit = Edit(*start, old, left + old + right)
@@ -212,11 +226,15 @@ def _parts(lines: Sequence[str], start: Place, end: Place) -> list[tuple[int, in
         text = lines[number]
         left = start[1] if number == start[0] else 0
         right = end[1] if number == end[0] else len(text)
-        parts.append((number, max(left, classify(text).mark), right))
+        left = max(left, classify(text).mark)
+        inside = text[left:right]
+        left += len(inside) - len(inside.lstrip())  # a mark opens and closes at a character
+        parts.append((number, left, left + len(inside.strip())))
     return parts
 
 
-def _selected(lines: Sequence[str], start: Place, end: Place) -> str:
+def selected(lines: Sequence[str], start: Place, end: Place) -> str:
+    """Return the source between two places."""
     if start[0] == end[0]:
         return lines[start[0]][start[1] : end[1]]
     middle = lines[start[0] + 1 : end[0]]

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from editor_app.ui.editor import typing_rules
+from editor_app.ui.editor.formatting import Change, Place
 from editor_app.ui.editor.page_painter import PagePainter
 from editor_app.ui.editor.page_style import PageStyle
 from editor_app.ui.editor.pictures import Pictures
@@ -314,10 +315,13 @@ class TextEdit(QTextEdit):
         rule = _RULES.get((event.key(), event.modifiers() & ~_KEYPAD))
         if rule is None:
             return False
-        edit = rule(self.lines, *self.selection)
-        if edit is not None:
-            self.apply(edit)
-        return edit is not None
+        outcome = rule(self.lines, *self.selection)
+        if isinstance(outcome, Change):
+            self.model.apply(outcome.edit)
+            self.select(outcome.start, outcome.end)
+        elif outcome is not None:
+            self.go(*outcome)
+        return outcome is not None
 
     def _follow_cursor(self) -> None:
         line = self.textCursor().blockNumber()
@@ -346,7 +350,7 @@ class TextEdit(QTextEdit):
             frame.setFrameFormat(margins)
 
 
-_Rule = Callable[[list[str], tuple[int, int], tuple[int, int]], "Edit | None"]
+_Rule = Callable[[list[str], Place, Place], typing_rules.Outcome]
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 _RULES: dict[tuple[int, Qt.KeyboardModifier], _Rule] = {
     (Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier): typing_rules.enter,
@@ -355,6 +359,7 @@ _RULES: dict[tuple[int, Qt.KeyboardModifier], _Rule] = {
     (Qt.Key.Key_Enter, Qt.KeyboardModifier.ShiftModifier): typing_rules.new_line,
     (Qt.Key.Key_Backspace, Qt.KeyboardModifier.NoModifier): typing_rules.backspace,
     (Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier): typing_rules.tab,
+    (Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier): typing_rules.back_tab,
 }
 # Looked up by plain numbers: asking Qt's enums costs more than the rest of a key.
 _RULED = frozenset(int(key) for key, _modifiers in _RULES)

@@ -164,7 +164,9 @@ def new_piece(context: Context) -> Callable[[str], int]:
 
     def make(text: str = SPEECH) -> int:
         desk = context.desk
-        made = desk.drafting.new("speech", FIELDS["title"], by=context.user, text=text, fields=FIELDS)
+        made = desk.drafting.new(
+            "speech", FIELDS["title"], by=context.user, text=text, fields=FIELDS
+        )
         return made.value.id
 
     return make
@@ -183,9 +185,7 @@ def room(qtbot: QtBot, context: Context) -> Iterator[WriteRoom]:
 
 
 @pytest.fixture
-def writing(
-    room: WriteRoom, context: Context, new_piece: Callable[[str], int]
-) -> WriteRoom:
+def writing(room: WriteRoom, context: Context, new_piece: Callable[[str], int]) -> WriteRoom:
     """The room with a speech open in it."""
     room.open_piece(new_piece(SPEECH))
     assert context.tasks.wait_idle()
