@@ -143,14 +143,20 @@ class _Writer:
             elif isinstance(child, NoteRef):
                 self.parts.append(f"[^{child.label}]")
             elif isinstance(child, Link):
-                self.parts.append("[")
-                self.write(child.children, brackets + "[]", nested=True)
-                self.parts.append(f"]({child.url})")
+                self._link(child, brackets)
             else:
                 mark = "**" if isinstance(child, Strong) else "=="
                 self.parts.append(mark)
                 self.write(child.children, brackets, nested=True)
                 self.parts.append(mark)
+
+    def _link(self, link: Link, brackets: str) -> None:
+        self.parts.append("[")
+        first = len(self.parts)
+        self.write(link.children, brackets + "[]", nested=True)
+        if self.parts[first].startswith("^"):  # [^…] would be a note call
+            self.parts[first] = "\\" + self.parts[first]
+        self.parts.append(f"]({link.url})")
 
     def _text(self, text: str, brackets: str, *, left: bool, right: bool) -> None:
         begin, end = self._read, self._read + len(text)

@@ -112,7 +112,7 @@ def _is_count(found: re.Match[str], words: str) -> bool:
     if not number or not found[0].endswith("、"):
         return False
     rest = _COUNTED.match(words, found.end())
-    if rest is None or bool(rest["ordinal"]) != bool(found["n5"]):
+    if rest is None or (rest["ordinal"] and not found["n5"]):
         return False
     return _value(rest["next"]) == _value(number) + 1
 

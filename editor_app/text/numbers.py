@@ -108,10 +108,7 @@ def number(figure: str) -> int:
     whole, *parts = figure.replace(",", "").split(".")
     if len(parts) > 1:  # 1.2.3, a version
         return sum(map(whole_number, [whole, *parts])) + len(parts)
-    if len(whole) > 1 and whole.startswith("0"):
-        said = len(whole)
-    else:
-        said = whole_number(whole)
+    said = len(whole) if whole.startswith("0") else whole_number(whole)
     return said + sum(1 + len(part) for part in parts)
 
 

@@ -86,9 +86,10 @@ def _to_break(element: Element) -> Break:
 
 
 def blocks(root: Element) -> Iterator[Block]:
-    """Yield the blocks of the dialect's element tree, in order."""
+    """Yield the blocks of the dialect's element tree, in order; a rule without rows is none."""
     for element in root:
-        yield _BLOCKS[element.tag[0]](element)
+        if element.tag != "table" or len(element):
+            yield _BLOCKS[element.tag[0]](element)
 
 
 # By the first letter of the tag: h1–h4, p, table, img, note, br.
