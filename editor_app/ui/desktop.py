@@ -16,6 +16,7 @@ from editor_app.ui.details import Details
 from editor_app.ui.editor.room import WriteRoom
 from editor_app.ui.finder import Finder
 from editor_app.ui.library.browser import Browser
+from editor_app.ui.library.empty_list import EmptyList
 from editor_app.ui.library.fields_panel import FieldsPanel
 from editor_app.ui.library.import_actions import ImportActions
 from editor_app.ui.library.list_panel import ListPanel
@@ -26,6 +27,7 @@ from editor_app.ui.models.pieces import PiecesModel
 from editor_app.ui.next_step import NextStep, Step, next_step, stage_name
 from editor_app.ui.opened import Opened
 from editor_app.ui.rooms import build_rooms
+from editor_app.ui.widgets.empty import EmptyState
 from editor_app.ui.window import MainWindow
 from editor_app.ui.window_actions import WindowActions
 
@@ -44,12 +46,20 @@ class Desktop(QObject):
         self.model = PiecesModel(context.desk.finding, context.tasks, self.texts)
         self.browser = Browser(context, self.model)
         self.list = ListPanel(context.theme, context.words, self.model, self.texts)
+        self._empty = EmptyList(context.theme, context.words, context.commands, self._clear_search)
+        self.list.set_empty(self._empty)
         self.fields = FieldsPanel(context, self.opened, self.browser)
         built = build_rooms(context)
         self.rooms = dict(built.rooms)
         self.details = Details(context.theme, context.words, {"info": self.fields, **built.panels})
         self.room = "write"
-        self._blank = QWidget()
+        words = context.words
+        self._blank = EmptyState(
+            context.theme,
+            "ph.pencil-line",
+            words("ui.empty_work"),
+            words("ui.empty_work_do", keys="Ctrl+K"),
+        )
         window.rooms.addWidget(self._blank)
         for room in self.rooms.values():
             window.rooms.addWidget(cast("QWidget", room))
@@ -105,7 +115,7 @@ class Desktop(QObject):
         self.list.marked.connect(self._marked)
         self.list.opened.connect(self._open_marked)
         self.list.sort_chosen.connect(self.browser.order)
-        self.list.columns_shown.connect(lambda shown: window.work.setVisible(not shown))
+        self.list.columns_shown.connect(window.show_columns)
         self.browser.listed.connect(self._listed)
         self.browser.counted.connect(window.sidebar.show_places)
         self.opened.opened.connect(lambda _id: self._enter())
@@ -147,8 +157,17 @@ class Desktop(QObject):
     def _listed(self) -> None:
         place = self.window.sidebar.place(self.browser.place.id) or self.browser.place
         self.list.show_snippets(bool(self.browser.query))
-        self.list.show_heading(place.text or self.context.words("ui.place_all"), *self.browser.sort)
+        name = place.text or self.context.words("ui.place_all")
+        if self.browser.query:
+            name = self.context.words("ui.list_searched", place=name, query=self.browser.query)
+        self.list.show_heading(name, *self.browser.sort)
+        self._empty.explain(self.browser.place.id, self.browser.query, self.browser.total)
+        self.list.show_empty(not self.list.ids)
         self.list.select(self.opened.id)
+
+    def _clear_search(self) -> None:
+        self.window.topbar.search.clear()
+        self.browser.go(self.browser.place)
 
     def _enter(self) -> None:
         piece_id = self.opened.id

@@ -136,7 +136,7 @@ class Finder(QObject):
                 partial(commands.run, command.id),
                 command.enabled(),
             )
-            for command in commands
+            for command in sorted(commands, key=lambda command: command.id.startswith("write_"))
             if command.in_palette and wanted in commands.name(command.id).lower()
         ]
         possible = [offer for offer in found if offer.enabled][

@@ -22,6 +22,7 @@ INTERFACE_PX = 14
 SMALL_PX = 12
 SCALES = (1.0, 1.15, 1.3, 1.5)
 _TOKEN = re.compile(r"@([a-z_]+)")
+_PICTURE = re.compile(r"picture:([a-z]+)")
 _SIZE = re.compile(r"(\d+)dp\b")
 
 
@@ -52,6 +53,7 @@ class Theme(QObject):
 
     def __init__(self, folder: Path, mode: Mode = Mode.SYSTEM, scale: float = 1.0) -> None:
         super().__init__()
+        self._folder = folder
         self._sheet = (folder / "window.qss").read_text("utf-8")
         self._palettes = {name: load_palette(folder, name) for name in ("light", "dark")}
         self._fonts = FontChains.of_machine()
@@ -139,6 +141,8 @@ class Theme(QObject):
     def sheet(self) -> str:
         """Return the style sheet with tokens and sizes filled in."""
         sized = _SIZE.sub(lambda m: f"{self.px(int(m[1]))}px", self._sheet)
+        shade = "dark" if self.dark else "light"
+        sized = _PICTURE.sub(lambda m: f"{self._folder.as_posix()}/{m[1]}-{shade}.svg", sized)
         return _TOKEN.sub(lambda m: self.hex(m[1]), sized)
 
     def palette(self) -> QPalette:

@@ -57,7 +57,7 @@ class MainWindow(QMainWindow):
         self.may_close = True
         self.details: Details | None = None
         self._details_open = state.flag("window.details", True)
-        self._over_open = self._alone = False
+        self._over_open = self._alone = self._columns = False
         self._with_list = self._with_chrome = True
         self._sidebar_flipped = False
         self.topbar = TopBar(theme, words, commands)
@@ -113,6 +113,12 @@ class MainWindow(QMainWindow):
         self._alone = alone
         for widget in (self.topbar, self._under_topbar, self.header, self._under_header):
             widget.setVisible(not alone)
+        self.arrange()
+
+    def show_columns(self, shown: bool) -> None:
+        """Give the list the whole room, for columns."""
+        self._columns = shown
+        self.work.setVisible(not shown)
         self.arrange()
 
     def toggle_details(self) -> None:
@@ -221,7 +227,7 @@ class MainWindow(QMainWindow):
 
     def _place_details(self, details: Details) -> None:
         shown = self._details_open if self.wide else self._over_open
-        shown = shown and self._with_chrome and not self._alone
+        shown = shown and self._with_chrome and not self._alone and not self._columns
         over = not self.wide
         if over and details.parentWidget() is not self.work:
             details.setParent(self.work)

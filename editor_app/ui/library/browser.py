@@ -93,6 +93,11 @@ class Browser(QObject):
         return tuple(c.path for c in self._overview.channels) if self._overview else ()
 
     @property
+    def total(self) -> int | None:
+        """How many pieces stand outside the bin, as last counted; None before."""
+        return self._overview.total if self._overview else None
+
+    @property
     def tags(self) -> tuple[Tag, ...]:
         """All tags, the most used first, as last counted."""
         return self._overview.tags if self._overview else ()

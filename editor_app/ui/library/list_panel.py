@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QStackedWidget,
     QTableView,
     QVBoxLayout,
+    QWidget,
 )
 
 from editor_app.ui.library.cards import CardDelegate
@@ -61,7 +62,8 @@ class ListPanel(QFrame):
         self.setObjectName("list")
         self._theme, self._words, self._model = theme, words, model
         self._sort, self._descending = str(Column.UPDATED), True
-        self._place = ""
+        self._in_columns = False
+        self._empty: QWidget | None = None
         self._cards = self._build_cards(texts)
         self._columns = self._build_columns()
         self._columns.setSelectionModel(self._cards.selectionModel())
@@ -80,7 +82,7 @@ class ListPanel(QFrame):
     @property
     def in_columns(self) -> bool:
         """Whether columns are shown."""
-        return self._stack.currentWidget() is self._columns
+        return self._in_columns
 
     @property
     def ids(self) -> Sequence[int]:
@@ -93,13 +95,20 @@ class ListPanel(QFrame):
         lines = sorted({index.row() for index in self._selection().selectedIndexes()})
         return [self._model.ids[line] for line in lines]
 
-    def set_empty(self, widget: QFrame) -> None:
+    def set_empty(self, widget: QWidget) -> None:
         """Give what is shown in place of an empty list."""
+        self._empty = widget
         self._stack.addWidget(widget)
+
+    def show_empty(self, empty: bool) -> None:
+        """Show the list, or what stands in its place."""
+        view = self._columns if self._in_columns else self._cards
+        shown = self._empty if empty and self._empty is not None else view
+        self._stack.setCurrentWidget(shown)
 
     def show_heading(self, place: str, sort: str, descending: bool) -> None:
         """Say what is listed, how many there are and how they are sorted."""
-        self._place, self._sort, self._descending = place, sort, descending
+        self._sort, self._descending = sort, descending
         count = f"{len(self._model.ids):,}"
         self._heading.setText(self._words("ui.list_heading", place=place, count=count))
         arrow = "↓" if descending else "↑"
@@ -140,7 +149,8 @@ class ListPanel(QFrame):
 
     def show_columns(self, shown: bool) -> None:
         """Show columns in place of cards, or cards again."""
-        self._stack.setCurrentWidget(self._columns if shown else self._cards)
+        self._in_columns = shown
+        self.show_empty(not self._model.ids)
         self._toggle.set_icon("ph.list" if shown else "ph.table")
         self.columns_shown.emit(shown)
 

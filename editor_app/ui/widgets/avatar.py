@@ -23,7 +23,7 @@ class Avatar(QToolButton):
 
     def set_name(self, name: str, hint: str) -> None:
         """Show the initial of a name; ``hint`` says whose it is and what the button does."""
-        self._initial = name[:1]
+        self._initial = name[:1].upper()
         self.setToolTip(hint)
         self.setAccessibleName(hint)
         self.update()
