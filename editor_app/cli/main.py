@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 import click
 
@@ -155,13 +155,14 @@ def _what(error: click.UsageError) -> str:
     if isinstance(error, click.NoSuchOption | click.BadOptionUsage):
         return error.option_name
     if isinstance(error, click.BadParameter) and error.param is not None:
-        return error.param.make_metavar(error.ctx) if _is_argument(error) else error.param.opts[0]
+        param = error.param
+        return param.metavar or param.name or "" if _is_argument(param) else param.opts[0]
     quoted = error.message.split("'")
     return quoted[1] if len(quoted) > 2 else error.message
 
 
-def _is_argument(error: click.BadParameter) -> bool:
-    return isinstance(error.param, click.Argument)
+def _is_argument(param: click.Parameter) -> TypeGuard[click.Argument]:
+    return isinstance(param, click.Argument)
 
 
 def _speak_utf8() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -40,7 +40,7 @@ def list_pieces(
 ) -> None:
     """List pieces."""
     with front.desk() as (desk, _):
-        scope = "bin" if in_bin else "all"
+        scope: Literal["bin", "all"] = "bin" if in_bin else "all"
         ids = desk.finding.ids(
             " ".join(query), limit=limit, sort=sort.lstrip("+-"), scope=scope,
             descending=sort.startswith("-") or sort == "updated",

@@ -28,11 +28,11 @@ def file_name(title: str, suffix: str, label: str = "") -> str:
     return f"{stem}（{label}）.{suffix}" if label else f"{stem}.{suffix}"
 
 
-def unused(folder: Path, name: str, taken: set[Path]) -> Path:
-    """Return a path in a folder that is neither there nor in ``taken``, numbered where needed."""
+def unused(folder: Path, name: str) -> Path:
+    """Return a path in a folder where nothing is yet, numbered where needed."""
     path = folder / name
     number = 2
-    while path in taken or path.exists():
+    while path.exists():
         path = folder / f"{Path(name).stem} {number}{Path(name).suffix}"
         number += 1
     return path

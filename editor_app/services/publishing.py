@@ -164,7 +164,6 @@ class _Run:
         self._profile = profile
         self._label = label
         self._by = by
-        self._taken: set[Path] = set()
 
     def one(self, piece_id: int, output: Path) -> Exported:
         """Export a piece to a file, or into a folder under a name of its own."""
@@ -197,9 +196,7 @@ class _Run:
 
     def _path_in(self, piece_id: int, folder: Path) -> Path:
         name = self._publishing.file_name(piece_id, self._target, self._label or "")
-        path = unused(folder, name, self._taken)
-        self._taken.add(path)
-        return path
+        return unused(folder, name)
 
 
 def _check(target: str, label: str | None) -> None:

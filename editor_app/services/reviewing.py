@@ -145,7 +145,8 @@ class Reviewing:
             course = self._settled(shelf, piece_id, expected)
             refusal = why_not_decide(course, by)
             if refusal is not None and owed_by(course, by) is not None:
-                return self._confirm(shelf, course, by, passphrase)
+                confirmed = self._confirm(shelf, course, by, passphrase)
+                return replace(confirmed, warnings=(Notice.of("review_confirmed_instead"),))
             _refuse(refusal)
             self._check_signature(shelf, course.open_stage(course.outlook), by, passphrase)
             self._decide(shelf, course, Decision.APPROVED, by, report)

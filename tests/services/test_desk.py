@@ -1,0 +1,130 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from editor_app.domain.kinds import Kinds
+from editor_app.domain.piece import Status
+from editor_app.domain.workflow import OnChange
+from editor_app.errors import BadInput, LibraryUnavailable
+from editor_app.paths import resources
+from editor_app.services.desk import open_desk
+from editor_app.services.tables import load_kinds, load_workflows
+from editor_app.services.upkeep import restore_library
+from tests.services.office import Office, refused
+
+FLOW = """
+name = "一步"
+name_en = "One"
+[[stage]]
+name = "审"
+name_en = "Check"
+role = "editor"
+"""
+
+
+def test_the_samples_come_on_the_first_start_only(tmp_path: Path) -> None:
+    path = tmp_path / "library.dinggao"
+    desk = open_desk(path, resources=resources(), samples=True)
+    rows = desk.finding.rows(desk.finding.ids())
+    assert {row.kind for row in rows} == {"speech", "news", "commentary", "address", "article"}
+    assert {row.stage for row in rows} == {"已签发", "复审", "退回", "草稿", "初审"}
+    (speech,) = [row for row in rows if row.kind == "speech"]
+    assert desk.reviewing.state(speech.id, desk.users.owner()).final
+    assert len(desk.reviewing.versions(speech.id)) == 3
+    assert desk.upkeep.verify() == ()
+    desk.drafting.bin([row.id for row in rows], by=desk.users.owner())
+    desk.close()
+    again = open_desk(path, resources=resources(), samples=True)
+    assert again.finding.ids() == []
+    again.close()
+
+
+def test_a_library_without_samples_starts_empty(office: Office) -> None:
+    overview = office.desk.finding.overview()
+    assert (overview.total, overview.bin, overview.channels, overview.tags) == (0, 0, (), ())
+    assert set(overview.by_status) == set(Status)
+    assert office.desk.writable
+    assert office.desk.why_read_only is None
+    assert office.desk.library_path.name == "office.dinggao"
+
+
+def test_a_missing_library_is_made_only_when_asked(tmp_path: Path) -> None:
+    with refused("library_missing", kind=LibraryUnavailable):
+        open_desk(tmp_path / "none.dinggao", resources=resources(), create=False)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_others_writes_show_in_the_data_version(office: Office) -> None:
+    before = office.desk.data_version()
+    office.piece()
+    assert office.desk.data_version() == before
+    other = open_desk(office.desk.library_path, resources=resources())
+    other.tagging.add_channel("工会", by=other.users.owner())
+    other.close()
+    assert office.desk.data_version() != before
+
+
+def test_a_backup_gives_everything_back(office: Office, tmp_path: Path) -> None:
+    piece = office.signed()
+    (tmp_path / "备份").mkdir()
+    backup = office.desk.upkeep.backup(tmp_path / "备份")
+    with refused("backup_onto_itself", kind=BadInput):
+        office.desk.upkeep.backup(office.desk.library_path)
+    office.desk.drafting.bin([piece], by=office.owner)
+    path = office.desk.library_path
+    assert office.desk.upkeep.restore(backup).key == "restored_kept"
+    desk = open_desk(path, resources=resources())
+    assert desk.drafting.open(piece).binned is None
+    assert desk.reviewing.state(piece, desk.users.owner()).final
+    desk.close()
+    kept = [p for p in path.parent.iterdir() if p.suffix == ".dinggao" and p != path]
+    assert len(kept) == 1
+    with pytest.raises((BadInput, LibraryUnavailable)):
+        restore_library(path, tmp_path / "none")
+
+
+def test_the_tables_of_the_office_are_read() -> None:
+    kinds: Kinds = load_kinds(resources() / "kinds.toml")
+    assert kinds.find("讲话").spoken
+    first, second = load_workflows(resources() / "workflows")
+    assert [stage.name for stage in first.stages] == ["初审", "复审", "终审"]
+    assert [stage.signing for stage in first.stages] == [False, False, True]
+    assert second.stages[0].on_change is OnChange.RECONFIRM
+
+
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        ("name = ", "at end of document"),
+        ("name = 'x'", "name_en"),
+        (FLOW.replace("editor", "boss"), "boss"),
+        (FLOW.replace("[[stage]]", "[[steps]]"), "stage"),
+        (FLOW + FLOW[FLOW.index("[[stage]]") :], "审"),
+    ],
+)
+def test_a_mistake_in_a_workflow_is_named_with_its_file(
+    tmp_path: Path, table: str, said: str
+) -> None:
+    (tmp_path / "mine.toml").write_text(table, "utf-8")
+    with pytest.raises(BadInput) as caught:
+        load_workflows(tmp_path)
+    assert (caught.value.key, caught.value.details["file"]) == ("table_unreadable", "mine.toml")
+    assert said in str(caught.value.details["reason"])
+
+
+def test_a_mistake_in_the_kinds_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "kinds.toml"
+    path.write_text('[x]\nnames = []\nfields = ["weather"]\nrequired = []', "utf-8")
+    with pytest.raises(BadInput) as caught:
+        load_kinds(path)
+    assert "weather" in str(caught.value.details["reason"])
+    with refused("table_unreadable", kind=BadInput):
+        load_kinds(tmp_path / "none.toml")
+
+
+def test_an_office_may_write_its_own_workflow(tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").write_text(FLOW, "utf-8")
+    (flow,) = load_workflows(tmp_path)
+    assert (flow.id, flow.distinct, flow.stages[0].on_change) == ("mine", True, OnChange.VOID)

@@ -1,0 +1,173 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from editor_app.errors import BadInput, Cancelled, Refused
+from editor_app.paths import resources
+from editor_app.services.intake import LARGEST, Imported
+from tests.services.office import Office, refused
+
+PAGE = resources() / "samples" / "page.txt"
+PIECE = "在大会上的讲话\n\n王某\n\n同志们：\n\n今天开会。我们要抓好落实，不能空谈。\n"
+
+
+class Stop:
+    """Progress that is stopped before one item."""
+
+    def __init__(self, at: int) -> None:
+        self._at = at
+        self.seen: list[tuple[int, int, str]] = []
+
+    def step(self, done: int, total: int, what: str) -> None:
+        self.seen.append((done, total, what))
+        if done == self._at:
+            raise Cancelled
+
+
+def one(office: Office, path: Path, **choices: bool) -> Imported:
+    (imported,) = office.desk.intake.bring_in([path], by=office.editor, **choices).value
+    return imported
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "来稿"
+    (folder / "下层").mkdir(parents=True)
+    (folder / ".hidden").mkdir()
+    (folder / "1.txt").write_text(PIECE, "utf-8")
+    (folder / "2.docx").write_bytes(b"PK\x03\x04 broken")
+    (folder / "下层" / "3.txt").write_text(PIECE.replace("空谈", "空转"), "gb18030")
+    (folder / "4.xyz").write_text("别的程序的文件", "utf-8")
+    (folder / ".hidden" / "5.txt").write_text(PIECE, "utf-8")
+    (folder / "~$2.docx").write_bytes(b"lock")
+    return folder
+
+
+def test_a_page_becomes_a_piece_without_an_author(office: Office) -> None:
+    imported = one(office, PAGE)
+    assert (imported.status, imported.kind) == ("new", "speech")
+    assert imported.piece is not None
+    piece = office.desk.drafting.open(imported.piece)
+    assert (piece.author, piece.fields["speaker"], piece.stage) == ("", "何静波", "草稿")
+    assert imported.title == "弘扬工匠精神 夯实基层基础 把产业工人队伍建设改革落到车间班组"
+    (original,) = office.desk.drafting.originals(piece.id)
+    assert original.data == PAGE.read_bytes()
+
+
+def test_the_importer_is_the_first_versions_author_but_not_the_pieces(office: Office) -> None:
+    piece = one(office, PAGE).piece
+    assert piece is not None
+    office.desk.reviewing.submit(piece, by=office.editor)
+    assert office.desk.reviewing.versions(piece)[0].author == "编辑"
+    office.approve(piece, office.editor)  # importing is not authorship
+    assert office.desk.drafting.open(piece).stage == "复审"
+
+
+def test_people_are_offered_and_enter_the_register_only_when_accepted(office: Office) -> None:
+    imported = one(office, PAGE)
+    assert [entry.name for entry in imported.people][:2] == ["程立诚", "何静波"]
+    assert office.desk.register.people() == ()
+    assert imported.piece is not None
+    assert office.desk.intake.accept_people(imported.piece, by=office.editor).value == 6
+    (person,) = office.desk.register.people("韦明德")
+    (post,) = person.posts
+    assert (post.valid_from, post.recorded) == ("", office.desk.register.today())
+    assert "海川" in post.source
+    office.desk.intake.accept_people(imported.piece, by=office.editor)
+    assert office.desk.register.people("韦明德") == (person,)
+
+
+def test_people_can_be_accepted_while_importing(office: Office) -> None:
+    one(office, PAGE, accept_people=True)
+    assert len(office.desk.register.people()) == 6
+
+
+def test_the_same_bytes_or_the_same_words_make_no_second_piece(
+    office: Office, tmp_path: Path
+) -> None:
+    first = one(office, PAGE)
+    again = one(office, PAGE)
+    assert (again.status, again.piece) == ("duplicate", first.piece)
+    assert [notice.key for notice in again.warnings] == ["import_duplicate"]
+    copied = tmp_path / "copy.txt"
+    copied.write_text(PAGE.read_text("utf-8") + "\n\n", "utf-8")
+    assert one(office, copied).status == "duplicate"
+    assert first.piece is not None
+    office.desk.drafting.bin([first.piece], by=office.owner)
+    assert [notice.key for notice in one(office, PAGE).warnings] == ["import_duplicate_bin"]
+
+
+def test_a_folder_comes_in_whole_after_failures(office: Office, folder: Path) -> None:
+    result = office.desk.intake.bring_in([folder], by=office.editor)
+    assert [(i.source_name, i.status) for i in result.value] == [
+        ("1.txt", "new"), ("2.docx", "failed"), ("3.txt", "new"),
+    ]  # fmt: skip
+    failed = result.value[1].error
+    assert isinstance(failed, BadInput)
+    assert len(result.changes.pieces) == 2
+
+
+def test_a_stopped_import_keeps_what_was_finished(office: Office, folder: Path) -> None:
+    stop = Stop(at=2)
+    result = office.desk.intake.bring_in([folder], by=office.editor, progress=stop)
+    assert [imported.status for imported in result.value] == ["new", "failed"]
+    assert [notice.key for notice in result.warnings] == ["import_stopped"]
+    assert stop.seen[0] == (0, 3, "1.txt")
+    assert len(office.desk.finding.ids()) == 1
+
+
+def test_what_is_marked_secret_is_not_stored_unless_allowed(office: Office, tmp_path: Path) -> None:
+    path = tmp_path / "密.txt"
+    path.write_text("机密★10年\n\n" + PIECE, "utf-8")
+    refused_one = one(office, path)
+    assert isinstance(refused_one.error, Refused)
+    assert refused_one.error.key == "import_secret"
+    assert office.desk.finding.ids() == []
+    allowed = one(office, path, allow_secret=True)
+    assert allowed.status == "new"
+    assert "import_secret_kept" in [notice.key for notice in allowed.warnings]
+
+
+def test_the_editor_corrects_before_accepting(office: Office) -> None:
+    intake = office.desk.intake
+    read = intake.read(PAGE)
+    corrections = {"title": "弘扬工匠精神\n夯实基层基础", "speaker": "何静波 ", "end_note": ""}
+    imported = intake.accept(read.value, by=office.editor, kind="文章", fields=corrections).value
+    assert imported.kind == "article"
+    assert imported.fields["title"] == "弘扬工匠精神 夯实基层基础"
+    assert imported.fields["title_breaks"] == "6"
+    assert "end_note" not in imported.fields
+    with refused("field_date", kind=BadInput):
+        intake.accept(read.value, by=office.editor, fields={"delivered": "那天"})
+
+
+def test_a_piece_without_a_title_takes_the_files_name(office: Office) -> None:
+    read = office.desk.intake.read(PAGE)
+    imported = office.desk.intake.accept(read.value, by=office.editor, fields={"title": ""}).value
+    assert imported.title == "page"
+    assert "import_no_title" in [notice.key for notice in imported.warnings]
+
+
+@pytest.mark.parametrize("name", ["没有这个文件.txt", "."])
+def test_what_cannot_be_opened_is_said(office: Office, tmp_path: Path, name: str) -> None:
+    with pytest.raises(BadInput) as caught:
+        office.desk.intake.read(tmp_path / name)
+    assert caught.value.key in ("import_file_missing", "import_file_unreadable")
+
+
+def test_a_huge_file_is_not_even_read(office: Office, tmp_path: Path) -> None:
+    path = tmp_path / "大.txt"
+    with path.open("wb") as stream:
+        stream.truncate(LARGEST + 1)
+    with refused("import_too_large", kind=BadInput):
+        office.desk.intake.read(path)
+
+
+def test_the_clipboard_comes_in_too(office: Office) -> None:
+    read = office.desk.intake.read_pasted(None, PIECE)
+    imported = office.desk.intake.accept(read.value, by=office.editor).value
+    assert imported.status == "new"
+    assert "抓好落实" in office.desk.drafting.open(imported.piece or 0).text
+    assert office.desk.intake.paste("<p>甲<b>乙</b></p>", "甲乙").value.strip() == "甲**乙**"

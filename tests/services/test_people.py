@@ -1,0 +1,145 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from editor_app.domain.person import Post, Role
+from editor_app.errors import BadInput, NotFound
+from editor_app.services.passphrases import Passphrases
+from tests.services.office import PHRASE, Office, refused
+
+
+def test_a_post_keeps_source_and_day(office: Office) -> None:
+    register = office.desk.register
+    register.add(
+        "程立诚", "市总工会主席", by=office.editor, source="任免通知", valid_from="2021-03"
+    )
+    person = register.add("程立诚", "人大副主任", by=office.editor).value
+    today = register.today()
+    assert person.posts == (
+        Post("市总工会主席", "2021-03", "", "任免通知", today),
+        Post("人大副主任", "", "", "", today),
+    )
+    assert register.people("立诚") == (person,)
+
+
+def test_wrong_people_are_refused(office: Office) -> None:
+    register = office.desk.register
+    with refused("person_name_empty", kind=BadInput):
+        register.add(" ", "主席", by=office.editor)
+    with refused("field_date", kind=BadInput):
+        register.add("某", "主席", by=office.editor, valid_from="去年")
+    with refused("person_post_dates", kind=BadInput):
+        register.add("某", "主席", by=office.editor, valid_from="2020-05", valid_to="2019")
+    assert register.people() == ()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-8", "gb18030"])
+def test_a_csv_table_comes_in(office: Office, tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "人物.csv"
+    path.write_text("姓名,职务,任职时间\n何静波,书记,2021-05\n,空的,\n吕思源,,\n", encoding)
+    result = office.desk.register.import_table(path, by=office.editor)
+    assert (result.value, [n.details for n in result.warnings]) == (2, [{"rows": 1}])
+    (person,) = office.desk.register.people("何静波")
+    assert (person.posts[0].valid_from, person.posts[0].source) == ("2021-05", "人物.csv")
+
+
+def test_an_excel_table_comes_in(office: Office, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Name", "Post", "Source"])
+    sheet.append(["宋岚", "副主席", "名单"])
+    path = tmp_path / "people.xlsx"
+    book.save(path)
+    assert office.desk.register.import_table(path, by=office.editor).value == 1
+    assert office.desk.register.people("宋")[0].posts[0].source == "名单"
+
+
+@pytest.mark.parametrize(
+    ("content", "key"),
+    [
+        (b"\xff\xff\xff\xff", "table_not_read"),
+        (b"PK\x03\x04broken", "table_not_read"),
+        ("单位,电话\n甲,1".encode(), "table_no_name_column"),
+        (b"", "table_no_name_column"),
+    ],
+)
+def test_a_table_that_is_none_is_said(
+    office: Office, tmp_path: Path, content: bytes, key: str
+) -> None:
+    path = tmp_path / "t.csv"
+    path.write_bytes(content)
+    with refused(key, kind=BadInput):
+        office.desk.register.import_table(path, by=office.editor)
+    with refused("table_missing", kind=BadInput):
+        office.desk.register.import_table(tmp_path / "none.csv", by=office.editor)
+
+
+def test_users_are_added_by_administrators(office: Office) -> None:
+    users = office.desk.users
+    added = users.add(" 新 人 ", [Role.AUTHOR, Role.EDITOR], by=office.owner).value
+    assert (added.name, added.roles, added.has_passphrase) == (
+        "新 人", {Role.AUTHOR, Role.EDITOR}, False,
+    )  # fmt: skip
+    with refused("users_admin_only"):
+        users.add("谁", [Role.CHIEF], by=office.editor)
+    for name, roles, phrase, key in (
+        ("", [Role.AUTHOR], "", "user_name_empty"),
+        ("编辑", [Role.AUTHOR], "", "user_exists"),
+        ("谁", [], "", "user_no_role"),
+        ("谁", [Role.CHIEF], "短", "passphrase_short"),
+    ):
+        with refused(key, kind=BadInput):
+            users.add(name, roles, phrase)
+    assert users.owner() == office.owner
+    with refused("user_missing", kind=NotFound):
+        users.get("谁")
+
+
+def test_a_passphrase_changes_only_with_the_old_one(office: Office) -> None:
+    users = office.desk.users
+    with refused("passphrase_wrong_old"):
+        users.set_passphrase("总编", "猜的口令", "新的口令", by=office.owner)
+    users.set_passphrase("总编", PHRASE, "新的口令", by=office.chief)
+    piece = office.submitted()
+    office.approve(piece, office.editor, office.reviewer)
+    with refused("passphrase_wrong"):
+        office.approve(piece, office.chief)
+    office.desk.reviewing.approve(piece, by=office.chief, passphrase="新的口令")
+
+
+def test_a_first_passphrase_is_set_by_an_administrator_or_oneself(office: Office) -> None:
+    users = office.desk.users
+    with refused("users_admin_only"):
+        users.set_passphrase("编辑", "", "编辑口令", by=office.author)
+    assert users.set_passphrase("编辑", "", "编辑口令", by=office.editor).value.has_passphrase
+    assert users.set_passphrase("作者", "", "作者口令").value.has_passphrase
+
+
+def test_the_last_administrator_stays_one(office: Office) -> None:
+    users = office.desk.users
+    with refused("users_last_admin"):
+        users.set_roles(office.owner.name, [Role.EDITOR])
+    users.set_roles("编辑", [Role.ADMIN])
+    users.set_roles(office.owner.name, [Role.EDITOR])
+    assert users.get(office.owner.name).roles == {Role.EDITOR}
+    with refused("users_admin_only"):
+        users.add("谁", [Role.AUTHOR])
+
+
+def test_a_pace_is_what_somebody_can_speak(office: Office) -> None:
+    assert office.desk.users.set_pace("编辑", 200).value.pace == 200
+    assert office.desk.users.set_pace("编辑", 0).value.pace == 0
+    with refused("pace_range", kind=BadInput):
+        office.desk.users.set_pace("编辑", 1000)
+
+
+def test_passphrases_are_kept_as_argon2_hashes() -> None:
+    phrases = Passphrases()
+    kept = phrases.hash(PHRASE)
+    assert kept.startswith("$argon2id$")
+    assert (phrases.matches(kept, PHRASE), phrases.matches(kept, "别的")) == (True, False)
+    assert not phrases.matches("not a hash", PHRASE)

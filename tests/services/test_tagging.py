@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+import pytest
+
+from editor_app.errors import BadInput, NotFound
+from tests.services.office import Office, refused
+
+
+def names(office: Office) -> list[tuple[str, int]]:
+    return [(tag.name, tag.count) for tag in office.desk.tagging.tags()]
+
+
+def test_tags_go_on_several_pieces_at_once(office: Office) -> None:
+    first, second = office.piece(title="一"), office.piece(title="二")
+    office.desk.tagging.tag([first, second], ["劳模", " 回信  精神 "], by=office.editor)
+    office.desk.tagging.tag([second], [], ["劳模"], by=office.editor)
+    assert names(office) == [("回信 精神", 2), ("劳模", 1)]
+    assert office.desk.drafting.open(second).tags == ("回信 精神",)
+
+
+def test_a_tag_breaks_no_chain(office: Office) -> None:
+    piece = office.signed()
+    office.desk.tagging.tag([piece], ["劳模"], by=office.owner)
+    assert office.desk.reviewing.state(piece, office.owner).final
+
+
+def test_a_wrong_tag_or_piece_changes_nothing(office: Office) -> None:
+    piece = office.piece()
+    with refused("tag_empty", kind=BadInput):
+        office.desk.tagging.tag([piece], [" "], by=office.editor)
+    with refused("tag_long", kind=BadInput):
+        office.desk.tagging.tag([piece], ["长" * 41], by=office.editor)
+    with refused("piece_missing", kind=NotFound):
+        office.desk.tagging.tag([piece, 99], ["好"], by=office.editor)
+    assert names(office) == []
+
+
+def test_tags_are_renamed_merged_coloured_and_deleted(office: Office) -> None:
+    piece, tagging = office.piece(), office.desk.tagging
+    tagging.tag([piece], ["劳模", "模范", "工匠"], by=office.editor)
+    tagging.rename("工匠", "大国工匠", by=office.editor)
+    tagging.merge(["模范", "劳模"], "劳模", by=office.editor)
+    tagging.colour("劳模", "red", by=office.editor)
+    tagging.delete("大国工匠", by=office.editor)
+    (tag,) = tagging.tags()
+    assert (tag.name, tag.colour, tag.count) == ("劳模", "red", 1)
+    with refused("tag_missing", kind=NotFound):
+        tagging.rename("没有", "有", by=office.editor)
+
+
+def test_suggestions_come_from_the_text_and_the_register(office: Office) -> None:
+    text = "弘扬“工匠精神”，赵师傅说，工匠精神要传下去。劳模也要带徒弟。"
+    piece, other = office.piece(text), office.piece(title="二")
+    office.desk.tagging.tag([other], ["劳模", "无关的标签"], by=office.editor)
+    office.desk.register.add("赵师傅", by=office.editor)
+    suggested = office.desk.tagging.suggest(piece)
+    assert {"劳模", "赵师傅", "工匠精神", "李某"} == set(suggested)
+    office.desk.tagging.tag([piece], ["劳模"], by=office.editor)
+    assert "劳模" not in office.desk.tagging.suggest(piece)
+
+
+def test_channels_form_a_tree(office: Office) -> None:
+    tagging = office.desk.tagging
+    tagging.add_channel("工会 / 要闻", by=office.editor)
+    piece = office.piece()
+    office.desk.drafting.set_fields(piece, {"channel": "工会/要闻"}, by=office.author)
+    tagging.rename_channel("工会", "工运", by=office.editor)
+    assert [(c.path, c.depth, c.count) for c in tagging.channels()] == [
+        ("工运", 0, 1), ("工运/要闻", 1, 1),
+    ]  # fmt: skip
+    assert office.desk.drafting.open(piece).fields["channel"] == "工运/要闻"
+    with refused("channel_empty", kind=BadInput):
+        tagging.add_channel(" / ", by=office.editor)
+    with refused("channel_inside", kind=BadInput):
+        tagging.rename_channel("工运", "工运/要闻", by=office.editor)
+
+
+def test_renaming_a_channel_says_which_sign_offs_it_breaks(office: Office) -> None:
+    piece = office.piece()
+    office.desk.drafting.set_fields(piece, {"channel": "工会"}, by=office.author)
+    office.desk.reviewing.submit(piece, by=office.author)
+    office.approve(piece, office.editor, office.reviewer, office.chief)
+    result = office.desk.tagging.rename_channel("工会", "工运", by=office.owner)
+    assert [(n.key, n.details) for n in result.warnings] == [
+        ("channel_rename_breaks", {"count": 1})
+    ]
+    assert not office.desk.reviewing.state(piece, office.owner).final
+    assert office.desk.drafting.open(piece).stage == "初审"
+    office.desk.reviewing.save_version(piece, "改栏目", by=office.owner)
+    assert office.desk.reviewing.versions(piece)[-1].author == office.owner.name
+
+
+@pytest.mark.parametrize("sort", ["updated", "title", "words", "date"])
+def test_the_list_is_sorted_and_cut(office: Office, sort: str) -> None:
+    ids = [office.piece("字" * n, title=f"题{n}") for n in (1, 2, 3)]
+    found = office.desk.finding.ids(sort=sort, descending=False)
+    assert sorted(found) == ids
+    assert office.desk.finding.ids(sort=sort, limit=2, descending=False) == found[:2]
+
+
+def test_searching_gives_rows_with_snippets(office: Office) -> None:
+    piece = office.piece("大会上讲到回信精神，很受鼓舞。")
+    office.piece("别的事情。", title="二")
+    (found,) = office.desk.finding.ids("回信精神")
+    (row,) = office.desk.finding.rows([found], "回信精神")
+    assert (found, "\x02回信精神\x03" in row.snippet) == (piece, True)
+    assert office.desk.finding.rows([found])[0].snippet == ""
+    with pytest.raises(BadInput):
+        office.desk.finding.ids("speaker:")
+
+
+def test_searches_are_saved_and_forgotten(office: Office) -> None:
+    finding = office.desk.finding
+    finding.save_search("待审", "stage:初审")
+    assert [(s.name, s.query) for s in finding.saved()] == [("待审", "stage:初审")]
+    finding.delete_search("待审")
+    assert finding.saved() == ()
+    with refused("search_name_empty", kind=BadInput):
+        finding.save_search(" ", "x")
+    with pytest.raises(BadInput):
+        finding.save_search("坏", "speaker:")
