@@ -64,4 +64,5 @@ def pair(
     ours()
     peer()
     times = [(seconds(ours), seconds(peer)) for _ in range(rounds)]
-    return tuple(sorted(column)[rounds // 2] for column in zip(*times, strict=True))  # type: ignore[return-value]
+    ours_times, peer_times = (sorted(column) for column in zip(*times, strict=True))
+    return ours_times[rounds // 2], peer_times[rounds // 2]
