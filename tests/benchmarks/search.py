@@ -19,7 +19,8 @@ WORD = "劳模"
 ROWS = 50
 READ = (
     "SELECT piece.*, working_text.text FROM piece"
-    " JOIN working_text ON working_text.piece_id = piece.id WHERE piece.id IN ({}) ORDER BY piece.updated DESC, piece.id DESC"
+    " JOIN working_text ON working_text.piece_id = piece.id"
+    " WHERE piece.id IN ({}) ORDER BY piece.updated DESC, piece.id DESC"
 )
 
 
