@@ -48,8 +48,9 @@ class Autosave(QObject):
         read: Read,
         text: Callable[[], str],
         composing: Callable[[], bool],
+        parent: QObject | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self._tasks, self._save, self._read = tasks, save, read
         self._text, self._composing = text, composing
         self._piece: Piece | None = None

@@ -40,6 +40,7 @@ class CountsSheet(Sheet):
         parent: QWidget | None,
     ) -> None:
         super().__init__(theme, words("editor.counts"), parent, width=560)
+        self.setObjectName("counts")
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.px(24))
         grid.setVerticalSpacing(theme.px(8))

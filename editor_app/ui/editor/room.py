@@ -66,7 +66,8 @@ class WriteRoom(QWidget):
         self.outline = OutlinePanel(theme, words)
         self.writing = Writing(context, self.page)
         self.searching = Searching(self.page, self.find_bar, theme, words)
-        self.tally = Tally(context.tasks, lambda: self.page.lines, lambda: self.page.composing)
+        page = self.page
+        self.tally = Tally(context.tasks, lambda: page.lines, lambda: page.composing, self)
         self._places = Places(context.state, context.desk.library_path)
         self._tools = Tools(context, self)
         self._build()

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from editor_app.text.structure import OutlineItem, outline
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from editor_app.domain.fields import Fields
+from editor_app.text.structure import OutlineItem, outline
 from editor_app.ui.editor.counts import LineMeasurer, TextMeasures
 from editor_app.ui.tasks import Tasks
 
@@ -29,9 +29,13 @@ class Tally(QObject):
     outlined = Signal(object)
 
     def __init__(
-        self, tasks: Tasks, lines: Callable[[], list[str]], composing: Callable[[], bool]
+        self,
+        tasks: Tasks,
+        lines: Callable[[], list[str]],
+        composing: Callable[[], bool],
+        parent: QObject | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self._tasks, self._lines, self._composing = tasks, lines, composing
         self._measurer = LineMeasurer()
         self._around = ""

@@ -234,6 +234,9 @@ class TextEdit(QTextEdit):
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Note when a composition ends: what waited for it may go on."""
+        if self.isReadOnly():  # Qt would take it all the same
+            event.ignore()
+            return
         super().inputMethodEvent(event)
         composing = self.composing
         if self._was_composing and not composing:

@@ -40,6 +40,7 @@ class Writing(QObject):
             drafting.open,
             lambda: page.text,
             lambda: page.composing,
+            self,
         )
         self._autosave.state_changed.connect(self.state_changed)
         self._autosave.conflicted.connect(self._conflict)
