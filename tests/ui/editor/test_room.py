@@ -41,7 +41,7 @@ def test_a_click_on_the_head_asks_for_the_field(qtbot: QtBot, writing: WriteRoom
     label = writing.head.childAt(QPoint(writing.head.width() // 2, 60))
     assert label is not None
     with qtbot.waitSignal(writing.field_wanted) as asked:
-        qtbot.mouseClick(label, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(label, Qt.MouseButton.LeftButton)  # type: ignore[no-untyped-call]
     assert asked.args == ["title"]
 
 

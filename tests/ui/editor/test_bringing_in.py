@@ -1,0 +1,119 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtGui import QColor, QGuiApplication, QImage
+
+from editor_app.ui.context import Context
+from editor_app.ui.editor.room import WriteRoom
+from tests.ui.editor.conftest import SPEECH, Hands, Said
+
+
+def pasted(writing: WriteRoom, context: Context, *, html: str = "", text: str = "") -> str:
+    data = QMimeData()
+    if html:
+        data.setHtml(html)
+    data.setText(text)
+    writing.page.insertFromMimeData(data)
+    assert context.tasks.wait_idle()
+    return writing.page.text.removesuffix(SPEECH)
+
+
+@pytest.fixture
+def picture(tmp_path: Path) -> Path:
+    path = tmp_path / "合影.png"
+    image = QImage(900, 300, QImage.Format.Format_RGB32)
+    image.fill(QColor("steelblue"))
+    assert image.save(str(path))
+    return path
+
+
+def test_a_web_page_is_pasted_clean(writing: WriteRoom, context: Context) -> None:
+    html = '<p style="color:red" onclick="x()">劳模<b>精神</b></p><script>alert(1)</script>'
+    assert pasted(writing, context, html=html, text="劳模精神") == "劳模**精神**"
+
+
+def test_pasting_is_one_step(writing: WriteRoom, context: Context) -> None:
+    pasted(writing, context, html="<p>甲</p><p>乙</p>", text="甲\n乙")
+    assert writing.page.lines[0] == "甲"
+    Hands(writing.page).undo()
+    assert writing.page.text == SPEECH
+
+
+def test_pasting_replaces_the_selection(writing: WriteRoom, context: Context) -> None:
+    writing.page.select((0, 0), (0, 4))
+    pasted(writing, context, text="各位代表：")
+    assert writing.page.lines[0] == "各位代表："
+
+
+def test_plain_pasting_escapes_marks(writing: WriteRoom) -> None:
+    data = QMimeData()
+    data.setText("**不是加粗**\r\n# 不是标题")
+    QGuiApplication.clipboard().setMimeData(data)
+    writing.window().show()
+    command = writing._tools
+    command._paste_plain()
+    assert writing.page.text.startswith(r"\*\*不是加粗\*\*" + "\n" + r"\# 不是标题")
+
+
+def test_a_dropped_picture_is_kept_and_shown(
+    writing: WriteRoom, context: Context, picture: Path
+) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(picture))])
+    writing.page.insertFromMimeData(data)
+    assert context.tasks.wait_idle()
+    line = writing.page.lines[1]
+    assert line.startswith("![合影](asset:")
+    shown = writing.pictures.of_line(line) or (
+        context.tasks.wait_idle() and writing.pictures.of_line(line)
+    )
+    assert shown
+    assert writing.pictures.size(shown).width() == 480
+    assert writing.page.model.block(1).blockFormat().topMargin() > 100
+
+
+def test_an_image_on_the_clipboard_becomes_a_picture(
+    writing: WriteRoom, context: Context, picture: Path
+) -> None:
+    data = QMimeData()
+    data.setImageData(QImage(str(picture)))
+    writing.page.insertFromMimeData(data)
+    assert context.tasks.wait_idle()
+    assert writing.page.lines[1].startswith("![图片](asset:")
+
+
+def test_a_picture_that_is_none_is_refused_with_a_sentence(
+    writing: WriteRoom, context: Context, said: Said, tmp_path: Path
+) -> None:
+    fake = tmp_path / "假.png"
+    fake.write_bytes(b"no picture")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(fake))])
+    writing.page.insertFromMimeData(data)
+    assert context.tasks.wait_idle()
+    assert writing.page.text == SPEECH
+    assert len(said.texts) == 1
+
+
+def test_a_picture_that_is_gone_is_said(
+    writing: WriteRoom, context: Context, said: Said, tmp_path: Path
+) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "没有.png"))])
+    writing.page.insertFromMimeData(data)
+    assert context.tasks.wait_idle()
+    assert "没有.png" in said.texts[0]
+
+
+def test_a_missing_picture_keeps_its_place(writing: WriteRoom, context: Context) -> None:
+    line = f'![图](asset:{"0" * 64} "合影")'
+    writing.page.load(line + "\n文字")
+    writing.page.go(1, 0)
+    assert context.tasks.wait_idle()
+    assert writing.pictures.of_line(line) is None
+    assert writing.pictures.caption(line) == "合影"
+    assert writing.page.model.block(0).blockFormat().topMargin() > 90
+    assert not writing.page.viewport().grab().isNull()
