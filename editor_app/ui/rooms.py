@@ -36,6 +36,7 @@ class Rooms:
 def build_rooms(context: Context) -> Rooms:
     """Build every room; the modules come in here, after the window has painted."""
     from editor_app.ui.editor.room import WriteRoom
+    from editor_app.ui.review.room import ReviewRoom
 
-    write = WriteRoom(context)
-    return Rooms({"write": write}, {"outline": write.outline})
+    write, review = WriteRoom(context), ReviewRoom(context)
+    return Rooms({"write": write, "review": review}, {"outline": write.outline})

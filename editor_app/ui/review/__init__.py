@@ -1,0 +1,1 @@
+"""The room where a piece is compared, judged and signed, and the list of its versions."""

@@ -1,0 +1,157 @@
+"""Gives the verdicts: asks for what is missing, records, and says how it went."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from editor_app.domain.piece import Status
+from editor_app.domain.result import Result
+from editor_app.errors import EditorError
+from editor_app.ui.context import Context
+from editor_app.ui.next_step import stage_name
+from editor_app.ui.review.reading import Reading
+from editor_app.ui.review.sheets import PassphraseSheet, ReturnSheet
+from editor_app.ui.review.standing import fingerprint
+
+if TYPE_CHECKING:
+    from editor_app.services.review_state import ReviewState
+
+_Write = Callable[[str], "Result[ReviewState]"]
+
+
+class Deciding(QObject):
+    """Carries out what the verdict bar was asked for, always on the text that was shown.
+
+    Signals:
+        busy: whether a verdict is being recorded.
+        decided: one was recorded.
+        moved_on: the text changed while it was read, so that nothing was recorded.
+    """
+
+    busy = Signal(bool)
+    decided = Signal()
+    moved_on = Signal()
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._context, self._room = context, parent
+        self.sheet: PassphraseSheet | ReturnSheet | None = None
+
+    def approve(self, reading: Reading, report: str) -> None:
+        """Pass the piece on as it is shown; asks for the passphrase where the stage signs."""
+        desk, user = self._context.desk, self._context.user
+        piece, expected = reading.piece.id, reading.past.state.fingerprint
+
+        def write(passphrase: str) -> Result[ReviewState]:
+            return desk.reviewing.approve(
+                piece, by=user, report=report, passphrase=passphrase, expected=expected
+            )
+
+        self._signed(reading, write)
+
+    def confirm(self, reading: Reading) -> None:
+        """Let the user's own verdict stand for the text as it is shown."""
+        desk, user = self._context.desk, self._context.user
+        piece, expected = reading.piece.id, reading.past.state.fingerprint
+
+        def write(passphrase: str) -> Result[ReviewState]:
+            return desk.reviewing.reconfirm(
+                piece, by=user, passphrase=passphrase, expected=expected
+            )
+
+        self._signed(reading, write)
+
+    def send_back(self, reading: Reading, report: str) -> None:
+        """Ask for the report, with what was written already, and return the piece."""
+        round_ = reading.past.state.round
+        to = reading.piece.author or (round_.submitted_by if round_ is not None else "")
+        self.sheet = ReturnSheet(self._context, to, report, self._room.window())
+        self.sheet.sent.connect(partial(self._send_back, reading))
+        self.sheet.open()
+
+    def _send_back(self, reading: Reading, report: str) -> None:
+        desk, user = self._context.desk, self._context.user
+        piece, expected = reading.piece.id, reading.past.state.fingerprint
+        self._record(
+            lambda: desk.reviewing.send_back(piece, by=user, report=report, expected=expected),
+            self._refuse,
+        )
+
+    def _signed(self, reading: Reading, write: _Write) -> None:
+        if not reading.past.state.needs_passphrase:
+            self._record(lambda: write(""), self._refuse)
+            return
+        user, words = reading.past.user, self._context.words
+        what = words("review.sign_what", title=reading.piece.title, number=reading.past.next_number)
+        detail = words(
+            "review.sign_detail",
+            user=user.name,
+            fingerprint=fingerprint(reading.past.state.fingerprint),
+        )
+        sheet = PassphraseSheet(
+            self._context, what, detail, is_set=user.has_passphrase, parent=self._room.window()
+        )
+        sheet.signed.connect(lambda phrase, first: self._sign(sheet, write, phrase, first))
+        self.sheet = sheet
+        sheet.open()
+
+    def _sign(self, sheet: PassphraseSheet, write: _Write, phrase: str, first: bool) -> None:
+        users, user, words = self._context.desk.users, self._context.user, self._context.words
+
+        def work() -> Result[ReviewState]:
+            if first:
+                users.set_passphrase(user.name, "", phrase, by=user)
+            return write(phrase)
+
+        def failed(error: EditorError) -> None:
+            if error.key.startswith("passphrase_"):
+                sheet.refuse(words.error(error))
+            else:
+                sheet.reject()
+                self._refuse(error)
+
+        self._record(work, failed, sheet.accept)
+
+    def _record(
+        self,
+        work: Callable[[], Result[ReviewState]],
+        failed: Callable[[EditorError], object],
+        done: Callable[[], object] | None = None,
+    ) -> None:
+        self.busy.emit(True)
+
+        def recorded(result: Result[ReviewState]) -> None:
+            self.busy.emit(False)
+            if done is not None:
+                done()
+            self._say(result)
+            self.decided.emit()
+
+        def refused(error: EditorError) -> None:
+            self.busy.emit(False)
+            failed(error)
+
+        self._context.tasks.write(work, recorded, refused)
+
+    def _refuse(self, error: EditorError) -> None:
+        self._context.messages.error(error)
+        if error.key == "review_text_moved":
+            self.moved_on.emit()
+
+    def _say(self, result: Result[ReviewState]) -> None:
+        messages, words, state = self._context.messages, self._context.words, result.value
+        if result.warnings:
+            messages.notices(result.warnings)
+        elif state.status is Status.RETURNED:
+            messages.info(words("review.done_returned"))
+        elif state.stage is not None:
+            messages.info(words("review.done_next", stage=stage_name(state.stage, words)))
+        elif state.final:
+            messages.info(words("review.done_signed"))
+        else:
+            messages.info(words("review.done_confirmed"))

@@ -1,0 +1,159 @@
+"""What the review room shows of a comparison: rows, changes to step through, critical ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from editor_app.domain.review import VersionText
+from editor_app.services.comparison import Comparison
+from editor_app.text.critical import Critical, critical
+from editor_app.text.diff import Change, Op, ParagraphChange, ParagraphKind
+from editor_app.text.structure import outline
+from editor_app.ui.review.display import Row, paragraph_row, stops_in
+from editor_app.ui.review.heads import Heads
+from editor_app.words import Words
+
+_ALWAYS_CRITICAL = {
+    "speaker": "name",
+    "post": "post",
+    "delivered": "date",
+    "published": "date",
+    "approval": "approval",
+}
+_LONGEST = 14  # characters of each side in the list of critical changes
+
+
+@dataclass(frozen=True, slots=True)
+class CriticalItem:
+    """One critical change: the word for its kind, before, after, and its stop."""
+
+    kind: str
+    old: str
+    new: str
+    stop: int
+
+
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """The rows in order, how many changes they hold, and the critical ones.
+
+    ``head`` counts the rows of the page's head at the start.
+    """
+
+    rows: tuple[Row, ...]
+    head: int
+    stops: int
+    critical: tuple[CriticalItem, ...]
+
+
+def show_comparison(comparison: Comparison, names: Sequence[str], words: Words) -> Showing:
+    """Return what to show of two versions; ``names`` of people are watched."""
+    heads = Heads(words, comparison.old.fields, comparison.new.fields, comparison.fields)
+    text = _Text(comparison, heads.stops, words)
+    items = [*_of_fields(comparison, heads, words)]
+    items.extend(text.item(one) for one in critical(comparison.paragraphs, names))
+    return Showing((*heads.rows, *text.rows), len(heads.rows), text.stops, tuple(items))
+
+
+def show_page(text: VersionText, words: Words) -> Showing:
+    """Return a version as it is, compared with nothing."""
+    heads = Heads(words, text.fields, text.fields, ())
+    lines = text.text.split("\n")
+    rows = [paragraph_row(_unchanged(number, line), 0) for number, line in enumerate(lines)]
+    return Showing((*heads.rows, *rows), len(heads.rows), 0, ())
+
+
+def _unchanged(number: int, line: str) -> ParagraphChange:
+    end = len(line)
+    same = (Change(Op.EQUAL, line, line, 0, end, 0, end),) if line else ()
+    return ParagraphChange(ParagraphKind.EQUAL, number, number, line, line, same)
+
+
+class _Text:
+    """The paragraphs of a comparison, with their stops counted on."""
+
+    def __init__(self, comparison: Comparison, first_stop: int, words: Words) -> None:
+        self._paragraphs = comparison.paragraphs
+        self._words = words
+        self._places = _Places(comparison.old.text, words)
+        self._first: list[int] = []
+        self.rows: list[Row] = []
+        self.stops = first_stop
+        before: ParagraphChange | None = None
+        for paragraph in comparison.paragraphs:
+            self._add(paragraph, before)
+            before = paragraph if paragraph.changes else before  # blank lines part nothing
+
+    def item(self, one: Critical) -> CriticalItem:
+        """Return a critical change with its stop."""
+        changes = [c for c in self._paragraphs[one.paragraph].changes if c.op is not Op.EQUAL]
+        moved = self._paragraphs[one.paragraph].kind is ParagraphKind.MOVED
+        stop = self._first[one.paragraph] + moved + changes.index(one.change)
+        kind = self._words(f"review.critical_{one.kind}")
+        return CriticalItem(kind, _short(one.old), _short(one.new), stop)
+
+    def _add(self, paragraph: ParagraphChange, before: ParagraphChange | None) -> None:
+        joined = before is not None and _goes_on(before, paragraph)
+        first = self.stops - 1 if joined else self.stops
+        self._first.append(first)
+        label = ""
+        if paragraph.kind is ParagraphKind.MOVED and paragraph.old_index is not None:
+            label = self._places.moved_from(paragraph.old_index)
+        self.rows.append(paragraph_row(paragraph, first, label))
+        self.stops = first + stops_in(paragraph) if paragraph.changes else self.stops
+
+
+def _goes_on(before: ParagraphChange, now: ParagraphChange) -> bool:
+    """Whether whole paragraphs that came or went together are one change."""
+    whole = (ParagraphKind.INSERTED, ParagraphKind.DELETED)
+    return now.kind in whole and before.kind is now.kind and bool(now.changes)
+
+
+class _Places:
+    """Where the old text's lines stood, in words."""
+
+    def __init__(self, old: str, words: Words) -> None:
+        items = [item for item in outline(old) if item.level < 5]
+        top = min((item.level for item in items), default=1)
+        self._parts = [item for item in items if item.level == top]
+        self._words = words
+        self._old = old
+        self._numbers: dict[int, int] | None = None
+
+    def moved_from(self, line: int) -> str:
+        """Return the label of a paragraph that stood in an old line."""
+        part = [place for place, item in enumerate(self._parts) if item.line <= line]
+        if part:
+            return self._words("review.moved_from_part", number=self._number(part[-1] + 1))
+        return self._words("review.moved_from_paragraph", number=self._paragraph(line))
+
+    def _number(self, number: int) -> str:
+        han = "一二三四五六七八九十"
+        small = self._words.language == "zh" and number <= len(han)
+        return han[number - 1] if small else str(number)
+
+    def _paragraph(self, line: int) -> int:
+        if self._numbers is None:
+            kept = [at for at, text in enumerate(self._old.split("\n")) if text.strip()]
+            self._numbers = {at: number for number, at in enumerate(kept, 1)}
+        return self._numbers.get(line, 1)
+
+
+def _of_fields(comparison: Comparison, heads: Heads, words: Words) -> Iterator[CriticalItem]:
+    for field in comparison.fields:
+        stop = heads.stop_of.get(field.name, 0)
+        if field.name in _ALWAYS_CRITICAL:
+            kind = words(f"field.{field.name}")
+            yield CriticalItem(kind, _short(field.old), _short(field.new), stop)
+        elif field.name in ("title", "subtitle", "kicker"):
+            whole = ParagraphChange(
+                ParagraphKind.CHANGED, 0, 0, field.old, field.new, field.changes
+            )
+            for one in critical((whole,)):
+                kind = words(f"review.critical_{one.kind}")
+                yield CriticalItem(kind, _short(one.old), _short(one.new), stop)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"

@@ -1,0 +1,186 @@
+"""What the foot of the review room says: where a piece stands and what may be done now."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from editor_app.domain.fields import BEIJING
+from editor_app.domain.piece import Status
+from editor_app.domain.review import Decision, Verdict, VerdictState
+from editor_app.domain.workflow import Stage
+from editor_app.ui.next_step import stage_name
+from editor_app.ui.review.reading import Reading
+from editor_app.ui.widgets.chips import Chip
+from editor_app.words import Words
+
+
+class Act(StrEnum):
+    """What the verdict bar offers."""
+
+    DECIDE = "decide"  # approve or return
+    CONFIRM = "confirm"
+    CURRENT = "current"  # go back from an old version to the one in question
+    SUBMIT = "submit"
+    WRITE = "write"
+    EXPORT = "export"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Chip, sentence and offer of the verdict bar; ``number`` is the version in question."""
+
+    chip: Chip
+    act: Act
+    text: str
+    number: int
+
+
+_COLOURS: Mapping[Status, tuple[str, str]] = {
+    Status.DRAFT: ("blue", "blue_ground"),
+    Status.IN_REVIEW: ("amber", "amber_ground"),
+    Status.RETURNED: ("accent", "accent_ground"),
+    Status.SIGNED: ("green", "green_ground"),
+    Status.PUBLISHED: ("green", "green_ground"),
+}
+
+
+def standing(reading: Reading, words: Words, *, writable: bool = True) -> Standing:
+    """Return what the verdict bar says to whoever looks."""
+    act, text = _offer(reading, words)
+    if not writable and act not in (Act.CURRENT, Act.EXPORT):
+        act, text = Act.NOTHING, words("review.read_only")
+    return Standing(_chip(reading, words), act, text, reading.past.next_number)
+
+
+def _chip(reading: Reading, words: Words) -> Chip:
+    state = reading.past.state
+    ink, ground = _COLOURS[state.status]
+    if state.stage is not None:
+        return Chip(stage_name(state.stage, words), ink, ground)
+    return Chip(words(f"status.{state.status}"), ink, ground)
+
+
+def _offer(reading: Reading, words: Words) -> tuple[Act, str]:
+    state = reading.past.state
+    if state.may_confirm is None and state.may_decide is not None:
+        return Act.CONFIRM, words("review.confirm_why")
+    if state.stage is not None:
+        if state.may_decide is not None:
+            return Act.NOTHING, words.notice(state.may_decide)
+        return _decide(reading, words)
+    if state.final or (state.status in (Status.SIGNED, Status.PUBLISHED) and not state.dirty):
+        number = state.chain.current_version if state.chain else reading.past.next_number
+        return Act.EXPORT, words("review.signed", number=number)
+    if state.chain is not None and state.chain.owed:
+        names = words("list.join").join(v.by for v in state.chain.owed)
+        return Act.NOTHING, words("review.confirm_waits", names=names)
+    if state.status is Status.RETURNED:
+        return Act.WRITE, _returned(reading, words)
+    if state.may_submit is not None:
+        return Act.NOTHING, words.notice(state.may_submit)
+    return Act.SUBMIT, words("review.not_submitted")
+
+
+def _decide(reading: Reading, words: Words) -> tuple[Act, str]:
+    if reading.shows_current:
+        return Act.DECIDE, ""
+    shown, wanted = reading.choice.new, reading.past.next_number
+    return Act.CURRENT, words("review.old_shown", shown=shown, wanted=wanted)
+
+
+def _returned(reading: Reading, words: Words) -> str:
+    last = [v for v in reading.verdicts if v.decision is Decision.RETURNED]
+    if not last:
+        return words("status.returned")
+    verdict = last[-1]
+    return words(
+        "review.returned_by",
+        stage=stage_word(verdict.stage, reading, words),
+        user=verdict.by,
+        report=verdict.report,
+    )
+
+
+def stage_word(name: str, reading: Reading, words: Words) -> str:
+    """Return a stage's name in the language of the window."""
+    view = next((v for v in reading.past.state.stages if v.stage.name == name), None)
+    return stage_name(view.stage, words) if view is not None else name
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One stage in the chain line: its words, how it stands, and its report as a tip."""
+
+    text: str
+    token: str
+    sign: str
+    tip: str = ""
+
+
+_STOOD = (VerdictState.LIVE, VerdictState.RECONFIRMED, VerdictState.CARRIED)
+
+
+def chain_links(reading: Reading, words: Words) -> tuple[Link, ...]:
+    """Return the stages of the round in order."""
+    state = reading.past.state
+    return tuple(_link(view.stage, view.verdict, reading, words) for view in state.stages)
+
+
+def _link(stage: Stage, verdict: Verdict | None, reading: Reading, words: Words) -> Link:
+    name = stage_name(stage, words)
+    if verdict is None:
+        here = reading.past.state.stage == stage
+        return Link(name, "amber" if here else "soft_ink", "●" if here else "○")
+    text = words(
+        "review.link",
+        stage=name,
+        user=verdict.by,
+        day=short_day(verdict.time),
+        received=verdict.received,
+        handed_on=verdict.handed_on,
+    )
+    if verdict.decision is Decision.RETURNED:
+        sign, token, extra = "↩", "accent", words("review.state_returned")
+    elif verdict.state in _STOOD:
+        sign, token = "✓", "green"
+        live = verdict.state is VerdictState.LIVE
+        extra = "" if live else words(f"review.state_{verdict.state}")
+    else:
+        sign, token, extra = "!", "accent", words(f"review.state_{verdict.state}")
+    shown = f"{text} {extra}" if extra else text
+    return Link(shown, token, sign, verdict.report)
+
+
+def chain_word(reading: Reading, words: Words) -> tuple[str, str]:
+    """Return whether the chain is whole, or what broke it, and the colour to say it in."""
+    state = reading.past.state
+    if state.chain is None or not state.stages:
+        return words("review.chain_none"), "soft_ink"
+    if state.breaks:
+        return words.notice(state.breaks[0]), "accent"
+    broken = [v for v in state.chain.verdicts if v.state in (VerdictState.VOID, VerdictState.OWED)]
+    standing_now = {v.stage for v in state.chain.verdicts if v.state in _STOOD}
+    for verdict in broken:
+        if verdict.stage not in standing_now:
+            stage = stage_word(verdict.stage, reading, words)
+            number = verdict.void or reading.past.next_number
+            return words("review.chain_broken", number=number, stage=stage), "accent"
+    if state.stage is not None:
+        return words("review.chain_received", number=state.received), "green"
+    if state.chain.returned:
+        return words("review.chain_returned"), "accent"
+    return words("review.chain_whole"), "green"
+
+
+def short_day(moment: datetime) -> str:
+    """Return month and day, by the clock of the office."""
+    return f"{moment.astimezone(BEIJING):%m-%d}"
+
+
+def fingerprint(content_hash: str) -> str:
+    """Return the first eight characters of a hash in two groups."""
+    return f"{content_hash[:4]} {content_hash[4:8]}"

@@ -1,0 +1,180 @@
+"""The bar at the foot of the review room: the stage, the report, the verdict, or why not."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
+
+from editor_app.ui.context import Context
+from editor_app.ui.review.reading import Reading
+from editor_app.ui.review.standing import Act, Standing, standing
+from editor_app.ui.widgets.chips import Chip, ChipLabel
+from editor_app.ui.widgets.controls import button, label, row
+
+_MOST_LINES = 4
+
+
+class VerdictBar(QFrame):
+    """Offers exactly what its user may do with the piece now.
+
+    Signals:
+        approve_wanted: pass the piece on; the report is in ``report``.
+        return_wanted: send it back.
+        taken: another Act that the user took.
+    """
+
+    approve_wanted = Signal()
+    return_wanted = Signal()
+    taken = Signal(object)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.setObjectName("verdictbar")
+        self._context = context
+        words = context.words
+        self._standing: Standing | None = None
+        self._chip_place = row()
+        self._chip: ChipLabel | None = None
+        self._text = label("", wrap=True)
+        self._report = ReportField(context)
+        self._write = button(words("review.write"), "quiet", self._take_write)
+        self._write.setToolTip(words("review.write_tip"))
+        self._return = button(words("review.return"), "plain", self.return_wanted.emit)
+        self._second = button("", "plain", self._take_second)
+        self._primary = button("", "primary", self._take_primary)
+        self._build()
+        context.theme.changed.connect(self._dress)
+        self._dress()
+
+    @property
+    def report(self) -> str:
+        """What the user wrote."""
+        return self._report.toPlainText().strip()
+
+    @property
+    def said(self) -> str:
+        """The sentence in place of the report, empty where a verdict may be given."""
+        return self._standing.text if self._standing is not None else ""
+
+    @property
+    def act(self) -> Act:
+        """What is offered."""
+        return self._standing.act if self._standing is not None else Act.NOTHING
+
+    def clear_report(self) -> None:
+        """Forget what was written: it was sent, or another piece is open."""
+        self._report.clear()
+
+    def show_reading(self, reading: Reading) -> None:
+        """Offer what may be done with a piece."""
+        now = standing(reading, self._context.words, writable=self._context.desk.writable)
+        self._standing = now
+        self._show_chip(now.chip)
+        self._text.setText(now.text)
+        decides = now.act is Act.DECIDE
+        self._text.setVisible(not decides)
+        for widget in (self._report, self._return, self._write):
+            widget.setVisible(decides)
+        self._name_buttons(now)
+
+    def set_busy(self, busy: bool) -> None:
+        """Take no second verdict while one is being recorded."""
+        for widget in (self._return, self._primary, self._second):
+            widget.setEnabled(not busy)
+
+    def _name_buttons(self, now: Standing) -> None:
+        words = self._context.words
+        primary = {
+            Act.DECIDE: words("review.approve", number=now.number),
+            Act.CONFIRM: words("review.confirm"),
+            Act.CURRENT: words("review.show_current", number=now.number),
+            Act.EXPORT: words("ui.step_export"),
+            Act.WRITE: words("review.go_write"),
+        }.get(now.act, "")
+        second = words("review.confirm_show") if now.act is Act.CONFIRM else ""
+        for made, text in ((self._primary, primary), (self._second, second)):
+            made.setText(text)
+            made.setVisible(bool(text))
+
+    def _take_primary(self) -> None:
+        if self.act is Act.DECIDE:
+            self.approve_wanted.emit()
+        else:
+            self.taken.emit(self.act)
+
+    def _take_second(self) -> None:
+        self.taken.emit(Act.CURRENT)
+
+    def _take_write(self) -> None:
+        self.taken.emit(Act.WRITE)
+
+    def _show_chip(self, chip: Chip) -> None:
+        if self._chip is not None:
+            self._chip_place.removeWidget(self._chip)
+            self._chip.hide()
+            self._chip.deleteLater()
+        self._chip = ChipLabel(self._context.theme, chip)
+        self._chip_place.addWidget(self._chip)
+
+    def _build(self) -> None:
+        px = self._context.theme.px
+        layout = row(
+            self._chip_place,
+            self._text,
+            self._report,
+            self._write,
+            self._return,
+            self._second,
+            self._primary,
+            gap=px(12),
+        )
+        layout.setStretch(1, 1)
+        layout.setStretch(2, 1)
+        layout.setContentsMargins(px(24), px(11), px(24), px(11))
+        self.setLayout(layout)
+        order = (self._report, self._write, self._return, self._primary)
+        for first, second in pairwise(order):
+            QWidget.setTabOrder(first, second)
+
+    def _dress(self) -> None:
+        colour = self._context.theme.hex
+        self.setStyleSheet(f"#verdictbar {{ background: {colour('sidebar')}; }}")
+
+
+class ReportField(QPlainTextEdit):
+    """One line that grows with what is written; Tab leaves it."""
+
+    def __init__(self, context: Context, lines: int = 1) -> None:
+        super().__init__()
+        self._least = lines
+        self._theme = context.theme
+        self.setPlaceholderText(context.words("review.report"))
+        self.setAccessibleName(context.words("review.report"))
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        context.theme.changed.connect(self._grow)
+        self._grow()
+
+    def sizeHint(self) -> QSize:
+        """Return the height of what is written, from one line to a few."""
+        return QSize(200, self._height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the keys that step through changes to the room."""
+        if event.key() in (Qt.Key.Key_F7,):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def _height(self) -> int:
+        lines = max(self._least, min(self.document().lineCount(), self._least + _MOST_LINES - 1))
+        metrics = QFontMetrics(self.font())
+        return max(lines * metrics.lineSpacing() + self._theme.px(14), self._theme.px(34))
+
+    def _grow(self) -> None:
+        self.setFixedHeight(self._height())
