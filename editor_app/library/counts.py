@@ -13,7 +13,7 @@ from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from editor_app.domain.piece import Channel, Status, Tag
-from editor_app.library.tables.pieces import PieceTable, in_scope
+from editor_app.library.tables.pieces import PieceTable, ever_binned, in_scope
 from editor_app.library.tables.sorting import ChannelTable, PieceTagTable, TagTable
 
 
@@ -71,8 +71,7 @@ def tags(session: Session) -> tuple[Tag, ...]:
     binned = dict(
         session.execute(
             select(PieceTagTable.tag_id, func.count())
-            .join(PieceTable, PieceTable.id == PieceTagTable.piece_id)
-            .where(PieceTable.binned.is_not(None))
+            .where(PieceTagTable.piece_id.in_(select(PieceTable.id).where(ever_binned())))
             .group_by(PieceTagTable.tag_id)
         ).all()
     )

@@ -51,5 +51,5 @@ def _erase_images(session: Session, record: Record, piece: int, by: str, now: da
     for sha256 in used:
         if session.scalar(select(exists().where(AssetUseTable.sha256 == sha256))):
             continue
-        session.execute(delete(AssetTable).where(AssetTable.sha256 == sha256))
         record.append(by, IMAGE_ERASED, piece, {"sha256": sha256}, now=now)
+        session.execute(delete(AssetTable).where(AssetTable.sha256 == sha256))

@@ -4,22 +4,16 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from typing import Any, Literal, TypeAlias
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, literal, not_, or_, select
+from sqlalchemy import Select, and_, func, literal_column, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from editor_app.domain.fields import BEIJING, FIELDS, FieldType
 from editor_app.errors import BadInput
 from editor_app.library import search
-from editor_app.library.tables.pieces import FieldTable, PieceTable, SearchTable, in_scope
-from editor_app.library.tables.sorting import PieceTagTable, TagTable
-from editor_app.text.folding import fold
-from editor_app.text.query import DateRange, Filter, Query
-
-Scope: TypeAlias = Literal["all", "bin"]
-Condition: TypeAlias = ColumnElement[bool]
+from editor_app.library.filters import Condition, Scope, conditions
+from editor_app.library.tables.pieces import PieceTable, in_scope
+from editor_app.text.query import Query
 
 SORTS: dict[str, InstrumentedAttribute[Any]] = {
     "updated": PieceTable.updated,
@@ -62,8 +56,8 @@ def ordered_ids(session: Session, listing: Listing, stale: dict[int, str]) -> li
     chosen = _chosen(session, listing, stale).where(in_scope(listing.scope))
     ordered = chosen.order_by(*order).limit(listing.limit).offset(listing.offset or None)
     # One string in place of 100,000 row objects: 4 times as fast, a tenth of the memory.
-    found = session.scalar(select(func.json_group_array(ordered.subquery().c.id)))
-    return list(json.loads(found or "[]"))
+    gathered = select(func.json_group_array(ordered.subquery().c.id))
+    return list(json.loads(session.connection().scalar(gathered) or "[]"))
 
 
 def _chosen(session: Session, listing: Listing, stale: dict[int, str]) -> Select[int]:
@@ -71,8 +65,7 @@ def _chosen(session: Session, listing: Listing, stale: dict[int, str]) -> Select
     query = listing.query
     if query is None:
         return everything
-    others = [_signed(_filter(each), negated=each.negated) for each in query.filters]
-    others += [_signed(_dates(each), negated=each.negated) for each in query.dates]
+    others = list(conditions(query, listing.scope))
     if stale and query.words:
         return everything.where(*others, _words(query, stale))
     if query.unmatch:
@@ -81,10 +74,6 @@ def _chosen(session: Session, listing: Listing, stale: dict[int, str]) -> Select
         return everything.where(*others)
     wanted = None if others or listing.limit is None else listing.limit + listing.offset
     return search.narrowed(session, everything.where(*others), query.match, wanted)
-
-
-def _signed(condition: Condition, *, negated: bool) -> Condition:
-    return not_(condition) if negated else condition
 
 
 def _words(query: Query, stale: dict[int, str]) -> Condition:
@@ -98,79 +87,13 @@ def _words(query: Query, stale: dict[int, str]) -> Condition:
     return or_(known, PieceTable.id.in_(hits))
 
 
-def _filter(filter_: Filter) -> Condition:
-    return or_(*(_holds(filter_.name, value) for value in filter_.values))
-
-
-def _holds(name: str, value: str) -> Condition:
-    if name in ("stage", "status", "kind"):
-        column = {"stage": PieceTable.stage, "status": PieceTable.status, "kind": PieceTable.kind}
-        return column[name] == value
-    if name == "author":
-        return func.instr(PieceTable.author, value) > 0
-    if name == "tag":
-        return PieceTable.id.in_(
-            select(PieceTagTable.piece_id)
-            .join(TagTable, TagTable.id == PieceTagTable.tag_id)
-            .where(TagTable.folded == fold(value))
-        )
-    return _field_holds(name, value)
-
-
-def _field_holds(name: str, value: str) -> Condition:
-    held = select(FieldTable.piece_id).where(FieldTable.name == name)
-    if not value:  # a flag that is not set
-        return PieceTable.id.not_in(held)
-    kind = FIELDS[name].type
-    if kind in (FieldType.FLAG, FieldType.CHOICE):
-        found = FieldTable.value == value
-    elif kind is FieldType.CHANNEL:
-        path = literal("/").concat(FieldTable.folded).concat("/")
-        found = func.instr(path, f"/{fold(value).strip('/')}/") > 0
-    else:
-        found = func.instr(FieldTable.folded, fold(value)) > 0
-    return PieceTable.id.in_(held.where(found))
-
-
-def _dates(dates: DateRange) -> Condition:
-    if dates.field in ("created", "updated"):
-        column = PieceTable.created if dates.field == "created" else PieceTable.updated
-        return and_(
-            column >= _midnight(dates.start or "0001-01-02"),
-            column < _midnight(dates.end or "9999-12-30") + timedelta(days=1),
-        )
-    if not dates.field:
-        return _within(PieceTable.date, dates)
-    held = select(FieldTable.piece_id).where(FieldTable.name == dates.field)
-    return PieceTable.id.in_(held.where(_within(FieldTable.value, dates)))
-
-
-def _within(column: InstrumentedAttribute[str], dates: DateRange) -> Condition:
-    """Whether a date, perhaps only a year or month, touches the days asked for."""
-    return and_(
-        column != "",
-        column >= func.substr(dates.start, 1, func.length(column)),
-        func.substr(column, 1, 10) <= (dates.end or "9999"),
-    )
-
-
-def _midnight(day: str) -> datetime:
-    return datetime.combine(date.fromisoformat(day), time(), BEIJING)
-
-
 def stale_texts(session: Session) -> list[tuple[int, int]]:
     """Return id and revision of the pieces that wait to be indexed."""
-    rows = session.execute(
-        select(PieceTable.id, PieceTable.revision).where(
-            PieceTable.stale.is_(True), PieceTable.erased.is_(None)
-        )
-    )
-    return [(row.id, row.revision) for row in rows]
+    return [(row.id, row.revision) for row in session.connection().execute(_STALE)]
 
 
-def searched(session: Session, piece: int) -> tuple[str, str] | None:
-    """Return what is searched of a piece, as written and folded."""
-    row = session.execute(
-        select(SearchTable.original, SearchTable.folded).where(SearchTable.piece_id == piece)
-    ).first()
-    return None if row is None else (row.original, row.folded)
+_STALE = select(PieceTable.id, PieceTable.revision).where(
+    # The number as it stands in the index's own condition: a parameter would not use it.
+    PieceTable.stale == literal_column("1"),
+    PieceTable.erased.is_(None),
+)

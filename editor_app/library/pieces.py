@@ -94,8 +94,7 @@ class Pieces:
         ).first()
         if row is None:
             raise NotFound("piece_missing", id=id_)
-        tags = tags_of(self._session, [id_])[id_]
-        return _piece(row[0], row.text, self.fields(id_), tuple(tags))
+        return _piece(row[0], row.text, self.fields(id_), tags_of(self._session, id_))
 
     def fields(self, id_: int) -> dict[str, str]:
         """Return the fields of a piece; empty where there is none."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 
-from sqlalchemy import Select, column, func, select
+from sqlalchemy import bindparam, column, func, select
 from sqlalchemy.orm import Session
 
 from editor_app.domain.piece import PieceRow, Status
@@ -15,7 +15,17 @@ from editor_app.library.tables.sorting import PieceTagTable, TagTable
 from editor_app.text.query import Query
 from editor_app.text.snippets import snippet
 
-_SHOWN = (
+# Any number of ids is one parameter, and one statement brings all that a row shows.
+_IDS = select(func.json_each(bindparam("ids")).table_valued(column("value")).c.value)
+_TAGS = (
+    select(func.json_group_array(TagTable.name))
+    .select_from(PieceTagTable)
+    .join(TagTable, TagTable.id == PieceTagTable.tag_id)
+    .where(PieceTagTable.piece_id == PieceTable.id)
+    .correlate(PieceTable)
+    .scalar_subquery()
+)
+_ROWS = select(
     PieceTable.id,
     PieceTable.title,
     PieceTable.kind,
@@ -24,10 +34,15 @@ _SHOWN = (
     PieceTable.channel,
     PieceTable.status,
     PieceTable.stage,
+    _TAGS.label("tags"),
     PieceTable.words,
     PieceTable.syllables,
     PieceTable.updated,
+).where(PieceTable.id.in_(_IDS), PieceTable.erased.is_(None))
+_TEXTS = select(SearchTable.piece_id, SearchTable.original, SearchTable.folded).where(
+    SearchTable.piece_id.in_(_IDS)
 )
+_TAGS_OF = select(_TAGS).where(PieceTable.id == bindparam("id"))
 
 
 def rows(session: Session, ids: Sequence[int], query: Query | None = None) -> list[PieceRow]:
@@ -35,46 +50,47 @@ def rows(session: Session, ids: Sequence[int], query: Query | None = None) -> li
 
     With a query that names words, each row carries a snippet.
     """
-    tags = tags_of(session, ids)
-    snippets = _snippets(session, ids, query.terms) if query is not None and query.terms else {}
-    found = session.execute(
-        select(*_SHOWN).where(PieceTable.id.in_(_listed(ids)), PieceTable.erased.is_(None))
-    )
-    made = {
-        row["id"]: PieceRow(
-            **{**row, "status": Status(row["status"])},
-            tags=tuple(tags[row["id"]]),
-            snippet=snippets.get(row["id"], ""),
-        )
-        for row in found.mappings()
-    }
+    listed = {"ids": json.dumps(list(ids))}
+    snippets: dict[int, str] = {}
+    if query is not None and query.terms:
+        found = session.connection().execute(_TEXTS, listed)
+        snippets = {id_: snippet(text, query.terms, folded=folded) for id_, text, folded in found}
+    made = {row[0]: _row(*row, snippets) for row in session.connection().execute(_ROWS, listed)}
     return [made[id_] for id_ in ids if id_ in made]
 
 
-def tags_of(session: Session, ids: Sequence[int]) -> dict[int, list[str]]:
-    """Return the names of the tags of each piece, in the order they were made."""
-    found: dict[int, list[str]] = defaultdict(list)
-    pairs = session.execute(
-        select(PieceTagTable.piece_id, TagTable.name)
-        .join(TagTable, TagTable.id == PieceTagTable.tag_id)
-        .where(PieceTagTable.piece_id.in_(_listed(ids)))
-        .order_by(PieceTagTable.piece_id, PieceTagTable.tag_id)
+def tags_of(session: Session, id_: int) -> tuple[str, ...]:
+    """Return the names of the tags of a piece, in the order they were made."""
+    return tuple(json.loads(session.scalar(_TAGS_OF, {"id": id_}) or "[]"))
+
+
+def _row(
+    id_: int,
+    title: str,
+    kind: str,
+    who: str,
+    date: str,
+    channel: str,
+    status: str,
+    stage: str,
+    tags: str,
+    words: int,
+    syllables: int,
+    updated: datetime,
+    snippets: Mapping[int, str],
+) -> PieceRow:
+    return PieceRow(
+        id_,
+        title,
+        kind,
+        who,
+        date,
+        channel,
+        Status(status),
+        stage,
+        tuple(json.loads(tags)) if tags != "[]" else (),
+        words,
+        syllables,
+        updated,
+        snippets.get(id_, ""),
     )
-    for piece, name in pairs:
-        found[piece].append(name)
-    return found
-
-
-def _listed(ids: Sequence[int]) -> Select[int]:
-    """Return ids as a table: any number of them is one parameter."""
-    each = func.json_each(json.dumps(list(ids))).table_valued(column("value"))
-    return select(each.c.value)
-
-
-def _snippets(session: Session, ids: Sequence[int], terms: Sequence[str]) -> dict[int, str]:
-    found = session.execute(
-        select(SearchTable.piece_id, SearchTable.original, SearchTable.folded).where(
-            SearchTable.piece_id.in_(_listed(ids))
-        )
-    )
-    return {row.piece_id: snippet(row.original, terms, folded=row.folded) for row in found}

@@ -34,14 +34,18 @@ def _append_only() -> dict[str, str]:
 def _texts_and_images() -> dict[str, str]:
     """What a version holds and images: never changed, gone only with an erased piece."""
     alive = "(SELECT erased FROM piece WHERE id = OLD.piece_id) IS NULL"
-    used = "EXISTS (SELECT 1 FROM asset_use WHERE sha256 = OLD.sha256)"
+    # The last thing recorded must be that this very image goes.
+    unsaid = (
+        "NOT EXISTS (SELECT 1 FROM record WHERE seq = (SELECT max(seq) FROM record) "
+        "AND action = 'asset_erased' AND instr(details, OLD.sha256) > 0)"
+    )
     return {
         "version_text_no_update": _refuse("version_text_no_update", "UPDATE", "version_text"),
         "version_text_no_delete": _refuse(
             "version_text_no_delete", "DELETE", "version_text", alive
         ),
         "asset_no_update": _refuse("asset_no_update", "UPDATE", "asset"),
-        "asset_no_delete": _refuse("asset_no_delete", "DELETE", "asset", used),
+        "asset_no_delete": _refuse("asset_no_delete", "DELETE", "asset", unsaid),
         "piece_no_delete": _refuse("piece_no_delete", "DELETE", "piece"),
         "piece_stays_erased": _refuse(
             "piece_stays_erased", "UPDATE", "piece", "OLD.erased IS NOT NULL"

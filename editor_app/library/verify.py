@@ -44,7 +44,7 @@ class Fault:
 
 
 def faults(connection: sqlite3.Connection) -> list[Fault]:
-    """Return all faults of a library, those of the record first, each by the row it is in."""
+    """Return all faults of a library: of the file, the record, what that vouches for, the rest."""
     connection.row_factory = sqlite3.Row
     try:
         return [Fault(notice) for notice in _Check(connection).all()]
@@ -73,6 +73,7 @@ class _Check:
             yield from self._version_texts()
             yield from self._images()
             yield from self._rounds()
+            yield from self._keys()
         finally:
             self._connection.execute("ROLLBACK")
 
@@ -83,6 +84,8 @@ class _Check:
         for row in self._query("PRAGMA integrity_check"):
             if row[0] != "ok":
                 yield Notice.of("fault_file", what=row[0])
+
+    def _keys(self) -> Iterator[Notice]:
         for row in self._query("PRAGMA foreign_key_check"):
             yield Notice.of("fault_key", table=row[0], row=row[1])
         for name in triggers.wrong(self._connection):

@@ -14,7 +14,9 @@ import pytest
 from editor_app.errors import LibraryUnavailable
 from editor_app.library import network, store
 from editor_app.library.header import SCHEMA_VERSION
+from editor_app.library.listing import Listing
 from editor_app.library.store import Library
+from editor_app.text.query import parse_query
 from tests.library.conftest import MakePiece
 
 NOT_OURS = {
@@ -161,6 +163,7 @@ import os, sys
 from pathlib import Path
 from editor_app.errors import LibraryUnavailable
 from editor_app.library.store import Library
+from editor_app.text.query import parse_query
 if os.getuid() == 0:
     os.setuid(65534)
 library = Library.open(Path(sys.argv[1]))
@@ -244,7 +247,7 @@ def test_only_others_writes_change_the_data_version(
 
 def test_a_naive_moment_is_refused(library: Library) -> None:
     with pytest.raises(ValueError, match="offset"), library.write() as shelf:
-        shelf.record.append("甲", "x", now=datetime(2026, 1, 1))  # noqa: DTZ001
+        shelf.record.append("甲", "x", now=datetime(2026, 1, 1))
 
 
 def test_the_index_of_another_tokenizer_is_built_anew(
@@ -258,12 +261,9 @@ def test_the_index_of_another_tokenizer_is_built_anew(
         connection.execute("INSERT INTO search_index(search_index) VALUES ('delete-all')")
         connection.commit()
     steps: list[tuple[int, int]] = []
-    with closing(Library.open(path, on_step=lambda *step: steps.append(step))) as again:
-        with again.read() as shelf:
-            from editor_app.library.listing import Listing
-            from editor_app.text.query import parse_query
-
-            assert shelf.pieces.ids(Listing(query=parse_query("模回"))) == [piece.id]
+    again = Library.open(path, on_step=lambda *step: steps.append(step))
+    with closing(again), again.read() as shelf:
+        assert shelf.pieces.ids(Listing(query=parse_query("模回"))) == [piece.id]
     assert steps == [(1, 1)]
 
 
