@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -10,7 +11,7 @@ from editor_app.domain.person import RosterEntry
 from editor_app.formats.incoming import Found
 from editor_app.formats.readers import chrome, kinds, regions, tail
 from editor_app.formats.readers.channels import find_channel
-from editor_app.formats.readers.endnotes import is_note
+from editor_app.formats.readers.endnotes import SPEECH, is_note, read_occasion
 from editor_app.formats.readers.front import Front, read_front
 from editor_app.formats.readers.gather import Finds
 from editor_app.formats.readers.header import is_dated, is_header, read_header
@@ -205,11 +206,22 @@ def _invites(text: str) -> bool:
     return len(text) <= 40 and (text.endswith((">", "»", "】", "…")) or text.startswith("点击"))
 
 
+def _from_title(finds: Finds) -> None:
+    """Take who spoke at what from a title such as 李强在全体会议上的讲话."""
+    title = finds.value("title")
+    if " " not in title and re.search(rf"在.+(?:上|时)的{SPEECH}$", title):
+        said = read_occasion(title)
+        finds.put("occasion", said.get("occasion", ""), title, "title_line")
+        if "byline" not in finds:
+            finds.put("speaker", said.get("speaker", ""), title, "title_line")
+
+
 def _finished(
     finds: Finds, body: list[Line], note: str, people: tuple[RosterEntry, ...], *, page: bool
 ) -> Article:
     kind = kinds.guess(finds, body, note, page=page)
     if kind in SPOKEN:
+        _from_title(finds)
         if not page and len(finds.value("published")) == _DAY:
             finds.move("published", "delivered")  # a manuscript's date is the day it was spoken
         if finds.value("speaker") == finds.value("byline"):

@@ -121,6 +121,8 @@ def _quality(sample: bytes, encoding: str) -> float:
         return 0.5 - 20 * len(_BAD_CHAR.findall(text)) / max(1, len(text))
     bad = len(_BAD_CHAR.findall(text)) + 0.5 * len(_RARE.findall(text))
     common = sum(c in _COMMON for c in wide)
+    if encoding.startswith("utf-16") and b"\0" not in sample and common < 0.1 * len(wide):
+        return -100.0  # any bytes at all make characters in UTF-16
     return common / len(wide) - 8 * bad / len(text)
 
 

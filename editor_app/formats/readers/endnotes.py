@@ -6,7 +6,7 @@ import re
 
 from editor_app.domain.fields import YES
 from editor_app.formats.readers.dates import find_when
-from editor_app.formats.readers.names import has_post, is_name, name_after_post
+from editor_app.formats.readers.names import has_post, is_name, is_post, name_after_post
 
 SPEECH = (
     r"(?:重要|主旨|主题|总结|书面|视频|工作|即席|开幕|闭幕|特别)*(?:讲话|发言|演讲|报告|致辞|致词"
@@ -88,6 +88,9 @@ def _who(text: str) -> dict[str, str]:
     who = found["who"].strip()
     if is_name(who):
         return {"speaker": who}
+    for size in (3, 2, 4):
+        if is_name(who[:size]) and is_post(who[size:]):
+            return {"speaker": who[:size], "post": who[size:]}
     post, name = name_after_post(who)
     if not name:
         return {}

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from editor_app.domain.fields import join_title
 from editor_app.formats.readers.endnotes import is_note
 from editor_app.formats.readers.gather import Finds
-from editor_app.formats.readers.header import is_header, read_header
+from editor_app.formats.readers.header import is_header, is_spoken, read_header
 from editor_app.formats.readers.lines import Line, line_class
 from editor_app.formats.readers.regions import MOST_TITLE_LINES, weight
 from editor_app.formats.readers.titles import rejoined, segments
@@ -68,7 +68,9 @@ def _title_span(lines: Sequence[Line]) -> tuple[int, int]:
     if styled:
         return styled[0], _run(lines, styled[0], lambda line: line.title)
     start = _below_masthead(lines)
-    if start >= len(lines) or not _titular(lines[start]) or is_header(lines, start):
+    if start >= len(lines) or not _titular(lines[start]):
+        return 0, 0
+    if is_header(lines, start) and not is_spoken(lines[start].text):
         return 0, 0
     if lines[start].centred:
         return start, _run(lines, start, lambda line: line.centred)

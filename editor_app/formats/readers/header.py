@@ -62,6 +62,11 @@ def is_header(lines: Sequence[Line], n: int) -> bool:
     return bool(_people(text)) or _STAFF.match(text) is not None or _post_above(lines, n)
 
 
+def is_spoken(text: str) -> bool:
+    """Whether a line is 在…上的讲话: a subtitle under a title, else the title itself."""
+    return _SPOKEN.match(text) is not None
+
+
 def _post_above(lines: Sequence[Line], n: int) -> bool:
     """Whether a line is a post with its holder's name on the next: 国务院总理, then 李强."""
     text = lines[n].text

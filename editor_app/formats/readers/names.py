@@ -80,6 +80,11 @@ def names_in(text: str) -> tuple[str, ...]:
     return parts if parts and all(is_name(part) for part in parts) else ()
 
 
+def is_post(text: str) -> bool:
+    """Whether a text is nothing but the word of a post: 总书记, 主席."""
+    return re.fullmatch(rf"(?:副|总|代)?{POST.pattern}", text) is not None
+
+
 def reporter_names(text: str) -> str:
     """Return the names of 张三 通讯员 李四 joined by 、; '' where a part is no name."""
     kept = _CALLINGS.sub("、", text).strip("、 \u3000:：")

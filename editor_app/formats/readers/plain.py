@@ -47,7 +47,7 @@ def read_lines(lines: Sequence[Line], file_title: str) -> Article:
 
 def _page_title(lines: Sequence[Line]) -> str:
     """Return the first line where it is a browser's title, which comes again below."""
-    if not lines or len(lines[0].text) > 120:
+    if not lines or len(lines[0].text) > 120 or lines[0].text.endswith(("。", "；", "，", "：")):
         return ""
     own, behind = cut_site(lines[0].text)
     again = {key(line.text) for line in lines[1:]}

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterable
 
 FIRST_LINES = 40
-_MARK = re.compile(
-    r"(?:绝\s*密|机\s*密|秘\s*密)\s*[★☆⭐✭]+\s*(?:[（(]?\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})?\s*(?:年|个?月|天)|长期|解密前|启封前)?(?:[）)])?"
-)
+_TERM = r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*(?:年|个?月|天)|长期|解密前|启封前"
+_MARK = re.compile(rf"(?:绝\s*密|机\s*密|秘\s*密)\s*[★☆⭐✭]+(?:\s*[（(]?\s*(?:{_TERM})\s*[）)]?)?")
 
 
 def secrecy_mark(lines: Iterable[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from enum import StrEnum
 from pathlib import PurePath
 
@@ -20,6 +21,7 @@ _HTML = re.compile(
 )
 _CONTROL = bytes(set(range(32)) - set(b"\t\n\r\f\v\x1b\x1a\x1c\x1d\x1e\0"))
 _SAMPLE = 65_536
+_STRANGE = frozenset({"Cc", "Cn", "Co", "Cs"})
 
 
 class Format(StrEnum):
@@ -127,9 +129,13 @@ def _is_binary(data: bytes) -> bool:
 
 
 def _is_utf16(sample: bytes) -> bool:
-    """Whether zeros stand as in UTF-16 without its mark: nearly all on one side."""
+    """Whether zeros stand as in UTF-16 without its mark, and the sample reads as that."""
     even, odd = sample[::2].count(0), sample[1::2].count(0)
-    return len(sample) % 2 == 0 and min(even, odd) <= 0.05 * max(even, odd)
+    if len(sample) % 2 or min(even, odd) > 0.05 * max(even, odd):
+        return False
+    text = sample.decode("utf-16-le" if odd > even else "utf-16-be", "replace")
+    strange = sum(unicodedata.category(c) in _STRANGE and c not in "\r\n\t" for c in text)
+    return strange <= 0.02 * len(text)
 
 
 def _of_text(data: bytes, by_name: Format | None) -> Format:

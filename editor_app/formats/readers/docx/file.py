@@ -17,8 +17,8 @@ from editor_app.formats.readers.docx.numbering import Numbering
 from editor_app.formats.readers.docx.package import Package, Relation
 from editor_app.formats.readers.docx.runs import Reader, Tally
 from editor_app.formats.readers.docx.styles import Styles
+from editor_app.formats.readers.inlines import merged
 from editor_app.formats.readers.pictures import Pictures
-from editor_app.formats.readers.runs import Run, inlines_of
 from editor_app.formats.readers.secrecy import FIRST_LINES
 from editor_app.formats.readers.trees import Element
 from editor_app.text.blocks import Note, Text
@@ -111,10 +111,9 @@ def _main_part(package: Package) -> str:
 def _notes(parts: _Parts) -> list[Note]:
     done: list[Note] = []
     for label, kind, element in parts.notes.in_order():
-        runs: list[Run] = []
         lines = [line for line in parts.body(parts.part(f"{kind}s")).lines(element) if line.text]
-        inlines = [i for line in lines for i in (Text(" "), *line.content)][1:]
-        done.append(Note(label, (*inlines_of(runs), *inlines)))
+        inlines = [inline for line in lines for inline in (Text(" "), *line.content)]
+        done.append(Note(label, merged(inlines[1:])))
     return done
 
 

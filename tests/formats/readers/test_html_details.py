@@ -1,0 +1,270 @@
+"""Details of pages: looks, lists, tables, notes, pictures, what is hidden, what a page says of itself."""
+
+from __future__ import annotations
+
+import base64
+import time
+
+import pytest
+
+from editor_app.errors import BadInput
+from editor_app.formats.readers import chrome
+from editor_app.formats.readers.html_meta import read_meta
+from editor_app.formats.readers.html_page import fragment_lines, parse
+from editor_app.formats.readers.lines import Line, blocks_of
+from editor_app.formats.readers.pictures import Pictures
+from editor_app.formats.reading import paste, read, read_pasted
+from editor_app.text.blocks import (
+    Block,
+    Heading,
+    Link,
+    Note,
+    NoteRef,
+    Paragraph,
+    Picture,
+    Role,
+    Stress,
+    Strong,
+    Table,
+    Text,
+    plain,
+)
+from tests.formats.readers import sites
+from tests.formats.readers.docx.test_structure import PNG
+
+DATA = "data:image/png;base64," + base64.b64encode(PNG).decode()
+
+
+def blocks(fragment: str) -> tuple[Block, ...]:
+    return blocks_of(fragment_lines(fragment, Pictures()))
+
+
+def test_looks_of_words() -> None:
+    made = blocks(
+        '<p>甲<b>乙</b><span style="font-weight:700">丙</span><em>丁</em>'
+        '<a href="https://a.cn">戊</a><a href="javascript:x()">己</a></p>'
+    )
+    children = (
+        Text("甲"),
+        Strong((Text("乙丙"),)),
+        Stress((Text("丁"),)),
+        Link((Text("戊"),), "https://a.cn"),
+        Text("己"),
+    )
+    assert made == (Paragraph(children),)
+
+
+def test_source_line_ends_between_han_are_no_spaces() -> None:
+    assert blocks("<p>劳动\n  创造 幸福，in\nEnglish</p>") == (
+        Paragraph((Text("劳动创造 幸福，in English"),)),
+    )
+
+
+def test_breaks_part_paragraphs_and_hidden_things_are_left_out() -> None:
+    made = blocks(
+        "<div>　　第一段。<br>　　第二段。<span style='display: none'>隐藏</span><script>x()</script>"
+        "<p hidden>也隐藏</p><select><option>选项</option></select></div>"
+    )
+    assert made == (Paragraph((Text("第一段。"),)), Paragraph((Text("第二段。"),)))
+
+
+def test_lists_quotes_and_headings() -> None:
+    made = blocks(
+        "<h2>小标题</h2><ul><li>项目</li></ul><ol start='3'><li>第三项，说明较长。</li><li>4. 第四项。</li></ol>"
+        "<blockquote><p>引文</p></blockquote><h3>一、有编号</h3>"
+    )
+    assert made[0] == Heading(2, (Text("小标题"),), numbered=False)
+    assert made[1] == Paragraph((Text("项目"),), Role.BULLET)
+    assert [plain(b.children) for b in made[2:4] if isinstance(b, Paragraph)] == [
+        "3. 第三项，说明较长。",
+        "4. 第四项。",
+    ]
+    assert made[4] == Paragraph((Text("引文"),), Role.QUOTE)
+    assert made[5] == Heading(1, (Text("一、有编号"),))
+
+
+def test_merged_cells_leave_empty_ones() -> None:
+    made = blocks(
+        "<table><tr><th colspan=2>宽</th><th>尾</th></tr><tr><td rowspan=2>高</td><td>1</td><td>2</td></tr>"
+        "<tr><td>3</td><td>4</td></tr></table>"
+    )
+    assert isinstance(made[0], Table)
+    assert [[plain(cell) for cell in row] for row in made[0].rows] == [
+        ["宽", "", "尾"],
+        ["高", "1", "2"],
+        ["", "3", "4"],
+    ]
+
+
+def test_a_table_that_only_places_things_is_unfolded() -> None:
+    long = "劳动创造幸福，实干成就伟业。" * 30
+    made = blocks(
+        f"<table><tr><td>左边栏</td><td><p>{long}</p></td></tr><tr><td>a</td><td>b</td></tr></table>"
+    )
+    assert not any(isinstance(block, Table) for block in made)
+
+
+def test_pictures_inside_the_page_come_along() -> None:
+    page = sites.page(
+        "标题", "", f"<h1>标题</h1><div>{sites.paragraphs()}<figure><img src='{DATA}' alt='会场'>"
+        "<figcaption>图为会场</figcaption></figure><p>末段劳动创造幸福，实干成就伟业。</p></div>"
+    )  # fmt: skip
+    value = read("a.html", page.encode()).value
+    pictures = [b for b in value.document.blocks if isinstance(b, Picture)]
+    assert pictures == [Picture(value.assets[0].sha256, "会场", "图为会场")]
+    assert value.assets[0].data == PNG
+
+
+@pytest.mark.parametrize(
+    "source", ["a.png", "https://a.cn/a.png", "data:image/png;base64,AAAA", "data:,x"]
+)
+def test_other_pictures_are_counted_and_their_words_kept(source: str) -> None:
+    page = sites.page(
+        "标题", "", f"<h1>标题</h1><div>{sites.paragraphs()}<figure><img src='{source}'>"
+        "<figcaption>图为会场</figcaption></figure><p>末段劳动创造幸福，实干成就伟业。</p></div>"
+    )  # fmt: skip
+    result = read("a.html", page.encode())
+    assert {n.key for n in result.warnings} == {"read_images_missing"}
+    assert "图为会场" in [
+        plain(b.children) for b in result.value.document.blocks if isinstance(b, Paragraph)
+    ]
+
+
+def test_raised_links_to_places_on_the_page_are_notes() -> None:
+    page = sites.page(
+        "标题", "", f"<h1>标题</h1><article>{sites.paragraphs()}<p>正文里有注释<sup><a href='#n1'>[1]</a></sup>，后文继续。</p>"
+        "<ol><li id='n1'>注释的内容 <a href='#c1'>↩</a></li><li id='n2'>没有人引用</li></ol></article>"
+    )  # fmt: skip
+    made = read("a.html", page.encode()).value.document.blocks
+    assert Paragraph((Text("正文里有注释"), NoteRef("1"), Text("，后文继续。"))) in made
+    assert made[-1] == Note("1", (Text("注释的内容"),))
+
+
+def test_what_a_page_says_of_itself() -> None:
+    root = parse(
+        """<html><head><meta name="ContentSource" content="省发改委"><meta property="og:title" content="标题_某网">
+        <meta name="author" content="104363"><meta name="PubDate" content="2016-11-22 09:53">
+        <script type="application/ld+json">{"@graph":[{"headline":"题","datePublished":"2024-01-02T03:04:05+08:00",
+        "author":[{"name":"张三"}]}]}</script><script type="application/ld+json">{broken</script>
+        <link rel="canonical" href="https://a.cn/2024/01/05/x.html"></head><body>
+        <!--enpproperty <introtitle>引题</introtitle><date>2024-01-03 10:00:00.0</date>-->
+        <span id="js_name"> 某公众号 </span><script>var ct = "1704240000";</script></body></html>"""
+    )
+    found = [(f.name, f.value) for f in read_meta(root)]
+    assert found == [
+        ("source", "省发改委"),
+        ("title", "标题"),
+        ("published", "2016-11-22T09:53:00+08:00"),
+        ("published", "2024-01-02T03:04:05+08:00"),
+        ("byline", "张三"),
+        ("title", "题"),
+        ("kicker", "引题"),
+        ("published", "2024-01-03T10:00:00+08:00"),
+        ("source", "某公众号"),
+        ("published", "2024-01-03T08:00:00+08:00"),
+        ("published", "2024-01-05"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "京ICP证100580号",
+        "Copyright 2008-2018 by x.com",
+        "版权所有 某某网",
+        "联系我们 | 网站地图",
+        "举报电话:010-84151598",
+    ],
+)
+def test_footers(text: str) -> None:
+    assert chrome.is_footer(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "【打印本页】 【关闭窗口】",
+        "分享到：",
+        "【1】【2】【3】",
+        "扫一扫",
+        "点击上方蓝字关注我们",
+        "大 中 小",
+        "下一篇",
+    ],
+)
+def test_tools(text: str) -> None:
+    assert chrome.is_tool(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "关于我们党的历史经验，要认真总结，切实转化为推动工作的实际成效，" * 3 + "。",
+        "一、加强领导",
+        "推荐优秀工会干部",
+    ],
+)
+def test_what_belongs_to_no_site(text: str) -> None:
+    line = Line(text)
+    assert not chrome.is_chrome(line)
+    assert not chrome.is_after(text)
+
+
+def test_a_bar_of_sections_is_navigation_and_a_list_in_a_sentence_is_not() -> None:
+    assert chrome.is_navigation(Line("首页 时政 国际 社会 文化 体育 财经"))
+    assert not chrome.is_navigation(Line("要坚持 高质量 发展 高水平 安全 高效能 治理。"))
+
+
+def test_a_short_page_is_still_a_page() -> None:
+    value = read("a.html", "<html><body><p>简短的通知</p></body></html>".encode("gb18030")).value
+    assert [plain(b.children) for b in value.document.blocks if isinstance(b, Paragraph)] == [
+        "简短的通知"
+    ]
+
+
+def test_pasting_from_word_and_the_web_is_cleaned() -> None:
+    clip = (
+        "Version:1.0\r\nStartHTML:00000097\r\n<html><head><style>p.MsoNormal{mso-style:x}</style></head><body>"
+        "<!--StartFragment--><p class=MsoNormal><b><span style='font-family:仿宋'>一、加强领导</span></b></p>"
+        "<p class=MsoNormal>正文<b>重点</b>1*2*3<o:p></o:p></p><img src='file:///C:/x.png'><!--EndFragment--></body></html>"
+    )
+    result = paste(clip, "一、加强领导\n正文重点1*2*3")
+    assert result.value.split("\n") == ["一、加强领导", "正文**重点**1*2*3"]
+    assert [n.key for n in result.warnings] == ["read_images_missing"]
+
+
+def test_pasting_plain_text_escapes_what_would_read_as_a_mark() -> None:
+    assert paste(None, "# 话题\n普通一行").value.split("\n") == ["\\# 话题", "普通一行"]
+
+
+def test_plain_text_is_taken_where_html_says_less() -> None:
+    assert (
+        paste("<p>短</p>", "很长很长的一段文字，都在纯文本里。").value
+        == "很长很长的一段文字，都在纯文本里。"
+    )
+
+
+def test_a_pasted_page_is_read_like_one() -> None:
+    fragment = f"<h1>在全市工会工作会议上的讲话</h1><p>（2024年3月1日）</p><p>王东明</p><p>同志们：</p>{sites.paragraphs()}"
+    result = read_pasted(fragment, "在全市工会工作会议上的讲话")
+    assert result.value.kind == "speech"
+    assert result.value.field_values()["speaker"] == "王东明"
+    assert result.value.media_type == "text/html"
+
+
+def test_deep_and_broken_html_does_no_harm() -> None:
+    prose = "<p>劳动创造幸福，实干成就伟业，全市各级工会深入学习。</p>"
+    assert read("a.html", ("<div>" * 150 + prose).encode()).value.document.blocks
+    with pytest.raises(BadInput):
+        read("a.html", ("<div>" * 5000 + prose).encode())
+    assert read(
+        "a.html", f"<table><tr><td>{sites.PROSE[0]}<p></div></b>".encode()
+    ).value.document.blocks
+
+
+def test_a_page_is_read_well_under_a_second() -> None:
+    data = sites.people().encode()
+    read("a.html", data)  # loads trafilatura once
+    start = time.perf_counter()
+    read("a.html", data)
+    assert time.perf_counter() - start < 1
