@@ -6,32 +6,33 @@ rooms come in afterwards, in the background where they can.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QLocale, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from editor_app.errors import EditorError
 from editor_app.paths import Places, resources
 from editor_app.ui.commands import Commands
-from editor_app.ui.context import Context
 from editor_app.ui.messages import Messages, Question
 from editor_app.ui.state import State
 from editor_app.ui.tasks import Tasks
-from editor_app.ui.theme import Mode, Theme
+from editor_app.ui.theme import Mode, Theme, load_icon_font
 from editor_app.ui.undo import Undo
-from editor_app.ui.widgets.ask import ask
 from editor_app.ui.window import MainWindow
 from editor_app.words import LANGUAGES, Words
 
 if TYPE_CHECKING:
     from editor_app.domain.person import User
     from editor_app.services.desk import Desk
+    from editor_app.ui.context import Context
     from editor_app.ui.desktop import Desktop
+    from editor_app.ui.listing import Listing
 
 
 def run_window(library: Path | None = None, user: str = "", *, places: Places | None = None) -> int:
@@ -94,7 +95,7 @@ class App(QObject):
         chosen = self.state.text("language")
         if chosen in LANGUAGES:
             return chosen
-        return "zh" if QLocale.system().language() == QLocale.Language.Chinese else "en"
+        return "zh" if _system_language().startswith("zh") else "en"
 
     def start(self) -> None:
         """Show an empty window now and fill it after its first paint."""
@@ -106,7 +107,6 @@ class App(QObject):
         self.messages = Messages(self.words, self._ask)
         self.tasks.failed.connect(self.messages.error)
         self.window = MainWindow(self.theme, self.words, self.commands, self.state)
-        self.messages.posted.connect(self.window.toast.show_message)
         self.window.closing.connect(self._closing)
         self.commands.attach(self.window)
         unexpected.install(self._places.log, self.words, self.theme, self.window, self._save)
@@ -136,6 +136,8 @@ class App(QObject):
         self.state.flush()
 
     def _open(self) -> None:
+        self.window.dress()
+        self.messages.posted.connect(self.window.toast.show_message)
         path, wanted, kept = self.library, self._user, self._desk
         samples = self._named is None
 
@@ -151,7 +153,8 @@ class App(QObject):
         self.tasks.read(open_library, self._furnish, self._cannot_open)
 
     def _furnish(self, opened: _Opened) -> None:
-        from editor_app.ui.desktop import Desktop
+        from editor_app.ui.context import Context
+        from editor_app.ui.listing import Listing
 
         self._desk, self._user = opened.desk, opened.user.name
         context = Context(
@@ -165,10 +168,17 @@ class App(QObject):
             undo=Undo(),
             state=self.state,
         )
-        self.desktop = Desktop(self.window, context, self.rebuild)
+        listing = Listing(self.window, context)
+        listing.filled.connect(lambda: self._complete(context, listing))
         self.tasks.watch(opened.desk.data_version)
         if opened.desk.why_read_only is not None:
             self.messages.notices([opened.desk.why_read_only])
+
+    def _complete(self, context: Context, listing: Listing) -> None:
+        from editor_app.ui.desktop import Desktop
+
+        self.desktop = Desktop(self.window, context, listing, self.rebuild)
+        self.tasks.read(load_icon_font, lambda _none: self.theme.use_icons())
 
     def _cannot_open(self, error: EditorError) -> None:
         from editor_app.ui.unopened import show_unopened
@@ -176,6 +186,8 @@ class App(QObject):
         show_unopened(self.window, self.theme, self.words, error, self.library, self.rebuild)
 
     def _ask(self, question: Question) -> bool:
+        from editor_app.ui.widgets.ask import ask
+
         return ask(self.theme, self.words, self.window, question)
 
     def _save(self) -> None:
@@ -202,6 +214,20 @@ class App(QObject):
         self.tasks.close()
         self.desktop = None
         self._qt.quit()
+
+
+def _system_language() -> str:
+    """Return the user's language as ``zh_CN``.
+
+    Where the environment says it, Qt's locale class (a fortieth of a second of
+    enumerations before the first paint) is not needed.
+    """
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if os.environ.get(name):
+            return os.environ[name]
+    from PySide6.QtCore import QLocale
+
+    return QLocale.system().name()
 
 
 class _AfterPaint(QObject):

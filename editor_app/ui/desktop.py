@@ -15,15 +15,12 @@ from editor_app.ui.context import Context
 from editor_app.ui.details import Details
 from editor_app.ui.editor.room import WriteRoom
 from editor_app.ui.finder import Finder
-from editor_app.ui.library.browser import Browser
-from editor_app.ui.library.empty_list import EmptyList
 from editor_app.ui.library.fields_panel import FieldsPanel
 from editor_app.ui.library.import_actions import ImportActions
-from editor_app.ui.library.list_panel import ListPanel
 from editor_app.ui.library.piece_actions import PieceActions
-from editor_app.ui.library.places import ALL, Place
-from editor_app.ui.library.row_text import RowText
-from editor_app.ui.models.pieces import PiecesModel
+from editor_app.ui.library.place_menu import PlaceMenu
+from editor_app.ui.library.places import Place
+from editor_app.ui.listing import Listing
 from editor_app.ui.next_step import NextStep, Step, next_step, stage_name
 from editor_app.ui.opened import Opened
 from editor_app.ui.rooms import build_rooms
@@ -38,43 +35,38 @@ if TYPE_CHECKING:
 class Desktop(QObject):
     """The window at work: who opens what, and which room shows it."""
 
-    def __init__(self, window: MainWindow, context: Context, rebuild: Callable[..., bool]) -> None:
+    def __init__(
+        self,
+        window: MainWindow,
+        context: Context,
+        listing: Listing,
+        rebuild: Callable[..., bool],
+    ) -> None:
         super().__init__(window)
         self.window, self.context, self._rebuild = window, context, rebuild
-        self.texts = RowText(context.words, context.desk.kinds, context.user.pace)
+        self.listing, self.browser, self.list = listing, listing.browser, listing.panel
         self.opened = Opened(context)
-        self.model = PiecesModel(context.desk.finding, context.tasks, self.texts)
-        self.browser = Browser(context, self.model)
-        self.list = ListPanel(context.theme, context.words, self.model, self.texts)
-        self._empty = EmptyList(context.theme, context.words, context.commands, self._clear_search)
-        self.list.set_empty(self._empty)
         self.fields = FieldsPanel(context, self.opened, self.browser)
         built = build_rooms(context)
         self.rooms = dict(built.rooms)
         self.details = Details(context.theme, context.words, {"info": self.fields, **built.panels})
         self.room = "write"
-        words = context.words
-        self._blank = EmptyState(
-            context.theme,
-            "ph.pencil-line",
-            words("ui.empty_work"),
-            words("ui.empty_work_do", keys="Ctrl+K"),
-        )
-        window.rooms.addWidget(self._blank)
+        self._blank = self._build_blank()
         for room in self.rooms.values():
             window.rooms.addWidget(cast("QWidget", room))
             if room.tools is not None:
                 window.header.add_tools(room.tools)
-        window.furnish(self.list, self.details)
+        window.furnish(self.details)
         actions = WindowActions(self)
         self._pieces = PieceActions(self)
         self._imports = ImportActions(self)
-        self._finder = Finder(self, self.texts, actions)
+        self._place_menu = PlaceMenu(self)
+        self._finder = Finder(self, listing.texts, actions)
         window.topbar.attach(context.user.name)
         self._connect()
         self._connect_write()
-        self.browser.start()
         self._return_to_last()
+        self.list.focus_list()
 
     def open(self, piece_id: int, room: str = "") -> bool:
         """Open a piece; False when the room that is open must be finished first."""
@@ -107,6 +99,13 @@ class Desktop(QObject):
         room = self.rooms.get(self.room)
         return room is None or room.leave()
 
+    def _build_blank(self) -> EmptyState:
+        words = self.context.words
+        heading, text = words("ui.empty_work"), words("ui.empty_work_do", keys="Ctrl+K")
+        blank = EmptyState(self.context.theme, "ph.pencil-line", heading, text)
+        self.window.rooms.addWidget(blank)
+        return blank
+
     def _connect(self) -> None:
         window = self.window
         window.sidebar.chosen.connect(self._go)
@@ -114,10 +113,7 @@ class Desktop(QObject):
         window.header.step_wanted.connect(self._take_step)
         self.list.marked.connect(self._marked)
         self.list.opened.connect(self._open_marked)
-        self.list.sort_chosen.connect(self.browser.order)
-        self.list.columns_shown.connect(window.show_columns)
-        self.browser.listed.connect(self._listed)
-        self.browser.counted.connect(window.sidebar.show_places)
+        self.listing.listed.connect(lambda: self.list.select(self.opened.id))
         self.opened.opened.connect(lambda _id: self._enter())
         self.opened.refreshed.connect(self._refreshed)
         self.list.menu_wanted.connect(self._pieces.open_menu)
@@ -136,7 +132,6 @@ class Desktop(QObject):
         self.fields.focus_field(name)
 
     def _return_to_last(self) -> None:
-        self.window.sidebar.choose(ALL)
         last = int(self.context.state.number(f"piece.{_key(self.context)}"))
         if last:
             self.opened.open(last)
@@ -154,28 +149,12 @@ class Desktop(QObject):
         if piece_id != self.opened.id:
             self.open(piece_id)
 
-    def _listed(self) -> None:
-        place = self.window.sidebar.place(self.browser.place.id) or self.browser.place
-        self.list.show_snippets(bool(self.browser.query))
-        name = place.text or self.context.words("ui.place_all")
-        if self.browser.query:
-            name = self.context.words("ui.list_searched", place=name, query=self.browser.query)
-        self.list.show_heading(name, *self.browser.sort)
-        self._empty.explain(self.browser.place.id, self.browser.query, self.browser.total)
-        self.list.show_empty(not self.list.ids)
-        self.list.select(self.opened.id)
-
-    def _clear_search(self) -> None:
-        self.window.topbar.search.clear()
-        self.browser.go(self.browser.place)
-
     def _enter(self) -> None:
         piece_id = self.opened.id
         self.context.state.keep(f"piece.{_key(self.context)}", piece_id)
         room = self.rooms.get(self.room) if piece_id else None
         window = self.window
-        window.header.setVisible(bool(piece_id))
-        window.status.setVisible(bool(piece_id))
+        window.show_head(bool(piece_id))
         window.show_room(
             cast("QWidget", room) if room else self._blank,
             with_list=self.room == "write" or not piece_id,

@@ -10,8 +10,6 @@ from editor_app.ui.widgets.controls import IconButton, hairline, row
 from editor_app.ui.widgets.tabs import TextTabs
 from editor_app.words import Words
 
-WIDTH = 304
-
 
 class Details(QFrame):
     """Tabs over panels.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, qVersion
+from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from editor_app import __version__
@@ -25,6 +26,7 @@ class HelpSheet(Sheet):
         text.document().setDocumentMargin(theme.px(16))
         text.setMarkdown((folder / f"{words.language}.md").read_text("utf-8"))
         text.setOpenLinks(False)
+        _space(text, theme)
         self.content.addWidget(text, 1)
         self.add_button(button(words("ui.close"), "primary", self.accept), default=True)
 
@@ -44,3 +46,20 @@ class AboutSheet(Sheet):
             text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self.content.addWidget(text)
         self.add_button(button(words("ui.close"), "primary", self.accept), default=True)
+
+
+def _space(text: QTextBrowser, theme: Theme) -> None:
+    """Give headings and paragraphs the room that Markdown leaves out."""
+    block = text.document().begin()
+    while block.isValid():
+        form, cursor = block.blockFormat(), QTextCursor(block)
+        level = form.headingLevel()
+        form.setTopMargin(theme.px(16 if level > 1 else 0))
+        form.setBottomMargin(theme.px(6))
+        cursor.setBlockFormat(form)
+        if level:
+            cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+            style = QTextCharFormat()
+            style.setFont(theme.font(size=22 if level == 1 else 17, weight=QFont.Weight.Bold))
+            cursor.mergeCharFormat(style)
+        block = block.next()

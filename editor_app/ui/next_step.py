@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from editor_app.domain.piece import Status
 from editor_app.domain.result import Notice
 from editor_app.domain.workflow import Stage, Workflow
+from editor_app.ui.context import Context
 from editor_app.words import Words
 
 if TYPE_CHECKING:
@@ -38,6 +39,12 @@ def stage_name(stage: Stage, words: Words) -> str:
     return stage.name if words.language == "zh" else stage.name_en
 
 
+def stage_names(context: Context) -> dict[str, str]:
+    """Return the names of all stages of all workflows in the language of the window."""
+    workflows = context.desk.reviewing.workflows()
+    return {s.name: stage_name(s, context.words) for w in workflows for s in w.stages}
+
+
 def next_step(state: ReviewState, workflow: Workflow, words: Words) -> NextStep | None:
     """Return the next step of a piece for its viewer; None when there is nothing to do."""
     if state.final or (state.status in (Status.SIGNED, Status.PUBLISHED) and state.may_submit):
@@ -46,7 +53,7 @@ def next_step(state: ReviewState, workflow: Workflow, words: Words) -> NextStep 
         return _review(state, state.stage, words)
     if state.may_confirm is None:
         return NextStep(Step.REVIEW, words("ui.step_confirm"))
-    first = stage_name(workflow.stages[0], words)
+    first = _within(stage_name(workflow.stages[0], words))
     text = words("ui.step_submit", stage=first)
     return _submit(text, state.may_submit, words)
 
@@ -58,8 +65,13 @@ def _submit(text: str, why_not: Notice | None, words: Words) -> NextStep:
 
 
 def _review(state: ReviewState, stage: Stage, words: Words) -> NextStep:
-    name = stage_name(stage, words)
+    name = _within(stage_name(stage, words))
     if state.may_decide is None:
         return NextStep(Step.REVIEW, words("ui.step_review", stage=name))
     reason = words.notice(state.may_decide)
     return NextStep(Step.REVIEW, words("ui.step_waiting", stage=name), allowed=False, reason=reason)
+
+
+def _within(name: str) -> str:
+    """Write a name as it stands inside a sentence."""
+    return name[:1].lower() + name[1:]

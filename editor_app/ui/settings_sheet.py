@@ -56,6 +56,7 @@ class SettingsSheet(Sheet):
         pace.setSpecialValueText(words("ui.pace_of_kind"))
         pace.setSuffix(words("ui.pace_unit"))
         pace.setValue(user.pace)
+        pace.lineEdit().setTextMargins(self.theme.px(8), 0, 0, 0)
         pace.editingFinished.connect(lambda: self._set_pace(pace.value()))
         self._add(words("ui.settings_pace", name=user.name), pace)
 

@@ -7,6 +7,7 @@ a colour. Sizes given in code are pixels at scale 1; ``px`` makes them real.
 from __future__ import annotations
 
 import re
+import sys
 import tomllib
 from collections.abc import Mapping
 from enum import StrEnum
@@ -41,6 +42,11 @@ def load_palette(folder: Path, name: str) -> dict[str, str]:
     }
 
 
+def load_icon_font() -> None:
+    """Import the icon font's package, a third of a second; in the background."""
+    import qtawesome  # noqa: F401
+
+
 class Theme(QObject):
     """The look of the window; follows the system until the user chooses.
 
@@ -60,6 +66,7 @@ class Theme(QObject):
         self._mode = mode
         self._scale = scale
         self._colours: Mapping[str, QColor] = {}
+        self._icons_loaded = "qtawesome" in sys.modules
         self._icons: dict[tuple[str, str], QIcon] = {}
         self._choose()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
@@ -129,14 +136,22 @@ class Theme(QObject):
     def icon(self, name: str, token: str = "soft_ink") -> QIcon:
         """Return a qtawesome icon (``ph.plus``) in a token's colour.
 
-        The icon font is loaded on the first call: not before the first paint.
+        Until ``use_icons`` it is blank: the icon font is loaded once the list is
+        filled, and ``changed`` then tells who drew without it.
         """
+        if not self._icons_loaded:
+            return QIcon()
         key = (name, self.hex(token))
         if key not in self._icons:
             import qtawesome
 
             self._icons[key] = qtawesome.icon(name, color=key[1], color_disabled=self.hex("line"))
         return self._icons[key]
+
+    def use_icons(self) -> None:
+        """Draw icons from now on."""
+        self._icons_loaded = True
+        self.changed.emit()
 
     def sheet(self) -> str:
         """Return the style sheet with tokens and sizes filled in."""

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
+    QDragLeaveEvent,
     QDropEvent,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QFrame,
+    QLabel,
     QMainWindow,
     QSizePolicy,
     QSplitter,
@@ -20,26 +24,25 @@ from PySide6.QtWidgets import (
 )
 
 from editor_app.ui.commands import Commands
-from editor_app.ui.details import WIDTH as DETAILS_WIDTH
-from editor_app.ui.details import Details
-from editor_app.ui.library.places import fixed_places
-from editor_app.ui.library.sidebar import Sidebar
 from editor_app.ui.state import State
-from editor_app.ui.statusline import StatusLine
 from editor_app.ui.theme import Theme
 from editor_app.ui.topbar import TopBar
 from editor_app.ui.widgets.controls import hairline, row
-from editor_app.ui.widgets.toast import Toast
-from editor_app.ui.work_header import WorkHeader
 from editor_app.words import Words
 
 WIDE_FROM = 1400  # drawn pixels: below it the details open over the work
+NARROW, WIDE = 56, 208  # the sidebar as icons and as words
+DETAILS_WIDTH = 304
 _LEAST = (960, 600)
 _LIST_WIDTH = 312
 
 
+if TYPE_CHECKING:
+    from editor_app.ui.details import Details
+
+
 class MainWindow(QMainWindow):
-    """Painted empty at once; ``furnish`` brings in the list, rooms and details.
+    """Painted empty at once; ``dress`` and ``furnish`` bring in the rest after that.
 
     Signals:
         closing: the user closes the window; whoever minds sets ``may_close`` to False.
@@ -56,27 +59,21 @@ class MainWindow(QMainWindow):
         self._theme, self._words, self._state = theme, words, state
         self.may_close = True
         self.details: Details | None = None
+        self.dressed = False
         self._details_open = state.flag("window.details", True)
         self._over_open = self._alone = self._columns = False
         self._with_list = self._with_chrome = True
         self._sidebar_flipped = False
         self.topbar = TopBar(theme, words, commands)
-        self.sidebar = Sidebar(theme, words, fixed_places(words))
-        self.list_place: QWidget = QFrame()
-        self.list_place.setObjectName("list")
-        self.header = WorkHeader(theme, words)
+        self.sidebar_place: QWidget = _panel("sidebar")
+        self.list_place: QWidget = _panel("list")
+        self.work = _panel("work")
         self.rooms = QStackedWidget()
-        self.status = StatusLine(theme, words)
-        self.work = self._build_work()
         self.splitter = self._build_splitter()
         self.setWindowTitle(words("app.name"))
         self.body = self._build_body()
         self.setCentralWidget(self.body)
-        self.toast = Toast(theme, words, self.body)
-        self.setAcceptDrops(True)
         self.setMinimumSize(*_LEAST)
-        self.header.hide()
-        self.status.hide()
         self._restore()
 
     @property
@@ -89,18 +86,53 @@ class MainWindow(QMainWindow):
         """Whether the details are open now."""
         return self.details is not None and self.details.isVisible()
 
-    def furnish(self, list_panel: QWidget, details: Details) -> None:
-        """Put the list and the details in their places."""
+    def dress(self) -> None:
+        """Build what the first paint can do without; its modules load only now."""
+        from editor_app.ui.library.places import fixed_places
+        from editor_app.ui.library.sidebar import Sidebar
+        from editor_app.ui.statusline import StatusLine
+        from editor_app.ui.widgets.toast import Toast
+        from editor_app.ui.work_header import WorkHeader
+
+        self.sidebar = Sidebar(self._theme, self._words, fixed_places(self._words))
+        self._under.replaceWidget(self.sidebar_place, self.sidebar)
+        self.sidebar_place.deleteLater()
+        self.sidebar_place = self.sidebar
+        self.header = WorkHeader(self._theme, self._words)
+        self.status = StatusLine(self._theme, self._words)
+        self._fill_work()
+        self.toast = Toast(self._theme, self._words, self.body)
+        self._drop = QLabel(self._words("ui.drop_here"), self.body)
+        self._drop.setObjectName("drop")
+        self._drop.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._drop.hide()
+        self.setAcceptDrops(True)
+        self.show_head(False)
+        self.dressed = True
+        self.arrange()
+
+    def furnish_list(self, list_panel: QWidget) -> None:
+        """Put the list in its place."""
         self.splitter.replaceWidget(0, list_panel)
         self.list_place.deleteLater()
         self.list_place = list_panel
         list_panel.setMinimumWidth(self._theme.px(260))
         list_panel.show()
+        self._restore_splitter()
+
+    def furnish(self, details: Details) -> None:
+        """Put the details in their place."""
         self.details = details
+        self.work.installEventFilter(self)
         details.closed.connect(self.toggle_details)
         self.header.details_wanted.connect(self.toggle_details)
         self._restore_splitter()
         self.arrange()
+
+    def show_head(self, shown: bool) -> None:
+        """Show header and status line, which tell of an open piece."""
+        for widget in (self.header, self._under_header, self._over_status, self.status):
+            widget.setVisible(shown)
 
     def show_room(self, widget: QWidget, *, with_list: bool, with_chrome: bool) -> None:
         """Show a room; the list folds where the text needs the space."""
@@ -111,8 +143,9 @@ class MainWindow(QMainWindow):
     def show_only_work(self, alone: bool) -> None:
         """Leave only the page in sight, for focus mode."""
         self._alone = alone
-        for widget in (self.topbar, self._under_topbar, self.header, self._under_header):
+        for widget in (self.topbar, self._under_topbar):
             widget.setVisible(not alone)
+        self.show_head(not alone)
         self.arrange()
 
     def show_columns(self, shown: bool) -> None:
@@ -143,8 +176,11 @@ class MainWindow(QMainWindow):
 
     def arrange(self) -> None:
         """Put everything where the window's width wants it."""
-        self.sidebar.set_narrow(self.wide == self._sidebar_flipped)
-        self.sidebar.setVisible(self._with_chrome and not self._alone)
+        narrow = self.wide == self._sidebar_flipped
+        self.sidebar_place.setFixedWidth(self._theme.px(NARROW if narrow else WIDE))
+        if self.dressed:
+            self.sidebar.set_narrow(narrow)
+        self.sidebar_place.setVisible(self._with_chrome and not self._alone)
         self.list_place.setVisible(self._with_list and not self._alone)
         if self.details is not None:
             self._place_details(self.details)
@@ -170,13 +206,29 @@ class MainWindow(QMainWindow):
         """Take files."""
         if any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
+            self._drop.setGeometry(self.body.rect())
+            self._drop.show()
+            self._drop.raise_()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Take the hint away."""
+        self._drop.hide()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Hand the files over."""
+        self._drop.hide()
         paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
         if paths:
             event.acceptProposedAction()
             self.dropped.emit(paths)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the details at the right edge of the work they lie over."""
+        details = self.details
+        resized = event.type() == QEvent.Type.Resize and watched is self.work
+        if resized and details is not None and details.parentWidget() is self.work:
+            self._lay_over(details)
+        return False
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close only when nothing would be lost."""
@@ -188,10 +240,8 @@ class MainWindow(QMainWindow):
         self.keep_layout()
         super().closeEvent(event)
 
-    def _build_work(self) -> QFrame:
-        work = QFrame()
-        work.setObjectName("work")
-        layout = QVBoxLayout(work)
+    def _fill_work(self) -> None:
+        layout = QVBoxLayout(self.work)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         self._under_header, self._over_status = hairline(), hairline()
@@ -200,8 +250,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.rooms, 1)
         for widget in (self._over_status, self.status):
             layout.addWidget(widget)
-        work.setMinimumWidth(self._theme.px(520))
-        return work
+        self.work.setMinimumWidth(self._theme.px(520))
 
     def _build_splitter(self) -> QSplitter:
         splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -215,14 +264,14 @@ class MainWindow(QMainWindow):
 
     def _build_body(self) -> QWidget:
         body = QWidget()
-        under = row(self.sidebar, hairline(vertical=True), self.splitter, gap=0)
+        self._under = row(self.sidebar_place, hairline(vertical=True), self.splitter, gap=0)
         layout = QVBoxLayout(body)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         self._under_topbar = hairline()
         layout.addWidget(self.topbar)
         layout.addWidget(self._under_topbar)
-        layout.addLayout(under, 1)
+        layout.addLayout(self._under, 1)
         return body
 
     def _place_details(self, details: Details) -> None:
@@ -239,9 +288,12 @@ class MainWindow(QMainWindow):
         details.setVisible(shown)
         self.header.details.setVisible(not shown and self._with_chrome)
         if over and shown:
-            width = self._theme.px(DETAILS_WIDTH)
-            details.setGeometry(self.work.width() - width, 0, width, self.work.height())
-            details.raise_()
+            self._lay_over(details)
+
+    def _lay_over(self, details: Details) -> None:
+        width = self._theme.px(DETAILS_WIDTH)
+        details.setGeometry(self.work.width() - width, 0, width, self.work.height())
+        details.raise_()
 
     def _restore(self) -> None:
         self.resize(1440, 900)
@@ -253,5 +305,12 @@ class MainWindow(QMainWindow):
     def _restore_splitter(self) -> None:
         listed = int(self._state.number("window.list", self._theme.px(_LIST_WIDTH)))
         details = self._theme.px(DETAILS_WIDTH)
-        room = max(self.width(), _LEAST[0]) - listed - self.sidebar.width()
+        room = max(self.width(), _LEAST[0]) - listed - self.sidebar_place.width()
         self.splitter.setSizes([listed, room - details, details][: self.splitter.count()])
+
+
+def _panel(name: str) -> QFrame:
+    """An empty place with its ground."""
+    panel = QFrame()
+    panel.setObjectName(name)
+    return panel

@@ -63,7 +63,7 @@ class Browser(QObject):
         self._sort, self._descending = "updated", True
         self._overview: Overview | None = None
         self._turn = 0
-        self._recount = _soon(self, self._count)
+        self._recount = _soon(self, self.count)
         self._relist = _soon(self, self._list)
         context.tasks.changed.connect(self._take_changes)
 
@@ -103,9 +103,8 @@ class Browser(QObject):
         return self._overview.tags if self._overview else ()
 
     def start(self) -> None:
-        """Fill list and sidebar."""
+        """Fill the list."""
         self._list()
-        self._count()
 
     def go(self, place: Place, query: str = "") -> None:
         """List a place, with something searched in it or not."""
@@ -140,7 +139,8 @@ class Browser(QObject):
     def _refuse(self, error: EditorError) -> None:
         self._context.messages.error(error)
 
-    def _count(self) -> None:
+    def count(self) -> None:
+        """Count for the sidebar."""
         self._context.tasks.read(self._ask, self._tell)
 
     def _ask(self) -> _Told:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -220,6 +220,14 @@ class GrowingText(QPlainTextEdit):
         """Return the height of the lines."""
         return QSize(super().sizeHint().width(), self.height())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Grow once the style has said how much it takes round the lines."""
+        super().resizeEvent(event)
+        self._grow()
+
     def _grow(self) -> None:
         lines = max(1, round(self.document().size().height()))
-        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 10)
+        around = max(6, self.height() - self.viewport().height()) if self.isVisible() else 10
+        wanted = lines * self.fontMetrics().lineSpacing() + around
+        if self.height() != wanted:
+            self.setFixedHeight(wanted)

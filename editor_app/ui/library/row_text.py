@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -46,6 +46,7 @@ class RowText:
     words: Words
     kinds: Kinds
     pace: int = 0
+    stages: Mapping[str, str] = field(default_factory=dict[str, str])  # names in the window's words
 
     def column(self, column: Column) -> str:
         """Return the heading of a column."""
@@ -89,7 +90,7 @@ class RowText:
     def status(self, row: PieceRow) -> str:
         """Return the stage of a piece in review, else its status."""
         if row.status is Status.IN_REVIEW and row.stage:
-            return row.stage
+            return self.stages.get(row.stage, row.stage)
         return self.words(f"status.{row.status}")
 
     def chips(self, row: PieceRow) -> list[Chip]:

@@ -30,7 +30,6 @@ from editor_app.ui.models.places import PlaceRole, PlacesModel
 from editor_app.ui.theme import SMALL_PX, Theme
 from editor_app.words import Words
 
-WIDE, NARROW = 208, 56
 _LINE, _HEADING, _FIRST_HEADING = 31, 44, 40
 _GROUP_ICONS = {
     Group.CHANNELS: "ph.tree-structure",
@@ -107,7 +106,6 @@ class Sidebar(QFrame):
         self.show_places(self._all)
 
     def _resize(self) -> None:
-        self.setFixedWidth(self._theme.px(NARROW if self._narrow else WIDE))
         self._view.doItemsLayout()
 
     def _choose(self, index: QModelIndex) -> None:

@@ -41,6 +41,7 @@ class SearchBox(QLineEdit):
         """Keep the chip at the right end."""
         super().resizeEvent(event)
         size = self._chip.sizeHint()
+        self.setTextMargins(0, 0, size.width() + self._theme.px(4), 0)
         x = self.width() - size.width() - self._theme.px(12)
         self._chip.setGeometry(x, (self.height() - size.height()) // 2, size.width(), size.height())
 

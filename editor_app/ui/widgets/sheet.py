@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from editor_app.ui.theme import Theme
@@ -31,7 +32,8 @@ class Sheet(QDialog):
         layout.setContentsMargins(margin, margin, margin, theme.px(20))
         layout.setStretch(1, 1)
         self.setLayout(layout)
-        self._grow(width, height)
+        self._wanted = (width, height)
+        self._grown = False
 
     def add_button(self, made: QPushButton, *, default: bool = False) -> QPushButton:
         """Put a button at the right end; ``default`` answers Enter."""
@@ -44,6 +46,13 @@ class Sheet(QDialog):
         """Put something at the left end of the buttons."""
         self._buttons.insertWidget(0, widget)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the size that the content needs, once it is there."""
+        if not self._grown:
+            self._grown = True
+            self._grow(*self._wanted)
+        super().showEvent(event)
+
     def _grow(self, width: int, height: int) -> None:
         wide, high = self.theme.px(width), self.theme.px(height)
         parent = self.parentWidget()
@@ -52,4 +61,6 @@ class Sheet(QDialog):
             wide = min(wide, room.width() - self.theme.px(48))
             high = min(high, room.height() - self.theme.px(48))
         self.setMinimumWidth(min(wide, self.theme.px(360)))
-        self.resize(wide, max(high, self.sizeHint().height()) if high else self.sizeHint().height())
+        layout = self.layout()
+        needed = layout.totalHeightForWidth(wide) if layout is not None else 0
+        self.resize(wide, high or max(needed, self.sizeHint().height()))

@@ -1,0 +1,49 @@
+"""What can be done to a place of the sidebar."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtWidgets import QMenu
+
+from editor_app.ui.host import Host
+from editor_app.ui.library.places import Group, Place
+from editor_app.ui.widgets.input_sheet import ask_line
+
+
+class PlaceMenu(QObject):
+    """Opens the menu of a tag, a channel or a saved search."""
+
+    def __init__(self, host: Host) -> None:
+        super().__init__(host.window)
+        self._host, self._context = host, host.context
+        host.window.sidebar.menu_wanted.connect(self.open)
+
+    def open(self, place: Place, at: QPoint) -> None:
+        """Open the menu at a point of the screen; places that have none open nothing."""
+        words, menu = self._context.words, QMenu(self._host.window)
+        if place.group is Group.TAGS:
+            menu.addAction(self._context.commands.action("tags"))
+        elif place.group is Group.CHANNELS:
+            parent = place.id.partition(":")[2]
+            new = menu.addAction(words("ui.channel_menu_new"))
+            new.triggered.connect(partial(self._new_channel, parent))
+        elif place.group is Group.SEARCHES and not place.is_heading:
+            delete = menu.addAction(words("ui.menu_search_delete"))
+            delete.triggered.connect(partial(self._delete_search, place.text))
+        if menu.actions():
+            menu.exec(at)
+        menu.deleteLater()
+
+    def _new_channel(self, parent: str, _checked: bool = False) -> None:
+        words, context = self._context.words, self._context
+        start = f"{parent}/" if parent else ""
+        heading = words("ui.channel_new")
+        path = ask_line(context.theme, words, self._host.window, heading, value=start)
+        if path:
+            context.tasks.write(lambda: context.desk.tagging.add_channel(path, by=context.user))
+
+    def _delete_search(self, name: str, _checked: bool = False) -> None:
+        finding = self._context.desk.finding
+        self._context.tasks.write(lambda: finding.delete_search(name))
