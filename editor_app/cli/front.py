@@ -160,8 +160,7 @@ class Command(click.Command):
         options = [p for p in self.get_params(ctx) if isinstance(p, Option)]
         records = [option.get_help_record(ctx) for option in options]
         shown = [record for record in records if record is not None]
-        with formatter.section(_said(ctx, "options")):
-            formatter.write_dl(shown)
+        _write_section(formatter, _said(ctx, "options"), shown)
 
     def get_short_help_str(self, limit: int = 45) -> str:
         """Return the key of the help; the group that lists it says it."""
@@ -185,8 +184,7 @@ class Group(Command, click.Group):
         """Write the commands with what each does."""
         named = [(name, self.help_key(ctx, name)) for name in self.list_commands(ctx)]
         records = [(name, _said(ctx, key)) for name, key in named]
-        with formatter.section(_said(ctx, "commands")):
-            formatter.write_dl(records)
+        _write_section(formatter, _said(ctx, "commands"), records)
 
     def help_key(self, ctx: click.Context, name: str) -> str:
         """Return the key of a command's help."""
@@ -197,6 +195,15 @@ class Group(Command, click.Group):
 def option(*names: str, **settings: Any) -> Callable[[Any], Any]:  # noqa: ANN401 - click's own
     """Return ``click.option`` with translated help."""
     return click.option(*names, cls=Option, **settings)
+
+
+def _write_section(
+    formatter: click.HelpFormatter, heading: str, records: list[tuple[str, str]]
+) -> None:
+    """Write a section; click's own ends its heading with a half-width colon."""
+    formatter.write(f"\n{heading}\n")
+    with formatter.indentation():
+        formatter.write_dl(records)
 
 
 def _shared() -> list[click.Parameter]:

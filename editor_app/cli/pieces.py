@@ -193,12 +193,12 @@ bin_pieces, unbin_pieces, erase_pieces = (_binning(name) for name in ("bin", "un
 @click.command("derive", cls=Command, help="derive")
 @click.argument("piece", metavar="ID", type=int)
 @option("--kind", required=True, help="kind")
-@option("--version", type=click.IntRange(min=1), default=0, help="version")
+@option("--version", type=click.IntRange(min=1), help="version")
 @pass_front
-def derive(front: Front, piece: int, kind: str, version: int) -> None:
+def derive(front: Front, piece: int, kind: str, version: int | None) -> None:
     """Make a piece from a version of another."""
     with front.desk() as (desk, by):
-        made = desk.drafting.derive(piece, version, kind, by=by).value
+        made = desk.drafting.derive(piece, version or 0, kind, by=by).value
     front.answer(piece_json(made), front.say("new", id=made.id, title=made.title))
 
 

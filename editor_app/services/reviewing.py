@@ -92,16 +92,21 @@ class Reviewing:
     def save_version(self, piece_id: int, note: str, *, by: User) -> Result[Version]:
         """Save the working text as a version with a note.
 
-        Edits of another user are saved first, under that user's name. Where nothing
-        changed, a version is still made when it has a note; without one the last
-        version comes back with a warning.
+        Its author is whoever made the edits since the last version, whoever saves
+        them. Where nothing changed, a version is still made when it has a note;
+        without one the last version comes back with a warning.
         """
         with self._library.write() as shelf:
-            course = settle(shelf, shelf.pieces.get(piece_id), self._clock(), but=by.name)
+            course = load_course(shelf, shelf.pieces.get(piece_id))
             if course.latest is not None and not course.working.dirty and not note.strip():
                 unchanged = Notice.of("version_unchanged", number=course.latest.number)
                 return Result(course.latest, (unchanged,))
-            version = snapshot(shelf, course, author=by.name, note=note.strip(), now=self._clock())
+            author = course.working.by or by
+            version = snapshot(
+                shelf, course, author=author.name, note=note.strip(), now=self._clock()
+            )
+            if author.name != by.name:
+                shelf.record.append(by.name, "version_saved", piece_id, {"number": version.number})
             refresh(shelf, piece_id)
         return Result(version, (), _changed(piece_id))
 

@@ -6,21 +6,18 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from argon2 import PasswordHasher
 
 from editor_app.domain.person import Role
 from editor_app.domain.workflow import OnChange, Stage, Workflow
 from editor_app.paths import resources
 from editor_app.services.desk import Desk, open_desk
-from editor_app.services.passphrases import Passphrases
 from editor_app.services.reviewing import Reviewing
-from tests.services.office import CHEAP, PHRASE, Office
+from tests.services.office import PHRASE, Office, quick_passphrases
 
 
 def opened(path: Path) -> Desk:
     """Open a library with passphrases that are quick to make."""
-    phrases = Passphrases(PasswordHasher(**CHEAP))
-    return open_desk(path, resources=resources(), owner="本机", passphrases=phrases)
+    return open_desk(path, resources=resources(), owner="本机", passphrases=quick_passphrases())
 
 
 @pytest.fixture(scope="session")
@@ -65,6 +62,5 @@ def signing_reconfirms(office: Office) -> Office:
         Workflow("carrying", "审", "Check", (carrying,)),
     )
     desk = office.desk
-    phrases = Passphrases(PasswordHasher(**CHEAP))
-    reviewing = Reviewing(desk.library, desk.kinds, flows, phrases)
+    reviewing = Reviewing(desk.library, desk.kinds, flows, quick_passphrases())
     return replace(office, desk=replace(desk, reviewing=reviewing))

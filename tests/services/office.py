@@ -7,15 +7,22 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 import pytest
+from argon2 import PasswordHasher
 
 from editor_app.domain.person import User
 from editor_app.domain.piece import Piece
 from editor_app.errors import EditorError, Refused
 from editor_app.services.desk import Desk
+from editor_app.services.passphrases import Passphrases
 
 PHRASE = "签发口令"
-CHEAP = {"time_cost": 1, "memory_cost": 8, "parallelism": 1}
+
 TEXT = "同志们：\n\n一、提高认识\n\n一是要学习。学习要联系实际，不能空对空。\n\n二是要落实。"
+
+
+def quick_passphrases() -> Passphrases:
+    """Return passphrases that are quick to make, for those who sign a thousand times."""
+    return Passphrases(PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
 
 
 @contextmanager

@@ -15,7 +15,10 @@ def test_a_new_piece_has_an_author_and_its_kinds_template(office: Office) -> Non
     piece = result.value
     assert (piece.kind, piece.author, piece.title) == ("speech", "作者", "题")
     assert piece.text.startswith("同志们：")
-    assert (result.changes.subjects, result.changes.pieces) == ({Subject.PIECES}, {piece.id})
+    assert (result.changes.subjects, result.changes.pieces) == (
+        frozenset({Subject.PIECES}),
+        frozenset({piece.id}),
+    )
 
 
 @pytest.mark.parametrize(

@@ -26,8 +26,12 @@ class Stop:
             raise Cancelled
 
 
-def one(office: Office, path: Path, **choices: bool) -> Imported:
-    (imported,) = office.desk.intake.bring_in([path], by=office.editor, **choices).value
+def one(
+    office: Office, path: Path, *, allow_secret: bool = False, accept_people: bool = False
+) -> Imported:
+    (imported,) = office.desk.intake.bring_in(
+        [path], by=office.editor, allow_secret=allow_secret, accept_people=accept_people
+    ).value
     return imported
 
 
