@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QWidget
 from editor_app.domain.result import Result
 from editor_app.ui.context import Context
 from editor_app.ui.details import Details
-from editor_app.ui.editor.room import WriteRoom
 from editor_app.ui.finder import Finder
 from editor_app.ui.library.fields_panel import FieldsPanel
 from editor_app.ui.library.import_actions import ImportActions
@@ -27,6 +26,7 @@ from editor_app.ui.rooms import build_rooms
 from editor_app.ui.widgets.empty import EmptyState
 from editor_app.ui.window import MainWindow
 from editor_app.ui.window_actions import WindowActions
+from editor_app.ui.work_header import ROOMS
 
 if TYPE_CHECKING:
     from editor_app.services.review_state import ReviewState
@@ -47,9 +47,11 @@ class Desktop(QObject):
         self.listing, self.browser, self.list = listing, listing.browser, listing.panel
         self.opened = Opened(context)
         self.fields = FieldsPanel(context, self.opened, self.browser)
-        built = build_rooms(context)
-        self.rooms = dict(built.rooms)
-        self.details = Details(context.theme, context.words, {"info": self.fields, **built.panels})
+        self.built = build_rooms(context)
+        self.rooms = self.built.by_name
+        self.details = Details(
+            context.theme, context.words, {"info": self.fields, **self.built.panels}
+        )
         self.room = "write"
         self._blank = self._build_blank()
         for room in self.rooms.values():
@@ -64,7 +66,7 @@ class Desktop(QObject):
         self._finder = Finder(self, listing.texts, actions)
         window.topbar.attach(context.user.name)
         self._connect()
-        self._connect_write()
+        self._connect_rooms()
         self._return_to_last()
         self.list.focus_list()
 
@@ -119,13 +121,15 @@ class Desktop(QObject):
         self.list.menu_wanted.connect(self._pieces.open_menu)
         self.context.tasks.started.connect(window.status.show_task)
 
-    def _connect_write(self) -> None:
-        write = self.rooms.get("write")
-        if isinstance(write, WriteRoom):
-            write.measured.connect(self.window.status.show_measures)
-            write.state_changed.connect(self.window.status.show_saved)
-            write.field_wanted.connect(self._edit_field)
-            write.focus_mode_changed.connect(self.window.show_only_work)
+    def _connect_rooms(self) -> None:
+        write, status = self.built.write, self.window.status
+        write.measured.connect(status.show_measures)
+        write.state_changed.connect(status.show_saved)
+        write.field_wanted.connect(self._edit_field)
+        write.focus_mode_changed.connect(self.window.show_only_work)
+        self.built.review.room_wanted.connect(self.show_room)
+        for name in ROOMS:
+            self.window.header.tabs.set_shown(name, name in self.rooms)
 
     def _edit_field(self, name: str) -> None:
         self.window.show_details("info")

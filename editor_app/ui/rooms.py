@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QWidget
 
 from editor_app.ui.context import Context
+
+if TYPE_CHECKING:
+    from editor_app.ui.editor.room import WriteRoom
+    from editor_app.ui.review.room import ReviewRoom
 
 
 class Room(Protocol):
@@ -27,10 +31,20 @@ class Room(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Rooms:
-    """The rooms by name, and the panels of the details that belong to them."""
+    """The rooms of the work area."""
 
-    rooms: Mapping[str, Room]
-    panels: Mapping[str, QWidget]
+    write: WriteRoom
+    review: ReviewRoom
+
+    @property
+    def by_name(self) -> Mapping[str, Room]:
+        """The rooms by the names of their tabs."""
+        return {"write": self.write, "review": self.review}
+
+    @property
+    def panels(self) -> Mapping[str, QWidget]:
+        """The panels of the details that belong to a room."""
+        return {"outline": self.write.outline}
 
 
 def build_rooms(context: Context) -> Rooms:
@@ -38,5 +52,4 @@ def build_rooms(context: Context) -> Rooms:
     from editor_app.ui.editor.room import WriteRoom
     from editor_app.ui.review.room import ReviewRoom
 
-    write, review = WriteRoom(context), ReviewRoom(context)
-    return Rooms({"write": write, "review": review}, {"outline": write.outline})
+    return Rooms(WriteRoom(context), ReviewRoom(context))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QComboBox, QFileDialog, QGridLayout, QSpinBox, QWidget
 
 from editor_app.domain.result import Notice, Result
+from editor_app.ui.file_filters import LIBRARY_SUFFIX, library_filter
 from editor_app.ui.host import Host
 from editor_app.ui.theme import SCALES, Mode
 from editor_app.ui.widgets.controls import button, hairline, label, row
@@ -109,7 +110,10 @@ class SettingsSheet(Sheet):
     def _backup(self) -> None:
         words, upkeep = self._context.words, self._context.desk.upkeep
         name, _ = QFileDialog.getSaveFileName(
-            self, words("ui.library_backup"), words("ui.backup_name"), words("ui.library_files")
+            self,
+            words("ui.library_backup"),
+            words("ui.backup_name") + LIBRARY_SUFFIX,
+            library_filter(words),
         )
         if name:
             self._context.tasks.run(
@@ -121,7 +125,7 @@ class SettingsSheet(Sheet):
     def _restore(self) -> None:
         words, context = self._context.words, self._context
         name, _ = QFileDialog.getOpenFileName(
-            self, words("ui.library_restore"), "", words("ui.library_files")
+            self, words("ui.library_restore"), "", library_filter(words)
         )
         sure = name and context.messages.ask(
             words("ui.restore_ask"), details=words("ui.restore_details"), danger=True

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog
 
 from editor_app.errors import EditorError
+from editor_app.ui.file_filters import library_filter
 from editor_app.ui.theme import Theme
 from editor_app.ui.widgets.controls import button
 from editor_app.ui.widgets.empty import EmptyState
@@ -27,7 +28,7 @@ def show_unopened(
 
     def choose() -> None:
         path, _ = QFileDialog.getOpenFileName(
-            window, words("ui.library_open"), str(library.parent), words("ui.library_files")
+            window, words("ui.library_open"), str(library.parent), library_filter(words)
         )
         if path:
             rebuild(library=Path(path))

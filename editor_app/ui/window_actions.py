@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from editor_app.paths import resources
 from editor_app.ui.commands import Command
+from editor_app.ui.file_filters import LIBRARY_SUFFIX, library_filter
 from editor_app.ui.help_sheet import AboutSheet, HelpSheet
 from editor_app.ui.host import Host
 from editor_app.ui.library.people_sheet import PeopleSheet
@@ -36,8 +37,8 @@ class WindowActions(QObject):
             Command("go_write", partial(host.show_room, "write"), "Ctrl+1", "", some),
             Command("go_review", partial(host.show_room, "review"), "Ctrl+2", "", some),
             Command("go_preview", partial(host.show_room, "preview"), "Ctrl+3", "", some),
-            Command("next_piece", partial(self._step, 1), "Alt+Down", "ph.arrow-down"),
-            Command("previous_piece", partial(self._step, -1), "Alt+Up", "ph.arrow-up"),
+            Command("next_piece", partial(self._step, 1), "Ctrl+PgDown", "ph.arrow-down"),
+            Command("previous_piece", partial(self._step, -1), "Ctrl+PgUp", "ph.arrow-up"),
             Command("toggle_details", window.toggle_details, "F9", "ph.info", some),
             Command("toggle_sidebar", window.toggle_sidebar, "F8", "ph.list"),
             Command("toggle_columns", self._columns, "Ctrl+L", "ph.table"),
@@ -105,11 +106,11 @@ class WindowActions(QObject):
             self._host.window,
             words("command.open_library"),
             str(path.parent),
-            words("ui.library_files"),
+            library_filter(words),
             options=QFileDialog.Option.DontConfirmOverwrite,
         )
         if name:
-            chosen = Path(name) if Path(name).suffix else Path(name).with_suffix(".dinggao")
+            chosen = Path(name) if Path(name).suffix else Path(name).with_suffix(LIBRARY_SUFFIX)
             QTimer.singleShot(0, lambda: self._host.rebuild(library=chosen))
 
     def _help(self) -> None:

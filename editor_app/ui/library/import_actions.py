@@ -14,6 +14,7 @@ from editor_app.domain.result import Result
 from editor_app.text.projections import reading_text
 from editor_app.text.source import write
 from editor_app.ui.commands import Command
+from editor_app.ui.file_filters import import_filter
 from editor_app.ui.host import Host
 from editor_app.ui.library.import_results import ImportResults
 from editor_app.ui.library.import_sheet import ImportSheet
@@ -40,7 +41,7 @@ class ImportActions(QObject):
         """Ask for files."""
         words = self._context.words
         names, _ = QFileDialog.getOpenFileNames(
-            self._host.window, words("ui.import"), "", words("ui.import_filter")
+            self._host.window, words("ui.import"), "", import_filter(words)
         )
         self.bring_in(names)
 

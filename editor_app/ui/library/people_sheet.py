@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from editor_app.domain.person import Person, Post
 from editor_app.ui.context import Context
+from editor_app.ui.file_filters import table_filter
 from editor_app.ui.widgets.controls import button, column, label, row
 from editor_app.ui.widgets.sheet import Sheet
 
@@ -115,7 +116,7 @@ class PeopleSheet(Sheet):
     def _import(self) -> None:
         words, context = self._context.words, self._context
         name, _ = QFileDialog.getOpenFileName(
-            self, words("ui.people_import"), "", words("ui.people_filter")
+            self, words("ui.people_import"), "", table_filter(words)
         )
         if name:
             context.tasks.write(
