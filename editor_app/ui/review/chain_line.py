@@ -1,8 +1,13 @@
-"""The chain of a piece in one line: each stage, who, when, from which version to which."""
+"""The chain of a piece in one line: each stage, who, when, from which version to which.
+
+The fingerprint stands right under it, in the window's status line; the tip of a stage
+has that of the version it handed on.
+"""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
 from editor_app.ui.context import Context
@@ -15,7 +20,7 @@ _HEIGHT = 30
 
 
 class ChainLine(QFrame):
-    """Fingerprint and stages at the left; at the right whether the chain holds."""
+    """The stages at the left; at the right whether the chain holds."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -23,13 +28,12 @@ class ChainLine(QFrame):
         self._context = context
         self._reading: Reading | None = None
         self._links: list[QLabel] = []
-        self._print = label("", "small")
-        self._word = ElidedLabel("", "small")
+        self._word = _AtTheRight("", "small")
         self._stages = QHBoxLayout()
         self._stages.setSpacing(context.theme.px(18))
-        layout = row(self._print, self._stages, self._word, gap=context.theme.px(18))
+        layout = row(self._stages, self._word, gap=context.theme.px(18))
         layout.setContentsMargins(context.theme.px(24), 0, context.theme.px(24), 0)
-        layout.setStretch(2, 1)
+        layout.setStretch(1, 1)
         self.setLayout(layout)
         context.theme.changed.connect(self._again)
 
@@ -43,15 +47,12 @@ class ChainLine(QFrame):
         self._reading = reading
         words = self._context.words
         self.setFixedHeight(self._context.theme.px(_HEIGHT))
-        print_ = reading.past.state.fingerprint
-        self._print.setText(words("ui.fingerprint", start=fingerprint(print_)))
-        self._print.setToolTip(words("review.fingerprint_whole", whole=print_))
         self._show_links(chain_links(reading, words))
         text, token = chain_word(reading, words)
         self._word.setText(text)
-        self._word.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._word.setStyleSheet(f"color: {self._context.theme.hex(token)}")
-        parts = [self._print.text(), *(made.text() for made in self._links), text]
+        print_ = words("ui.fingerprint", start=fingerprint(reading.past.state.fingerprint))
+        parts = [print_, *(made.text() for made in self._links), text]
         self.setAccessibleName("　".join(parts))
 
     def _show_links(self, links: tuple[Link, ...]) -> None:
@@ -72,3 +73,16 @@ class ChainLine(QFrame):
     def _again(self) -> None:
         if self._reading is not None:
             self.show_reading(self._reading)
+
+
+class _AtTheRight(ElidedLabel):
+    """One line of text at the right end of its room, cut with … where it is too long."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint what fits."""
+        painter = QPainter(self)
+        mode = Qt.TextElideMode.ElideRight
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        shown = self.fontMetrics().elidedText(self.text(), mode, self.width())
+        painter.drawText(self.rect(), side, shown)

@@ -91,13 +91,16 @@ def paragraph_row(change: ParagraphChange, first_stop: int, label: str = "") -> 
 
     ``label`` says where a moved paragraph came from; it is a stop of its own.
     """
+    if change.kind is ParagraphKind.EQUAL:
+        lines = _lines(change, View.BOTH, first_stop)
+        return Row(lines, lines, lines, changed=False)
     moved = change.kind is ParagraphKind.MOVED
     stop = first_stop + 1 if moved else first_stop
     both, old, new = (_lines(change, view, stop) for view in View)
     if moved:
         tag = Run(label, Op.MOVE, Face.LABEL, first_stop)
         both, old, new = (_labelled(lines, tag) for lines in (both, old, new))
-    return Row(both, old, new, changed=change.kind is not ParagraphKind.EQUAL)
+    return Row(both, old, new)
 
 
 def stops_in(change: ParagraphChange) -> int:
@@ -135,6 +138,7 @@ def _gathered(same: list[Row], *, first: bool, last: bool) -> Iterator[Row | lis
 def _labelled(lines: tuple[Line, ...], tag: Run) -> tuple[Line, ...]:
     if not lines:
         return ()
+    tag = replace(tag, text=f"{tag.text}　")
     first, *rest = (replace(line, moved=True) for line in lines)
     return (replace(first, runs=(tag, *first.runs)), *rest)
 
@@ -171,6 +175,9 @@ def _broken(runs: Iterable[Run], breaking: Op) -> Iterator[list[Run]]:
     for run in runs:
         if run.op not in (Op.EQUAL, breaking):
             line.append(replace(run, text=run.text.replace("\n", LINE_END)))
+            continue
+        if "\n" not in run.text:
+            line.append(run)
             continue
         first, *rest = run.text.split("\n")
         line.append(replace(run, text=first))

@@ -40,6 +40,8 @@ class Heads:
                 self.stop_of[change.name] = self.stop_of.get(covered[change.name], 0)
             else:
                 self._add_field(change)
+        if self.rows:
+            self.rows.append(_gap())
 
     def _add_page_head(self) -> dict[str, str]:
         """Add the lines that the page shows; return each field shown with its line."""
@@ -105,6 +107,12 @@ class Heads:
                 text = change.new.replace("\n", LINE_END + LINE_BREAK)
                 yield Run(text, Op.INSERT, stop=self.stops)
             self.stops += 1
+
+
+def _gap() -> Row:
+    """Return the room between the head and the text."""
+    line = (Line((), PLAIN, head=HeadLine("", "", 0.5, FontFace.SANS)),)
+    return Row(line, line, line, changed=False)
 
 
 def _in_order(before: dict[str, HeadLine], after: dict[str, HeadLine]) -> list[str]:

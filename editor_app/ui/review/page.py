@@ -235,18 +235,22 @@ class DiffPage(QTextEdit):
         return image
 
     def _lay_margins(self) -> None:
-        """Centre the measure; nothing is written here, so the viewport's margins do."""
+        """Centre the measure; both sides leave room for the bar that one of them has."""
         width = self.width() - self.verticalScrollBar().sizeHint().width()
         measure = self._style.page.measure(width - 2 * _SIDE)
         left = max((width - measure) // 2, 0)
         self._pictures.set_widest(measure)
-        frame = self.document().rootFrame().frameFormat()
-        if frame.bottomMargin() != _BOTTOM:
-            frame.setTopMargin(_TOP)
-            frame.setBottomMargin(_BOTTOM)
-            self.document().rootFrame().setFrameFormat(frame)
-        self.setViewportMargins(left, 0, max(width - left - measure, 0), 0)
-        self.widened.emit()
+        root = self.document().rootFrame()
+        shape = root.frameFormat()
+        before = (shape.leftMargin(), shape.rightMargin(), shape.bottomMargin())
+        right = max(self.viewport().width() - left - measure, 0)
+        if before != (left, right, _BOTTOM):
+            shape.setLeftMargin(left)
+            shape.setRightMargin(right)
+            shape.setTopMargin(_TOP)
+            shape.setBottomMargin(_BOTTOM)
+            root.setFrameFormat(shape)
+            self.widened.emit()
 
     def _fold_at(self, at: QPoint) -> int:
         shape = self.cursorForPosition(at).blockFormat()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -116,16 +117,16 @@ class _Places:
     def __init__(self, old: str, words: Words) -> None:
         items = [item for item in outline(old) if item.level < 5]
         top = min((item.level for item in items), default=1)
-        self._parts = [item for item in items if item.level == top]
+        self._starts = [item.line for item in items if item.level == top]
         self._words = words
         self._old = old
         self._numbers: dict[int, int] | None = None
 
     def moved_from(self, line: int) -> str:
         """Return the label of a paragraph that stood in an old line."""
-        part = [place for place, item in enumerate(self._parts) if item.line <= line]
-        if part:
-            return self._words("review.moved_from_part", number=self._number(part[-1] + 1))
+        part = bisect_left(self._starts, line)  # a part's own heading is in no part
+        if part and line not in self._starts[part : part + 1]:
+            return self._words("review.moved_from_part", number=self._number(part))
         return self._words("review.moved_from_paragraph", number=self._paragraph(line))
 
     def _number(self, number: int) -> str:

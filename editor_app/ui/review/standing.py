@@ -152,7 +152,8 @@ def _link(stage: Stage, verdict: Verdict | None, reading: Reading, words: Words)
     else:
         sign, token, extra = "!", "accent", words(f"review.state_{verdict.state}")
     shown = f"{text} {extra}" if extra else text
-    return Link(shown, token, sign, verdict.report)
+    print_ = words("ui.fingerprint", start=fingerprint(verdict.hash))
+    return Link(shown, token, sign, "\n".join(part for part in (verdict.report, print_) if part))
 
 
 def chain_word(reading: Reading, words: Words) -> tuple[str, str]:

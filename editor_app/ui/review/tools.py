@@ -59,7 +59,7 @@ class ReviewTools(QWidget):
         """Show which change one is at, of how many."""
         words = self._context.words
         compares = self._reading is not None and self._reading.choice.compares
-        text = f"{at + 1}/{total}" if at >= 0 else f"{total}"
+        text = f"{at + 1}/{total}" if at >= 0 else words("review.total", count=total)
         self._counter.setText(text if total else words("review.no_changes"))
         self._counter.setVisible(compares)
         for step in (self._before, self._after):

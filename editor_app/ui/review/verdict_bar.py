@@ -142,6 +142,7 @@ class VerdictBar(QFrame):
     def _dress(self) -> None:
         colour = self._context.theme.hex
         self.setStyleSheet(f"#verdictbar {{ background: {colour('sidebar')}; }}")
+        self._report.dress()
 
 
 class ReportField(QPlainTextEdit):
@@ -158,7 +159,17 @@ class ReportField(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         context.theme.changed.connect(self._grow)
+        self.dress()
         self._grow()
+
+    def dress(self) -> None:
+        """Take the theme's colours; a scroll area has no frame by itself."""
+        colour, px = self._theme.hex, self._theme.px
+        self.setStyleSheet(
+            f"QPlainTextEdit {{ background: {colour('panel')}; border: 1px solid {colour('line')};"
+            f" border-radius: {px(8)}px; padding: {px(2)}px {px(8)}px; }}"
+            f"QPlainTextEdit:focus {{ border-color: {colour('soft_ink')}; }}"
+        )
 
     def sizeHint(self) -> QSize:
         """Return the height of what is written, from one line to a few."""
@@ -174,7 +185,7 @@ class ReportField(QPlainTextEdit):
     def _height(self) -> int:
         lines = max(self._least, min(self.document().lineCount(), self._least + _MOST_LINES - 1))
         metrics = QFontMetrics(self.font())
-        return max(lines * metrics.lineSpacing() + self._theme.px(14), self._theme.px(34))
+        return max(lines * metrics.lineSpacing() + self._theme.px(16), self._theme.px(34))
 
     def _grow(self) -> None:
         self.setFixedHeight(self._height())
