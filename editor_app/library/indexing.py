@@ -14,9 +14,9 @@ from editor_app.library.derived import Counted, counted
 from editor_app.library.listing import stale_texts
 from editor_app.library.tables.pieces import FieldTable, PieceTable, TextTable
 
-# Up to here a text is counted and indexed as it is saved (some 20 ms); a longer
+# Up to here a text is counted and indexed as it is saved (some 30 ms); a longer
 # one when nobody types, for its whole index entry would be written every 2 seconds.
-AT_ONCE = 30_000
+AT_ONCE = 12_000
 
 
 @dataclass(slots=True)
