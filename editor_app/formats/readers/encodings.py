@@ -49,6 +49,7 @@ _SINCE_2022 = str.maketrans(
 _PRIVATE = re.compile("[\ue5e5-\ue864]")
 _SAMPLE = 200_000
 _UNREADABLE = 0.02  # share of bytes that no encoding reads
+_COHERENT = 0.2  # below this a guessed one-byte encoding reads as no language
 _BAD_CHAR = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _RARE = re.compile("[\u3400-\u4dbf\uac00-\ud7af\u0590-\u08ff\u0900-\u1fff\U00020000-\U0010ffff]")
 
@@ -130,7 +131,9 @@ def _last_resort(sample: bytes, best: str) -> str:
     from charset_normalizer import from_bytes
 
     guess = from_bytes(sample[:50_000]).best()
-    return guess.encoding if guess and _strict(sample, guess.encoding) else best
+    if guess is None or guess.coherence < _COHERENT or _strict(sample, guess.encoding) is None:
+        return best
+    return guess.encoding
 
 
 def _lossy(data: bytes, encoding: str) -> Decoded:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (the pages stand here as their sites write them)
 """Pages shaped like those of the sites that offices copy from, with everything round the article."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Details of pages: looks, lists, tables, notes, pictures, what is hidden, what a page says of itself."""
+"""Details of pages: looks, lists, tables, notes, pictures, what a page says of itself."""
 
 from __future__ import annotations
 
@@ -62,7 +62,8 @@ def test_source_line_ends_between_han_are_no_spaces() -> None:
 
 def test_breaks_part_paragraphs_and_hidden_things_are_left_out() -> None:
     made = blocks(
-        "<div>　　第一段。<br>　　第二段。<span style='display: none'>隐藏</span><script>x()</script>"
+        "<div>　　第一段。<br>　　第二段。<span style='display: none'>隐藏</span><script>x()<"
+        "/script>"
         "<p hidden>也隐藏</p><select><option>选项</option></select></div>"
     )
     assert made == (Paragraph((Text("第一段。"),)), Paragraph((Text("第二段。"),)))
@@ -70,7 +71,8 @@ def test_breaks_part_paragraphs_and_hidden_things_are_left_out() -> None:
 
 def test_lists_quotes_and_headings() -> None:
     made = blocks(
-        "<h2>小标题</h2><ul><li>项目</li></ul><ol start='3'><li>第三项，说明较长。</li><li>4. 第四项。</li></ol>"
+        "<h2>小标题</h2><ul><li>项目</li></ul><ol start='3'><li>第三项，说明较长。</li><li>4."
+        " 第四项。</li></ol>"
         "<blockquote><p>引文</p></blockquote><h3>一、有编号</h3>"
     )
     assert made[0] == Heading(2, (Text("小标题"),), numbered=False)
@@ -85,7 +87,8 @@ def test_lists_quotes_and_headings() -> None:
 
 def test_merged_cells_leave_empty_ones() -> None:
     made = blocks(
-        "<table><tr><th colspan=2>宽</th><th>尾</th></tr><tr><td rowspan=2>高</td><td>1</td><td>2</td></tr>"
+        "<table><tr><th colspan=2>宽</th><th>尾</th></tr><tr><td rowspan=2>高</td><td>1</td><"
+        "td>2</td></tr>"
         "<tr><td>3</td><td>4</td></tr></table>"
     )
     assert isinstance(made[0], Table)
@@ -132,8 +135,10 @@ def test_other_pictures_are_counted_and_their_words_kept(source: str) -> None:
 
 def test_raised_links_to_places_on_the_page_are_notes() -> None:
     page = sites.page(
-        "标题", "", f"<h1>标题</h1><article>{sites.paragraphs()}<p>正文里有注释<sup><a href='#n1'>[1]</a></sup>，后文继续。</p>"
-        "<ol><li id='n1'>注释的内容 <a href='#c1'>↩</a></li><li id='n2'>没有人引用</li></ol></article>"
+        "标题", "", f"<h1>标题</h1><article>{sites.paragraphs()}<p>正文里有注释<sup><a href='"
+                  f"#n1'>[1]</a></sup>，后文继续。</p>"
+        "<ol><li id='n1'>注释的内容 <a href='#c1'>↩</a></li><li id='n2'>没有人引用</li></ol><"
+        "/article>"
     )  # fmt: skip
     made = read("a.html", page.encode()).value.document.blocks
     assert Paragraph((Text("正文里有注释"), NoteRef("1"), Text("，后文继续。"))) in made
@@ -142,10 +147,11 @@ def test_raised_links_to_places_on_the_page_are_notes() -> None:
 
 def test_what_a_page_says_of_itself() -> None:
     root = parse(
-        """<html><head><meta name="ContentSource" content="省发改委"><meta property="og:title" content="标题_某网">
+        """<html><head><meta name="ContentSource" content="省发改委">
+        <meta property="og:title" content="标题_某网">
         <meta name="author" content="104363"><meta name="PubDate" content="2016-11-22 09:53">
-        <script type="application/ld+json">{"@graph":[{"headline":"题","datePublished":"2024-01-02T03:04:05+08:00",
-        "author":[{"name":"张三"}]}]}</script><script type="application/ld+json">{broken</script>
+        <script type="application/ld+json">{"@graph":[{"headline":"题",
+        "datePublished":"2024-01-02T03:04:05+08:00","author":[{"name":"张三"}]}]}</script><script type="application/ld+json">{broken</script>
         <link rel="canonical" href="https://a.cn/2024/01/05/x.html"></head><body>
         <!--enpproperty <introtitle>引题</introtitle><date>2024-01-03 10:00:00.0</date>-->
         <span id="js_name"> 某公众号 </span><script>var ct = "1704240000";</script></body></html>"""
@@ -225,7 +231,8 @@ def test_a_short_page_is_still_a_page() -> None:
 def test_pasting_from_word_and_the_web_is_cleaned() -> None:
     clip = (
         "Version:1.0\r\nStartHTML:00000097\r\n<html><head><style>p.MsoNormal{mso-style:x}</style></head><body>"
-        "<!--StartFragment--><p class=MsoNormal><b><span style='font-family:仿宋'>一、加强领导</span></b></p>"
+        "<!--StartFragment--><p class=MsoNormal><b><span style='font-family:仿宋'>一、加强领"
+        "导</span></b></p>"
         "<p class=MsoNormal>正文<b>重点</b>1*2*3<o:p></o:p></p><img src='file:///C:/x.png'><!--EndFragment--></body></html>"
     )
     result = paste(clip, "一、加强领导\n正文重点1*2*3")
@@ -245,7 +252,8 @@ def test_plain_text_is_taken_where_html_says_less() -> None:
 
 
 def test_a_pasted_page_is_read_like_one() -> None:
-    fragment = f"<h1>在全市工会工作会议上的讲话</h1><p>（2024年3月1日）</p><p>王东明</p><p>同志们：</p>{sites.paragraphs()}"
+    head = "<h1>在全市工会工作会议上的讲话</h1><p>（2024年3月1日）</p><p>王东明</p>"
+    fragment = f"{head}<p>同志们：</p>{sites.paragraphs()}"
     result = read_pasted(fragment, "在全市工会工作会议上的讲话")
     assert result.value.kind == "speech"
     assert result.value.field_values()["speaker"] == "王东明"

@@ -125,10 +125,14 @@ def test_lines_of_a_page_become_paragraphs() -> None:
 
 def test_markdown_of_other_programs() -> None:
     source = (
-        "---\ntitle: 让劳动光荣\nauthor: 张三\ndate: 2024-05-01\ntags: [劳动, 工会]\n---\n\n# 让劳动光荣\n\n"
-        "普通一段，有**重点。**接着 *强调* 和 2*3*4，`代码`、&amp;、\\*星号\\*。\n\n## 第二节\n\n* 甲\n+ 乙\n\n1. 第一步，做好准备。\n\n"
-        '[链接](<https://a.cn/x> "题")与[引用][r]和<https://b.cn>，注[^a]。\n\n| a | b |\n| --- | --- |\n| 1 | 2 |\n\n---\n\n'
-        "```\n# 不是标题\n```\n\n> 引文\n\n![图](pic.png)\n\n末段。\n\n[r]: https://c.cn\n[^a]: 注文\n"
+        "---\ntitle: 让劳动光荣\nauthor: 张三\ndate: 2024-05-01\ntags: [劳动, 工会]\n---\n\n#"
+        " 让劳动光荣\n\n"
+        "普通一段，有**重点。**接着 *强调* 和 2*3*4，`代码`、&amp;、\\*星号\\*。\n\n## 第二节"
+        "\n\n* 甲\n+ 乙\n\n1. 第一步，做好准备。\n\n"
+        '[链接](<https://a.cn/x> "题")与[引用][r]和<https://b.cn>，注[^a]。\n\n| a | b |\n| -'
+        "-- | --- |\n| 1 | 2 |\n\n---\n\n"
+        "```\n# 不是标题\n```\n\n> 引文\n\n![图](pic.png)\n\n末段。\n\n[r]: https://c.cn\n[^a"
+        "]: 注文\n"
     )
     result = read("a.md", source.encode())
     values = result.value.field_values()

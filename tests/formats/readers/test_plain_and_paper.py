@@ -26,7 +26,8 @@ def body(value: Incoming) -> list[str]:
 
 def test_a_manuscript_of_a_speech() -> None:
     value = brought_in(
-        f"在全市工会工作会议上的讲话\n（2024年3月1日）\n市总工会主席　王东明\n\n同志们：\n{PROSE}\n一、加强领导\n{PROSE}"
+        f"在全市工会工作会议上的讲话\n（2024年3月1日）\n市总工会主席　王东明\n\n同志们："
+        f"\n{PROSE}\n一、加强领导\n{PROSE}"
     )
     assert value.kind == "speech"
     assert value.field_values() == {
@@ -41,8 +42,8 @@ def test_a_manuscript_of_a_speech() -> None:
 
 def test_a_report_with_its_subtitle_and_a_post_above_the_name() -> None:
     value = brought_in(
-        "政府工作报告\n\n——2023年3月5日在第十四届全国人民代表大会第一次会议上\n\n国务院总理　\n李克强\n\n各位代表：\n\n"
-        + PROSE
+        "政府工作报告\n\n——2023年3月5日在第十四届全国人民代表大会第一次会议上\n\n国务院总理　"
+        "\n李克强\n\n各位代表：\n\n" + PROSE
     )
     values = value.field_values()
     assert values["subtitle"].startswith("——2023年3月5日")
@@ -134,7 +135,8 @@ def test_a_speakers_turns_and_short_lines_stay_in_a_manuscript() -> None:
 def test_a_copied_page_without_a_browsers_title() -> None:
     value = brought_in(
         "首页 时政 国际 社会 文化 体育 财经\n全市工会工作会议召开\n2024-04-30 07:30 来源：新华社\n"
-        f"{PROSE}\n{PROSE}\n责任编辑：张三\n相关新闻\n另一条新闻的标题\n京ICP备123号\n版权所有 某某网"
+        f"{PROSE}\n{PROSE}\n责任编辑：张三\n相关新闻\n另一条新闻的标题\n京ICP备123号\n版权所"
+        f"有 某某网"
     )
     assert value.field_values() == {
         "title": "全市工会工作会议召开",

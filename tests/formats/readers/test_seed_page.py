@@ -15,7 +15,8 @@ from editor_app.text.dialect import parse
 from editor_app.text.source import write
 
 ROSTER = (
-    "王东明 陈刚 张少琴 翁杰明 张晓兰 谭天星 江广平 王少峰 李晓钟 马吉孝 房建孟 魏地春 马璐 郭明义 巨晓林 高凤林 "
+    "王东明 陈刚 张少琴 翁杰明 张晓兰 谭天星 江广平 王少峰 李晓钟 马吉孝 房建孟 魏地春 马璐 "
+    "郭明义 巨晓林 高凤林 "
     "张茂华 许山松 邹震"
 )
 
@@ -41,7 +42,8 @@ def test_seed_fields(seed: Incoming) -> None:
         "speaker": "李玉赋",
         "published": "2019-04-30T07:30:00+08:00",
         "delivered": "2019-04-29",
-        "occasion": "全国总工会学习贯彻习近平总书记给中国劳动关系学院劳模本科班学员回信精神一周年座谈会",
+        "occasion": "全国总工会学习贯彻习近平总书记给中国劳动关系学院劳模本科班学员回信精神一"
+        "周年座谈会",
         "source": "中工网——《工人日报》",
         "editor": "尹文卓",
         "channel": "工会/全总要闻",

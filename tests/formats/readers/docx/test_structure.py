@@ -118,14 +118,21 @@ def test_quotes_bullets_and_breaks() -> None:
 NUMBERING = part(
     "numbering",
     '<w:abstractNum w:abstractNumId="0">'
-    '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="%1、"/></w:lvl>'
-    '<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="（%2）"/></w:lvl>'
-    '<w:lvl w:ilvl="2"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%3."/></w:lvl>'
-    '<w:lvl w:ilvl="3"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1.%4"/><w:isLgl/></w:lvl>'
+    '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:va'
+    'l="%1、"/></w:lvl>'
+    '<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:va'
+    'l="（%2）"/></w:lvl>'
+    '<w:lvl w:ilvl="2"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%3."/'
+    "></w:lvl>"
+    '<w:lvl w:ilvl="3"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1.%4'
+    '"/><w:isLgl/></w:lvl>'
     "</w:abstractNum>"
-    '<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="\uf0b7"/></w:lvl></w:abstractNum>'
-    '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>'
-    '<w:num w:numId="3"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride></w:num>',
+    '<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlTex'
+    't w:val="\uf0b7"/></w:lvl></w:abstractNum>'
+    '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNum'
+    'Id w:val="1"/></w:num>'
+    '<w:num w:numId="3"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverrid'
+    'e w:val="5"/></w:lvlOverride></w:num>',
 )
 
 
@@ -136,7 +143,8 @@ def listed(text: str, identity: int, level: int = 0) -> str:
 def test_automatic_numbers_become_text() -> None:
     body = (
         listed("加强领导", 1) + listed("组织", 1, 1) + listed("宣传", 1, 1) + listed("细则", 1, 2)
-        + listed("抓好落实", 1) + listed("督查", 1, 1) + listed("续", 1, 3) + listed("另起", 3) + listed("接着", 1)
+        + listed("抓好落实", 1) + listed("督查", 1, 1) + listed("续", 1, 3)
+        + listed("另起", 3) + listed("接着", 1)
     )  # fmt: skip
     made = blocks(body, parts={"numbering.xml": NUMBERING})
     assert [plain(b.children) for b in made if isinstance(b, Heading | Paragraph)] == [
@@ -164,7 +172,8 @@ def test_line_breaks_part_paragraphs_and_page_breaks_do_not() -> None:
 
 def test_links_by_relationship_and_by_field() -> None:
     field = (
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> HYPERLINK "https://b.cn/x" </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> HYPERLINK "https://b'
+        '.cn/x" </w:instrText></w:r>'
         '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
         + r("乙")
         + '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
@@ -228,7 +237,8 @@ def test_merged_and_nested_cells_are_unfolded_with_a_warning() -> None:
 
 
 DRAWING = (
-    '<w:r><w:drawing><wp:inline><wp:docPr id="1" name="图" descr="会场 全景"/><a:graphic><a:graphicData>'
+    '<w:r><w:drawing><wp:inline><wp:docPr id="1" name="图" descr="会场 全景"/><a:graphic><a:g'
+    "raphicData>"
     '<a:blip r:embed="{0}"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>'
 )
 
@@ -263,8 +273,10 @@ def test_text_boxes_are_read_once() -> None:
     box = f"<w:txbxContent>{p('框中文字')}</w:txbxContent>"
     runs = (
         "<w:r><mc:AlternateContent><mc:Choice><w:drawing><wps:wsp><wps:txbx>" + box
-        + "</wps:txbx></wps:wsp></w:drawing></mc:Choice><mc:Fallback><w:pict><v:shape><v:textbox>" + box
-        + "</v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r>" + r("段落文字")
+        + "</wps:txbx></wps:wsp></w:drawing></mc:Choice><mc:Fallback><w:pict><v:shape><v:text"
+          "box>" + box
+        + "</v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+        + r("段落文字")
     )  # fmt: skip
     assert blocks(p(runs=runs)) == (Paragraph((Text("段落文字"),)), Paragraph((Text("框中文字"),)))
 
@@ -313,7 +325,8 @@ def test_title_of_an_official_document_stands_below_its_number() -> None:
 
 def test_title_of_the_properties_joins_what_layout_parted() -> None:
     core = (
-        '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+        '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata'
+        '/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>关于做好夏季服务职工工作的通知</dc:title></cp:coreProperties>'
     )
     body = p("关于做好夏季服务", styled("T")) + p("职工工作的通知", styled("T")) + p(LONG)

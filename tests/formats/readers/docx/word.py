@@ -9,8 +9,10 @@ from io import BytesIO
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _O = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 NAMESPACES = (
-    f'xmlns:w="{_W}" xmlns:r="{_O}" xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" '
-    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:v="urn:schemas-microsoft-com:vml" '
+    f'xmlns:w="{_W}" xmlns:r="{_O}" xmlns:m="http://schemas.openxmlformats.org/officeDocument'
+    f'/2006/math" '
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:v="urn:sche'
+    'mas-microsoft-com:vml" '
     'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
@@ -54,7 +56,7 @@ def word(
     parts: Mapping[str, str | bytes] | None = None,
     links: Mapping[str, tuple[str, str, bool]] | None = None,
 ) -> bytes:
-    """Return a Word file with a body; ``parts`` are added under word/ and related by their names."""
+    """Return a Word file with a body; ``parts`` go under word/, related by their names."""
     related = dict(links or {})
     for name in parts or {}:
         kind = name.removesuffix(".xml").rstrip("0123456789")
