@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
-from editor_app.domain.result import Notice, Result
+from editor_app.domain.result import Result
 from editor_app.errors import BadInput
 from editor_app.formats.incoming import Incoming
 from editor_app.formats.readers import sniffing
@@ -65,4 +65,4 @@ def paste(html: str | None, text: str) -> Result[str]:
     return Result(source, tuple(warnings))
 
 
-__all__ = ["LARGEST_FILE", "READABLE_SUFFIXES", "Notice", "paste", "read", "read_pasted"]
+__all__ = ["LARGEST_FILE", "READABLE_SUFFIXES", "paste", "read", "read_pasted"]

@@ -10,7 +10,7 @@ from editor_app.formats.readers.lines import Line
 _FOOTER = re.compile(
     r"ICP\s*[备证]|ICP证|公网安备|互联网新闻信息服务|许可证|经营许可|视听节目|版权所有|版权声明|All\s+Rights\s+Reserved"
     r"|Copyright|©|友情链接|网站标识码|备案号|网站地图|联系我们|关于我们|主办单位|承办单位|技术支持|举报电话"
-    r"|不良信息|未经.{0,8}授权.{0,8}(?:禁止|不得)|法律顾问|免责声明|隐私(?:政策|权)|营业执照|出版物经营",
+    r"|不良信息|未经.{0,8}授权.{0,8}(?:禁止|不得)|法律顾问|免责声明|隐私(?:政策|权)|营业执照|出版物经营|微信扫一扫|关注该公众号|预览时标签不可点",
     re.IGNORECASE,
 )
 # Lists of other articles and things round the article.
@@ -78,7 +78,7 @@ def is_navigation(line: Line) -> bool:
     """Whether a line is links: many short words, or nearly all of it linked and short."""
     words = [word for word in re.split(r"[\s|丨·｜\u3000]+", line.text) if word]
     if len(words) >= 6 and sum(len(word) for word in words) <= 5 * len(words):
-        return not re.search(r"[。；！？]", line.text)
+        return not re.search(r"[。；！？]|\d{4}", line.text)
     if line.linked > 0.85 and _SHARE_SITES.search(line.text) and len(line.text) < 30:
         return True
     return line.linked > 0.85 and len(words) > 2 and "|" in line.text

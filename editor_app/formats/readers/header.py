@@ -16,7 +16,13 @@ from editor_app.formats.readers.endnotes import (
 from editor_app.formats.readers.gather import Finds
 from editor_app.formats.readers.labels import Labelled, is_label_line, labelled
 from editor_app.formats.readers.lines import Line, line_class
-from editor_app.formats.readers.names import has_post, name_after_post, names_in, reporter_names
+from editor_app.formats.readers.names import (
+    has_post,
+    is_name,
+    name_after_post,
+    names_in,
+    reporter_names,
+)
 from editor_app.formats.readers.printed import is_printed, read_printed
 from editor_app.text.lines import LineKind
 
@@ -192,9 +198,13 @@ def _moment(text: str, finds: Finds) -> None:
     if labelled(text):
         return
     rest = (text[: when.start] + " " + text[when.end :]).strip("()（）|｜ \u3000")
-    rest = re.split(r"[\s\u3000|｜(（]", rest)[0]
-    if 2 <= len(rest) <= 20 and _SITE_NAME.search(rest):
-        finds.suggest("source", rest, text, "under_title")
+    words = [word for word in re.split(r"[\s\u3000|｜(（]+", rest) if word not in ("", "原创")]
+    named = bool(words) and is_name(words[0])  # 公众号: the author, then the account
+    if named:
+        finds.suggest("byline", words[0], text, "under_title")
+    beside = words[named] if len(words) > named else ""
+    if 2 <= len(beside) <= 20 and (_SITE_NAME.search(beside) or named):
+        finds.suggest("source", beside, text, "under_title")
 
 
 _BY_STYLE: Mapping[str, Callable[[str], dict[str, str]]] = {

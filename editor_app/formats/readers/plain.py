@@ -7,7 +7,10 @@ from collections.abc import Sequence
 
 from editor_app.formats.readers import chrome
 from editor_app.formats.readers.article import Article, Clues, read_page, read_paper
+from editor_app.formats.readers.header import is_dated, is_header
+from editor_app.formats.readers.labels import is_credit_line
 from editor_app.formats.readers.lines import Line, bulleted, squeeze
+from editor_app.formats.readers.regions import is_content
 from editor_app.formats.readers.titles import cut_site, key
 
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -58,14 +61,13 @@ def _page_title(lines: Sequence[Line]) -> str:
 
 def _first(lines: Sequence[Line]) -> str:
     """Return the likeliest title of a copied page without a browser's title."""
-    from editor_app.formats.readers.header import is_header
-    from editor_app.formats.readers.regions import is_content
-
     best = ""
     for n, line in enumerate(lines):
-        if is_content(line) and not is_header(lines, n):
+        header = is_header(lines, n)
+        if (is_content(line) and not header) or (best and is_dated(line.text)):
             break
-        if not chrome.is_chrome(line) and not is_header(lines, n) and len(line.text) >= 6:
+        other = chrome.is_chrome(line) or is_credit_line(line.text)
+        if not header and not other and len(line.text) >= 6:
             best = line.text
     return best
 

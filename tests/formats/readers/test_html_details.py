@@ -151,7 +151,8 @@ def test_what_a_page_says_of_itself() -> None:
         <meta property="og:title" content="标题_某网">
         <meta name="author" content="104363"><meta name="PubDate" content="2016-11-22 09:53">
         <script type="application/ld+json">{"@graph":[{"headline":"题",
-        "datePublished":"2024-01-02T03:04:05+08:00","author":[{"name":"张三"}]}]}</script><script type="application/ld+json">{broken</script>
+        "datePublished":"2024-01-02T03:04:05+08:00","author":[{"name":"张三"}]}]}</script>
+        <script type="application/ld+json">{broken</script>
         <link rel="canonical" href="https://a.cn/2024/01/05/x.html"></head><body>
         <!--enpproperty <introtitle>引题</introtitle><date>2024-01-03 10:00:00.0</date>-->
         <span id="js_name"> 某公众号 </span><script>var ct = "1704240000";</script></body></html>"""

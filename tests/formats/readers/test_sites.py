@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from editor_app.formats.incoming import Incoming
+from editor_app.formats.readers.html_page import fragment_lines
+from editor_app.formats.readers.pictures import Pictures
 from editor_app.formats.reading import read
 from editor_app.text.blocks import Heading, Paragraph, Table, plain
 from tests.formats.readers import sites
@@ -152,6 +154,20 @@ def test_any_encoding_and_a_wrong_declaration_give_the_same(site: str, encoding:
     assert result.value.field_values() == EXPECTED[site]
     wrong = [n for n in result.warnings if n.key == "read_wrong_declaration"]
     assert bool(wrong) == (encoding == "gb18030")
+
+
+@pytest.mark.parametrize("site", EXPECTED)
+def test_a_page_copied_as_text_gives_the_same(site: str) -> None:
+    page = getattr(sites, site)()
+    seen = [line.text for line in fragment_lines(page, Pictures()) if line.text]
+    title = page.partition("<title>")[2].partition("</title>")[0]
+    value = read("page.txt", "\n\n".join([title, *seen]).encode()).value
+    looks = {"kicker"} | ({"subtitle"} if site == "epaper" else set())  # lost with the tags
+    expected = {name: text for name, text in EXPECTED[site].items() if name not in looks}
+    assert value.field_values() == expected
+    text = "\n".join(body(value))
+    assert all(sentence in text for sentence in sites.PROSE)
+    assert not [word for word in SITE_WORDS if word in text]
 
 
 def test_roster_beside_the_article_is_offered_and_not_in_the_body() -> None:
