@@ -23,10 +23,12 @@ _NEWSPAPER_KINDS = frozenset({"news", "feature", "commentary", "picture", "repri
 
 @dataclass(frozen=True, slots=True)
 class ProfileInfo:
-    """A profile as a list shows it: ``names`` by language."""
+    """A profile as a list shows it: ``names`` by language, lines a page, characters a line."""
 
     id: str
     names: Mapping[str, str]
+    lines: int
+    characters: int
 
 
 class Layouts:
@@ -50,7 +52,10 @@ class Layouts:
 
     def infos(self) -> tuple[ProfileInfo, ...]:
         """Return all profiles."""
-        return tuple(ProfileInfo(p.id, p.names) for p in self._profiles.values())
+        return tuple(
+            ProfileInfo(p.id, p.names, p.page.lines, p.page.characters)
+            for p in self._profiles.values()
+        )
 
     def default(self, kind: Kind) -> str:
         """Return the profile of a kind: speech, newspaper, else official."""

@@ -33,3 +33,7 @@ class Preview:
     def picture(self, index: int, width_px: int) -> PagePicture:
         """Draw a page (0-based) as wide as asked; raises IndexError for a page there is not."""
         return self._pages.picture(index, width_px)
+
+    def close(self) -> None:
+        """Let go of the pages; nothing can be drawn any more."""
+        self._pages.close()

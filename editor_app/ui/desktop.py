@@ -168,13 +168,21 @@ class Desktop(QObject):
         if room is not None:
             room.open_piece(piece_id)
         self.list.select(piece_id)
+        self._show_step()
+
+    def _show_step(self) -> None:
+        """Show the next step in the head; the preview has a primary button of its own."""
+        state, step = self.opened.state, None
+        if state is not None and self.room != "preview":
+            workflow = self.context.desk.reviewing.workflows()[0]
+            step = next_step(state, workflow, self.context.words)
+        self.window.header.show_step(step)
 
     def _refreshed(self) -> None:
         piece, state, words = self.opened.piece, self.opened.state, self.context.words
         if piece is None or state is None:
             return
-        workflow = self.context.desk.reviewing.workflows()[0]
-        self.window.header.show_step(next_step(state, workflow, words))
+        self._show_step()
         version = words("ui.version", number=piece.latest_version) if piece.latest_version else ""
         stage = stage_name(state.stage, words) if state.stage else words(f"status.{state.status}")
         where = " · ".join(part for part in (version, stage) if part)

@@ -12,6 +12,7 @@ from editor_app.ui.context import Context
 
 if TYPE_CHECKING:
     from editor_app.ui.editor.room import WriteRoom
+    from editor_app.ui.export.room import ExportRoom
     from editor_app.ui.review.room import ReviewRoom
 
 
@@ -35,11 +36,12 @@ class Rooms:
 
     write: WriteRoom
     review: ReviewRoom
+    preview: ExportRoom
 
     @property
     def by_name(self) -> Mapping[str, Room]:
         """The rooms by the names of their tabs."""
-        return {"write": self.write, "review": self.review}
+        return {"write": self.write, "review": self.review, "preview": self.preview}
 
     @property
     def panels(self) -> Mapping[str, QWidget]:
@@ -50,6 +52,7 @@ class Rooms:
 def build_rooms(context: Context) -> Rooms:
     """Build every room; the modules come in here, after the window has painted."""
     from editor_app.ui.editor.room import WriteRoom
+    from editor_app.ui.export.room import ExportRoom
     from editor_app.ui.review.room import ReviewRoom
 
-    return Rooms(WriteRoom(context), ReviewRoom(context))
+    return Rooms(WriteRoom(context), ReviewRoom(context), ExportRoom(context))

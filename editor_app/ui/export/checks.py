@@ -1,0 +1,107 @@
+"""What the list of checks says: a heading and a line under it for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from editor_app.domain.kinds import Kind
+from editor_app.domain.review import Decision
+from editor_app.services.layouts import ProfileInfo
+from editor_app.services.preflight import PAGED, Check, Preflight
+from editor_app.ui.next_step import stage_name
+from editor_app.words import Words
+
+if TYPE_CHECKING:
+    from editor_app.services.review_state import ReviewState
+
+_FONT = "check_font_missing"
+# Notices that say why a piece may not leave as final.
+_CHAIN = ("export_never_reviewed", "export_changed_since", "export_not_signed")
+
+
+@dataclass(frozen=True, slots=True)
+class CheckLine:
+    """One line: in order (True), against it (False), or to be looked at (None)."""
+
+    ok: bool | None
+    title: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """All that was looked at for one piece and one choice."""
+
+    preflight: Preflight
+    state: ReviewState
+    kind: Kind
+    target: str
+    profile: ProfileInfo
+
+
+def check_lines(examined: Examined, words: Words) -> tuple[CheckLine, ...]:
+    """Return the lines in the order of the checks, missing fonts as one."""
+    return tuple(_lines(examined, words))
+
+
+def why_not_final(examined: Examined, words: Words) -> str:
+    """Return the sentence that says why the piece may not leave as final, empty when it may."""
+    if examined.preflight.final_allowed:
+        return ""
+    for check in examined.preflight.checks:
+        if check.notice.key in _CHAIN:
+            return words("export.not_final", reason=words.notice(check.notice))
+    return words("export.not_final", reason=words("export.chain_broken"))
+
+
+def _lines(examined: Examined, words: Words) -> Iterator[CheckLine]:
+    fonts = [c for c in examined.preflight.checks if c.notice.key == _FONT]
+    for check in examined.preflight.checks:
+        if check.notice.key == _FONT:
+            if check is fonts[0]:
+                yield _fonts(fonts, examined.target, words)
+        else:
+            yield _line(check, examined, words)
+    if examined.target in PAGED:
+        page = examined.profile
+        grid = words("export.check_grid", lines=page.lines, characters=page.characters)
+        yield CheckLine(True, grid)
+
+
+def _line(check: Check, examined: Examined, words: Words) -> CheckLine:
+    key, details = check.notice.key, check.notice.details
+    if key == "check_chain":
+        return CheckLine(True, words("export.check_chain"), _signatures(details, examined, words))
+    if key in _CHAIN:
+        return CheckLine(False, words.notice(check.notice), words("export.check_chain_do"))
+    if key == "check_fields":
+        names = words("list.join").join(words(f"field.{f}") for f in examined.kind.required)
+        return CheckLine(True, words("export.check_fields"), names)
+    if key == "fields_missing":
+        return CheckLine(False, words("export.check_fields_missing"), words.notice(check.notice))
+    return CheckLine(check.ok, words.notice(check.notice))
+
+
+def _signatures(details: Mapping[str, object], examined: Examined, words: Words) -> str:
+    """Return 第 6 稿 · 初审 林晓　复审 陈立　终审 何敏."""
+    given = [
+        f"{stage_name(view.stage, words)} {view.verdict.by}"
+        for view in examined.state.stages
+        if view.verdict is not None and view.verdict.decision is Decision.APPROVED
+    ]
+    version = words("ui.version", number=details.get("number", ""))
+    return " · ".join((version, "　".join(given))) if given else version
+
+
+def _fonts(checks: list[Check], target: str, words: Words) -> CheckLine:
+    pairs = [(str(c.notice.details["font"]), str(c.notice.details["substitute"])) for c in checks]
+    stands = words("export.font_pdf" if target == "pdf" else "export.font_word")
+    if len(pairs) == 1:
+        font, substitute = pairs[0]
+        detail = words("export.font_one", stands=stands, substitute=substitute)
+        return CheckLine(None, words("export.font_missing", font=font), detail)
+    listed = "\n".join(f"{font} → {substitute}" for font, substitute in pairs)
+    title = words("export.fonts_missing", count=len(pairs))
+    return CheckLine(None, title, f"{stands}\n{listed}")

@@ -1,0 +1,46 @@
+"""What the user wants to have: which file, in which layout, as final or under a label."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+
+from editor_app.services.file_names import file_name
+from editor_app.ui.state import State
+
+TARGETS = ("docx", "html", "pdf", "md", "txt")
+_FOLDER = "export.folder"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One wish. ``profile`` empty: the layout of the piece's kind; ``label`` None: final."""
+
+    target: str = "docx"
+    profile: str = ""
+    label: str | None = None
+
+
+def remembered_folder(state: State) -> Path:
+    """Return the folder of the last export, else the user's documents."""
+    last = Path(state.text(_FOLDER))
+    if state.text(_FOLDER) and last.is_dir():
+        return last
+    documents = QStandardPaths.StandardLocation.DocumentsLocation
+    return Path(QStandardPaths.writableLocation(documents) or Path.home())
+
+
+def remember_folder(state: State, folder: Path) -> None:
+    """Let the next export go to a folder."""
+    state.keep(_FOLDER, str(folder))
+
+
+def named_file(typed: str, target: str) -> str:
+    """Return a file name that is good everywhere for what the user typed."""
+    stem = typed.strip()
+    ending = f".{target}"
+    if stem.lower().endswith(ending):
+        stem = stem[: -len(ending)]
+    return file_name(stem, target)

@@ -1,0 +1,88 @@
+"""The files that a piece left in: what, who, when, of which version."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from editor_app.ui.context import Context
+from editor_app.ui.library.row_text import RowText
+from editor_app.ui.widgets.controls import button, column, label, row
+from editor_app.ui.widgets.elided import ElidedLabel
+
+if TYPE_CHECKING:
+    from editor_app.services.publishing import Export
+
+_SHOWN = 5
+
+
+class History(QWidget):
+    """The newest exports, and all on request.
+
+    Signals:
+        open_wanted: a file of the list to open.
+    """
+
+    open_wanted = Signal(object)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._all = False
+        self._exports: tuple[Export, ...] = ()
+        self._rows = column(gap=context.theme.px(10))
+        self._more = button("", "link", self._show_all)
+        heading = label(context.words("export.history"), "small")
+        self.setLayout(column(heading, self._rows, self._more, gap=context.theme.px(8)))
+        self.show_exports(())
+
+    def show_exports(self, exports: Sequence[Export]) -> None:
+        """Show what is known, oldest first as the library gives it."""
+        self._exports = tuple(reversed(exports))
+        self._fill()
+
+    def _show_all(self) -> None:
+        self._all = True
+        self._fill()
+
+    def _fill(self) -> None:
+        while (item := self._rows.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        shown = self._exports if self._all else self._exports[:_SHOWN]
+        for export in shown:
+            self._rows.addWidget(self._row(export))
+        rest = len(self._exports) - len(shown)
+        self._more.setText(self._context.words("export.history_more", count=rest))
+        self._more.setVisible(rest > 0)
+        self.setVisible(bool(self._exports))
+
+    def _row(self, export: Export) -> QWidget:
+        context, path = self._context, Path(export.path)
+        name = ElidedLabel(path.name)
+        name.setToolTip(str(path))
+        meta = ElidedLabel(self.meta(export), "small")
+        open_ = button(context.words("export.open"), "link")
+        open_.setAccessibleName(f"{context.words('export.open')} {path.name}")
+        open_.clicked.connect(lambda: self.open_wanted.emit(path))
+        made = QWidget()
+        layout = row(column(name, meta, gap=0), open_, gap=context.theme.px(8))
+        layout.setStretch(0, 1)
+        made.setLayout(layout)
+        made.setAccessibleName(f"{path.name}，{meta.text()}")
+        return made
+
+    def meta(self, export: Export) -> str:
+        """Return 正式稿 · 第 6 稿 · 林晓 · 今天 10:24."""
+        words = self._context.words
+        label_ = words(f"export.label_{export.label}") if export.label else words("export.final")
+        version = export.version
+        text = words("ui.version", number=version) if version else words("export.working")
+        when = RowText(words, self._context.desk.kinds).moment(export.time)
+        return " · ".join((label_, text, export.by, when))

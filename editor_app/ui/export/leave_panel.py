@@ -1,0 +1,134 @@
+"""The right column: the checks, as what the piece leaves, the button, what came of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from editor_app.services.publishing import LABELS
+from editor_app.ui.context import Context
+from editor_app.ui.export.cards import Ground
+from editor_app.ui.export.check_row import CheckRow
+from editor_app.ui.export.checks import CheckLine, Examined, check_lines, why_not_final
+from editor_app.ui.export.history import History
+from editor_app.ui.export.outcome import Outcome
+from editor_app.ui.widgets.controls import button, column, hairline, label, row, scrolling
+
+FINAL = ""
+
+
+class LeavePanel(Ground):
+    """Says what stands against the piece leaving, and lets it leave.
+
+    Signals:
+        label_chosen: ``""`` for final, else 征求意见稿 or 送审稿.
+        export_wanted: the user pressed the button.
+        cancel_wanted: the user stops the export that runs.
+    """
+
+    label_chosen = Signal(str)
+    export_wanted = Signal()
+    cancel_wanted = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context.theme, "panel")
+        self._context = context
+        self._lines: tuple[CheckLine, ...] | None = None
+        self._running = False
+        self._checks = QVBoxLayout()
+        self._checks.setSpacing(0)
+        self._why = label("", "warning", wrap=True)
+        self._group = QButtonGroup(self)
+        self._labels = {name: self._tile(name) for name in (FINAL, *LABELS)}
+        self.go = button("", "primary", self.export_wanted.emit)
+        self.go.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.stop = button(context.words("ui.stop"), "quiet", self.cancel_wanted.emit)
+        self.stop.hide()
+        self._kept = label(context.words("export.kept"), "small", wrap=True)
+        self._kept.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.outcome = Outcome(context)
+        self.history = History(context)
+        self._build()
+
+    @property
+    def lines(self) -> tuple[CheckLine, ...]:
+        """The checks that are shown."""
+        return self._lines or ()
+
+    @property
+    def reason(self) -> str:
+        """Why the piece may not leave as final, as shown."""
+        return self._why.text()
+
+    def show_examined(self, examined: Examined) -> None:
+        """Show the checks; nothing is rebuilt, and so nothing jumps, where they are as before."""
+        words = self._context.words
+        lines = check_lines(examined, words)
+        if lines != self._lines:
+            self._lines = lines
+            self._fill(lines)
+        why = why_not_final(examined, words)
+        self._why.setText(why)
+        self._why.setVisible(bool(why))
+        final = self._labels[FINAL]
+        final.setEnabled(not why)
+        final.setToolTip(why)
+
+    def show_label(self, chosen: str | None) -> None:
+        """Mark as what the piece would leave, and name the button after it."""
+        name = chosen or FINAL
+        self._labels[name].setChecked(True)
+        self.go.setText(self._context.words("export.go", label=self._named(name)))
+
+    def show_ready(self, ready: bool) -> None:
+        """Allow the button once the checks are known."""
+        self.go.setEnabled(ready and not self._running)
+
+    def show_running(self, running: bool) -> None:
+        """Show that a file is being written."""
+        self._running = running
+        self.go.setEnabled(not running)
+        self.stop.setVisible(running)
+        key = "export.running" if running else "export.kept"
+        self._kept.setText(self._context.words(key))
+
+    def _build(self) -> None:
+        px, words = self._context.theme.px, self._context.words
+        heading = label(words("export.checks"), "strong")
+        heading.setContentsMargins(px(16), 0, px(16), 0)
+        heading.setFixedHeight(px(40))
+        tiles = row(*self._labels.values(), gap=px(6))
+        act = column(
+            *(label(words("export.leaves_as"), "small"), tiles, self._why, px(4)),
+            *(self.go, row(None, self._kept, self.stop, None), px(8)),
+            *(self.outcome, px(8), self.history, None),
+            gap=px(8),
+        )
+        act.setContentsMargins(px(16), px(16), px(16), px(16))
+        inside = QWidget()
+        layout = column(self._checks, act, gap=0)
+        layout.setStretch(1, 1)
+        inside.setLayout(layout)
+        self.setLayout(column(heading, hairline(), scrolling(inside), gap=0))
+
+    def _fill(self, lines: tuple[CheckLine, ...]) -> None:
+        while (item := self._checks.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for line in lines:
+            self._checks.addWidget(CheckRow(self._context.theme, self._context.words, line))
+            self._checks.addWidget(hairline())
+
+    def _tile(self, name: str) -> QPushButton:
+        made = button(self._named(name), "tile", lambda: self.label_chosen.emit(name))
+        made.setCheckable(True)
+        made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        made.setStyleSheet("padding: 0 4px;")
+        self._group.addButton(made)
+        return made
+
+    def _named(self, name: str) -> str:
+        words = self._context.words
+        return words(f"export.label_{name}") if name else words("export.final")

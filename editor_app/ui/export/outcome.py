@@ -1,0 +1,67 @@
+"""What an export came to: the file, what to do with it, and what to know of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from editor_app.domain.result import Notice
+from editor_app.ui.context import Context
+from editor_app.ui.export.check_row import CheckMark
+from editor_app.ui.widgets.controls import button, column, label, row
+
+
+def open_with_system(path: Path) -> bool:
+    """Open a file or folder with the program that the system has for it."""
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+class Outcome(QWidget):
+    """Shown after an export until another piece is opened.
+
+    Signals:
+        open_wanted: the file, or its folder, to open.
+    """
+
+    open_wanted = Signal(object)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context, px, words = context, context.theme.px, context.words
+        self._path = Path()
+        self._name = label("", "strong", wrap=True)
+        self._warnings = label("", "warning", wrap=True)
+        self.open_file = button(words("export.open_file"), "link", self._open_file)
+        self.open_folder = button(words("export.open_folder"), "link", self._open_folder)
+        links = row(self.open_file, self.open_folder, None, gap=px(12))
+        texts = column(self._name, links, self._warnings, gap=px(4))
+        mark = CheckMark(context.theme, True)
+        whole = row(column(px(1), mark, None, gap=0), texts, gap=px(10))
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
+        self.hide()
+
+    @property
+    def path(self) -> Path:
+        """The file that was written last."""
+        return self._path
+
+    def show_file(self, path: Path, warnings: Sequence[Notice]) -> None:
+        """Tell of a written file."""
+        words = self._context.words
+        self._path = path
+        self._name.setText(words("export.done", name=path.name))
+        said = [words.notice(notice) for notice in warnings]
+        self._warnings.setText("\n".join(said))
+        self._warnings.setVisible(bool(said))
+        self.show()
+
+    def _open_file(self) -> None:
+        self.open_wanted.emit(self._path)
+
+    def _open_folder(self) -> None:
+        self.open_wanted.emit(self._path.parent)

@@ -1,0 +1,253 @@
+"""The room where a piece leaves the desk: what it becomes, its real pages, the checks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+
+from editor_app.domain.result import Changes, Subject
+from editor_app.errors import EditorError
+from editor_app.services.preflight import PAGED
+from editor_app.services.publishing import LABELS, Exported
+from editor_app.ui.context import Context
+from editor_app.ui.export.cards import Ground
+from editor_app.ui.export.choice import Choice, named_file, remember_folder, remembered_folder
+from editor_app.ui.export.exporting import Exporting
+from editor_app.ui.export.leave_panel import LeavePanel
+from editor_app.ui.export.loading import Loading, Looked, Pages
+from editor_app.ui.export.outcome import open_with_system
+from editor_app.ui.export.output_panel import OutputPanel
+from editor_app.ui.export.page_layout import Zoom
+from editor_app.ui.export.pages_view import PagesView
+from editor_app.ui.export.sides import Sides
+from editor_app.ui.export.tools import PageTools
+from editor_app.ui.widgets.controls import label
+
+_ZOOM, _TARGET, _LABEL = "export.zoom", "export.target", "export.label"
+_IGNORED = frozenset({Subject.SEARCHES, Subject.PEOPLE, Subject.TAGS})
+
+
+class ExportRoom(QWidget):
+    """Outputs at the left, pages in the middle, checks and the button at the right.
+
+    Signals:
+        exported: a file was written (its path).
+    """
+
+    exported = Signal(object)
+
+    def __init__(
+        self, context: Context, open_path: Callable[[Path], bool] = open_with_system
+    ) -> None:
+        super().__init__()
+        self._context, self._open_path = context, open_path
+        state = context.state
+        self._piece = self._shown = 0  # the piece opened, and the one whose pages are shown
+        self._choice = Choice(target=state.text(_TARGET, "docx"))
+        self._looked: Looked | None = None
+        self._typed = ""  # a file name of the user's own
+        self._folder = remembered_folder(state)
+        self.output = OutputPanel(context)
+        self.pages = PagesView(context.theme, context.tasks, Zoom.parse(state.text(_ZOOM)))
+        self.pages.setAccessibleName(context.words("export.pages"))
+        self.leaving = LeavePanel(context)
+        self._note = label("", "small", wrap=True)
+        self._note.setObjectName("exportnote")
+        self._page_tools = PageTools(context)
+        self._loading = Loading(context, self)
+        self._exporting = Exporting(context, self)
+        self._sides = Sides(context, self, self.output, self._build_middle(), self.leaving)
+        self._connect()
+        self.setFocusProxy(self.pages)
+
+    @property
+    def tools(self) -> QWidget:
+        """Page and zoom, for the head of the work area."""
+        return self._page_tools
+
+    @property
+    def choice(self) -> Choice:
+        """What would be exported now."""
+        return self._choice
+
+    @property
+    def path(self) -> Path:
+        """The file that the button would write."""
+        return self._folder / self.output.name.name
+
+    def open_piece(self, piece_id: int) -> None:
+        """Show the pages of a piece; coming back to one, where one left them."""
+        if piece_id != self._piece:
+            self._piece, self._typed, self._looked = piece_id, "", None
+            self._choice = Choice(target=self._choice.target)
+            self.leaving.outcome.hide()
+        self.leaving.show_ready(False)
+        self._fill_profiles()
+        self.pages.setFocus()
+        self._read()
+
+    def leave(self) -> bool:
+        """Nothing is left unsaved here; an export that runs goes on."""
+        return True
+
+    def choose(self, *, target: str = "", profile: str = "", label: str | None = "") -> None:
+        """Choose a form, a layout, or as what the piece leaves (None: as final)."""
+        choice = self._choice
+        if target:
+            self._context.state.keep(_TARGET, target)
+            choice = replace(choice, target=target)
+        if profile:
+            choice = replace(choice, profile=profile)
+        if label != "":
+            choice = replace(choice, label=label)
+            self._context.state.keep(_LABEL, label or "")
+        self._choice = choice
+        self._read()
+
+    def export(self) -> None:
+        """Write the file that the columns describe."""
+        if self._looked is None:
+            return
+        remember_folder(self._context.state, self._folder)
+        self._exporting.export(self._piece, self._choice, self.path)
+
+    def go_to(self, folder: Path) -> None:
+        """Let files go to another folder."""
+        self._folder = folder
+        remember_folder(self._context.state, folder)
+        self.output.show_folder(folder)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Arrange the columns for the width."""
+        super().resizeEvent(event)
+        self._sides.arrange(self.width())
+
+    def _build_middle(self) -> Ground:
+        middle = Ground(self._context.theme, "selection")
+        layout = QVBoxLayout(middle)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._note)
+        layout.addWidget(self.pages, 1)
+        px = self._context.theme.px
+        self._note.setContentsMargins(px(20), px(8), px(20), px(8))
+        self._note.hide()
+        return middle
+
+    def _connect(self) -> None:
+        output, leaving, pages = self.output, self.leaving, self.pages
+        output.target_chosen.connect(lambda target: self.choose(target=target))
+        output.profile_chosen.connect(lambda profile: self.choose(profile=profile))
+        output.name_changed.connect(self._take_name)
+        output.folder_wanted.connect(self._ask_folder)
+        leaving.label_chosen.connect(lambda name: self.choose(label=name or None))
+        leaving.export_wanted.connect(self.export)
+        leaving.cancel_wanted.connect(self._exporting.cancel)
+        leaving.outcome.open_wanted.connect(self._open)
+        leaving.history.open_wanted.connect(self._open)
+        pages.moved.connect(self._page_tools.show_place)
+        pages.zoomed.connect(self._page_tools.show_scale)
+        pages.zoom_chosen.connect(lambda zoom: self._context.state.keep(_ZOOM, str(zoom)))
+        self._page_tools.stepped.connect(pages.zoom_by)
+        self._page_tools.zoom_chosen.connect(pages.set_zoom)
+        self._loading.looked.connect(self._show_looked)
+        self._loading.paged.connect(self._show_pages)
+        self._loading.failed.connect(self._refuse)
+        self._exporting.running.connect(leaving.show_running)
+        self._exporting.exported.connect(self._tell_exported)
+        self._context.tasks.changed.connect(self._take_changes)
+
+    def _fill_profiles(self) -> None:
+        if not self.output.has_profiles:
+            self.output.show_profiles(self._context.desk.publishing.profiles())
+            self.output.show_folder(self._folder)
+
+    def _read(self) -> None:
+        self._loading.show(self._piece, self._choice)
+
+    def _show_looked(self, looked: Looked) -> None:
+        """Show the checks, settle as what the piece can leave, and have its pages set."""
+        self._looked = looked
+        label = self._settled_label(looked)
+        if label != self._choice.label:
+            self._choice = replace(self._choice, label=label)
+            self._read()  # the file name carries the label
+            return
+        self._choice = replace(self._choice, profile=looked.profile)
+        self.output.show_choice(self._choice.target, looked.profile)
+        self.output.show_paged(self._choice.target in PAGED)
+        self._show_name()
+        self._show_note(looked)
+        self.leaving.show_examined(looked.examined)
+        self.leaving.show_label(label)
+        self.leaving.history.show_exports(looked.history)
+        self.leaving.show_ready(True)
+        self._loading.read_pages(looked.profile, label)
+
+    def _settled_label(self, looked: Looked) -> str | None:
+        """Return the label chosen; a piece that may not leave as final gets one."""
+        if self._choice.label is not None or looked.examined.preflight.final_allowed:
+            return self._choice.label
+        last = self._context.state.text(_LABEL)
+        return last if last in LABELS else LABELS[-1]
+
+    def _show_name(self) -> None:
+        looked = self._looked
+        proposed = looked.file_name if looked is not None else ""
+        name = named_file(self._typed, self._choice.target) if self._typed else proposed
+        self.output.name.show_name(name)
+
+    def _show_note(self, looked: Looked) -> None:
+        target, words = self._choice.target, self._context.words
+        paged = target in PAGED
+        self._note.setVisible(not paged)
+        if not paged:
+            names = looked.examined.profile.names
+            name = names.get(words.language) or looked.profile
+            form = words(f"export.target_{target}")
+            self._note.setText(words("export.not_paged", form=form, profile=name))
+
+    def _show_pages(self, pages: Pages) -> None:
+        same = pages.piece == self._shown
+        self._shown = pages.piece
+        self.pages.show_preview(pages.preview, pages.sizes, same_piece=same)
+
+    def _take_name(self, typed: str) -> None:
+        self._typed = Path(named_file(typed, self._choice.target)).stem if typed else ""
+        self._show_name()
+
+    def _ask_folder(self) -> None:
+        heading = self._context.words("export.folder_ask")
+        chosen = QFileDialog.getExistingDirectory(self.window(), heading, str(self._folder))
+        if chosen:
+            self.go_to(Path(chosen))
+
+    def _tell_exported(self, exported: Exported) -> None:
+        if exported.path is None:
+            return
+        if exported.piece == self._piece:
+            self.leaving.outcome.show_file(exported.path, exported.warnings)
+        else:
+            words = self._context.words
+            self._context.messages.info(words("export.done", name=exported.path.name))
+        self.exported.emit(exported.path)
+
+    def _open(self, path: Path) -> None:
+        words = self._context.words
+        if not path.exists():
+            self._context.messages.warn(words("export.file_gone", name=path.name))
+        elif not self._open_path(path):
+            self._context.messages.warn(words("export.no_program", name=path.name))
+
+    def _refuse(self, error: EditorError) -> None:
+        self._context.messages.error(error)
+
+    def _take_changes(self, changes: Changes) -> None:
+        about = not changes.pieces or self._piece in changes.pieces
+        if self._piece and about and self.isVisible() and not changes.subjects <= _IGNORED:
+            self._loading.refresh_soon()
