@@ -82,13 +82,13 @@ class ReviewRoom(QWidget):
         """Nothing is written here that could be lost."""
         return True
 
-    def compare(self, old: int, new: int) -> None:
-        """Compare two versions; 0 is the working text."""
-        self.reader.choose(Choice(Since.CHOSEN, old, new))
+    def compare(self, piece_id: int, old: int, new: int) -> None:
+        """Compare two versions of a piece; 0 is the working text."""
+        self._show_choice(piece_id, Choice(Since.CHOSEN, old, new))
 
-    def show_version(self, number: int) -> None:
-        """Show one version as it is, for reading only."""
-        self.reader.choose(Choice(Since.PAGE, number, number))
+    def show_version(self, piece_id: int, number: int) -> None:
+        """Show one version of a piece as it is, for reading only."""
+        self._show_choice(piece_id, Choice(Since.PAGE, number, number))
 
     def step(self, by: int) -> None:
         """Go to the next change (1) or the one before (-1); the ends meet."""
@@ -174,6 +174,12 @@ class ReviewRoom(QWidget):
         for view in (self.inline, self.sides):
             view.fold_opened.connect(self._open_fold)
         self._context.theme.changed.connect(self._restyle)
+
+    def _show_choice(self, piece_id: int, choice: Choice) -> None:
+        self.open_piece(piece_id)
+        self.reader.choose(choice)
+        if not self.isVisible():
+            self.room_wanted.emit("review")
 
     def _take(self, reading: Reading) -> None:
         before, self._reading = self._reading, reading
