@@ -54,7 +54,8 @@ class CountsSheet(Sheet):
             last = len(_ROWS) + 1
             grid.addWidget(label(words("editor.count_minutes"), "soft"), last, 0)
             for column, measure in enumerate(columns.values(), 1):
-                text = minutes_text(measure.syllables, pace_of(kind, user), words)
+                said = minutes_text(measure.syllables, pace_of(kind, user), words)
+                text = said if measure.syllables else "–"
                 grid.addWidget(_right(text), last, column)
         self.content.addLayout(grid)
         self.content.addWidget(label(words("editor.counts_rule"), "small", wrap=True))

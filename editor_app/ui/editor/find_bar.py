@@ -5,12 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
     QFrame,
     QGridLayout,
     QLabel,
     QLineEdit,
-    QPushButton,
+    QToolButton,
     QWidget,
 )
 
@@ -41,11 +40,12 @@ class FindBar(QFrame):
         super().__init__(parent)
         self.setObjectName("findbar")
         self._theme, self._words = theme, words
+        self._read_only = False
         self.term = self._line("editor.find", "editor.find_hint")
         self.new_words = self._line("editor.replace", "editor.replace_hint")
-        self.fold_width = QCheckBox(words("editor.fold_width"))
+        self.fold_width = self._switch("editor.face_width", "editor.fold_width")
         self.fold_width.setChecked(True)
-        self.match_case = QCheckBox(words("editor.match_case"))
+        self.match_case = self._switch("editor.face_case", "editor.match_case")
         self.found = QLabel()
         self.found.setProperty("role", "small")
         self.found.setMinimumWidth(theme.px(72))
@@ -126,8 +126,15 @@ class FindBar(QFrame):
         line.installEventFilter(self)
         return line
 
+    def _switch(self, face: str, name: str) -> QToolButton:
+        switch = QToolButton()
+        switch.setText(self._words(face))
+        switch.setCheckable(True)
+        switch.setToolTip(self._words(name))
+        switch.setAccessibleName(self._words(name))
+        return switch
+
     def _build(self) -> None:
-        self._read_only = False
         theme, words = self._theme, self._words
         before = IconButton(theme, "ph.caret-up", words("editor.find_before"))
         before.clicked.connect(lambda: self.step.emit(-1))
@@ -135,15 +142,14 @@ class FindBar(QFrame):
         after.clicked.connect(lambda: self.step.emit(1))
         close = IconButton(theme, "ph.x", words("editor.find_close"))
         close.clicked.connect(self.close_bar)
+        switches = row(self.fold_width, self.match_case, gap=theme.px(2))
+        steps = row(before, after, close, gap=0)
         grid = QGridLayout(self)
-        side = theme.px(24)
-        grid.setContentsMargins(side, theme.px(8), theme.px(12), theme.px(8))
+        grid.setContentsMargins(theme.px(24), theme.px(8), theme.px(12), theme.px(8))
         grid.setSpacing(theme.px(8))
         grid.addWidget(self.term, 0, 0)
-        grid.addLayout(
-            row(self.found, before, after, self.fold_width, self.match_case, None, close), 0, 1
-        )
+        grid.addLayout(row(switches, self.found, None, steps, gap=theme.px(8)), 0, 1)
         grid.addWidget(self.new_words, 1, 0)
-        replace: list[QPushButton | None] = [*self._replace_buttons, None]
-        grid.addLayout(row(*replace), 1, 1)
+        grid.addLayout(row(*self._replace_buttons, None), 1, 1)
         grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)

@@ -77,6 +77,7 @@ class PageHeader(QWidget):
         self._lines = head_lines(fields, self._words)
         for label in self._labels:
             self._layout.removeWidget(label)
+            label.hide()
             label.deleteLater()
         top = round(_TOP * style.size / 18)
         self._layout.setContentsMargins(style.size, top, style.size, round(style.size * 0.7))

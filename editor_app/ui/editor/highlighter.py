@@ -18,10 +18,9 @@ from editor_app.text.marks import Span, SpanKind, spans
 from editor_app.ui.editor.page_style import PageStyle
 from editor_app.ui.editor.source_text import to_utf16, utf16_length
 
-_PAINTED = frozenset({LineKind.PICTURE, LineKind.BREAK})  # drawn, not written, unless edited
-DRAWN = frozenset(
-    {LineKind.QUOTE, LineKind.BULLET, LineKind.PICTURE, LineKind.BREAK, LineKind.TABLE}
-)
+# Drawn, not written, unless edited.
+_PAINTED = frozenset({LineKind.PICTURE, LineKind.BREAK, LineKind.TABLE})
+DRAWN = frozenset({*_PAINTED, LineKind.QUOTE, LineKind.BULLET, LineKind.NOTE})
 _BARE = frozenset({LineKind.BODY, LineKind.BLANK, LineKind.SALUTATION})
 
 
@@ -47,7 +46,7 @@ class StyledLine:
 def read_line(line: str) -> StyledLine:
     """Return what the highlighter needs to know of a line."""
     kind = classify(line)
-    marks = () if kind.kind in _PAINTED or not line else spans(line)
+    marks = spans(line)
     drawn = kind.kind in DRAWN or any(span.kind is SpanKind.STRESS for span in marks)
     return StyledLine(kind, marks, drawn)
 
@@ -117,7 +116,7 @@ class Highlighter:
         if lead and kind.kind is LineKind.NUMBERED:
             merged.merge(self._style.lead)
         for name in names:
-            if name in layers:
+            if name in layers and not mark:
                 merged.merge(layers[name])
         if mark:
             merged.merge(self._style.mark)

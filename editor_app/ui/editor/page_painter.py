@@ -1,23 +1,37 @@
-"""What is drawn on the page beside its characters: pictures, bullets, bars, dots, dimming."""
+"""What is drawn on the page beside its characters: pictures, tables, bullets, dots, dimming."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTextBlock, QTextLine
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QTextBlock,
+    QTextLine,
+)
 
-from editor_app.text.lines import LineKind
+from editor_app.text.line_marks import LineKind, note_label
 from editor_app.text.marks import Span, SpanKind
 from editor_app.ui.editor.pictures import GAP
 from editor_app.ui.editor.source_text import to_utf16
+from editor_app.ui.editor.tables import Row, read_row
 from editor_app.ui.fonts import Face
 
 if TYPE_CHECKING:
     from editor_app.ui.editor.text_edit import TextEdit
 
-_DIMMED = 175  # of 255
+_VEIL = 175  # of 255
+_BASELINE = 0.8  # of a line's height, where Qt sets text in lines of fixed height
+_TALLEST = 400  # a picture stands above its line
+_CENTRE = int(Qt.AlignmentFlag.AlignCenter)
+_LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 
 
 class PagePainter:
@@ -26,12 +40,13 @@ class PagePainter:
     def __init__(self, page: TextEdit) -> None:
         self._page = page
         self.dim_others = False
-        self._draw = {
+        self._draw: dict[LineKind, Callable[[QPainter, int, QRectF], None]] = {
             LineKind.QUOTE: self._bar,
             LineKind.BULLET: self._bullet,
             LineKind.PICTURE: self._picture,
             LineKind.BREAK: self._break,
             LineKind.TABLE: self._row,
+            LineKind.NOTE: self._note,
         }
 
     def paint_under(self, dirty: QRect) -> None:
@@ -43,47 +58,41 @@ class PagePainter:
         painter = QPainter(self._page.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        for number, block, rect in self._in_sight(dirty):
+        for number, block in self._in_sight(dirty):
             styled = model.styled[number]
             draw = self._draw.get(styled.kind.kind)
             if draw is not None:
-                draw(painter, number, rect)
+                draw(painter, number, self._box(block))
+            if styled.kind.kind is LineKind.TABLE and not self._is_edited(number):
+                continue
             for span in styled.spans:
                 if span.kind is SpanKind.STRESS:
-                    self._dots(painter, number, block, rect, span)
+                    self._dots(painter, number, block, span)
         if empty:
             self._placeholder(painter)
         painter.end()
 
     def paint_over(self, dirty: QRect) -> None:
         """Draw the veil of focus mode over the characters of all other paragraphs."""
-        veil = QColor(self._page.style_of_page.colour("background"))
-        veil.setAlpha(_DIMMED)
+        veil = QColor(self._colour("background"))
+        veil.setAlpha(_VEIL)
         painter = QPainter(self._page.viewport())
-        clear = QPainterPath()
-        clear.addRect(QRectF(dirty))
-        current = QPainterPath()
-        current.addRect(self._rect(self._page.textCursor().block()).adjusted(-40, 0, 40, 0))
-        painter.fillPath(clear.subtracted(current), veil)
+        all_of_it, current = QPainterPath(), QPainterPath()
+        all_of_it.addRect(QRectF(dirty))
+        size = self._page.style_of_page.size
+        box = self._box(self._page.textCursor().block())
+        current.addRect(box.adjusted(-3 * size, size * 0.1, 3 * size, size * 0.25))
+        painter.fillPath(all_of_it.subtracted(current), veil)
         painter.end()
 
-    def _placeholder(self, painter: QPainter) -> None:
-        style, area = self._page.style_of_page, self._page.text_rect()
-        top = self._rect(self._page.document().firstBlock()).top()
-        place = QRectF(area.left(), top + style.line * 0.25, area.width(), style.line * 6)
-        painter.setFont(style.font(Face.SANS, 0.83))
-        painter.setPen(self._colour("soft_ink"))
-        wrap = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft)
-        painter.drawText(place.adjusted(2 * style.size + 4, 0, 0, 0), wrap, self._page.placeholder)
-
-    def _in_sight(self, dirty: QRect) -> Iterator[tuple[int, QTextBlock, QRectF]]:
+    def _in_sight(self, dirty: QRect) -> Iterator[tuple[int, QTextBlock]]:
         block = self._first_in_sight(dirty)
         while block.isValid():
-            rect = self._rect(block)
             number = block.blockNumber()
-            if rect.top() > dirty.bottom() + 400 or number >= len(self._page.model.styled):
-                return  # 400: a picture stands above its line
-            yield number, block, rect
+            below = self._rect(block).top() > dirty.bottom() + _TALLEST
+            if below or number >= len(self._page.model.styled):
+                return
+            yield number, block
             block = block.next()
 
     def _first_in_sight(self, dirty: QRect) -> QTextBlock:
@@ -101,6 +110,18 @@ class PagePainter:
         rect.translate(0, -self._page.verticalScrollBar().value())
         return rect
 
+    def _box(self, block: QTextBlock) -> QRectF:
+        """Return the room of a paragraph's lines across the text, hidden characters or not."""
+        area, rect, layout = self._page.text_rect(), self._rect(block), block.layout()
+        height = block.blockFormat().lineHeight()
+        if not layout.lineCount():
+            return QRectF(area.left(), rect.top(), area.width(), height)
+        first, last = layout.lineAt(0), layout.lineAt(layout.lineCount() - 1)
+        origin = layout.position().y() - self._page.verticalScrollBar().value()
+        top = origin + first.y() + first.ascent() - height * _BASELINE
+        bottom = origin + last.y() + last.ascent() + height * (1 - _BASELINE)
+        return QRectF(area.left(), top, area.width(), bottom - top)
+
     def _is_edited(self, number: int) -> bool:
         page = self._page
         return not page.isReadOnly() and page.textCursor().blockNumber() == number
@@ -108,57 +129,84 @@ class PagePainter:
     def _colour(self, token: str) -> QColor:
         return self._page.style_of_page.colour(token)
 
-    def _glyph_box(self, block: QTextBlock, rect: QRectF) -> QRectF:
-        """Return where the characters stand: their lines without the space between."""
-        size, layout = self._page.style_of_page.size, block.layout()
-        if not layout.lineCount():
-            return rect
-        first, last = layout.lineAt(0), layout.lineAt(layout.lineCount() - 1)
-        origin = layout.position().y() - self._page.verticalScrollBar().value()
-        top = origin + first.y() + first.ascent() - size * 0.88
-        bottom = origin + last.y() + last.ascent() + size * 0.12
-        return QRectF(rect.left(), top, rect.width(), bottom - top)
+    def _placeholder(self, painter: QPainter) -> None:
+        style = self._page.style_of_page
+        box = self._box(self._page.document().firstBlock())
+        place = box.adjusted(2 * style.size + 4, style.size * 0.7, 0, style.line * 5)
+        painter.setFont(style.font(Face.SANS, 0.83))
+        painter.setPen(self._colour("soft_ink"))
+        wrap = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft)
+        painter.drawText(place, wrap, self._page.placeholder)
 
-    def _bar(self, painter: QPainter, number: int, rect: QRectF) -> None:
+    def _bar(self, painter: QPainter, _number: int, box: QRectF) -> None:
         size = self._page.style_of_page.size
-        box = self._glyph_box(self._page.model.block(number), rect)
-        left = self._page.text_rect().left() + size
-        painter.fillRect(QRectF(left, box.top() - 4, 2, box.height() + 8), self._colour("line"))
+        bar = QRectF(box.left() + size, box.top() + size * 0.4, 2, box.height() - size * 0.5)
+        painter.fillRect(bar, self._colour("line"))
 
-    def _bullet(self, painter: QPainter, number: int, rect: QRectF) -> None:
+    def _bullet(self, painter: QPainter, number: int, box: QRectF) -> None:
         if not self._is_edited(number):
-            size = self._page.style_of_page.size
-            box = self._glyph_box(self._page.model.block(number), rect)
-            left = self._page.text_rect().left() + size * 1.4
-            self._dot(painter, QPointF(left, box.top() + size * 0.52), size * 0.13, "ink")
+            style = self._page.style_of_page
+            at = QPointF(box.left() + style.size * 1.4, box.top() + self._middle(style.line))
+            self._dot(painter, at, style.size * 0.13, "ink")
 
-    def _break(self, painter: QPainter, number: int, rect: QRectF) -> None:
+    def _break(self, painter: QPainter, number: int, box: QRectF) -> None:
         if self._is_edited(number):
             return
-        size = self._page.style_of_page.size
-        middle = self._page.text_rect().center().x()
-        y = self._glyph_box(self._page.model.block(number), rect).center().y()
+        style = self._page.style_of_page
+        y = box.top() + self._middle(style.line)
         for step in (-1, 0, 1):
-            self._dot(painter, QPointF(middle + step * size * 1.2, y), size * 0.1, "soft_ink")
+            at = QPointF(box.center().x() + step * style.size * 1.2, y)
+            self._dot(painter, at, style.size * 0.1, "soft_ink")
+
+    def _middle(self, line_height: float) -> float:
+        """Return how far the middle of the characters is below the top of their line."""
+        return line_height * _BASELINE - self._page.style_of_page.size * 0.36
 
     def _dot(self, painter: QPainter, at: QPointF, radius: float, token: str) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._colour(token))
         painter.drawEllipse(at, radius, radius)
 
-    def _row(self, painter: QPainter, _number: int, rect: QRectF) -> None:
-        painter.setPen(QPen(self._colour("line"), 1))
-        bottom = round(rect.bottom()) + 0.5
-        area = self._page.text_rect()
-        painter.drawLine(QPointF(area.left(), bottom), QPointF(area.right(), bottom))
+    def _note(self, painter: QPainter, number: int, box: QRectF) -> None:
+        if self._is_edited(number):
+            return
+        style = self._page.style_of_page
+        painter.setFont(style.font(Face.SANS, 0.67))
+        painter.setPen(self._colour("blue"))
+        place = QRectF(box.left(), box.top(), style.size * 1.6, style.line * 0.8)
+        painter.drawText(place, _LEFT, note_label(self._page.lines[number]))
 
-    def _picture(self, painter: QPainter, number: int, rect: QRectF) -> None:
+    def _row(self, painter: QPainter, number: int, box: QRectF) -> None:
+        row = read_row(self._page.lines, self._page.model.styled, number)
+        if row is None:
+            return
+        if row.first:
+            self._rule(painter, box, box.top(), "soft_ink")
+        self._rule(painter, box, box.bottom(), "soft_ink" if row.last or row.head else "line")
+        if not self._is_edited(number):
+            self._cells(painter, row, box)
+
+    def _rule(self, painter: QPainter, box: QRectF, y: float, token: str) -> None:
+        painter.fillRect(QRectF(box.left(), round(y), box.width(), 1), self._colour(token))
+
+    def _cells(self, painter: QPainter, row: Row, box: QRectF) -> None:
+        style = self._page.style_of_page
+        font = style.font(Face.SANS, 0.86)
+        font.setWeight(QFont.Weight.Bold if row.head else QFont.Weight.Normal)
+        painter.setFont(font)
+        painter.setPen(self._colour("ink"))
+        metrics = QFontMetricsF(font)
+        for text, left, right in zip(row.cells, row.edges, row.edges[1:], strict=False):
+            place = QRectF(box.left() + left * box.width(), box.top(), 0, box.height())
+            place.setRight(box.left() + right * box.width() - style.size * 0.5)
+            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, place.width())
+            painter.drawText(place, _LEFT, shown)
+
+    def _picture(self, painter: QPainter, number: int, box: QRectF) -> None:
         page = self._page
         line = page.lines[number]
-        area = page.text_rect()
-        picture = page.pictures.of_line(line)
-        above = page.pictures.height(line)
-        place = QRectF(area.left(), rect.top() - above, area.width(), above - GAP)
+        picture, above = page.pictures.of_line(line), page.pictures.height(line)
+        place = QRectF(box.left(), box.top() - above + GAP, box.width(), above - 2 * GAP)
         if picture is None:
             painter.setPen(QPen(self._colour("line"), 1, Qt.PenStyle.DashLine))
             painter.setBrush(self._colour("panel"))
@@ -168,32 +216,26 @@ class PagePainter:
             shown.moveCenter(place.center())
             painter.drawPixmap(shown, picture, QRectF(picture.rect()))
         if not self._is_edited(number):
-            self._caption(painter, number, rect)
+            painter.setPen(self._colour("soft_ink"))
+            painter.setFont(page.style_of_page.font(Face.KAI, 0.83))
+            painter.drawText(box, _CENTRE, page.pictures.caption(line))
 
-    def _caption(self, painter: QPainter, number: int, rect: QRectF) -> None:
-        style = self._page.style_of_page
-        painter.setPen(self._colour("soft_ink"))
-        painter.setFont(style.font(Face.KAI, 0.86))
-        caption = self._page.pictures.caption(self._page.lines[number])
-        painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), caption)
-
-    def _dots(
-        self, painter: QPainter, number: int, block: QTextBlock, rect: QRectF, span: Span
-    ) -> None:
+    def _dots(self, painter: QPainter, number: int, block: QTextBlock, span: Span) -> None:
         """Draw 着重号: a dot under each character."""
-        text = self._page.lines[number]
+        text, layout = self._page.lines[number], block.layout()
         size = self._page.style_of_page.size
+        origin = layout.position() - QPointF(0, self._page.verticalScrollBar().value())
         for column in range(span.inner_start, span.inner_end):
             if text[column].isspace():
                 continue
             left, right = to_utf16(text, column), to_utf16(text, column + 1)
-            line = block.layout().lineForTextPosition(left)
+            line = layout.lineForTextPosition(left)
             if line.isValid():
-                x = block.layout().position().x() + (_x(line, left) + _x(line, right)) / 2
-                y = rect.top() + line.y() + line.ascent() + size * 0.36
-                self._dot(painter, QPointF(x, y), size * 0.075, "ink")
+                x = (_x(line, left) + _x(line, right)) / 2
+                y = line.y() + line.ascent() + size * 0.3
+                self._dot(painter, origin + QPointF(x, y), size * 0.075, "ink")
 
 
 def _x(line: QTextLine, position: int) -> float:
     found: object = line.cursorToX(position)
-    return float(found[0]) if isinstance(found, tuple) else float(str(found))
+    return float(found[0]) if isinstance(found, tuple) else 0.0

@@ -35,6 +35,7 @@ class BlockLook:
     kind: LineKind
     level: int = 0
     picture: int = 0  # pixels kept free above the line for its picture
+    rule: bool = False  # the rule under a table's head
 
 
 class PageStyle:
@@ -89,11 +90,11 @@ class PageStyle:
     def _build_block(self, look: BlockLook) -> QTextBlockFormat:
         made = QTextBlockFormat()
         made.setLineHeight(
-            self._line_height(look.kind), QTextBlockFormat.LineHeightTypes.FixedHeight.value
+            self._line_height(look), QTextBlockFormat.LineHeightTypes.FixedHeight.value
         )
         if look.kind in _INDENTED:
             made.setTextIndent(INDENT * self.size)
-        elif look.kind in (LineKind.QUOTE, LineKind.BULLET):
+        elif look.kind in (LineKind.QUOTE, LineKind.BULLET, LineKind.NOTE):
             made.setLeftMargin(INDENT * self.size)
         elif look.kind is LineKind.BREAK:
             made.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -103,8 +104,10 @@ class PageStyle:
             made.setBottomMargin(self.size // 2)
         return made
 
-    def _line_height(self, kind: LineKind) -> float:
-        return round(self.line * 0.85) if kind in _SIZES else self.line
+    def _line_height(self, look: BlockLook) -> float:
+        if look.rule:
+            return 2
+        return round(self.line * 0.9) if look.kind in _SIZES else self.line
 
     def _build_line(self, line: LineClass, shown: bool) -> QTextCharFormat:
         made = QTextCharFormat()

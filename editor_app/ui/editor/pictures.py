@@ -57,7 +57,7 @@ class Pictures(QObject):
     def height(self, line: str) -> int:
         """Return the pixels to keep free above a picture's line."""
         picture = self.of_line(line)
-        return GAP + (self.size(picture).height() if picture is not None else _WAITING)
+        return 2 * GAP + (self.size(picture).height() if picture is not None else _WAITING)
 
     @staticmethod
     def caption(line: str) -> str:

@@ -13,13 +13,14 @@ from contextlib import contextmanager
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument, QTextFormat, QTextLayout
 
-from editor_app.text.lines import LineKind
+from editor_app.text.line_marks import LineKind, is_separator
 from editor_app.ui.editor.highlighter import Highlighter, StyledLine, read_line
 from editor_app.ui.editor.history import History
 from editor_app.ui.editor.page_style import BlockLook, PageStyle
 from editor_app.ui.editor.source_text import Edit, SourceText, from_utf16, to_utf16
 from editor_app.ui.undo import Undo
 
+_SHAPED = frozenset({LineKind.PICTURE, LineKind.TABLE})  # their words shape the paragraph
 _LOOK = QTextFormat.Property.UserProperty.value + 1
 
 
@@ -190,7 +191,7 @@ class SourceDocument(QObject):
         self.drawn += after.drawn - before.drawn
         if not (before.plain and after.plain) or block.layout().preeditAreaText():
             self._lay_over(block, number)
-        if after.kind != before.kind:
+        if after.kind != before.kind or after.kind.kind in _SHAPED:
             self._unformatted.add(number)
         self.history.record(edit, self._step_name)
         self.edited.emit(number, 1, 1)
@@ -255,7 +256,8 @@ class SourceDocument(QObject):
         kind = self.styled[number].kind
         picture = kind.kind is LineKind.PICTURE
         height = self._picture_height(self.source.lines[number]) if picture else 0
-        return BlockLook(kind.kind, kind.level, height)
+        rule = kind.kind is LineKind.TABLE and is_separator(self.source.lines[number])
+        return BlockLook(kind.kind, kind.level, height, rule)
 
     def _blocks(self, first: int = 0, last: int | None = None) -> Iterator[QTextBlock]:
         block = self.qt.findBlockByNumber(first)
@@ -269,7 +271,7 @@ def _drawn(styled: Iterable[StyledLine]) -> int:
 
 
 def _name(look: BlockLook) -> str:
-    return f"{look.kind}/{look.level}/{look.picture}"
+    return f"{look.kind}/{look.level}/{look.picture}/{look.rule}"
 
 
 def _moved(span: QTextLayout.FormatRange, at: int, by: int) -> QTextLayout.FormatRange:
