@@ -64,17 +64,34 @@ def inlines_of(runs: Iterable[Run]) -> tuple[Inline, ...]:
 def _marked(runs: Sequence[Run]) -> tuple[Inline, ...]:
     done: list[Inline] = []
     for strong, group in groupby(runs, key=lambda run: run.strong):
-        inside = _stressed(list(group))
-        done.append(Strong(inside)) if strong and _wordy(inside) else done.extend(inside)
+        before, inside, after = _within(list(group))
+        inner = _stressed(inside)
+        marked = strong and _wordy(inner)
+        done += [Text(before), *((Strong(inner),) if marked else inner), Text(after)]
     return merged(done)
 
 
 def _stressed(runs: Sequence[Run]) -> tuple[Inline, ...]:
     done: list[Inline] = []
     for stress, group in groupby(runs, key=lambda run: run.stress):
-        inside = _plain(group)
-        done.append(Stress(inside)) if stress and _wordy(inside) else done.extend(inside)
+        before, inside, after = _within(list(group))
+        inner = _plain(inside)
+        marked = stress and _wordy(inner)
+        done += [Text(before), *((Stress(inner),) if marked else inner), Text(after)]
     return merged(done)
+
+
+def _within(runs: list[Run]) -> tuple[str, list[Run], str]:
+    """Return runs without the blanks at their ends, and those: marks stand close to words."""
+    first, last = runs[0], runs[-1]
+    before = first.text[: len(first.text) - len(first.text.lstrip())] if not first.note else ""
+    inside = [replace(first, text=first.text[len(before) :]), *runs[1:]]
+    if last.note:
+        return before, inside, ""
+    text = inside[-1].text
+    after = text[len(text.rstrip()) :]
+    inside[-1] = replace(inside[-1], text=text.rstrip())
+    return before, inside, after
 
 
 def _plain(runs: Iterable[Run]) -> tuple[Inline, ...]:

@@ -190,3 +190,10 @@ def test_real_speeches_lose_nothing(shared_data: Path) -> None:
         lost = [line for line in text.split("\n") if re.sub(r"[\s\u200b]", "", line) not in seen]
         assert lost == []
         assert incoming.field_values()["title"] == report["title"]
+
+
+@pytest.mark.parametrize("folder", ["pages", "docx", "xss"])
+def test_every_tree_is_what_its_source_reads_as(shared_data: Path, folder: str) -> None:
+    for path in sorted((shared_data / folder).iterdir()):
+        document = read(path.name, path.read_bytes()).value.document
+        assert parse(write(document)) == document, path.name
