@@ -5,12 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from editor_app.domain.result import Result
 from editor_app.ui.context import Context
 from editor_app.ui.details import Details
 from editor_app.ui.finder import Finder
@@ -22,14 +21,12 @@ from editor_app.ui.library.places import Place
 from editor_app.ui.listing import Listing
 from editor_app.ui.next_step import NextStep, Step, next_step, stage_name
 from editor_app.ui.opened import Opened
+from editor_app.ui.review.submitting import Submitting
 from editor_app.ui.rooms import build_rooms
 from editor_app.ui.widgets.empty import EmptyState
 from editor_app.ui.window import MainWindow
 from editor_app.ui.window_actions import WindowActions
 from editor_app.ui.work_header import ROOMS
-
-if TYPE_CHECKING:
-    from editor_app.services.review_state import ReviewState
 
 
 class Desktop(QObject):
@@ -63,6 +60,7 @@ class Desktop(QObject):
         self._pieces = PieceActions(self)
         self._imports = ImportActions(self)
         self._place_menu = PlaceMenu(self)
+        self._submitting = Submitting(context, window)
         self._finder = Finder(self, listing.texts, actions)
         window.topbar.attach(context.user.name)
         self._connect()
@@ -128,6 +126,9 @@ class Desktop(QObject):
         write.field_wanted.connect(self._edit_field)
         write.focus_mode_changed.connect(self.window.show_only_work)
         self.built.review.room_wanted.connect(self.show_room)
+        self.opened.opened.connect(self.built.versions.open_piece)
+        self.built.versions.piece_wanted.connect(lambda made: self.open(made, "write"))
+        self._submitting.field_wanted.connect(self._edit_field)
         for name in ROOMS:
             self.window.header.tabs.set_shown(name, name in self.rooms)
 
@@ -171,11 +172,13 @@ class Desktop(QObject):
         self._show_step()
 
     def _show_step(self) -> None:
-        """Show the next step in the head; the preview has a primary button of its own."""
+        """Show the next step in the head, unless the room has that button itself."""
         state, step = self.opened.state, None
         if state is not None and self.room != "preview":
             workflow = self.context.desk.reviewing.workflows()[0]
             step = next_step(state, workflow, self.context.words)
+            if self.room == "review" and step is not None and step.step is not Step.SUBMIT:
+                step = None
         self.window.header.show_step(step)
 
     def _refreshed(self) -> None:
@@ -198,14 +201,8 @@ class Desktop(QObject):
             self.show_room("review" if step.step is Step.REVIEW else "preview")
 
     def _submit(self) -> None:
-        if not self.leave():
-            return
-        piece_id, desk, user = self.opened.id, self.context.desk, self.context.user
-        self.context.tasks.write(lambda: desk.reviewing.submit(piece_id, by=user), self._submitted)
-
-    def _submitted(self, result: Result[ReviewState]) -> None:
-        self.context.messages.info(self.context.words("ui.submitted"))
-        self.context.messages.notices(result.warnings)
+        if self.leave():
+            self._submitting.start(self.opened.id)
 
 
 def _key(context: Context) -> str:

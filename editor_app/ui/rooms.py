@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from editor_app.ui.editor.room import WriteRoom
     from editor_app.ui.export.room import ExportRoom
     from editor_app.ui.review.room import ReviewRoom
+    from editor_app.ui.review.versions import VersionsPanel
 
 
 class Room(Protocol):
@@ -32,11 +33,12 @@ class Room(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Rooms:
-    """The rooms of the work area."""
+    """The rooms of the work area, and the list of versions that works with two of them."""
 
     write: WriteRoom
     review: ReviewRoom
     preview: ExportRoom
+    versions: VersionsPanel
 
     @property
     def by_name(self) -> Mapping[str, Room]:
@@ -46,7 +48,7 @@ class Rooms:
     @property
     def panels(self) -> Mapping[str, QWidget]:
         """The panels of the details that belong to a room."""
-        return {"outline": self.write.outline}
+        return {"outline": self.write.outline, "versions": self.versions}
 
 
 def build_rooms(context: Context) -> Rooms:
@@ -54,5 +56,10 @@ def build_rooms(context: Context) -> Rooms:
     from editor_app.ui.editor.room import WriteRoom
     from editor_app.ui.export.room import ExportRoom
     from editor_app.ui.review.room import ReviewRoom
+    from editor_app.ui.review.versions import VersionsPanel
 
-    return Rooms(WriteRoom(context), ReviewRoom(context), ExportRoom(context))
+    write, review = WriteRoom(context), ReviewRoom(context)
+    versions = VersionsPanel(context, write.flush)
+    versions.compare_wanted.connect(review.compare)
+    versions.version_wanted.connect(review.show_version)
+    return Rooms(write, review, ExportRoom(context), versions)
