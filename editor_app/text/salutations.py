@@ -49,7 +49,8 @@ def is_salutation(words: str) -> bool:
     terms = [term for term in _PARTS.split(line[:-1]) if term]
     if not terms or _VERBS.search(line):
         return False
-    sure = [_is_sure(term) for term in terms]
+    colon = line[-1] in "：:"
+    sure = [_is_sure(term) or (colon and _is_addressed(term)) for term in terms]
     return any(sure) and all(
         certain or _TITLED.match(term) for certain, term in zip(sure, terms, strict=True)
     )
@@ -66,6 +67,11 @@ def _is_sure(term: str) -> bool:
 def _is_group(rest: str) -> bool:
     """各位干部职工, 全体工作人员: a short group name."""
     return bool(re.fullmatch(r"[\u3400-\u9fff]{0,12}[人员工兵手民众者辈生长委]", rest))
+
+
+def _is_addressed(term: str) -> bool:
+    """各位工匠, before a colon: whoever they are, they are spoken to."""
+    return bool(re.fullmatch(r"(?:尊敬的)?(?:各位|诸位)[\u3400-\u9fff]{1,6}", term))
 
 
 def is_end_note(words: str) -> bool:
