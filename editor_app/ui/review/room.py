@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -20,9 +20,10 @@ from editor_app.ui.review.standing import Act
 from editor_app.ui.review.tools import ReviewTools
 from editor_app.ui.review.verdict_bar import VerdictBar
 from editor_app.ui.review.views import InlineView, SideView
-from editor_app.ui.widgets.controls import hairline
+from editor_app.ui.widgets.controls import column, hairline, label
 
 _ZOOM = "editor.zoom"  # one size of text in all rooms
+_SLOW_MS = 400  # a comparison that takes longer is announced
 _BESIDE, _FOLD = "review.beside", "review.fold"
 
 
@@ -57,6 +58,9 @@ class ReviewRoom(QWidget):
         self.deciding = Deciding(context, self)
         self.reader = Reader(context)
         self._views = QStackedWidget()
+        self._waiting = label("", "soft")
+        self._slow = QTimer(self, singleShot=True, interval=_SLOW_MS)
+        self._foot = _stacked(hairline(), self.verdict_bar, hairline(), self.chain_line)
         self._build()
         self._connect()
 
@@ -73,7 +77,7 @@ class ReviewRoom(QWidget):
     def open_piece(self, piece_id: int) -> None:
         """Show a piece: what changed since its viewer saw it last."""
         if piece_id != self.reader.piece_id:
-            self._reading = None
+            self._forget()
             self.verdict_bar.clear_report()
             self._opened_folds.clear()
         self.reader.open(piece_id)
@@ -147,14 +151,18 @@ class ReviewRoom(QWidget):
         )
 
     def _build(self) -> None:
+        self._slow.timeout.connect(
+            lambda: self._waiting.setText(self._context.words("review.comparing"))
+        )
+        self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._views.addWidget(self._waiting)
         self._views.addWidget(self.inline)
         self._views.addWidget(self.sides)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for widget in (self.critical_bar, self._views, hairline(), self.verdict_bar, hairline()):
+        for widget in (self.critical_bar, self._views, self._foot):
             layout.addWidget(widget)
-        layout.addWidget(self.chain_line)
         layout.setStretch(1, 1)
         self.setFocusProxy(self._views)
 
@@ -175,6 +183,16 @@ class ReviewRoom(QWidget):
             view.fold_opened.connect(self._open_fold)
         self._context.theme.changed.connect(self._restyle)
 
+    def _forget(self) -> None:
+        """Show nothing of the piece before while the next one is read."""
+        self._reading = None
+        self._stop = -1
+        self._waiting.setText("")
+        self._views.setCurrentWidget(self._waiting)
+        self._slow.start()
+        self.critical_bar.show_items(())
+        self._foot.hide()
+
     def _show_choice(self, piece_id: int, choice: Choice) -> None:
         self.open_piece(piece_id)
         self.reader.choose(choice)
@@ -183,6 +201,8 @@ class ReviewRoom(QWidget):
 
     def _take(self, reading: Reading) -> None:
         before, self._reading = self._reading, reading
+        self._slow.stop()
+        self._foot.show()
         self.tools.show_reading(reading)
         self.critical_bar.show_items(reading.showing.critical)
         self.verdict_bar.show_reading(reading)
@@ -251,3 +271,9 @@ class ReviewRoom(QWidget):
             self.room_wanted.emit("write")
         elif act is Act.EXPORT:
             self.room_wanted.emit("preview")
+
+
+def _stacked(*widgets: QWidget) -> QWidget:
+    made = QWidget()
+    made.setLayout(column(*widgets, gap=0))
+    return made

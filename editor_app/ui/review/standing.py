@@ -12,6 +12,7 @@ from editor_app.domain.piece import Status
 from editor_app.domain.review import Decision, Verdict, VerdictState
 from editor_app.domain.workflow import Stage
 from editor_app.ui.next_step import stage_name
+from editor_app.ui.review.choices import WORKING, version_name
 from editor_app.ui.review.reading import Reading
 from editor_app.ui.widgets.chips import Chip
 from editor_app.words import Words
@@ -135,8 +136,9 @@ def _link(stage: Stage, verdict: Verdict | None, reading: Reading, words: Words)
     if verdict is None:
         here = reading.past.state.stage == stage
         return Link(name, "amber" if here else "soft_ink", "●" if here else "○")
+    key = "review.link_void" if verdict.state is VerdictState.VOID else "review.link"
     text = words(
-        "review.link",
+        key,
         stage=name,
         user=verdict.by,
         day=short_day(verdict.time),
@@ -161,20 +163,35 @@ def chain_word(reading: Reading, words: Words) -> tuple[str, str]:
     state = reading.past.state
     if state.chain is None or not state.stages:
         return words("review.chain_none"), "soft_ink"
-    if state.breaks:
-        return words.notice(state.breaks[0]), "accent"
-    broken = [v for v in state.chain.verdicts if v.state in (VerdictState.VOID, VerdictState.OWED)]
-    standing_now = {v.stage for v in state.chain.verdicts if v.state in _STOOD}
-    for verdict in broken:
-        if verdict.stage not in standing_now:
-            stage = stage_word(verdict.stage, reading, words)
-            number = verdict.void or reading.past.next_number
-            return words("review.chain_broken", number=number, stage=stage), "accent"
+    broken = _broken(reading, words)
+    if broken:
+        return broken, "accent"
     if state.stage is not None:
         return words("review.chain_received", number=state.received), "green"
     if state.chain.returned:
         return words("review.chain_returned"), "accent"
     return words("review.chain_whole"), "green"
+
+
+def _broken(reading: Reading, words: Words) -> str:
+    """Return which stages' verdicts no longer hold, and through which version; empty for none."""
+    chain, latest = reading.past.state.chain, reading.past.versions
+    if chain is None:
+        return ""
+    held = {v.stage for v in chain.verdicts if v.state in _STOOD}
+    for state, key in ((VerdictState.VOID, "broken"), (VerdictState.OWED, "owed")):
+        lost = [v for v in chain.verdicts if v.state is state and v.stage not in held]
+        if not lost:
+            continue
+        breaker = int(lost[-1].void or WORKING)
+        number = breaker if latest and breaker <= latest[-1].number else WORKING
+        names = dict.fromkeys(stage_word(v.stage, reading, words) for v in lost)
+        return words(
+            f"review.chain_{key}",
+            version=version_name(number, words),
+            stages=words("list.join").join(names),
+        )
+    return ""
 
 
 def short_day(moment: datetime) -> str:

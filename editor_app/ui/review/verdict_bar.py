@@ -92,9 +92,11 @@ class VerdictBar(QFrame):
             Act.CONFIRM: words("review.confirm"),
             Act.CURRENT: words("review.show_current", number=now.number),
             Act.EXPORT: words("ui.step_export"),
+        }.get(now.act, "")
+        second = {
+            Act.CONFIRM: words("review.confirm_show"),
             Act.WRITE: words("review.go_write"),
         }.get(now.act, "")
-        second = words("review.confirm_show") if now.act is Act.CONFIRM else ""
         for made, text in ((self._primary, primary), (self._second, second)):
             made.setText(text)
             made.setVisible(bool(text))
@@ -106,7 +108,7 @@ class VerdictBar(QFrame):
             self.taken.emit(self.act)
 
     def _take_second(self) -> None:
-        self.taken.emit(Act.CURRENT)
+        self.taken.emit(Act.WRITE if self.act is Act.WRITE else Act.CURRENT)
 
     def _take_write(self) -> None:
         self.taken.emit(Act.WRITE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLineEdit,
@@ -127,10 +127,6 @@ class VersionsPanel(QWidget):
         super().showEvent(event)
         if self._stale:
             self._refresh()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Nothing more to do: changes are noted."""
-        super().hideEvent(event)
 
     @property
     def _may_write(self) -> bool:
