@@ -63,7 +63,7 @@ def read_occasion(text: str) -> dict[str, str]:
     bare = _OPENING.sub("", text, count=1)
     when = find_when(bare)
     fields = {"delivered": when.day} if when else {}
-    before = bare[: when.start] if when else bare.partition("在")[0]
+    before = bare[: when.start] if when else bare.partition("在")[0] if "在" in bare else ""
     fields |= _who(before)
     rest = bare[when.end :] if when else bare
     found = _AT.search(rest)

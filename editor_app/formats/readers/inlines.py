@@ -64,13 +64,12 @@ def cut_end(children: Sequence[Inline], keep: int) -> tuple[Inline, ...]:
     left = keep
     for child in children:
         size = len(plain((child,)))
-        if size <= left:
-            done.append(child)
-            left -= size
-        elif left and isinstance(child, Text):
-            done.append(Text(child.text[:left]))
-            left = 0
-        elif left and not isinstance(child, NoteRef | Text):
-            done.append(replace(child, children=cut_end(child.children, left)))
-            left = 0
+        if size > left:
+            if isinstance(child, Text):
+                done.append(Text(child.text[:left]))
+            elif not isinstance(child, NoteRef):
+                done.append(replace(child, children=cut_end(child.children, left)))
+            break
+        done.append(child)
+        left -= size
     return merged(done)
