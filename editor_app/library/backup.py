@@ -41,21 +41,23 @@ def restore(path: Path, backup: Path, *, patience: float = 5.0) -> Path | None:
 
     The backup is proved whole first. Returns under which name the library that was
     there is kept beside, None where there was none. Raises BadInput
-    ``backup_onto_itself``, ``backup_broken``; LibraryUnavailable, ``library_locked``
-    while another process uses the library.
+    ``backup_onto_itself``, ``backup_broken``; LibraryUnavailable, among them
+    ``library_locked`` while another process has the library open.
     """
     if path.exists() and backup.exists() and path.samefile(backup):
         raise BadInput("backup_onto_itself", path=str(backup))
     if not header.holds_library(backup):
         raise LibraryUnavailable("library_missing", path=str(backup))
     part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
-    path.parent.mkdir(parents=True, exist_ok=True)
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         with translated(backup), closing(_open(backup, patience, read_only=True)) as source:
             _prove(source, backup)
             _copy(source, part)
         kept = _step_aside(path, patience)
         part.replace(path)
+    except OSError as error:
+        raise LibraryUnavailable("restore_not_written", path=str(path)) from error
     finally:
         part.unlink(missing_ok=True)
     return kept

@@ -27,8 +27,12 @@ def raw_connection(path: Path, *, patience: float, read_only: bool = False) -> s
         isolation_level=None,
         check_same_thread=False,
     )
-    for pragma in _PRAGMAS:
-        connection.execute(pragma)
+    try:
+        for pragma in _PRAGMAS:
+            connection.execute(pragma)
+    except sqlite3.Error:
+        connection.close()
+        raise
     return connection
 
 

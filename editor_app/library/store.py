@@ -205,6 +205,8 @@ class Library:
                 raw_connection(self.path, patience=self._patience, read_only=not self.writable)
             ) as raw,
         ):
+            if self.writable:
+                raw.execute("PRAGMA journal_mode = WAL")  # a copy by other means may lack it
             owned = raw.execute("SELECT 1 FROM user WHERE is_owner = 1").fetchone()
             state = raw.execute("SELECT tokenizer FROM search_state").fetchone()
         if self.writable and owned is None:

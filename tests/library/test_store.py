@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from editor_app.errors import LibraryUnavailable
+from editor_app.errors import LibraryUnavailable, NotFound
 from editor_app.library import network, store
 from editor_app.library.header import SCHEMA_VERSION
 from editor_app.library.listing import Listing
@@ -161,7 +161,7 @@ def test_this_machines_folders_are_no_share(tmp_path: Path) -> None:
 AS_ANOTHER_USER = """
 import os, sys
 from pathlib import Path
-from editor_app.errors import LibraryUnavailable
+from editor_app.errors import LibraryUnavailable, NotFound
 from editor_app.library.store import Library
 from editor_app.text.query import parse_query
 if os.getuid() == 0:
@@ -206,11 +206,10 @@ def test_a_file_that_must_not_be_written_is_read(tmp_path_factory: pytest.TempPa
 
 
 def test_a_failure_inside_writes_nothing(library: Library) -> None:
-    with pytest.raises(KeyError), library.write() as shelf:
-        made = shelf.pieces.add("speech", {"title": "题"}, "文", "")
-        raise KeyError(made.id)
+    with pytest.raises(NotFound), library.write() as shelf:
+        shelf.pieces.bin(shelf.pieces.add("speech", {"title": "题"}, "文", "").id + 1)
     with library.read() as shelf:
-        assert shelf.pieces.rows([made.id]) == []
+        assert shelf.pieces.counts().total == 0
         assert [entry.action for entry in shelf.record.entries()] == ["library_made"]
 
 

@@ -14,6 +14,7 @@ import pytest
 from editor_app.domain.result import Notice
 from editor_app.domain.review import Decision
 from editor_app.library import triggers, verify
+from editor_app.library.engine import raw_connection
 from editor_app.library.store import Library
 from tests.library.conftest import REVIEW
 
@@ -210,11 +211,9 @@ def test_a_piece_is_never_deleted_nor_brought_back(broken: Path) -> None:
 
 
 def test_replacing_a_row_meets_the_triggers(broken: Path) -> None:
-    from editor_app.library.engine import raw_connection
-
-    with closing(raw_connection(broken, patience=1)) as connection:
-        with pytest.raises(sqlite3.IntegrityError, match="append_only"):
-            connection.execute("INSERT OR REPLACE INTO record SELECT * FROM record WHERE seq = 2")
+    refused = pytest.raises(sqlite3.IntegrityError, match="append_only")
+    with closing(raw_connection(broken, patience=1)) as connection, refused:
+        connection.execute("INSERT OR REPLACE INTO record SELECT * FROM record WHERE seq = 2")
 
 
 def test_only_the_open_flag_of_a_round_may_change_and_only_to_closed(broken: Path) -> None:
