@@ -70,6 +70,7 @@ class App(QObject):
         self._user = user
         self._desk: Desk | None = None
         self.desktop: Desktop | None = None
+        self.failed = False  # the library could not be opened; the window says why
         qt.setApplicationName("Dinggao")
         qt.setStyle("Fusion")
         qt.setQuitOnLastWindowClosed(False)
@@ -138,6 +139,7 @@ class App(QObject):
     def _open(self) -> None:
         self.window.dress()
         self.messages.posted.connect(self.window.toast.show_message)
+        self.failed = False
         path, wanted, kept = self.library, self._user, self._desk
         samples = self._named is None
 
@@ -183,6 +185,7 @@ class App(QObject):
     def _cannot_open(self, error: EditorError) -> None:
         from editor_app.ui.unopened import show_unopened
 
+        self.failed = True
         show_unopened(self.window, self.theme, self.words, error, self.library, self.rebuild)
 
     def _ask(self, question: Question) -> bool:

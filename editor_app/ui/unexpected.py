@@ -26,10 +26,12 @@ def install(
 ) -> None:
     """Take every failure that reaches the top from now on."""
     log.parent.mkdir(parents=True, exist_ok=True)
-    if not _LOG.handlers:
-        handler = logging.FileHandler(log, encoding="utf-8", delay=True)
-        handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
-        _LOG.addHandler(handler)
+    for earlier in _LOG.handlers[:]:
+        _LOG.removeHandler(earlier)
+        earlier.close()
+    handler = logging.FileHandler(log, encoding="utf-8", delay=True)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
+    _LOG.addHandler(handler)
     telling = False
 
     def tell_once(text: str) -> None:

@@ -1,0 +1,124 @@
+"""Hands and eyes of the window's tests: start it, wait for it, use its dialogs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from editor_app.app import App
+from editor_app.paths import Places
+from editor_app.ui.desktop import Desktop
+from editor_app.ui.window import MainWindow
+
+S = TypeVar("S", bound=QWidget)
+
+
+class Start(Protocol):
+    """Starts a window."""
+
+    def __call__(
+        self, *, language: str = "zh", mode: str = "light", path: Path | None = None, user: str = ""
+    ) -> Walker:
+        """Start it and wait until it works."""
+
+
+@dataclass
+class Walker:
+    """A window that works, and somebody before it."""
+
+    qtbot: QtBot
+    app: App
+
+    @classmethod
+    def start(
+        cls, qtbot: QtBot, qapp: QApplication, places: Places, path: Path, user: str
+    ) -> Walker:
+        """Open a window and wait for its list and rooms."""
+        app = App(qapp, places, path, user)
+        app.start()
+        walker = cls(qtbot, app)
+        qtbot.waitUntil(lambda: app.desktop is not None or app.failed, timeout=20_000)
+        walker.settle()
+        return walker
+
+    @property
+    def window(self) -> MainWindow:
+        """The window."""
+        return self.app.window
+
+    @property
+    def desktop(self) -> Desktop:
+        """What works in it."""
+        assert self.app.desktop is not None
+        return self.app.desktop
+
+    def open(self, piece_id: int) -> None:
+        """Open a piece and wait for it."""
+        with self.qtbot.waitSignal(self.desktop.opened.refreshed, timeout=10_000):
+            self.desktop.open(piece_id)
+        self.settle()
+
+    def run(self, command_id: str) -> None:
+        """Run a command and wait for what it does."""
+        assert self.desktop.context.commands.run(command_id)
+        self.settle()
+
+    def settle(self) -> None:
+        """Let everything in the background end and be shown."""
+        for _ in range(2):
+            self.qtbot.waitUntil(self._quiet, timeout=20_000)
+            QApplication.processEvents()
+        self.qtbot.waitUntil(self._quiet, timeout=20_000)
+
+    def _quiet(self) -> bool:
+        """Whether nothing runs and nothing is about to be listed or counted."""
+        desktop = self.app.desktop
+        soon = desktop is not None and any(
+            timer.isActive() for timer in (desktop.browser._relist, desktop.browser._recount)
+        )
+        return self.app.tasks.idle and not soon
+
+    def end(self) -> None:
+        """Close it."""
+        self.settle()
+        self.window.close()
+        self.app.close()
+        self.window.deleteLater()
+        QApplication.processEvents()
+
+
+def use_dialog(
+    qtbot: QtBot, kind: type[S], act: Callable[[S], object], open_it: Callable[[], object]
+) -> None:
+    """Open a modal dialog and act on it while it waits; failing inside it closes it."""
+    seen: list[bool] = []
+
+    def look() -> None:
+        sheet = QApplication.activeModalWidget()
+        if not isinstance(sheet, kind):
+            QTimer.singleShot(5, look)
+            return
+        seen.append(True)
+        try:
+            act(sheet)
+        finally:
+            if sheet.isVisible():
+                sheet.close()
+
+    QTimer.singleShot(0, look)
+    open_it()
+    qtbot.waitUntil(lambda: bool(seen), timeout=10_000)
+
+
+def press(parent: QWidget, text: str) -> None:
+    """Click the button that says something."""
+    found = [b for b in parent.findChildren(QPushButton) if b.text() == text]
+    assert found, f"no button {text!r} in {[b.text() for b in parent.findChildren(QPushButton)]}"
+    assert found[0].isEnabled(), f"{text!r} cannot be pressed"
+    found[0].click()
