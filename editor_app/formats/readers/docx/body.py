@@ -50,9 +50,9 @@ class Body:
                 gap = not made
                 done.extend(made)
             else:
-                line = table_line(element, self)
-                if line is not None:
-                    done.append(line)
+                line, flat = table_line(element, self.lines)
+                self.reader.tally.flattened += flat
+                done.extend([line] if line else [])
                 gap = False
         if self._carried:
             done.extend(self._lines(Content([self._carried]), Form(Style()), gap=True))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
 
 from editor_app.formats.readers.docx.names import W, is_on, number, value
 from editor_app.formats.readers.inlines import merged
@@ -11,16 +11,14 @@ from editor_app.formats.readers.lines import Line
 from editor_app.formats.readers.trees import Element
 from editor_app.text.blocks import Inline, Table, Text, plain
 
-if TYPE_CHECKING:
-    from editor_app.formats.readers.docx.body import Body
-
 _WIDEST = 200
+_Lines: TypeAlias = Callable[[Element], list[Line]]
 
 
-def table_line(element: Element, body: Body) -> Line | None:
-    """Return a table as one line that holds it, None for a table that says nothing.
+def table_line(element: Element, lines: _Lines) -> tuple[Line | None, bool]:
+    """Return a table as one line that holds it, and whether it had to be laid out flat.
 
-    A table of one cell is a frame round text: its first line stands for it.
+    ``lines`` reads what a cell holds. A table that says nothing gives None.
     """
     rows: list[tuple[tuple[Inline, ...], ...]] = []
     heads, flat = 0, False
@@ -28,15 +26,14 @@ def table_line(element: Element, body: Body) -> Line | None:
         properties = row.find(W + "trPr")
         if properties is not None and properties.find(W + "del") is not None:
             continue
-        cells, merged_here = _cells(row, body)
+        cells, merged_here = _cells(row, lines)
         flat = flat or merged_here
         if is_on(properties, "tblHeader") and heads == len(rows):
             heads += 1
         rows.append(cells)
     if not any(plain(cell) for row in rows for cell in row):
-        return None
-    body.reader.tally.flattened += flat
-    return _line(rows, heads)
+        return None, False
+    return _line(rows, heads), flat
 
 
 def _line(rows: list[tuple[tuple[Inline, ...], ...]], heads: int) -> Line:
@@ -54,7 +51,7 @@ def _rows(table: Element) -> Iterator[Element]:
             yield from _rows(child)
 
 
-def _cells(row: Element, body: Body) -> tuple[tuple[tuple[Inline, ...], ...], bool]:
+def _cells(row: Element, lines: _Lines) -> tuple[tuple[tuple[Inline, ...], ...], bool]:
     done: list[tuple[Inline, ...]] = []
     flat = False
     before = row.find(W + "trPr")
@@ -67,7 +64,7 @@ def _cells(row: Element, body: Body) -> tuple[tuple[tuple[Inline, ...], ...], bo
         covered = down is not None and value(down, "continue") == "continue"
         nested = cell.find(W + "tbl") is not None
         flat = flat or span > 1 or down is not None or nested
-        done.append(() if covered else _content(cell, body))
+        done.append(() if covered else _content(cell, lines))
         done.extend([()] * min(max(0, span - 1), _WIDEST))
     return tuple(done), flat
 
@@ -80,10 +77,10 @@ def _cell_elements(row: Element) -> Iterator[Element]:
             yield from _cell_elements(child)
 
 
-def _content(cell: Element, body: Body) -> tuple[Inline, ...]:
+def _content(cell: Element, lines: _Lines) -> tuple[Inline, ...]:
     """Return a cell's paragraphs in one line, and those of tables inside it."""
     parts: list[Inline] = []
-    for line in body.lines(cell):
+    for line in lines(cell):
         if line.text:
             parts.extend([Text(" ")] if parts else [])
             parts.extend(line.content)
