@@ -61,7 +61,9 @@ def next_step(state: ReviewState, workflow: Workflow, words: Words) -> NextStep 
 def _submit(text: str, why_not: Notice | None, words: Words) -> NextStep:
     if why_not is None:
         return NextStep(Step.SUBMIT, text)
-    return NextStep(Step.SUBMIT, text, allowed=False, reason=words.notice(why_not))
+    # missing fields are listed by the dialog of submission, which leads to each of them
+    allowed = why_not.key == "review_fields_missing"
+    return NextStep(Step.SUBMIT, text, allowed=allowed, reason=words.notice(why_not))
 
 
 def _review(state: ReviewState, stage: Stage, words: Words) -> NextStep:
