@@ -22,6 +22,8 @@ from editor_app.services.preview import Preview
 from editor_app.services.progress import NO_PROGRESS, Progress
 
 if TYPE_CHECKING:
+    from editor_app.formats.manuscript import Manuscript
+    from editor_app.formats.profiles import Profile
     from editor_app.library.exports import Export as Export  # the fronts name it too
     from editor_app.library.store import Library
 
@@ -127,15 +129,22 @@ class Publishing:
         written = self._layouts.write("pdf", manuscript, layout)
         return Result(Preview(written.value), written.warnings)
 
+    def proof(
+        self, piece_id: int, target: str, profile: str = "", label: str | None = None
+    ) -> Result[bytes]:
+        """Return what ``export`` would write, by the same rules; nothing is recorded.
+
+        For looking at a form that has no pages: what is not final carries its label.
+        """
+        _check(target, label)
+        manuscript, layout = self._ready(piece_id, profile, label)
+        return self._layouts.write(target, manuscript, layout)
+
     def write_one(
         self, piece_id: int, path: Path, target: str, profile: str, label: str | None, by: User
     ) -> tuple[Notice, ...]:
         """Write one piece to a file and record it; raises EditorError. Returns the warnings."""
-        with self._library.read() as shelf:
-            course = load_course(shelf, shelf.pieces.get(piece_id))
-            _check_final(course, label)
-            manuscript = manuscript_of(shelf, course, label or "")
-        layout = self._layouts.get(profile, self._kinds.find(course.piece.kind))
+        manuscript, layout = self._ready(piece_id, profile, label)
         written = self._layouts.write(target, manuscript, layout)
         write_whole(path, written.value)
         with self._library.write() as shelf:
@@ -151,6 +160,14 @@ class Publishing:
                 self._clock(),
             )
         return written.warnings
+
+    def _ready(self, piece_id: int, profile: str, label: str | None) -> tuple[Manuscript, Profile]:
+        """Return a piece as it may leave; raises Refused ``export_no_chain``."""
+        with self._library.read() as shelf:
+            course = load_course(shelf, shelf.pieces.get(piece_id))
+            _check_final(course, label)
+            manuscript = manuscript_of(shelf, course, label or "")
+        return manuscript, self._layouts.get(profile, self._kinds.find(manuscript.kind))
 
 
 class _Run:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from editor_app.ui.context import Context
 from editor_app.ui.details import Details
+from editor_app.ui.export.actions import ExportActions
 from editor_app.ui.finder import Finder
 from editor_app.ui.library.fields_panel import FieldsPanel
 from editor_app.ui.library.import_actions import ImportActions
@@ -59,6 +60,7 @@ class Desktop(QObject):
         actions = WindowActions(self)
         self._pieces = PieceActions(self)
         self._imports = ImportActions(self)
+        self._exports = ExportActions(self)
         self._place_menu = PlaceMenu(self)
         self._submitting = Submitting(context, window)
         self._finder = Finder(self, listing.texts, actions)

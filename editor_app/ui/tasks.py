@@ -89,11 +89,6 @@ class Tasks(QObject):
         """Whether nothing runs and no result waits to be handed over."""
         return not self._running
 
-    @property
-    def closed(self) -> bool:
-        """Whether no more work is taken."""
-        return self._closed
-
     def read(
         self,
         fn: Callable[[], T],

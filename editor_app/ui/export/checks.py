@@ -75,7 +75,8 @@ def _line(check: Check, examined: Examined, words: Words) -> CheckLine:
     if key == "check_chain":
         return CheckLine(True, words("export.check_chain"), _signatures(details, examined, words))
     if key in _CHAIN:
-        return CheckLine(False, words.notice(check.notice), words("export.check_chain_do"))
+        why = words.notice(check.notice)
+        return CheckLine(False, why[:1].upper() + why[1:], words("export.check_chain_do"))
     if key == "check_fields":
         names = words("list.join").join(words(f"field.{f}") for f in examined.kind.required)
         return CheckLine(True, words("export.check_fields"), names)

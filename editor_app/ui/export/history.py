@@ -10,9 +10,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from editor_app.ui.context import Context
+from editor_app.ui.export.file_line import FileLine
 from editor_app.ui.library.row_text import RowText
-from editor_app.ui.widgets.controls import button, column, label, row
-from editor_app.ui.widgets.elided import ElidedLabel
+from editor_app.ui.widgets.controls import button, column, label
 
 if TYPE_CHECKING:
     from editor_app.services.publishing import Export
@@ -34,7 +34,7 @@ class History(QWidget):
         self._context = context
         self._all = False
         self._exports: tuple[Export, ...] = ()
-        self._rows = column(gap=context.theme.px(10))
+        self._rows = column(gap=context.theme.px(4))
         self._more = button("", "link", self._show_all)
         heading = label(context.words("export.history"), "small")
         self.setLayout(column(heading, self._rows, self._more, gap=context.theme.px(8)))
@@ -64,18 +64,10 @@ class History(QWidget):
         self.setVisible(bool(self._exports))
 
     def _row(self, export: Export) -> QWidget:
-        context, path = self._context, Path(export.path)
-        name = ElidedLabel(path.name)
-        name.setToolTip(str(path))
-        meta = ElidedLabel(self.meta(export), "small")
-        open_ = button(context.words("export.open"), "link")
-        open_.setAccessibleName(f"{context.words('export.open')} {path.name}")
-        open_.clicked.connect(lambda: self.open_wanted.emit(path))
-        made = QWidget()
-        layout = row(column(name, meta, gap=0), open_, gap=context.theme.px(8))
-        layout.setStretch(0, 1)
-        made.setLayout(layout)
-        made.setAccessibleName(f"{path.name}，{meta.text()}")
+        path = Path(export.path)
+        made = FileLine(self._context.theme, path.name, self.meta(export))
+        made.setToolTip(str(path))
+        made.clicked.connect(lambda: self.open_wanted.emit(path))
         return made
 
     def meta(self, export: Export) -> str:

@@ -35,6 +35,7 @@ class LeavePanel(Ground):
         self._context = context
         self._lines: tuple[CheckLine, ...] | None = None
         self._running = False
+        self.heading = label(context.words("export.checks"), "strong")
         self._checks = QVBoxLayout()
         self._checks.setSpacing(0)
         self._why = label("", "warning", wrap=True)
@@ -78,7 +79,7 @@ class LeavePanel(Ground):
         """Mark as what the piece would leave, and name the button after it."""
         name = chosen or FINAL
         self._labels[name].setChecked(True)
-        self.go.setText(self._context.words("export.go", label=self._named(name)))
+        self.go.setText(self._context.words(f"export.go_{name or 'final'}"))
 
     def show_ready(self, ready: bool) -> None:
         """Allow the button once the checks are known."""
@@ -94,7 +95,7 @@ class LeavePanel(Ground):
 
     def _build(self) -> None:
         px, words = self._context.theme.px, self._context.words
-        heading = label(words("export.checks"), "strong")
+        heading = self.heading
         heading.setContentsMargins(px(16), 0, px(16), 0)
         heading.setFixedHeight(px(40))
         tiles = row(*self._labels.values(), gap=px(6))

@@ -31,6 +31,14 @@ class Pages:
 
 
 @dataclass(frozen=True, slots=True)
+class Text:
+    """The text of a form without pages."""
+
+    piece: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Looked:
     """The checks, the file name proposed, and what was exported before."""
 
@@ -47,11 +55,13 @@ class Loading(QObject):
     Signals:
         looked: a Looked.
         paged: a Pages.
+        texted: a Text.
         failed: the EditorError that came instead of pages or checks.
     """
 
     looked = Signal(object)
     paged = Signal(object)
+    texted = Signal(object)
     failed = Signal(object)
 
     def __init__(self, context: Context, parent: QObject) -> None:
@@ -99,6 +109,23 @@ class Loading(QObject):
             partial(self._tell_pages, edition),
             partial(self._fail, edition),
         )
+
+    def read_text(self, choice: Choice) -> None:
+        """Write the file for looking at, now."""
+        edition, piece = self._edition, self._piece
+        publishing = self._context.desk.publishing
+
+        def read() -> Text:
+            made = publishing.proof(piece, choice.target, choice.profile, choice.label).value
+            return Text(piece, made.decode("utf-8-sig").replace("\r\n", "\n"))
+
+        self._context.tasks.read(
+            read, partial(self._tell_text, edition), partial(self._fail, edition)
+        )
+
+    def _tell_text(self, edition: int, text: Text) -> None:
+        if edition == self._edition:
+            self.texted.emit(text)
 
     def _tell(self, edition: int, looked: Looked) -> None:
         if edition == self._edition:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from editor_app.domain.result import Notice
 from editor_app.ui.context import Context
 from editor_app.ui.export.check_row import CheckMark
+from editor_app.ui.export.warnings import said_of
 from editor_app.ui.widgets.controls import button, column, label, row
 
 
@@ -55,7 +56,7 @@ class Outcome(QWidget):
         words = self._context.words
         self._path = path
         self._name.setText(words("export.done", name=path.name))
-        said = [words.notice(notice) for notice in warnings]
+        said = said_of(warnings, words)
         self._warnings.setText("\n".join(said))
         self._warnings.setVisible(bool(said))
         self.show()

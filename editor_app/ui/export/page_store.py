@@ -115,10 +115,7 @@ class PageStore(QObject):
         if self._busy:
             return
         for preview in self._old:
-            if self._tasks.closed:
-                preview.close()
-            else:
-                self._tasks.read(preview.close)
+            preview.close()
         self._old.clear()
 
 

@@ -26,7 +26,7 @@ from editor_app.ui.theme import Theme
 if TYPE_CHECKING:
     from editor_app.services.preview import Preview
 
-_SHADOW = tuple((reach, 3) for reach in range(2, 15, 2))  # drawn pixels, opacity of 255
+_SHADOW = ((1, 14), (3, 5), (6, 4), (10, 3), (14, 2))  # reach in drawn pixels, opacity of 255
 _DIMMED = 0.9  # paper on a dark ground, so that it does not glare
 _NEAR = 1  # pages drawn ahead on either side
 

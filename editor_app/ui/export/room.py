@@ -8,25 +8,24 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from editor_app.domain.result import Changes, Subject
 from editor_app.errors import EditorError
 from editor_app.services.preflight import PAGED
 from editor_app.services.publishing import LABELS, Exported
 from editor_app.ui.context import Context
-from editor_app.ui.export.cards import Ground
+from editor_app.ui.export.browsing import Browsing
 from editor_app.ui.export.choice import Choice, named_file, remember_folder, remembered_folder
 from editor_app.ui.export.exporting import Exporting
 from editor_app.ui.export.leave_panel import LeavePanel
-from editor_app.ui.export.loading import Loading, Looked, Pages
+from editor_app.ui.export.loading import Loading, Looked, Pages, Text
+from editor_app.ui.export.middle import TEXTS, Middle
 from editor_app.ui.export.outcome import open_with_system
 from editor_app.ui.export.output_panel import OutputPanel
 from editor_app.ui.export.page_layout import Zoom
-from editor_app.ui.export.pages_view import PagesView
 from editor_app.ui.export.sides import Sides
 from editor_app.ui.export.tools import PageTools
-from editor_app.ui.widgets.controls import label
 
 _ZOOM, _TARGET, _LABEL = "export.zoom", "export.target", "export.label"
 _IGNORED = frozenset({Subject.SEARCHES, Subject.PEOPLE, Subject.TAGS})
@@ -47,21 +46,21 @@ class ExportRoom(QWidget):
         super().__init__()
         self._context, self._open_path = context, open_path
         state = context.state
-        self._piece = self._shown = 0  # the piece opened, and the one whose pages are shown
+        self._piece = 0
+        self._shown = self._text_shown = 0  # the pieces whose pages and text are shown
         self._choice = Choice(target=state.text(_TARGET, "docx"))
         self._looked: Looked | None = None
         self._typed = ""  # a file name of the user's own
         self._folder = remembered_folder(state)
         self.output = OutputPanel(context)
-        self.pages = PagesView(context.theme, context.tasks, Zoom.parse(state.text(_ZOOM)))
-        self.pages.setAccessibleName(context.words("export.pages"))
+        self.middle = Middle(context, Zoom.parse(state.text(_ZOOM)))
+        self.pages = self.middle.pages
         self.leaving = LeavePanel(context)
-        self._note = label("", "small", wrap=True)
-        self._note.setObjectName("exportnote")
         self._page_tools = PageTools(context)
         self._loading = Loading(context, self)
         self._exporting = Exporting(context, self)
-        self._sides = Sides(context, self, self.output, self._build_middle(), self.leaving)
+        self._browsing = Browsing(context, self._open)
+        self._sides = Sides(context, self, self.output, self.middle, self.leaving)
         self._connect()
         self.setFocusProxy(self.pages)
 
@@ -127,18 +126,6 @@ class ExportRoom(QWidget):
         super().resizeEvent(event)
         self._sides.arrange(self.width())
 
-    def _build_middle(self) -> Ground:
-        middle = Ground(self._context.theme, "selection")
-        layout = QVBoxLayout(middle)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._note)
-        layout.addWidget(self.pages, 1)
-        px = self._context.theme.px
-        self._note.setContentsMargins(px(20), px(8), px(20), px(8))
-        self._note.hide()
-        return middle
-
     def _connect(self) -> None:
         output, leaving, pages = self.output, self.leaving, self.pages
         output.target_chosen.connect(lambda target: self.choose(target=target))
@@ -157,6 +144,8 @@ class ExportRoom(QWidget):
         self._page_tools.zoom_chosen.connect(pages.set_zoom)
         self._loading.looked.connect(self._show_looked)
         self._loading.paged.connect(self._show_pages)
+        self._loading.texted.connect(self._show_text)
+        self.middle.browse.clicked.connect(self._browse)
         self._loading.failed.connect(self._refuse)
         self._exporting.running.connect(leaving.show_running)
         self._exporting.exported.connect(self._tell_exported)
@@ -182,12 +171,18 @@ class ExportRoom(QWidget):
         self.output.show_choice(self._choice.target, looked.profile)
         self.output.show_paged(self._choice.target in PAGED)
         self._show_name()
-        self._show_note(looked)
+        names = looked.examined.profile.names
+        form = names.get(self._context.words.language) or looked.profile
+        self.middle.show_form(self._choice.target, form)
+        self._page_tools.show_for_pages(self._choice.target not in TEXTS)
         self.leaving.show_examined(looked.examined)
         self.leaving.show_label(label)
         self.leaving.history.show_exports(looked.history)
         self.leaving.show_ready(True)
-        self._loading.read_pages(looked.profile, label)
+        if self._choice.target in TEXTS:
+            self._loading.read_text(self._choice)
+        else:
+            self._loading.read_pages(looked.profile, label)
 
     def _settled_label(self, looked: Looked) -> str | None:
         """Return the label chosen; a piece that may not leave as final gets one."""
@@ -202,20 +197,18 @@ class ExportRoom(QWidget):
         name = named_file(self._typed, self._choice.target) if self._typed else proposed
         self.output.name.show_name(name)
 
-    def _show_note(self, looked: Looked) -> None:
-        target, words = self._choice.target, self._context.words
-        paged = target in PAGED
-        self._note.setVisible(not paged)
-        if not paged:
-            names = looked.examined.profile.names
-            name = names.get(words.language) or looked.profile
-            form = words(f"export.target_{target}")
-            self._note.setText(words("export.not_paged", form=form, profile=name))
-
     def _show_pages(self, pages: Pages) -> None:
         same = pages.piece == self._shown
         self._shown = pages.piece
         self.pages.show_preview(pages.preview, pages.sizes, same_piece=same)
+
+    def _show_text(self, text: Text) -> None:
+        self.middle.text.show_text(text.text, same_piece=text.piece == self._text_shown)
+        self._text_shown = text.piece
+
+    def _browse(self) -> None:
+        """Write the web page for looking at and open it in the browser."""
+        self._browsing.show(self._piece, self._choice)
 
     def _take_name(self, typed: str) -> None:
         self._typed = Path(named_file(typed, self._choice.target)).stem if typed else ""

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from editor_app.ui.context import Context
 from editor_app.ui.export.cards import Ground
-from editor_app.ui.widgets.controls import hairline
+from editor_app.ui.export.leave_panel import LeavePanel
+from editor_app.ui.widgets.controls import hairline, row
 from editor_app.ui.widgets.tabs import TextTabs
 
 _THREE_FROM = 1080  # drawn pixels
@@ -18,7 +19,7 @@ class Sides:
     """Lays the columns out; where only two fit, the checks share the left one under tabs."""
 
     def __init__(
-        self, context: Context, room: QWidget, output: QWidget, middle: QWidget, checks: QWidget
+        self, context: Context, room: QWidget, output: QWidget, middle: QWidget, checks: LeavePanel
     ) -> None:
         self._px = context.theme.px
         self._output, self._checks = output, checks
@@ -31,7 +32,11 @@ class Sides:
         self._left_box = QVBoxLayout(self._left)
         self._left_box.setContentsMargins(0, 0, 0, 0)
         self._left_box.setSpacing(0)
-        self._left_box.addWidget(self.tabs)
+        self._tab_row = QWidget()
+        bar = row(self.tabs, None, gap=0)
+        bar.setContentsMargins(self._px(9), self._px(4), 0, 0)
+        self._tab_row.setLayout(bar)
+        self._left_box.addWidget(self._tab_row)
         self._left_box.addWidget(output, 1)
         self._line = hairline(vertical=True)
         self._whole = QHBoxLayout(room)
@@ -56,8 +61,9 @@ class Sides:
         if narrow == self._narrow:
             return
         self._narrow = narrow
-        self.tabs.setVisible(narrow)
+        self._tab_row.setVisible(narrow)
         self._line.setVisible(not narrow)
+        self._checks.heading.setVisible(not narrow)
         (self._left_box if narrow else self._whole).addWidget(self._checks)
         self._show(self.tabs.current)
 

@@ -37,6 +37,12 @@ class PageTools(QWidget):
         self._scale.setMenu(self._build_menu())
         layout = row(theme.px(6), self._place, None, smaller, self._scale, larger, gap=0)
         self.setLayout(layout)
+        self._paging = (self._place, smaller, self._scale, larger)
+
+    def show_for_pages(self, shown: bool) -> None:
+        """Show the tools; a form without pages has no use for them."""
+        for widget in self._paging:
+            widget.setVisible(shown)
 
     @property
     def text(self) -> str:

@@ -137,7 +137,11 @@ class PieceActions(QObject):
         """Show what can be done to the chosen pieces."""
         menu = QMenu(self._window)
         binned = self._in_bin
-        ids = ("restore_pieces", "erase_pieces") if binned else ("tag_pieces", "derive_piece")
+        ids = (
+            ("restore_pieces", "erase_pieces")
+            if binned
+            else ("tag_pieces", "export_pieces", "derive_piece")
+        )
         for command_id in ids:
             menu.addAction(self._context.commands.action(command_id))
         if not binned:

@@ -1,0 +1,72 @@
+"""Export as a command: one piece in its room, several by a dialog."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog
+
+from editor_app.domain.piece import PieceRow
+from editor_app.domain.result import Result
+from editor_app.ui.commands import Command
+from editor_app.ui.export.batch import Left, Order, export_all
+from editor_app.ui.export.batch_results import BatchResults
+from editor_app.ui.export.batch_sheet import BatchSheet
+from editor_app.ui.export.outcome import open_with_system
+from editor_app.ui.host import Host
+
+
+class ExportActions(QObject):
+    """Exports the chosen pieces, or the open one where none is chosen."""
+
+    def __init__(self, host: Host) -> None:
+        super().__init__(host.window)
+        self._host, self._context = host, host.context
+        host.context.commands.add(
+            Command("export_pieces", self.export, "Ctrl+E", "ph.export", self._some)
+        )
+
+    def export(self) -> None:
+        """Show the open piece's pages, or ask how the chosen pieces should leave."""
+        ids = self._host.list.selected
+        if len(ids) < 2:
+            self._host.show_room("preview")
+        elif self._host.leave():
+            finding = self._context.desk.finding
+            self._context.tasks.read(lambda: finding.rows(ids), self._ask)
+
+    def run(self, order: Order) -> None:
+        """Export in the background and show what became of each piece."""
+        context = self._context
+        publishing, user = context.desk.publishing, context.user
+        context.tasks.run(
+            lambda task: export_all(publishing, order, user, task),
+            partial(self._show, order),
+            title=context.words("export.running"),
+        )
+
+    def _some(self) -> bool:
+        return bool(self._host.opened.id or self._host.list.selected)
+
+    def _ask(self, rows: Sequence[PieceRow]) -> None:
+        titles = {row.id: row.title for row in rows}
+        sheet = BatchSheet(self._context, titles, self._host.window)
+        if sheet.exec() == QDialog.DialogCode.Accepted:
+            self.run(sheet.order)
+
+    def _show(self, order: Order, result: Result[tuple[Left, ...]]) -> None:
+        results = BatchResults(
+            self._context, result.value, result.warnings, order.folder, self._host.window
+        )
+        results.open_wanted.connect(self._open)
+        results.exec()
+
+    def _open(self, path: Path) -> None:
+        words = self._context.words
+        if not path.exists():
+            self._context.messages.warn(words("export.file_gone", name=path.name))
+        elif not open_with_system(path):
+            self._context.messages.warn(words("export.no_program", name=path.name))
