@@ -51,7 +51,7 @@ class PageStyle:
         self.hidden = _hidden()
         self.mark = self._coloured("soft_ink")
         self.strong = _weighted(QFont.Weight.Bold)
-        self.lead = _weighted(QFont.Weight.DemiBold)
+        self.lead = _weighted(QFont.Weight.Medium)
         self.link = self._coloured("blue", underline=True)
         self.note_ref = self._note_ref()
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
+    QPainter,
     QPaintEvent,
     QResizeEvent,
     QTextCursor,
@@ -87,6 +88,8 @@ class TextEdit(QTextEdit):
         self.setLineWrapMode(QTextEdit.LineWrapMode.WidgetWidth)
         self.document().setDocumentMargin(0)
         self.setObjectName("page")
+        # It paints its own ground: the window under it is then not painted at each key.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     # What is written
 
@@ -265,6 +268,9 @@ class TextEdit(QTextEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what lies under and over the characters with them."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), self._style.colour("background"))
+        painter.end()
         self._painter.paint_under(event.rect())
         super().paintEvent(event)
         if self._painter.dim_others:
