@@ -29,17 +29,20 @@ _FIRST, _LAST = "0001-01-02", "9999-12-30"  # a day from each end of what a date
 def conditions(query: Query, scope: Scope) -> Iterator[Condition]:
     """Yield what a piece of a scope must answer besides the words."""
     for filter_ in query.filters:
-        held = or_(*(_among(_holding(filter_.name, value, scope)) for value in filter_.values))
+        held = or_(*(among(_holding(filter_.name, value, scope)) for value in filter_.values))
         unset = [value for value in filter_.values if not value]  # a flag that is not set
-        condition = _among(_with_field(filter_)) if unset else held
+        condition = among(_with_field(filter_)) if unset else held
         yield not_(condition) if filter_.negated is not bool(unset) else condition
     for dates in query.dates:
-        condition = _among(_dated(dates, scope))
+        condition = among(_dated(dates, scope))
         yield not_(condition) if dates.negated else condition
 
 
-def _among(ids: Select[int]) -> Condition:
-    # The sum keeps SQLite from looking up each piece of the set in place of probing it.
+def among(ids: Select[int]) -> Condition:
+    """Return the condition of a piece to be one of a set.
+
+    The sum keeps SQLite from looking up each piece of the set in place of probing it.
+    """
     return (PieceTable.id + 0).in_(ids)
 
 

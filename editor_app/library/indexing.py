@@ -55,6 +55,10 @@ class Indexing:
         """Bring a piece up to date after its fields were written, or mark it to wait."""
         self.text_written(piece, fields, self._text(piece))
 
+    def moved(self, piece: int) -> None:
+        """Bring a piece up to date after it took another place with the same text."""
+        self.text_written(piece, self._fields(piece), self._text(piece))
+
     def catch_up(self, limit: int | None = None) -> int:
         """Index the pieces that wait, at most ``limit``; return how many there were."""
         waiting = stale_texts(self._session)[:limit]
@@ -81,17 +85,21 @@ class Indexing:
         return known
 
     def _counted(self, piece: int) -> Counted:
+        return counted(self._fields(piece), self._text(piece))
+
+    def _fields(self, piece: int) -> dict[str, str]:
         found = self._session.execute(
             select(FieldTable.name, FieldTable.value).where(FieldTable.piece_id == piece)
         )
-        return counted(dict(found.all()), self._text(piece))
+        return dict(found.all())
 
     def _text(self, piece: int) -> str:
         found = self._session.scalar(select(TextTable.text).where(TextTable.piece_id == piece))
         return found or ""
 
     def _index(self, piece: int, now: Counted) -> None:
-        search.put(self._session, piece, now)
+        place = self._session.scalars(select(PieceTable.place).where(PieceTable.id == piece)).one()
+        search.put(self._session, piece, place, now)
         self._mark(piece, stale=False, words=now.words, syllables=now.syllables)
 
     def _mark(self, piece: int, **values: object) -> None:

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
-from sqlalchemy import Select, and_, func, literal_column, or_, select
+from sqlalchemy import Select, UnaryExpression, and_, func, literal_column, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from editor_app.errors import BadInput
 from editor_app.library import search
-from editor_app.library.filters import Condition, Scope, conditions
+from editor_app.library.filters import Condition, Scope, among, conditions
 from editor_app.library.tables.pieces import PieceTable, in_scope
 from editor_app.text.query import Query
 
+Order: TypeAlias = tuple[UnaryExpression[Any], UnaryExpression[int]]
+
 SORTS: dict[str, InstrumentedAttribute[Any]] = {
-    "updated": PieceTable.updated,
+    "updated": PieceTable.place,
     "created": PieceTable.created,
     "title": PieceTable.title_key,
     "who": PieceTable.who_key,
@@ -52,28 +54,38 @@ def ordered_ids(session: Session, listing: Listing, stale: dict[int, str]) -> li
     key = SORTS.get(listing.sort)
     if key is None:
         raise BadInput("library_sort_unknown", name=listing.sort, known="、".join(SORTS))
-    order = (key.desc(), PieceTable.id.desc()) if listing.descending else (key, PieceTable.id)
-    chosen = _chosen(session, listing, stale).where(in_scope(listing.scope))
-    ordered = chosen.order_by(*order).limit(listing.limit).offset(listing.offset or None)
+    order = (
+        (key.desc(), PieceTable.id.desc())
+        if listing.descending
+        else (key.asc(), PieceTable.id.asc())
+    )
+    chosen = _ordered(session, listing, order, stale).where(in_scope(listing.scope))
+    wanted = chosen.limit(listing.limit).offset(listing.offset or None)
     # One string in place of 100,000 row objects: 4 times as fast, a tenth of the memory.
-    gathered = select(func.json_group_array(ordered.subquery().c.id))
+    gathered = select(func.json_group_array(wanted.subquery().c.id))
     return list(json.loads(session.connection().scalar(gathered) or "[]"))
 
 
-def _chosen(session: Session, listing: Listing, stale: dict[int, str]) -> Select[int]:
-    everything = select(PieceTable.id)
-    query = listing.query
+def _ordered(
+    session: Session, listing: Listing, order: Order, stale: dict[int, str]
+) -> Select[int]:
+    """Return the query for a listing, by the plan that costs least."""
+    everything, query = select(PieceTable.id), listing.query
     if query is None:
-        return everything
+        return everything.order_by(*order)
     others = list(conditions(query, listing.scope))
     if stale and query.words:
-        return everything.where(*others, _words(query, stale))
+        return everything.where(*others, _words(query, stale)).order_by(*order)
     if query.unmatch:
         others.append(PieceTable.id.not_in(search.matching(query.unmatch)))
     if not query.match:
-        return everything.where(*others)
-    wanted = None if others or listing.limit is None else listing.limit + listing.offset
-    return search.narrowed(session, everything.where(*others), query.match, wanted)
+        return everything.where(*others).order_by(*order)
+    if listing.sort == "updated":
+        found, newest = search.newest_matching(query.match, descending=listing.descending)
+        return found.where(*others).order_by(newest)
+    if search.are_few(session, query.match):
+        return search.matching(query.match).where(*others).order_by(*order)
+    return everything.where(among(search.matching(query.match)), *others).order_by(*order)
 
 
 def _words(query: Query, stale: dict[int, str]) -> Condition:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from editor_app.domain.fields import Fields
@@ -25,6 +25,8 @@ from editor_app.library.rows import rows, tags_of
 from editor_app.library.tables.pieces import FieldTable, PieceTable, TextTable
 from editor_app.text.folding import fold
 from editor_app.text.query import Query
+
+_NEXT_PLACE = select(func.coalesce(func.max(PieceTable.place), 0) + 1).scalar_subquery()
 
 
 class Pieces:
@@ -71,6 +73,7 @@ class Pieces:
             "derived_version": derived_from.version if derived_from else None,
             "words": 0,
             "syllables": 0,
+            "place": _NEXT_PLACE,
             **_summary_values(kept),
         }
         id_ = self._session.scalars(
@@ -140,6 +143,7 @@ class Pieces:
         """Make a piece one of another kind; raises NotFound ``piece_missing``."""
         self._expect(id_, None)
         self._touch(id_, now, kind=kind)
+        self._indexing.moved(id_)
         return self.get(id_)
 
     def set_status(self, id_: int, status: Status, stage: str) -> None:
@@ -227,7 +231,13 @@ class Pieces:
             raise Conflict("piece_changed", id=id_, revision=now)
 
     def _touch(self, id_: int, now: datetime | None, **values: object) -> None:
-        self._change(id_, revision=PieceTable.revision + 1, updated=now or self._clock(), **values)
+        self._change(
+            id_,
+            revision=PieceTable.revision + 1,
+            updated=now or self._clock(),
+            place=_NEXT_PLACE,
+            **values,
+        )
 
     def _change(self, id_: int, **values: object) -> None:
         changed = self._session.execute(

@@ -7,7 +7,7 @@ import os
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -97,11 +97,10 @@ class Library:
 
                 upgrade(path, patience=patience)
         library = cls(path, reason, patience, clock)
-        try:
+        with ExitStack() as undo:
+            undo.callback(library.close)
             library._get_ready(owner, on_step)
-        except BaseException:
-            library.close()
-            raise
+            undo.pop_all()
         return library
 
     @property

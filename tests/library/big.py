@@ -76,6 +76,7 @@ def fill(path: Path, pieces: int = PIECES, seed: int = 7) -> None:
     Library.open(path, owner="本机").close()
     rng = random.Random(seed)
     words = _Words.make(rng)
+    ids = rng.sample(range(1, pieces + 1), pieces)  # what was made first was changed whenever
     pool = [words.paragraph(rng) for _ in range(_PARAGRAPHS)]
     with closing(raw_connection(path, patience=5)) as connection:
         connection.execute("PRAGMA synchronous = OFF")
@@ -84,8 +85,8 @@ def fill(path: Path, pieces: int = PIECES, seed: int = 7) -> None:
         _tags_and_channels(connection)
         for start in range(0, pieces, _BATCH):
             connection.execute("BEGIN IMMEDIATE")
-            numbers = range(start + 1, min(start + _BATCH, pieces) + 1)
-            _write(connection, [_piece(n, rng, words, pool) for n in numbers])
+            places = range(start + 1, min(start + _BATCH, pieces) + 1)
+            _write(connection, [_piece(p, ids[p - 1], rng, words, pool) for p in places])
             connection.execute("COMMIT")
         connection.execute(_HASH_SIZE, (1 << 20,))  # as FTS5 has it; the setting is kept
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -101,6 +102,7 @@ class _Made:
     """One piece before it is written."""
 
     id: int
+    place: int
     fields: dict[str, str]
     text: str
     status: tuple[str, str]
@@ -108,7 +110,7 @@ class _Made:
     tags: tuple[int, ...]
 
 
-def _piece(number: int, rng: random.Random, words: _Words, pool: list[str]) -> _Made:
+def _piece(place: int, id_: int, rng: random.Random, words: _Words, pool: list[str]) -> _Made:
     title = "".join(words.draw(rng, 8))
     day = date(2006, 1, 1) + timedelta(days=rng.randrange(7_000))
     fields = {
@@ -120,10 +122,16 @@ def _piece(number: int, rng: random.Random, words: _Words, pool: list[str]) -> _
     }
     paragraphs = [rng.choice(pool)[: rng.randrange(120, 160)] for _ in range(_PER_PIECE)]
     paragraphs.append(words.paragraph(rng))  # so that no two pieces are the same
-    moment = microseconds(_BEGIN + timedelta(seconds=rng.randrange(600_000_000)))
+    moment = microseconds(_BEGIN + timedelta(minutes=90 * place))
     tags = tuple(rng.sample(range(1, len(_TAGS) + 1), rng.choice((0, 1, 2))))
     return _Made(
-        number, fields, "\n".join(paragraphs), rng.choices(_STAGES, (2, 1, 10, 87))[0], moment, tags
+        id_,
+        place,
+        fields,
+        "\n".join(paragraphs),
+        rng.choices(_STAGES, (2, 1, 10, 87))[0],
+        moment,
+        tags,
     )
 
 
@@ -146,18 +154,18 @@ def _write(connection: sqlite3.Connection, made: list[_Made]) -> None:
         "INSERT INTO piece_tag VALUES (?, ?)", [(p.id, tag) for p in made for tag in p.tags]
     )
     searched = list(_searched(made))
-    connection.executemany("INSERT INTO search_text VALUES (?, ?, ?, ?)", searched)
+    connection.executemany("INSERT INTO search_text VALUES (?, ?, ?, ?, ?)", searched)
     connection.executemany(
         "INSERT INTO search_index (rowid, tokens) VALUES (?, ?)",
-        ((id_, index_tokens(folded)) for id_, _original, folded, _at in searched),
+        ((place, index_tokens(folded)) for _id, _original, folded, _at, place in searched),
     )
 
 
 _PIECE = """
 INSERT INTO piece (
     id, kind, revision, status, stage, author, created, updated, latest_version,
-    edited_by, title, title_key, who, who_key, date, channel, words, syllables, stale
-) VALUES (?, 'speech', 1, ?, ?, '', ?, ?, 0, '', ?, ?, ?, ?, ?, ?, ?, ?, 0)
+    edited_by, title, title_key, who, who_key, date, channel, words, syllables, place, stale
+) VALUES (?, 'speech', 1, ?, ?, '', ?, ?, 0, '', ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
 """
 
 
@@ -167,15 +175,15 @@ def _piece_row(piece: _Made) -> tuple[object, ...]:
     return (
         *(piece.id, *piece.status, piece.moment, piece.moment),
         *(shown.title, shown.title_key, shown.who, shown.who_key, shown.date, shown.channel),
-        *(length, length - piece.text.count("，") - piece.text.count("。")),
+        *(length, length - piece.text.count("，") - piece.text.count("。"), piece.place),
     )
 
 
-def _searched(made: list[_Made]) -> Iterator[tuple[int, str, str, int]]:
+def _searched(made: list[_Made]) -> Iterator[tuple[int, str, str, int, int]]:
     for piece in made:
         head = searched_fields(piece.fields)
         original = head + piece.text
-        yield piece.id, original, fold(original), len(head)
+        yield piece.id, original, fold(original), len(head), piece.place
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
@@ -49,7 +50,9 @@ def by_reading(shelf: Shelf, query: Query) -> set[int]:
     edits=st.lists(st.tuples(st.integers(0, 5), TEXTS), max_size=4),
     words=st.lists(st.tuples(WORDS, st.booleans()), min_size=1, max_size=3),
     at_once=st.sampled_from([0, 5, 30_000]),
-    plan=st.sampled_from([0, 110, 10**9]),
+    few=st.sampled_from([0, 2, 20_000]),
+    sort=st.sampled_from(["updated", "title", "words"]),
+    descending=st.booleans(),
 )
 def test_search_equals_reading_every_text(
     template: Path,
@@ -59,11 +62,13 @@ def test_search_equals_reading_every_text(
     edits: list[tuple[int, str]],
     words: list[tuple[str, bool]],
     at_once: int,
-    plan: int,
+    few: int,
+    sort: str,
+    descending: bool,
 ) -> None:
     """Whether texts are indexed at once or wait, and however the query is planned."""
     monkeypatch.setattr(indexing, "AT_ONCE", at_once)
-    monkeypatch.setattr(search, "_ASKED", plan)
+    monkeypatch.setattr(search, "_FEW", few)
     library = Library.open(copied(template, tmp_path_factory.mktemp("s")))
     query = Query(words=tuple(Term(word, negated) for word, negated in words))
     with library.write() as shelf:
@@ -71,11 +76,14 @@ def test_search_equals_reading_every_text(
         for which, text in edits:
             piece = shelf.pieces.get(ids[which % len(ids)])
             shelf.pieces.save_text(piece.id, text, piece.revision)
-        expected = by_reading(shelf, query)
-        assert set(shelf.pieces.ids(Listing(query=query))) == expected
-        assert set(shelf.pieces.ids(Listing(query=query, limit=50))) == expected
-        shelf.pieces.catch_up()
-        assert set(shelf.pieces.ids(Listing(query=query))) == expected
+        hits = by_reading(shelf, query)
+        for _ in range(2):
+            ordered = shelf.pieces.ids(Listing(sort=sort, descending=descending))
+            expected = [id_ for id_ in ordered if id_ in hits]
+            listing = Listing(query=query, sort=sort, descending=descending)
+            assert shelf.pieces.ids(listing) == expected
+            assert shelf.pieces.ids(replace(listing, limit=2, offset=1)) == expected[1:3]
+            shelf.pieces.catch_up()
     library.close()
 
 

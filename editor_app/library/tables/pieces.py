@@ -13,6 +13,7 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 # A list can be sorted by each of these; ``listing`` names them for the fronts.
 _SORTED = (
+    "place",
     "updated",
     "created",
     "title_key",
@@ -33,7 +34,9 @@ class PieceTable(Base):
 
     A row is never deleted: an erased piece leaves its number, so that the
     record still points at something. ``stale`` marks a long text whose counts
-    and search index wait to be brought up to date.
+    and search index wait to be brought up to date. ``place`` is one more than any
+    other each time text or fields are written: the order of the last changes, and
+    the piece's row number in the search index, which so gives the newest first.
     """
 
     __tablename__ = "piece"
@@ -61,6 +64,7 @@ class PieceTable(Base):
     words: Mapped[int]
     syllables: Mapped[int]
     stale: Mapped[bool] = mapped_column(default=False)
+    place: Mapped[int] = mapped_column(unique=True)
 
     __table_args__ = (
         # Behind the bin, so that the index alone answers: twice as fast as a partial one.
@@ -97,7 +101,8 @@ class SearchTable(Base):
     """What is searched of a piece: fields and reading text, as written and folded.
 
     Both have the same length, so that a place found in one is the place in the
-    other. ``body_at`` is where the reading text begins.
+    other. ``body_at`` is where the reading text begins, ``place`` the row number in
+    the index, which is behind the piece's own while the piece is stale.
     """
 
     __tablename__ = "search_text"
@@ -106,6 +111,7 @@ class SearchTable(Base):
     original: Mapped[str]
     folded: Mapped[str]
     body_at: Mapped[int]
+    place: Mapped[int]
 
 
 class SearchStateTable(Base):

@@ -55,7 +55,9 @@ CREATE TABLE piece (
     words INTEGER NOT NULL,
     syllables INTEGER NOT NULL,
     stale INTEGER NOT NULL,
-    CONSTRAINT fk_piece_derived_piece FOREIGN KEY(derived_piece) REFERENCES piece (id)
+    place INTEGER NOT NULL,
+    CONSTRAINT fk_piece_derived_piece FOREIGN KEY(derived_piece) REFERENCES piece (id),
+    CONSTRAINT uq_piece_place UNIQUE (place)
 )
  STRICT
 """,
@@ -65,6 +67,7 @@ CREATE TABLE piece (
     "CREATE INDEX ix_piece_date ON piece (binned, date)",
     "CREATE INDEX ix_piece_derived_piece ON piece (derived_piece)",
     "CREATE INDEX ix_piece_kind ON piece (binned, kind)",
+    "CREATE INDEX ix_piece_place ON piece (binned, place)",
     "CREATE INDEX ix_piece_stage ON piece (binned, stage)",
     "CREATE INDEX ix_piece_stale ON piece (stale) WHERE stale = 1",
     "CREATE INDEX ix_piece_status ON piece (binned, status)",
@@ -228,6 +231,7 @@ CREATE TABLE search_text (
     original TEXT NOT NULL,
     folded TEXT NOT NULL,
     body_at INTEGER NOT NULL,
+    place INTEGER NOT NULL,
     CONSTRAINT pk_search_text PRIMARY KEY (piece_id),
     CONSTRAINT fk_search_text_piece_id FOREIGN KEY(piece_id) REFERENCES piece (id)
 )
