@@ -19,7 +19,7 @@ import click
 
 from editor_app.domain.fields import FIELDS
 from editor_app.domain.result import Notice
-from editor_app.errors import EditorError
+from editor_app.errors import BadInput, EditorError
 from editor_app.paths import Places, resources
 from editor_app.words import Words
 
@@ -48,13 +48,11 @@ class Front:
         return Path(named).expanduser() if named else self.places.default_library
 
     @contextmanager
-    def desk(self) -> Iterator[tuple[Desk, User]]:
+    def desk(self, *, create: bool = True) -> Iterator[tuple[Desk, User]]:
         """Open the library; gives the desk and who acts, the local owner where nobody is named."""
         from editor_app.services.desk import open_desk
 
-        path = self.library_path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        desk = open_desk(path, resources=resources())
+        desk = open_desk(self.library_path, resources=resources(), create=create)
         try:
             name = self.user or os.environ.get("EDITOR_APP_USER", "")
             yield desk, desk.users.get(name) if name else desk.users.owner()
@@ -105,19 +103,27 @@ class Front:
         return self.ask_hidden(ask, twice=twice)
 
     def ask_hidden(self, ask: str, *, twice: bool = False) -> str:
-        """Ask for something that is not shown; empty where nobody can answer."""
+        """Ask for something that is not shown; empty where nobody can answer.
+
+        Raises BadInput ``passphrase_differs`` where it is asked twice.
+        """
         if not sys.stdin.isatty():
             return ""
-        again: bool | str = self.say("again") if twice else False
-        entered: str = click.prompt(
+        entered = self._hidden(ask)
+        if twice and entered and self._hidden(self.say("again")) != entered:
+            raise BadInput("passphrase_differs")
+        return entered
+
+    def _hidden(self, ask: str) -> str:
+        answer: str = click.prompt(
             ask,
             hide_input=True,
             default="",
             show_default=False,
-            confirmation_prompt=again,
+            prompt_suffix=self.say("colon"),
             err=True,
         )
-        return entered
+        return answer
 
 
 pass_front = click.make_pass_decorator(Front)

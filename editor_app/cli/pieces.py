@@ -132,6 +132,7 @@ def edit(front: Front, piece: int, text_file: str, revision: int | None) -> None
     with front.desk() as (desk, by):
         read = revision if revision is not None else desk.drafting.open(piece).revision
         edited = desk.drafting.save_text(piece, text, read, by=by).value
+        desk.drafting.catch_up()
         _answer_edited(front, desk, edited, by)
 
 

@@ -110,6 +110,8 @@ def _tell(front: Front, done: Sequence[Exported], label: str) -> None:
         if one.error is not None:
             click.echo(front.sentence(one.error), err=True)
             front.exit_code = 2
+    notices = {front.words.notice(n): n for one in done for n in one.warnings}
+    front.warn(list(notices.values()))
     shown = [_exported_json(front, one, label) for one in done]
     front.answer(shown, *(front.say("exported", path=s["path"]) for s in shown if s["path"]))
 
@@ -120,6 +122,6 @@ def _exported_json(front: Front, one: Exported, label: str) -> Json:
         "path": str(one.path) if one.path is not None else None,
         "final": one.error is None and not label,
         "label": label,
-        "warnings": front.warn(one.warnings),
+        "warnings": [front.words.notice(notice) for notice in one.warnings],
     }
     return shown if one.error is None else shown | {"error": front.sentence(one.error)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from editor_app.domain.fields import YES, Fields, title_lines
+from editor_app.domain.fields import FIELDS, YES, Fields, title_lines
 from editor_app.domain.person import Person, RosterEntry, User
 from editor_app.domain.piece import MARK_CLOSE, MARK_OPEN, Channel, Piece, PieceRow, Tag
 from editor_app.domain.review import Verdict, VerdictState, Version
@@ -22,7 +22,8 @@ Json: TypeAlias = dict[str, Any]
 
 def fields_json(fields: Fields) -> Json:
     """Fields by name: dates ISO 8601, ``abridged`` true or false, the title also in its lines."""
-    shown: Json = {name: value for name, value in fields.items() if name != "title_breaks"}
+    shown: Json = {name: fields[name] for name in FIELDS if fields.get(name)}
+    shown.pop("title_breaks", None)
     shown["title_lines"] = list(title_lines(fields))
     shown["abridged"] = fields.get("abridged") == YES
     return shown

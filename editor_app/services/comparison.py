@@ -45,6 +45,8 @@ def compare_versions(old: VersionText, new: VersionText, terms: Sequence[str] = 
 
 def _fields(old: Fields, new: Fields) -> tuple[FieldChange, ...]:
     changed = [name for name in FIELDS if old.get(name, "") != new.get(name, "")]
+    if "title" in changed and "title_breaks" in changed:  # the places follow the words
+        changed.remove("title_breaks")
     return tuple(_field(name, old.get(name, ""), new.get(name, "")) for name in changed)
 
 

@@ -37,10 +37,9 @@ _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Working:
-    """The working text and fields by their hashes; ``by`` made the edits since the last version."""
+    """The working text and fields by their hash; ``by`` made the edits since the last version."""
 
     content_hash: str
-    reading_hash: str
     dirty: bool
     by: User | None
 
@@ -188,7 +187,6 @@ def _working(shelf: Shelf, piece: Piece, versions: Sequence[Version]) -> Working
     editor = shelf.pieces.last_edit(piece.id) if dirty else ""
     return Working(
         content_hash=now,
-        reading_hash=reading_hash(piece.fields, piece.text),
         dirty=dirty,
         by=shelf.users.get(editor) if editor else None,
     )
@@ -221,12 +219,20 @@ def _as_if_saved(course: Course, stage: str) -> Version:
         piece=course.piece.id,
         number=course.piece.latest_version + 1,
         content_hash=course.working.content_hash,
-        reading_hash=course.working.reading_hash,
+        reading_hash=_reading_hash_if_asked(course),
         author=course.working.by.name if course.working.by else "",
         time=_NEVER,
         stage=stage,
         seq=_LATER,
     )
+
+
+def _reading_hash_if_asked(course: Course) -> str:
+    """Return the reading hash where a stage asks for it: it takes reading the whole text."""
+    stages = course.round.workflow.stages if course.round is not None else ()
+    if not any(stage.on_change is OnChange.CARRY for stage in stages):
+        return ""
+    return reading_hash(course.piece.fields, course.piece.text)
 
 
 def _as_if_carried(verdict: Verdict, version: Version) -> Confirmation:

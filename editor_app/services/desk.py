@@ -96,7 +96,7 @@ def open_desk(
         intake=Intake(library, kinds, register, clock),
         drafting=Drafting(library, kinds, clock),
         tagging=Tagging(library, clock),
-        finding=Finding(library),
+        finding=Finding(library, kinds),
         reviewing=Reviewing(library, kinds, workflows, words, clock),
         publishing=Publishing(library, kinds, Layouts(resources / "profiles"), clock),
         register=register,

@@ -49,6 +49,7 @@ class Drafting:
         with self._library.write() as shelf:
             piece = shelf.pieces.add(chosen.id, cleaned, body, author=by.name, now=self._clock())
             shelf.pieces.note_edit(piece.id, by.name)
+            shelf.pieces.catch_up()  # nobody has typed in it yet
             shelf.record.append(by.name, "new", piece.id, {"kind": chosen.id})
         return Result(piece, (), _changed(piece.id))
 
@@ -109,6 +110,15 @@ class Drafting:
             shelf.pieces.set_kind(piece_id, chosen.id)
             piece = self._edited(shelf, piece_id, by)
         return Result(piece, (), _changed(piece_id, Subject.FIELDS))
+
+    def catch_up(self, limit: int | None = None) -> Result[int]:
+        """Count and index long texts that were saved while somebody typed.
+
+        To be called when nobody does; returns how many pieces waited.
+        """
+        with self._library.write() as shelf:
+            waited = shelf.pieces.catch_up(limit)
+        return Result(waited, (), Changes.of(Subject.PIECES) if waited else Changes())
 
     def add_picture(self, data: bytes, name: str) -> Result[str]:
         """Keep an image and return its SHA-256; raises BadInput ``picture_unknown``."""

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
+from editor_app.domain.kinds import Kinds
 from editor_app.domain.person import User
 from editor_app.domain.piece import Channel, PieceRow, SavedSearch, Status, Tag
 from editor_app.domain.result import Changes, Result, Subject
 from editor_app.errors import BadInput
 from editor_app.services.course import load_course
 from editor_app.services.review_state import owed_by, why_not_decide
-from editor_app.text.query import Query, parse_query
+from editor_app.text.query import Filter, Query, parse_query
 
 if TYPE_CHECKING:
     from editor_app.library.shelf import Shelf
@@ -36,8 +37,9 @@ class Overview:
 class Finding:
     """The lists of one library."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, kinds: Kinds) -> None:
         self._library = library
+        self._kinds = kinds
 
     def ids(
         self,
@@ -51,7 +53,7 @@ class Finding:
         """Return the ids that a query finds, in order; raises BadInput ``query_…``."""
         from editor_app.library.listing import Listing
 
-        parsed = _parsed(query)
+        parsed = self._parsed(query)
         listing = Listing(query=parsed, sort=sort, descending=descending, scope=scope, limit=limit)
         with self._library.read() as shelf:
             return list(shelf.pieces.ids(listing))
@@ -59,7 +61,7 @@ class Finding:
     def rows(self, ids: Sequence[int], query: str = "") -> list[PieceRow]:
         """Return the rows of ids, in their order; with a query each has a snippet."""
         with self._library.read() as shelf:
-            return list(shelf.pieces.rows(ids, _parsed(query)))
+            return list(shelf.pieces.rows(ids, self._parsed(query)))
 
     def overview(self, user: User | None = None) -> Overview:
         """Return the counts, and what waits for a user where one is given."""
@@ -99,9 +101,21 @@ class Finding:
             shelf.searches.delete(name)
         return Result(None, (), Changes.of(Subject.SEARCHES))
 
+    def _parsed(self, query: str) -> Query | None:
+        if not query.strip():
+            return None
+        parsed = parse_query(query)
+        filters = tuple(_kind_by_id(self._kinds, filter_) for filter_ in parsed.filters)
+        return replace(parsed, filters=filters)
 
-def _parsed(query: str) -> Query | None:
-    return parse_query(query) if query.strip() else None
+
+def _kind_by_id(kinds: Kinds, filter_: Filter) -> Filter:
+    """Return a filter on the kind with ids in place of names; what is no kind finds nothing."""
+    if filter_.name != "kind":
+        return filter_
+    ids = {name: kind.id for kind in kinds.by_id.values() for name in kind.names}
+    first, *others = (ids.get(value, value) for value in filter_.values)
+    return replace(filter_, value=first, others=tuple(others))
 
 
 def _waiting(shelf: Shelf, user: User) -> tuple[int, ...]:

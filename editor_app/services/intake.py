@@ -192,6 +192,7 @@ class Intake:
             kind, draft.fields, draft.text, author="", original=original, now=self._clock()
         )
         shelf.pieces.note_edit(piece.id, by.name)
+        shelf.pieces.catch_up()  # nobody has typed in it yet
         details = {"name": incoming.name, "sha256": draft.sha256}
         shelf.record.append(by.name, "import", piece.id, details)
         return piece

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from editor_app.domain.fields import Fields
 from editor_app.services.course import Course
-from editor_app.text.projections import asset_hashes, content_hash, reading_hash
+from editor_app.text.projections import asset_hashes, content_hash, document_hash
 
 if TYPE_CHECKING:
     from editor_app.formats.manuscript import Manuscript
@@ -32,20 +32,22 @@ def manuscript_of(
     piece = course.piece
     source = piece.text if text is None else text
     shown: Fields = piece.fields if fields is None else fields
-    whole = content_hash(piece.kind, shown, source)
+    unsaved = text is not None or fields is not None
+    whole = content_hash(piece.kind, shown, source) if unsaved else course.working.content_hash
+    document = parse(source)
     same = [version for version in course.versions if version.content_hash == whole]
     hashes = [sha for sha in asset_hashes(source) if shelf.assets.has(sha)]
     return Manuscript(
         kind=piece.kind,
         fields=shown,
-        document=parse(source),
+        document=document,
         assets={sha: shelf.assets.get(sha) for sha in hashes},
         tags=piece.tags,
         label=label,
         piece=piece.id,
         version=same[-1].number if same else 0,
         content_hash=whole,
-        reading_hash=reading_hash(shown, source),
+        reading_hash=document_hash(shown, document),
         chain_head=shelf.record.head()[1],
         created=same[-1].time if same else piece.updated,
     )

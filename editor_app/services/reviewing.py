@@ -24,6 +24,7 @@ from editor_app.services.review_state import (
     why_not_submit,
 )
 from editor_app.services.snapshots import refresh, settle, snapshot
+from editor_app.text.projections import reading_hash
 
 if TYPE_CHECKING:
     from editor_app.library.shelf import Shelf
@@ -268,7 +269,7 @@ def _text_of(shelf: Shelf, piece_id: int, number: int) -> VersionText:
         piece=piece_id,
         number=0,
         content_hash=course.working.content_hash,
-        reading_hash=course.working.reading_hash,
+        reading_hash=reading_hash(piece.fields, piece.text),
         author=course.working.by.name if course.working.by else "",
         time=piece.updated,
     )

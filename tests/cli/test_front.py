@@ -202,6 +202,12 @@ def test_a_broken_library_is_said_and_left_alone(tmp_path: Path, terminal: Termi
     assert terminal.library.read_bytes() == before
 
 
+def test_what_only_looks_after_a_library_makes_none(tmp_path: Path, terminal: Terminal) -> None:
+    for command in (("verify",), ("backup", tmp_path / "b"), ("restore", tmp_path / "b")):
+        terminal.refused(*command)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_every_stage_has_a_word() -> None:
     words = load_words()
     for stage in ("草稿", "初审", "复审", "终审", "审核", "签发", "已签发", "退回"):

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,9 +10,11 @@ import pytest
 from editor_app.domain.kinds import Kinds
 from editor_app.domain.piece import Status
 from editor_app.domain.workflow import OnChange
-from editor_app.errors import BadInput, LibraryUnavailable
+from editor_app.errors import BadInput, Conflict, LibraryUnavailable
+from editor_app.library.store import Library
 from editor_app.paths import resources
 from editor_app.services.desk import open_desk
+from editor_app.services.drafting import Drafting
 from editor_app.services.tables import load_kinds, load_workflows
 from editor_app.services.upkeep import restore_library
 from tests.services.office import Office, refused
@@ -64,6 +69,35 @@ def test_others_writes_show_in_the_data_version(office: Office) -> None:
     other.tagging.add_channel("工会", by=other.users.owner())
     other.close()
     assert office.desk.data_version() != before
+
+
+def test_two_windows_overwrite_nothing_of_each_other(office: Office) -> None:
+    piece = office.piece()
+    other = open_desk(office.desk.library_path, resources=resources())
+    seen = other.drafting.open(piece).revision
+    office.edit(piece, office.author, "先存的。")
+    with refused("piece_changed", kind=Conflict):
+        other.drafting.save_text(piece, "后存的。", seen, by=office.editor)
+    other.drafting.save_text(piece, "后存的。", seen + 1, by=office.editor)
+    other.close()
+    assert office.desk.drafting.open(piece).text == "后存的。"
+    assert office.desk.reviewing.version(piece, 1).text == "先存的。"
+
+
+def test_a_library_that_is_busy_says_so_and_loses_nothing(office: Office) -> None:
+    piece, path = office.piece(), office.desk.library_path
+    quick = Library.open(path, patience=0.1)
+    busy = replace(office, desk=replace(office.desk, library=quick, drafting=_drafting(quick)))
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        with refused("library_locked", kind=LibraryUnavailable):
+            busy.edit(piece, office.author, "写不进去。")
+    assert busy.edit(piece, office.author, "写进去了。").text == "写进去了。"
+    quick.close()
+
+
+def _drafting(library: Library) -> Drafting:
+    return Drafting(library, load_kinds(resources() / "kinds.toml"))
 
 
 def test_a_backup_gives_everything_back(office: Office, tmp_path: Path) -> None:

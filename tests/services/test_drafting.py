@@ -88,6 +88,17 @@ def test_a_change_of_kind_is_an_edit(office: Office) -> None:
     assert (changed.kind, changed.stage) == ("article", "初审")
 
 
+def test_a_long_text_is_counted_when_nobody_types(office: Office) -> None:
+    long = "这一句有十个汉字呢。\n" * 3000
+    made, desk = office.piece(long), office.desk
+    assert desk.finding.rows([made])[0].words == 30_000
+    office.edit(made, office.author, long * 2)
+    assert desk.finding.ids("十个汉字") == [made]
+    assert desk.drafting.catch_up().value == 1
+    assert desk.finding.rows([made])[0].words == 60_000
+    assert not desk.drafting.catch_up().changes
+
+
 def test_pictures_are_known_by_their_bytes(office: Office) -> None:
     sha = office.desk.drafting.add_picture(PNG, "图.jpg").value
     assert office.desk.drafting.picture(sha).media_type == "image/png"

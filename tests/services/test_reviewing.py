@@ -298,6 +298,9 @@ def test_comparing_shows_fields_and_text(office: Office) -> None:
     assert [p.kind for p in found.paragraphs].count(ParagraphKind.CHANGED) == 1
     with refused("version_missing", kind=NotFound):
         office.desk.reviewing.compare(piece, 1, 9)
+    office.desk.drafting.set_fields(piece, {"title": "上句\n下句"}, by=office.author)
+    found = office.desk.reviewing.compare(piece, 1)
+    assert [change.name for change in found.fields] == ["title", "place"]
 
 
 def test_workflows_are_found_by_id_and_name(office: Office) -> None:

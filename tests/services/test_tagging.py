@@ -105,6 +105,8 @@ def test_searching_gives_rows_with_snippets(office: Office) -> None:
     (row,) = office.desk.finding.rows([found], "回信精神")
     assert (found, "\x02回信精神\x03" in row.snippet) == (piece, True)
     assert office.desk.finding.rows([found])[0].snippet == ""
+    assert office.desk.finding.ids("类型:讲话 回信精神") == [piece]
+    assert office.desk.finding.ids("类型:消息") == office.desk.finding.ids("kind:没有") == []
     with pytest.raises(BadInput):
         office.desk.finding.ids("speaker:")
 

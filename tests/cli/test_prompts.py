@@ -1,0 +1,81 @@
+"""Passphrases typed at a real terminal."""
+
+from __future__ import annotations
+
+import os
+import select
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import PHRASE
+from tests.cli.terminal import Terminal
+
+pty = pytest.importorskip("pty", reason="this system has no pseudo terminals")
+PATIENCE = 30
+
+
+def talk(library: Path, arguments: list[str], answers: list[str]) -> tuple[str, int]:
+    """Run a command in a process on a terminal of its own and answer its questions."""
+    child, terminal = pty.fork()
+    if child == 0:
+        os.environ.pop("EDITOR_APP_PASSPHRASE", None)
+        command = ["-m", "editor_app", "--library", str(library), *arguments]
+        os.execv(sys.executable, [sys.executable, *command])
+    said = b""
+    for answer in answers:
+        said += _until_asked(terminal)
+        os.write(terminal, answer.encode() + b"\n")
+    while chunk := _read(terminal):
+        said += chunk
+    _, status = os.waitpid(child, 0)
+    os.close(terminal)
+    return said.decode("utf-8", "replace"), os.waitstatus_to_exitcode(status)
+
+
+def _until_asked(terminal: int) -> bytes:
+    said = b""
+    while not said.rstrip().endswith("：".encode()):
+        chunk = _read(terminal)
+        assert chunk, said
+        said += chunk
+    time.sleep(0.2)  # the echo is turned off just after the question
+    return said
+
+
+def _read(terminal: int) -> bytes:
+    assert select.select([terminal], [], [], PATIENCE)[0], "nothing was said"
+    try:
+        return os.read(terminal, 4096)
+    except OSError:  # how Linux says that the other end is closed
+        return b""
+
+
+def test_a_passphrase_is_asked_for_and_not_shown(terminal: Terminal) -> None:
+    terminal("list")
+    add = ["users", "add", "总编", "--role", "chief"]
+    said, code = talk(terminal.library, add, [PHRASE, PHRASE])
+    assert (code, PHRASE in said, "已设口令" in said) == (0, False, True)
+    said, code = talk(terminal.library, ["users", "add", "编辑", "--role", "editor"], [""])
+    assert (code, "已设口令" in said) == (0, False)
+    said, code = talk(
+        terminal.library, ["users", "add", "副总编", "--role", "chief"], [PHRASE, "别的口令"]
+    )
+    assert (code, "不一样" in said) == (2, True)
+    assert [user["name"] for user in terminal.json("users", "list")][1:] == ["总编", "编辑"]
+
+
+def test_a_signer_is_asked_and_a_new_passphrase_needs_the_old(office: Terminal) -> None:
+    office("submit", 1, "--user", "作者")
+    for name in ("编辑", "复审员"):
+        office("approve", 1, "--user", name)
+    approve = ["approve", "1", "--user", "总编"]
+    said, code = talk(office.library, approve, ["猜的口令"])
+    assert (code, "口令不对" in said) == (2, True)
+    change = ["users", "passphrase", "总编"]
+    assert talk(office.library, change, ["猜的口令", "新的口令", "新的口令"])[1] == 2
+    assert talk(office.library, change, [PHRASE, "新的口令", "新的口令"])[1] == 0
+    assert talk(office.library, approve, ["新的口令"])[1] == 0
+    assert office.json("show", 1)["final"] is True
