@@ -87,7 +87,10 @@ class FieldsPanel(QWidget):
         others = [n for n in kind.other_fields() if self._all or piece.fields.get(n)]
         for name in (*kind.fields, *others):
             self._add_box(name, required=name in kind.required)
-        self._column.addWidget(self._tags)
+            if name == "channel":
+                self._column.addWidget(self._tags)
+        if self._column.indexOf(self._tags) < 0:
+            self._column.addWidget(self._tags)
         self._tags.show()
         if not self._all:
             more = button(self._context.words("ui.fields_more"), "link", self._show_all)
