@@ -157,6 +157,7 @@ class ImportSheet(Sheet):
 
     def _build_body(self, body: str) -> QPlainTextEdit:
         view = QPlainTextEdit(body[:_SHOWN_TEXT])
+        view.setObjectName("body")
         view.setReadOnly(True)
         view.setFont(self.theme.font(Face.SERIF, 15))
         view.setAccessibleName(self._context.words("ui.import_body"))

@@ -1,0 +1,1 @@
+"""Pictures of every screen, for people to look at: ``python -m tests.pictures DIR``."""

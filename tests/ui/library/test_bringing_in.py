@@ -1,0 +1,226 @@
+"""Bringing in through the window: one with its sheet, many with a report, the clipboard."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QPlainTextEdit, QTableWidget
+
+from editor_app.ui.library.import_results import ImportResults
+from editor_app.ui.library.import_sheet import ImportSheet
+from tests.ui.walking import Walker, press, use_dialog
+
+PAGE = """在全市职工大会上的讲话
+来源：海川工人报　责任编辑：林晓
+（2026年4月28日）
+周国平
+同志们：
+今天我们在这里召开全市职工大会，主要任务是总结去年工作，部署今年任务。下面，我讲三点意见。
+一、肯定成绩
+过去一年，全市各级工会做了大量工作，取得了明显成效，职工群众的获得感不断增强。
+二、明确任务
+要把服务职工的各项工作落到实处，推动产业工人队伍建设改革不断深入。
+"""
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    path = tmp_path / "讲话.txt"
+    path.write_text(PAGE, "utf-8")
+    return path
+
+
+def bring_in(walker: Walker, *paths: Path) -> None:
+    """Drop files on the window."""
+    walker.window.dropped.emit([str(path) for path in paths])
+
+
+def test_the_sheet_shows_what_was_found_and_where(walker: Walker, page: Path) -> None:
+    seen: dict[str, str] = {}
+
+    def look(sheet: ImportSheet) -> None:
+        seen["title"] = sheet.accepted_values.fields["title"]
+        seen["where"] = sheet._boxes["source"]._where.text()
+        seen["body"] = sheet.findChildren(QPlainTextEdit, "body")[0].toPlainText()
+
+    use_dialog(walker.qtbot, ImportSheet, look, lambda: bring_in(walker, page))
+    walker.settle()
+    assert seen["title"] == "在全市职工大会上的讲话"
+    assert "海川工人报" in seen["where"]
+    assert "过去一年" in seen["body"]
+    assert len(walker.desktop.list.ids) == 3  # closed without accepting
+
+
+def test_what_was_corrected_is_what_is_stored(walker: Walker, page: Path) -> None:
+    def correct(sheet: ImportSheet) -> None:
+        sheet._boxes["title"].set_value("在全市职工大会上的\n重要讲话")
+        sheet._boxes["place"].set_value("工人文化宫")
+        press(sheet, "收入稿库")
+
+    use_dialog(walker.qtbot, ImportSheet, correct, lambda: bring_in(walker, page))
+    walker.settle()
+    piece = walker.desktop.opened.piece
+    assert piece is not None
+    assert piece.title == "在全市职工大会上的 重要讲话"
+    assert piece.fields["title_breaks"] == "9"
+    assert piece.fields["place"] == "工人文化宫"
+    assert piece.author == ""
+    assert len(walker.desktop.list.ids) == 4
+
+
+def test_a_wrong_value_keeps_the_sheet_open(walker: Walker, page: Path) -> None:
+    def spoil(sheet: ImportSheet) -> None:
+        sheet._boxes["delivered"].set_value("大前天")
+        press(sheet, "收入稿库")
+        assert sheet.isVisible()
+        assert sheet._boxes["delivered"]._wrong.isVisible()
+        sheet._boxes["delivered"].set_value("2026-04-28")
+        press(sheet, "收入稿库")
+        assert not sheet.isVisible()
+
+    use_dialog(walker.qtbot, ImportSheet, spoil, lambda: bring_in(walker, page))
+
+
+def test_another_kind_keeps_what_was_typed(walker: Walker, page: Path) -> None:
+    def switch(sheet: ImportSheet) -> None:
+        sheet._boxes["title"].set_value("新题")
+        sheet._kind.setCurrentIndex(sheet._kind.findData("news"))
+        assert "dateline" in sheet._boxes
+        assert sheet._boxes["title"].value == "新题"
+        assert sheet.accepted_values.kind == "news"
+
+    use_dialog(walker.qtbot, ImportSheet, switch, lambda: bring_in(walker, page))
+
+
+def test_the_same_thing_twice_makes_no_second_piece(walker: Walker, page: Path) -> None:
+    for _ in range(2):
+        use_dialog(
+            walker.qtbot,
+            ImportSheet,
+            lambda sheet: press(sheet, "收入稿库"),
+            lambda: bring_in(walker, page),
+        )
+        walker.settle()
+    assert len(walker.desktop.list.ids) == 4
+    message = walker.window.toast.message
+    assert message is not None
+    assert "在全市职工大会上的讲话" in message.text
+
+
+def test_a_secret_text_needs_a_deliberate_yes(walker: Walker, tmp_path: Path) -> None:
+    path = tmp_path / "密.txt"
+    path.write_text("机密★一年\n" + PAGE, "utf-8")
+
+    def decide(sheet: ImportSheet) -> None:
+        assert not sheet._accept.isEnabled()
+        assert sheet._secret is not None
+        sheet._secret.setChecked(True)
+        press(sheet, "收入稿库")
+
+    use_dialog(walker.qtbot, ImportSheet, decide, lambda: bring_in(walker, path))
+    walker.settle()
+    assert len(walker.desktop.list.ids) == 4
+
+
+def test_people_of_a_roster_are_ticked_and_can_be_left_out(walker: Walker, tmp_path: Path) -> None:
+    from editor_app.domain.person import RosterEntry
+
+    entries = (RosterEntry("何静", ("主席",)), RosterEntry("吕思", ("副主席", "书记")))
+
+    class Offer:
+        name, kind, fields, people, secrecy_mark = "页面", "speech", (), entries, ""
+
+    sheet = ImportSheet(walker.desktop.context, Offer(), "正文", (), walker.window)
+    assert sheet.accepted_values.people == entries
+    sheet._people[0][0].setChecked(False)
+    ticked = [sheet.accepted_values.people]
+    every = next(b for b in sheet.findChildren(QCheckBox) if "全部" in b.text())
+    every.click()
+    ticked.append(sheet.accepted_values.people)
+    assert ticked == [entries[1:], ()]
+    sheet.deleteLater()
+
+
+def test_a_folder_is_brought_in_with_a_report(walker: Walker, tmp_path: Path, page: Path) -> None:
+    (tmp_path / "坏.pdf").write_bytes(b"%PDF-1.4 broken")
+    rows: list[tuple[str, str]] = []
+
+    def read(sheet: ImportResults) -> None:
+        table = sheet.findChildren(QTableWidget)[0]
+        for line in range(table.rowCount()):
+            name, status = (table.model().index(line, column).data() for column in (0, 1))
+            rows.append((name, status))
+        table.setCurrentCell([name for name, _s in rows].index("讲话.txt"), 0)
+        press(sheet, "打开所选稿件")
+
+    use_dialog(walker.qtbot, ImportResults, read, lambda: bring_in(walker, tmp_path))
+    walker.settle()
+    assert ("讲话.txt", "新稿") in rows
+    assert ("坏.pdf", "失败") in rows
+    assert walker.desktop.opened.piece is not None
+    assert walker.desktop.opened.piece.title == "在全市职工大会上的讲话"
+
+
+def test_an_empty_folder_says_so(walker: Walker, tmp_path: Path) -> None:
+    empty = tmp_path / "空"
+    empty.mkdir()
+    bring_in(walker, empty)
+    walker.settle()
+    assert walker.window.toast.message is not None
+    assert "没有找到可以导入的文件" in walker.window.toast.message.text
+
+
+def test_a_file_that_cannot_be_read_is_told(walker: Walker, tmp_path: Path) -> None:
+    bring_in(walker, tmp_path / "不在.txt")
+    walker.settle()
+    assert walker.window.toast.message is not None
+
+
+def test_the_clipboard_becomes_a_piece(walker: Walker) -> None:
+    data = QMimeData()
+    data.setText(PAGE)
+    QGuiApplication.clipboard().setMimeData(data)
+    use_dialog(
+        walker.qtbot,
+        ImportSheet,
+        lambda sheet: press(sheet, "收入稿库"),
+        lambda: walker.desktop.context.commands.run("import_pasted"),
+    )
+    walker.settle()
+    assert len(walker.desktop.list.ids) == 4
+
+
+def test_files_on_the_clipboard_are_brought_in(walker: Walker, page: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(page))])
+    QGuiApplication.clipboard().setMimeData(data)
+    use_dialog(
+        walker.qtbot,
+        ImportSheet,
+        lambda sheet: sheet.reject(),
+        lambda: walker.desktop.context.commands.run("import_pasted"),
+    )
+
+
+def test_an_empty_clipboard_says_what_to_do(walker: Walker) -> None:
+    QGuiApplication.clipboard().setMimeData(QMimeData())
+    walker.run("import_pasted")
+    assert walker.window.toast.message is not None
+
+
+def test_files_and_folders_are_chosen(
+    walker: Walker, page: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_a: ([str(page)], ""))
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_a: "")
+    use_dialog(
+        walker.qtbot,
+        ImportSheet,
+        lambda sheet: sheet.reject(),
+        lambda: walker.desktop.context.commands.run("import_files"),
+    )
+    walker.run("import_folder")
+    assert len(walker.desktop.list.ids) == 3

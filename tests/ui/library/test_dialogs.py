@@ -1,0 +1,337 @@
+"""Tags, people, users, settings, help: each dialog does to the library what it says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QFileDialog,
+    QLineEdit,
+    QMenu,
+    QSpinBox,
+    QTextBrowser,
+)
+from pytestqt.qtbot import QtBot
+
+from editor_app.domain.person import Role
+from editor_app.paths import resources
+from editor_app.ui.context import Context
+from editor_app.ui.help_sheet import AboutSheet, HelpSheet
+from editor_app.ui.library.people_sheet import PeopleSheet, PersonSheet
+from editor_app.ui.library.tags_sheet import TagsSheet
+from editor_app.ui.library.users_sheet import PassphraseSheet, UserSheet, UsersSheet
+from editor_app.ui.settings_sheet import SettingsSheet
+from editor_app.ui.theme import Theme
+from editor_app.ui.widgets.sheet import Sheet
+from editor_app.words import Words
+from tests.ui.conftest import Recorder
+from tests.ui.walking import Walker, press, use_dialog
+
+
+def choose(sheet: TagsSheet, *names: str) -> None:
+    """Select tags."""
+    for line in range(sheet._list.count()):
+        item = sheet._list.item(line)
+        item.setSelected(item.data(Qt.ItemDataRole.UserRole) in names)
+
+
+@pytest.fixture
+def tags(context: Context, qtbot: QtBot) -> TagsSheet:
+    made = TagsSheet(context, None)
+    qtbot.addWidget(made)
+    made.show()
+    assert context.tasks.wait_idle()
+    return made
+
+
+def names(context: Context) -> dict[str, int]:
+    """Return the library's tags with their counts."""
+    assert context.tasks.wait_idle()
+    return {tag.name: tag.count for tag in context.desk.tagging.tags()}
+
+
+def test_buttons_wait_for_the_right_number_of_tags(tags: TagsSheet) -> None:
+    assert not tags._rename.isEnabled()
+    choose(tags, "劳模精神")
+    assert tags._rename.isEnabled()
+    assert not tags._merge.isEnabled()
+    choose(tags, "劳模精神", "座谈会")
+    assert not tags._rename.isEnabled()
+    assert tags._merge.isEnabled()
+
+
+def test_a_tag_is_renamed(tags: TagsSheet, context: Context, qtbot: QtBot) -> None:
+    choose(tags, "座谈会")
+
+    def fill(sheet: Sheet) -> None:
+        sheet.findChildren(QLineEdit)[0].setText("会议")
+        press(sheet, "确定")
+
+    use_dialog(qtbot, Sheet, fill, tags._rename.click)
+    assert "会议" in names(context)
+    assert "座谈会" not in names(context)
+
+
+def test_tags_are_merged(tags: TagsSheet, context: Context, qtbot: QtBot) -> None:
+    choose(tags, "劳模精神", "座谈会")
+
+    def fill(sheet: Sheet) -> None:
+        sheet.findChildren(QLineEdit)[0].setText("劳模精神")
+        press(sheet, "确定")
+
+    use_dialog(qtbot, Sheet, fill, tags._merge.click)
+    assert names(context) == {"劳模精神": 1}
+
+
+def test_a_tag_is_coloured(tags: TagsSheet, context: Context) -> None:
+    choose(tags, "座谈会")
+    tags._paint("blue")
+    assert context.tasks.wait_idle()
+    assert {t.name: t.colour for t in context.desk.tagging.tags()}["座谈会"] == "blue"
+
+
+def test_a_tag_is_deleted_after_asking(
+    tags: TagsSheet, context: Context, messages: Recorder
+) -> None:
+    choose(tags, "座谈会")
+    messages.answer = False
+    tags._delete.click()
+    assert "座谈会" in names(context)
+    messages.answer = True
+    choose(tags, "座谈会")
+    tags._delete.click()
+    assert "座谈会" not in names(context)
+    assert messages.asked[0].danger
+
+
+@pytest.fixture
+def people(context: Context, qtbot: QtBot) -> PeopleSheet:
+    made = PeopleSheet(context, None)
+    qtbot.addWidget(made)
+    made.show()
+    assert context.tasks.wait_idle()
+    return made
+
+
+def test_people_show_their_posts_with_source_and_day(people: PeopleSheet) -> None:
+    assert people._list.count() == 1
+    said = people._posts.toPlainText()
+    assert "市总工会主席" in said
+    assert "来源：海川工人报" in said
+    assert "记录" in said
+
+
+def test_a_person_is_added_with_a_post(people: PeopleSheet, context: Context, qtbot: QtBot) -> None:
+    def fill(sheet: PersonSheet) -> None:
+        for field, text in (("name", "何静"), ("post", "副主席"), ("valid_from", "2020")):
+            sheet._lines[field].setText(text)
+        press(sheet, "确定")
+
+    use_dialog(qtbot, PersonSheet, fill, lambda: press(people, "添加…"))
+    assert context.tasks.wait_idle()
+    (person,) = context.desk.register.people("何静")
+    assert person.posts[0].valid_from == "2020"
+    people._search.setText("何")
+    qtbot.waitUntil(lambda: people._list.count() == 1)
+    qtbot.waitUntil(lambda: "2020 至 今" in people._posts.toPlainText())
+
+
+def test_people_are_imported_from_a_table(
+    people: PeopleSheet,
+    context: Context,
+    messages: Recorder,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    table = tmp_path / "人物.csv"
+    table.write_text("姓名,职务\n吕思,主任\n石磊,副主任\n", "utf-8")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a: (str(table), ""))
+    press(people, "从表格导入…")
+    assert context.tasks.wait_idle()
+    assert {p.name for p in context.desk.register.people()} == {"周国平", "吕思", "石磊"}
+    assert messages.texts == ["已从表格导入 2 行。"]
+
+
+def test_nobody_found_says_what_to_do(people: PeopleSheet, qtbot: QtBot) -> None:
+    people._search.setText("没有这人")
+    qtbot.waitUntil(lambda: "可以添加" in people._posts.toPlainText())
+
+
+@pytest.fixture
+def users(context: Context, qtbot: QtBot) -> UsersSheet:
+    made = UsersSheet(context, None, switching=False)
+    qtbot.addWidget(made)
+    made.show()
+    assert context.tasks.wait_idle()
+    return made
+
+
+def test_a_user_is_added_with_roles(users: UsersSheet, context: Context, qtbot: QtBot) -> None:
+    def fill(sheet: UserSheet) -> None:
+        sheet._name.setText("何敏")
+        sheet._roles[Role.CHIEF].setChecked(True)
+        sheet._phrase.setText("合适的长口令一二三")
+        press(sheet, "确定")
+
+    use_dialog(qtbot, UserSheet, fill, lambda: press(users, "添加用户…"))
+    assert context.tasks.wait_idle()
+    user = context.desk.users.get("何敏")
+    assert user.roles == {Role.CHIEF}
+    assert user.has_passphrase
+
+
+def test_roles_are_changed(users: UsersSheet, context: Context, qtbot: QtBot) -> None:
+    users._list.setCurrentRow([u.name for u in users._users].index("陈立"))
+
+    def fill(sheet: UserSheet) -> None:
+        assert sheet._roles[Role.EDITOR].isChecked()
+        sheet._roles[Role.REVIEWER].setChecked(True)
+        press(sheet, "确定")
+
+    use_dialog(qtbot, UserSheet, fill, lambda: press(users, "角色"))
+    assert context.tasks.wait_idle()
+    assert context.desk.users.get("陈立").roles == {Role.EDITOR, Role.REVIEWER}
+
+
+def test_two_different_passphrases_are_not_taken(
+    users: UsersSheet, context: Context, qtbot: QtBot
+) -> None:
+    def fill(sheet: PassphraseSheet) -> None:
+        sheet._lines["new"].setText("一个很长的口令啊")
+        sheet._lines["again"].setText("另一个")
+        press(sheet, "确定")
+        assert sheet.isVisible()
+        sheet._lines["again"].setText("一个很长的口令啊")
+        press(sheet, "确定")
+
+    use_dialog(qtbot, PassphraseSheet, fill, lambda: press(users, "设置口令…"))
+    assert context.tasks.wait_idle()
+    assert context.desk.users.get("林晓").has_passphrase
+
+
+def test_going_on_as_another_user_is_asked_for(users: UsersSheet, qtbot: QtBot) -> None:
+    users._list.setCurrentRow([u.name for u in users._users].index("陈立"))
+    with qtbot.waitSignal(users.switch_wanted) as wanted:
+        press(users, "以此用户继续")
+    assert wanted.args == ["陈立"]
+
+
+def test_settings_act_at_once_and_are_remembered(walker: Walker) -> None:
+    def change(sheet: SettingsSheet) -> None:
+        theme = sheet.findChildren(QComboBox)[0]
+        theme.setCurrentIndex(theme.findData("dark"))
+        theme.activated.emit(theme.currentIndex())
+        pace = sheet.findChildren(QSpinBox)[0]
+        pace.setValue(240)
+        pace.editingFinished.emit()
+
+    use_dialog(walker.qtbot, SettingsSheet, change, lambda: walker.run("settings"))
+    walker.settle()
+    assert walker.app.theme.dark
+    assert walker.app.state.text("theme") == "dark"
+    assert walker.desktop.context.desk.users.owner().pace == 240
+    walker.run("toggle_theme")
+    assert not walker.app.theme.dark
+
+
+def test_scale_and_language_rebuild_the_window(walker: Walker) -> None:
+    def change(sheet: SettingsSheet) -> None:
+        scale = sheet.findChildren(QComboBox)[2]
+        scale.setCurrentIndex(scale.findData("1.3"))
+        scale.activated.emit(scale.currentIndex())
+
+    old = walker.window
+    use_dialog(walker.qtbot, SettingsSheet, change, lambda: walker.run("settings"))
+    walker.qtbot.waitUntil(lambda: walker.app.window is not old and walker.app.desktop is not None)
+    walker.settle()
+    assert walker.app.theme.scale == 1.3
+    assert walker.window.topbar.height() == round(48 * 1.3)
+
+
+def test_the_library_is_backed_up_verified_and_restored(
+    walker: Walker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = tmp_path / "备份.dinggao"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(copy), ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a, **_k: (str(copy), ""))
+    monkeypatch.setattr(walker.app.messages, "_ask", lambda question: question.danger)
+    said: list[str] = []
+    walker.app.messages.posted.connect(lambda message: said.append(message.text))
+
+    def keep(sheet: SettingsSheet) -> None:
+        press(sheet, "备份…")
+        assert walker.app.tasks.wait_idle()
+        press(sheet, "检查")
+        assert walker.app.tasks.wait_idle()
+
+    use_dialog(walker.qtbot, SettingsSheet, keep, lambda: walker.run("settings"))
+    assert copy.is_file()
+    assert any("完好" in text for text in said)
+    walker.open(2)
+    walker.run("bin_pieces")
+    old = walker.window
+
+    def restore(sheet: SettingsSheet) -> None:
+        press(sheet, "从备份恢复…")
+        assert walker.app.tasks.wait_idle()
+
+    use_dialog(walker.qtbot, SettingsSheet, restore, lambda: walker.run("settings"))
+    walker.qtbot.waitUntil(
+        lambda: walker.app.window is not old and walker.app.desktop is not None, timeout=20_000
+    )
+    walker.settle()
+    assert len(walker.desktop.list.ids) == 3
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_help_is_there_in_both_languages(theme: Theme, qtbot: QtBot, language: str) -> None:
+    words = Words.load(resources() / "translations", language)
+    sheet = HelpSheet(theme, words, resources() / "help", None)
+    qtbot.addWidget(sheet)
+    text = sheet.findChildren(QTextBrowser)[0].toPlainText()
+    assert "Ctrl+K" in text
+    assert len(text) > 500
+
+
+def test_about_names_the_licences(theme: Theme, words: Words, qtbot: QtBot) -> None:
+    sheet = AboutSheet(theme, words, None)
+    qtbot.addWidget(sheet)
+    sheet.show()
+    said = "".join(label.text() for label in sheet.findChildren(type(sheet.heading)))
+    assert "LGPL" in said
+    assert "MIT" in said
+
+
+def test_the_menus_of_places_offer_what_fits(walker: Walker) -> None:
+    opened: list[list[str]] = []
+
+    def look() -> None:
+        menu = QApplication.activePopupWidget()
+        if isinstance(menu, QMenu):
+            opened.append([action.text() for action in menu.actions()])
+            menu.close()
+
+    from PySide6.QtCore import QTimer
+
+    for place_id in ("tag:劳模精神", "channel:工会"):
+        place = walker.window.sidebar.place(place_id)
+        assert place is not None
+        QTimer.singleShot(50, look)
+        walker.window.sidebar.menu_wanted.emit(place, QPoint(40, 40))
+    assert opened == [["管理标签…"], ["新建栏目…"]]
+
+
+def test_a_channel_is_added_under_another(walker: Walker) -> None:
+    def fill(sheet: Sheet) -> None:
+        line = sheet.findChildren(QLineEdit)[0]
+        assert line.text() == "工会/"
+        line.setText("工会/专题")
+        press(sheet, "确定")
+
+    use_dialog(walker.qtbot, Sheet, fill, lambda: walker.desktop._place_menu._new_channel("工会"))
+    walker.settle()
+    walker.qtbot.waitUntil(lambda: walker.window.sidebar.place("channel:工会/专题") is not None)
