@@ -33,7 +33,7 @@ class Autosave(QObject):
         state_changed: ``saved``, ``saving``, ``unsaved`` or ``failed``.
         saved: the Piece as it is in the library now.
         conflicted: the Piece that another wrote; saving stops until ``resume``.
-        failed: the EditorError that stopped a save; it is tried again.
+        failed: the EditorError that stopped a save; it is tried again, and told once.
     """
 
     state_changed = Signal(str)
@@ -56,6 +56,7 @@ class Autosave(QObject):
         self._piece: Piece | None = None
         self._dirty = self._saving = self._stopped = self._failing = False
         self._waits = 0
+        self._said = ""  # the failure the user was told of
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._due)
 
@@ -150,7 +151,7 @@ class Autosave(QObject):
         self._saving = False
         if self._piece is None or self._piece.id != piece_id:
             return
-        self._piece = result.value
+        self._piece, self._said = result.value, ""
         self.saved.emit(result.value)
         if self._dirty:
             self._start(DELAY_MS)
@@ -167,7 +168,9 @@ class Autosave(QObject):
             self._tasks.read(partial(self._read, piece_id), self.conflicted.emit)
             return
         self._failing = True
-        self.failed.emit(error)
+        if error.key != self._said:  # once, however often it is tried
+            self._said = error.key
+            self.failed.emit(error)
         self._start(_RETRY_MS)
 
     def _set_dirty(self, dirty: bool) -> None:

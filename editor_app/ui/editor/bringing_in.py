@@ -12,10 +12,10 @@ from editor_app.domain.result import Result
 from editor_app.errors import BadInput, EditorError
 from editor_app.text.marks import escape
 from editor_app.ui.context import Context
-from editor_app.ui.editor.formatting import insert_block
+from editor_app.ui.editor.formatting import insert_block, selected
+from editor_app.ui.editor.pictures import picture_files
+from editor_app.ui.editor.source_text import Edit
 from editor_app.ui.editor.text_edit import TextEdit
-
-PICTURE_SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".tif", ".tiff")
 
 
 class BringingIn(QObject):
@@ -28,7 +28,7 @@ class BringingIn(QObject):
 
     def take(self, data: QMimeData) -> None:
         """Put in pictures, else marked-up text, else plain text."""
-        pictures = _picture_files(data)
+        pictures = picture_files(data)
         if pictures:
             for path in pictures:
                 self.add_picture_file(path)
@@ -40,7 +40,7 @@ class BringingIn(QObject):
     def take_plain(self, data: QMimeData) -> None:
         """Put in the words alone, with nothing in them read as a mark."""
         if data.hasText() and not self._page.isReadOnly():
-            self._put(escape(_lines(data.text())))
+            self._put(_Spot(self._page), escape(_lines(data.text())))
 
     def add_picture_file(self, path: Path) -> None:
         """Put a picture file in after the line one is at."""
@@ -54,7 +54,9 @@ class BringingIn(QObject):
             return self._context.desk.drafting.add_picture(data, path.name)
 
         name = path.stem.replace("]", "").replace("[", "") or words("editor.picture")
-        self._context.tasks.write(read, partial(self._put_picture, name), self._fail)
+        self._context.tasks.write(
+            read, partial(self._put_picture, _Spot(self._page), name), self._fail
+        )
 
     def _add_image(self, image: object) -> None:
         if not isinstance(image, QImage):
@@ -65,37 +67,63 @@ class BringingIn(QObject):
         data = bytes(buffer.data().data())
         name = self._context.words("editor.picture")
         add = partial(self._context.desk.drafting.add_picture, data, f"{name}.png")
-        self._context.tasks.write(add, partial(self._put_picture, name), self._fail)
+        self._context.tasks.write(
+            add, partial(self._put_picture, _Spot(self._page), name), self._fail
+        )
 
     def _paste(self, html: str | None, text: str) -> None:
+        spot = _Spot(self._page)
         paste = partial(self._context.desk.intake.paste, html, text)
-        self._context.tasks.read(paste, self._put_result, self._fail)
+        self._context.tasks.read(paste, partial(self._put_result, spot), self._fail)
 
-    def _put_result(self, result: Result[str]) -> None:
-        self._put(result.value)
-        self._context.messages.notices(result.warnings)
+    def _put_result(self, spot: _Spot, result: Result[str]) -> None:
+        if spot.still_there:
+            self._put(spot, result.value)
+            self._context.messages.notices(result.warnings)
 
-    def _put(self, source: str) -> None:
+    def _put(self, spot: _Spot, source: str) -> None:
         if source and not self._page.isReadOnly():
             self._page.commit_composition()
-            self._page.replace_selection(source, self._context.words("editor.step_paste"))
+            step = self._context.words("editor.step_paste")
+            self._page.model.apply(spot.replacing(source), step)
+            self._page.ensureCursorVisible()
 
-    def _put_picture(self, name: str, result: Result[str]) -> None:
-        if self._page.isReadOnly():
+    def _put_picture(self, spot: _Spot, name: str, result: Result[str]) -> None:
+        if self._page.isReadOnly() or not spot.still_there:
             return
         self._page.commit_composition()
-        line, _column = self._page.cursor_place
         block = [f"![{escape(name, line_start=False)}](asset:{result.value})"]
-        change = insert_block(self._page.lines, line, block)
+        change = insert_block(self._page.lines, spot.line, block)
         self._page.apply(change.edit, self._context.words("editor.step_picture"))
 
     def _fail(self, error: EditorError) -> None:
         self._context.messages.error(error)
 
 
-def _picture_files(data: QMimeData) -> list[Path]:
-    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    return [path for path in paths if path.suffix.lower() in PICTURE_SUFFIXES]
+class _Spot:
+    """Where to put what is still being cleaned: what is typed meanwhile comes after it."""
+
+    def __init__(self, page: TextEdit) -> None:
+        self._page = page
+        self._load = page.model.loads
+        self._cursor = page.textCursor()
+        self._cursor.setKeepPositionOnInsert(True)
+
+    @property
+    def still_there(self) -> bool:
+        """Whether the page still shows the same text."""
+        return self._page.model.loads == self._load
+
+    @property
+    def line(self) -> int:
+        """The line it is on."""
+        return self._cursor.blockNumber()
+
+    def replacing(self, source: str) -> Edit:
+        """Return the change that puts text in place of what was selected."""
+        start = self._page.place_at(self._cursor.selectionStart())
+        end = self._page.place_at(self._cursor.selectionEnd())
+        return Edit(*start, selected(self._page.lines, start, end), source)
 
 
 def _lines(text: str) -> str:

@@ -41,6 +41,7 @@ class CountsSheet(Sheet):
     ) -> None:
         super().__init__(theme, words("editor.counts"), parent, width=560)
         self.setObjectName("counts")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.px(24))
         grid.setVerticalSpacing(theme.px(8))

@@ -120,6 +120,7 @@ class LinkSheet(Sheet):
 
     def __init__(self, theme: Theme, words: Words, text: str, parent: QWidget | None) -> None:
         super().__init__(theme, words("editor.link"), parent, width=440)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._text = QLineEdit(text)
         self._url = QLineEdit()
         self._url.setPlaceholderText("https://")

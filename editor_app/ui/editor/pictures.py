@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
 
 from editor_app.domain.piece import Asset
@@ -15,6 +16,13 @@ from editor_app.ui.tasks import Tasks
 _TALLEST = 320
 _WAITING = 96  # the height of a picture's place until it is here, or if it is missing
 GAP = 8
+PICTURE_SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".tif", ".tiff")
+
+
+def picture_files(data: QMimeData) -> list[Path]:
+    """Return the picture files that were dropped or copied."""
+    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    return [path for path in paths if path.suffix.lower() in PICTURE_SUFFIXES]
 
 
 class Pictures(QObject):

@@ -55,6 +55,7 @@ class SourceDocument(QObject):
         self.history = History(undo, self._replay, step_name)
         self._highlighter = Highlighter(style)
         self._picture_height = picture_height
+        self.loads = 0  # texts shown so far: what was begun for an earlier one is dropped
         self._current = -1
         self._busy = False
         self._step_name = ""
@@ -64,6 +65,7 @@ class SourceDocument(QObject):
 
     def load(self, text: str) -> None:
         """Show another text; what was there before is no step."""
+        self.loads += 1
         self.source = SourceText(text.replace("\r\n", "\n").replace("\r", "\n"))
         self._busy = True
         try:

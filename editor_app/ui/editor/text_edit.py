@@ -24,7 +24,7 @@ from editor_app.ui.editor import typing_rules
 from editor_app.ui.editor.formatting import Change, Place
 from editor_app.ui.editor.page_painter import PagePainter
 from editor_app.ui.editor.page_style import PageStyle
-from editor_app.ui.editor.pictures import Pictures
+from editor_app.ui.editor.pictures import Pictures, picture_files
 from editor_app.ui.editor.source_document import SourceDocument
 from editor_app.ui.editor.source_text import Edit, from_utf16
 from editor_app.ui.undo import Undo
@@ -252,12 +252,14 @@ class TextEdit(QTextEdit):
         super().focusOutEvent(event)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        """Take words, pages, pictures and files."""
-        return source.hasText() or source.hasHtml() or source.hasImage() or source.hasUrls()
+        """Take words, pages and pictures; other files are for the window to bring in."""
+        if any(url.isLocalFile() for url in source.urls()):
+            return bool(picture_files(source))
+        return source.hasText() or source.hasHtml() or source.hasImage()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Leave it to the room to clean what comes in."""
-        if not self.isReadOnly():
+        if not self.isReadOnly() and self.canInsertFromMimeData(source):
             self.pasted.emit(source)
 
     def createMimeDataFromSelection(self) -> QMimeData:

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 from editor_app.ui.commands import Command
 from editor_app.ui.context import Context
 from editor_app.ui.editor.actions import HEADING_LEVELS, Actions
-from editor_app.ui.editor.bringing_in import PICTURE_SUFFIXES, BringingIn
+from editor_app.ui.editor.bringing_in import BringingIn
 from editor_app.ui.editor.pickers import LinkSheet, table_menu
+from editor_app.ui.editor.pictures import PICTURE_SUFFIXES
 from editor_app.ui.editor.toolbar import Tool, Toolbar
 
 if TYPE_CHECKING:

@@ -108,6 +108,33 @@ def test_a_picture_that_is_gone_is_said(
     assert "没有.png" in said.texts[0]
 
 
+def test_other_files_are_left_to_the_window(writing: WriteRoom, tmp_path: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "讲话.docx"))])
+    assert not writing.page.canInsertFromMimeData(data)
+    writing.page.insertFromMimeData(data)
+    assert writing.page.text == SPEECH
+
+
+def test_what_is_typed_while_pasting_comes_after_it(writing: WriteRoom, context: Context) -> None:
+    data = QMimeData()
+    data.setHtml("<p>劳模</p>")
+    writing.page.insertFromMimeData(data)
+    Hands(writing.page).type("精神")
+    assert context.tasks.wait_idle()
+    assert writing.page.text == "劳模精神" + SPEECH
+    assert writing.page.cursor_place == (0, 4)
+
+
+def test_nothing_is_pasted_into_another_piece(writing: WriteRoom, context: Context) -> None:
+    data = QMimeData()
+    data.setHtml("<p>劳模</p>")
+    writing.page.insertFromMimeData(data)
+    writing.page.load("另一篇")
+    assert context.tasks.wait_idle()
+    assert writing.page.text == "另一篇"
+
+
 def test_a_missing_picture_keeps_its_place(writing: WriteRoom, context: Context) -> None:
     line = f'![图](asset:{"0" * 64} "合影")'
     writing.page.load(line + "\n文字")

@@ -192,7 +192,8 @@ def test_a_range_of_the_source_is_selected(writing: WriteRoom) -> None:
 def test_all_counts_are_shown(qtbot: QtBot, writing: WriteRoom) -> None:
     qtbot.waitUntil(lambda: writing.measures.body.counts.words > 0)
     writing.show_counts()
-    sheets = [w for w in QApplication.topLevelWidgets() if w.objectName() == "counts"]
+    shown = [w for w in QApplication.topLevelWidgets() if w.isVisible()]
+    sheets = [w for w in shown if w.objectName() == "counts"]
     assert len(sheets) == 1
     sheets[0].close()
 

@@ -90,7 +90,6 @@ def test_a_table_is_put_in(writing: WriteRoom) -> None:
 
 def test_a_link_gets_its_scheme(qtbot: QtBot, theme: Theme, words: Words) -> None:
     sheet = LinkSheet(theme, words, "报道", None)
-    qtbot.addWidget(sheet)
     sheet._url.setText("www.workercn.cn/a")
     with qtbot.waitSignal(sheet.made) as made:
         sheet._accept()
@@ -100,7 +99,8 @@ def test_a_link_gets_its_scheme(qtbot: QtBot, theme: Theme, words: Words) -> Non
 def test_the_link_sheet_asks_with_the_selected_words(writing: WriteRoom, context: Context) -> None:
     writing.page.select((0, 0), (0, 2))
     context.commands.run("write_link")
-    sheet = next(w for w in QApplication.topLevelWidgets() if isinstance(w, LinkSheet))
+    sheets = [w for w in QApplication.topLevelWidgets() if isinstance(w, LinkSheet)]
+    (sheet,) = [w for w in sheets if w.isVisible()]
     sheet.made.emit("https://a.cn", "同志")
     sheet.close()
     assert writing.page.lines[0] == "[同志](https://a.cn)们："
