@@ -37,6 +37,7 @@ class BatchSheet(Sheet):
         self.go = self.add_button(
             button(words("export.batch_go"), "primary", self.accept), default=True
         )
+        self.go.setFocus()
         self._restore()
         self.go_to(self._folder)
 

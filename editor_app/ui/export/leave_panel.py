@@ -110,7 +110,9 @@ class LeavePanel(Ground):
         layout = column(self._checks, act, gap=0)
         layout.setStretch(1, 1)
         inside.setLayout(layout)
-        self.setLayout(column(heading, hairline(), scrolling(inside), gap=0))
+        area = scrolling(inside)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setLayout(column(heading, hairline(), area, gap=0))
 
     def _fill(self, lines: tuple[CheckLine, ...]) -> None:
         while (item := self._checks.takeAt(0)) is not None:

@@ -74,6 +74,11 @@ class Loading(QObject):
         self._later.setInterval(_SETTLE_MS)
         self._later.timeout.connect(self.read_checks)
 
+    @property
+    def waiting(self) -> bool:
+        """Whether a change is about to be read."""
+        return self._later.isActive()
+
     def show(self, piece_id: int, choice: Choice) -> None:
         """Read the checks of a piece; the pages follow with ``read_pages``."""
         self._piece, self._choice = piece_id, choice

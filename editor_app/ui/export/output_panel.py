@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from editor_app.services.layouts import ProfileInfo
@@ -46,6 +47,8 @@ class OutputPanel(Ground):
         self.name.edited.connect(self.name_changed)
         self._profile_heading = label(context.words("export.profile"), "small")
         self._folder = ElidedLabel("", "small")
+        change = context.words("export.folder_change")
+        self._change = button(change, "link", self.folder_wanted.emit)
         self._lines_box = QVBoxLayout()
         self._lines_box.setSpacing(0)
         self._build()
@@ -71,6 +74,9 @@ class OutputPanel(Ground):
             line.clicked.connect(_telling(self.profile_chosen.emit, info.id))
             self._lines[info.id] = line
             self._lines_box.addWidget(line)
+        order = [*self._cards.values(), *self._lines.values(), self.name, self._change]
+        for first, second in pairwise(order):
+            self.setTabOrder(first, second)
 
     def show_choice(self, target: str, profile: str) -> None:
         """Mark what is chosen."""
@@ -89,8 +95,7 @@ class OutputPanel(Ground):
 
     def _build(self) -> None:
         px, words = self._px, self._context.words
-        change = button(words("export.folder_change"), "link", self.folder_wanted.emit)
-        self._folder_row = row(self._folder, change, gap=px(8))
+        self._folder_row = row(self._folder, self._change, gap=px(8))
         self._folder_row.setStretch(0, 1)
         inside = QWidget()
         layout = column(
@@ -102,8 +107,9 @@ class OutputPanel(Ground):
         )
         layout.setContentsMargins(px(16), px(20), px(16), px(16))
         inside.setLayout(layout)
-        whole = column(scrolling(inside), gap=0)
-        self.setLayout(whole)
+        area = scrolling(inside)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setLayout(column(area, gap=0))
 
     def _build_cards(self) -> QVBoxLayout:
         cards = [self._card(target) for target in TARGETS]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import accumulate
+from math import isfinite
 
 SCREEN = 96 / 72  # drawn pixels in a point at 100 %
 MARGIN, GAP = 32, 24  # drawn pixels round and between the pages
@@ -38,9 +39,10 @@ class Zoom:
         if text in (Fit.AUTO, Fit.PAGE, Fit.WIDTH):
             return cls(Fit(text))
         try:
-            return cls(Fit.NONE, _within(float(text)))
+            scale = float(text)
         except ValueError:
             return cls()
+        return cls(Fit.NONE, _within(scale)) if isfinite(scale) else cls()
 
     def __str__(self) -> str:
         """Return a text to remember it by."""

@@ -62,7 +62,6 @@ class ExportRoom(QWidget):
         self._browsing = Browsing(context, self._open)
         self._sides = Sides(context, self, self.output, self.middle, self.leaving)
         self._connect()
-        self.setFocusProxy(self.pages)
 
     @property
     def tools(self) -> QWidget:
@@ -73,6 +72,11 @@ class ExportRoom(QWidget):
     def choice(self) -> Choice:
         """What would be exported now."""
         return self._choice
+
+    @property
+    def waiting(self) -> bool:
+        """Whether a change is about to be read."""
+        return self._loading.waiting
 
     @property
     def path(self) -> Path:
