@@ -106,7 +106,9 @@ class _Spot:
     def __init__(self, page: TextEdit) -> None:
         self._page = page
         self._load = page.model.loads
+        self._selected = page.selected_source()
         self._cursor = page.textCursor()
+        self._cursor.setPosition(self._cursor.selectionStart())
         self._cursor.setKeepPositionOnInsert(True)
 
     @property
@@ -117,13 +119,17 @@ class _Spot:
     @property
     def line(self) -> int:
         """The line it is on."""
-        return self._cursor.blockNumber()
+        return self._page.place_at(self._cursor.position())[0]
 
     def replacing(self, source: str) -> Edit:
-        """Return the change that puts text in place of what was selected."""
-        start = self._page.place_at(self._cursor.selectionStart())
-        end = self._page.place_at(self._cursor.selectionEnd())
-        return Edit(*start, selected(self._page.lines, start, end), source)
+        """Return the change that puts text in place of what was selected and still stands."""
+        start = self._page.place_at(self._cursor.position())
+        whole = Edit(*start, self._selected, source)
+        line, column = whole.removed_end
+        there = line < len(self._page.lines) and column <= len(self._page.lines[line])
+        if there and selected(self._page.lines, start, (line, column)) == self._selected:
+            return whole
+        return Edit(*start, "", source)
 
 
 def _lines(text: str) -> str:

@@ -126,6 +126,18 @@ def test_what_is_typed_while_pasting_comes_after_it(writing: WriteRoom, context:
     assert writing.page.cursor_place == (0, 4)
 
 
+def test_a_selection_typed_over_while_pasting_is_not_taken_twice(
+    writing: WriteRoom, context: Context
+) -> None:
+    data = QMimeData()
+    data.setHtml("<p>各位</p>")
+    writing.page.select((0, 0), (0, 2))
+    writing.page.insertFromMimeData(data)
+    Hands(writing.page).type("代表")
+    assert context.tasks.wait_idle()
+    assert writing.page.lines[0] == "各位代表们："
+
+
 def test_nothing_is_pasted_into_another_piece(writing: WriteRoom, context: Context) -> None:
     data = QMimeData()
     data.setHtml("<p>劳模</p>")
