@@ -166,7 +166,9 @@ class PagesView(QAbstractScrollArea):
         place = place or self._layout.place_of(bar.value())
         room, unit = self.maximumViewportSize(), self._theme.scale
         page = self._sizes[0] if self._sizes else (595.0, 842.0)
-        self._scale = self._zoom.for_room(page, room.width() - bar.width(), room.height(), unit)
+        self._scale = self._zoom.for_room(
+            page, room.width() - bar.sizeHint().width(), room.height(), unit
+        )
         self._layout = PageLayout(self._sizes, self._scale, unit, self.viewport().width())
         view = self.viewport().size()
         bar.setPageStep(view.height())

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from editor_app.domain.person import Role
@@ -81,13 +82,14 @@ def out(tmp_path: Path, context: Context) -> Path:
 def room(qtbot: QtBot, context: Context, out: Path, opener: Opener) -> Iterator[ExportRoom]:
     """The room, as large as in a window of 1440 × 900."""
     made = ExportRoom(context, opener)
-    qtbot.addWidget(made)
-    qtbot.addWidget(made.tools)
     made.resize(1440, 780)
     made.show()
     yield made
     settle(qtbot, context.tasks, made)
-    made.hide()
+    for widget in (made, made.tools):
+        widget.close()
+        widget.deleteLater()
+    QApplication.processEvents()
 
 
 def settle(qtbot: QtBot, tasks: Tasks, room: ExportRoom) -> None:
