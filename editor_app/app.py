@@ -76,7 +76,7 @@ class App(QObject):
         qt.setQuitOnLastWindowClosed(False)
         self.theme = Theme(
             resources() / "themes",
-            Mode(self.state.text("theme", Mode.SYSTEM)),
+            _mode(self.state.text("theme")),
             self.state.number("scale", 1.0),
         )
         self.theme.apply()
@@ -217,6 +217,11 @@ class App(QObject):
         self.tasks.close()
         self.desktop = None
         self._qt.quit()
+
+
+def _mode(chosen: str) -> Mode:
+    """Return the theme that was remembered; the system's where none or an unknown one was."""
+    return Mode(chosen) if chosen in set(Mode) else Mode.SYSTEM
 
 
 def _system_language() -> str:

@@ -187,6 +187,7 @@ class Desktop(QObject):
         piece, state, words = self.opened.piece, self.opened.state, self.context.words
         if piece is None or state is None:
             return
+        self.window.setWindowTitle(f"{piece.title} — {words('app.name')}")
         self._show_step()
         version = words("ui.version", number=piece.latest_version) if piece.latest_version else ""
         stage = stage_name(state.stage, words) if state.stage else words(f"status.{state.status}")

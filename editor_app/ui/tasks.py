@@ -116,9 +116,10 @@ class Tasks(QObject):
         title: str,
     ) -> Task:
         """Run something long; ``fn`` gets the task as its progress. Shown with a way to stop."""
-        task = self._start(self._runs, Task(title), fn, done, failed)
-        self.started.emit(task)
-        return task
+        task = Task(title)
+        if not self._closed:
+            self.started.emit(task)  # first, so that no step is missed
+        return self._start(self._runs, task, fn, done, failed)
 
     def watch(self, data_version: Callable[[], int], every_ms: int = 2000) -> None:
         """Look for writes of other processes and broadcast them as changes."""

@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
+    QKeyEvent,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
@@ -27,7 +28,7 @@ from editor_app.ui.commands import Commands
 from editor_app.ui.state import State
 from editor_app.ui.theme import Theme
 from editor_app.ui.topbar import TopBar
-from editor_app.ui.widgets.controls import hairline, row
+from editor_app.ui.widgets.controls import hairline, row, set_look
 from editor_app.words import Words
 
 WIDE_FROM = 1400  # drawn pixels: below it the details open over the work
@@ -196,6 +197,13 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         self.arrange()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close details that lie over the work on Escape."""
+        if event.key() == Qt.Key.Key_Escape and self.details_shown and not self.wide:
+            self.toggle_details()
+        else:
+            super().keyPressEvent(event)
+
     def changeEvent(self, event: QEvent) -> None:
         """Tell when the window is active again: other programs may have written."""
         super().changeEvent(event)
@@ -284,7 +292,7 @@ class MainWindow(QMainWindow):
             self.splitter.addWidget(details)
             self.splitter.setStretchFactor(2, 0)
             self._restore_splitter()
-        details.setProperty("over", over)
+        set_look(details, "over", "true" if over else "false")
         details.setVisible(shown)
         self.header.details.setVisible(not shown and self._with_chrome)
         if over and shown:
@@ -292,7 +300,9 @@ class MainWindow(QMainWindow):
 
     def _lay_over(self, details: Details) -> None:
         width = self._theme.px(DETAILS_WIDTH)
-        details.setGeometry(self.work.width() - width, 0, width, self.work.height())
+        top = self._under_header.geometry().bottom() + 1
+        foot = self._over_status.geometry().top()
+        details.setGeometry(self.work.width() - width, top, width, foot - top)
         details.raise_()
 
     def _restore(self) -> None:

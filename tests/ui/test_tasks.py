@@ -104,14 +104,17 @@ def test_a_programming_error_reaches_the_exception_hook(tasks: Tasks, qtbot: QtB
 def test_a_long_run_tells_how_far_it_is(tasks: Tasks) -> None:
     started: list[Task] = []
     told: list[tuple[int, int, str]] = []
-    tasks.started.connect(started.append)
+
+    def follow(task: Task) -> None:
+        started.append(task)
+        task.progressed.connect(lambda done, total, what: told.append((done, total, what)))
 
     def work(task: Task) -> str:
         task.step(1, 2, "a.txt")
         return "fertig"
 
+    tasks.started.connect(follow)
     task = tasks.run(work, title="正在导入")
-    task.progressed.connect(lambda done, total, what: told.append((done, total, what)))
     assert tasks.wait_idle()
     assert started == [task]
     assert told == [(1, 2, "a.txt")]

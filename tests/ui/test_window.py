@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 from editor_app.ui.messages import Level, Message
@@ -37,6 +38,10 @@ def test_details_open_over_the_work_on_a_narrow_window(walker: Walker) -> None:
     assert window.details is not None
     assert window.work.width() == before
     assert window.details.geometry().right() == window.work.rect().right()
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    folded = not window.details_shown
+    walker.run("toggle_details")
+    assert folded
     window.resize(1500, 900)
     assert window.details.parentWidget() is window.splitter
     window.resize(1280, 720)

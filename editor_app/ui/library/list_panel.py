@@ -30,8 +30,8 @@ CARDS_WIDTH = 312
 _COLUMN_WIDTHS = {
     Column.TITLE: 360,
     Column.WHO: 120,
-    Column.KIND: 96,
-    Column.STATUS: 96,
+    Column.KIND: 120,
+    Column.STATUS: 120,
     Column.CHANNEL: 140,
     Column.DATE: 110,
     Column.WORDS: 88,
@@ -153,6 +153,7 @@ class ListPanel(QFrame):
         self.show_empty(not self._model.ids)
         self._toggle.set_icon("ph.list" if shown else "ph.table")
         self.columns_shown.emit(shown)
+        self.focus_list()
 
     def focus_list(self) -> None:
         """Give the keyboard to the list."""

@@ -65,17 +65,20 @@ class ChipLabel(QWidget):
             self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         theme.changed.connect(self.updateGeometry)
 
+    @property
+    def _shown(self) -> str:
+        return f"{self._chip.text}  ×" if self._removable else self._chip.text
+
     def sizeHint(self) -> QSize:
         """Return the size that shows the whole word."""
-        extra = self._theme.px(14) if self._removable else 0
-        width = chip_width(self._theme, self._chip.text) + extra
-        return QSize(width, self._theme.px(HEIGHT))
+        return QSize(chip_width(self._theme, self._shown), self._theme.px(HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the chip, and its × where it can be removed."""
         painter = QPainter(self)
-        text = f"{self._chip.text}  ×" if self._removable else self._chip.text
-        paint_chip(painter, self._theme, Chip(text, self._chip.ink, self._chip.ground), self.rect())
+        paint_chip(
+            painter, self._theme, Chip(self._shown, self._chip.ink, self._chip.ground), self.rect()
+        )
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(self._theme.colour("soft_ink"))

@@ -46,9 +46,9 @@ class SearchBox(QLineEdit):
         self._chip.setGeometry(x, (self.height() - size.height()) // 2, size.width(), size.height())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Open the results."""
+        """Open the results when the user meant it, not when the focus only fell here."""
         super().focusInEvent(event)
-        if event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
+        if event.reason() in (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.ShortcutFocusReason):
             self.asked.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
