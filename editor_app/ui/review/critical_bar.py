@@ -67,6 +67,8 @@ class CriticalBar(QFrame):
     def text_of(self, item: CriticalItem) -> str:
         """Return what a change is called: 数字 三百 → 四百."""
         words = self._context.words
+        if item.old == item.new:
+            return words("review.critical_replaced", kind=item.kind, new=item.new)
         if item.old and item.new:
             return words("review.critical_changed", kind=item.kind, old=item.old, new=item.new)
         if item.new:

@@ -231,6 +231,8 @@ class _Looks:
             self._put(0, kind.lead, Face.LEAD)
         for at in range(kind.mark):
             self.hidden[at] = True
+        if kind.kind is LineKind.TABLE and text.rstrip().endswith("|"):
+            self.hidden[len(text.rstrip()) - 1] = True
         for span in marks:
             self._span(span)
 

@@ -17,6 +17,7 @@ from editor_app.ui.theme import Theme
 STOP = QTextCharFormat.Property.UserProperty.value + 1  # the change a run belongs to
 STRESS = STOP + 1  # dots under the characters
 MOVED = STOP + 2  # on a block: it stood elsewhere
+QUOTE = STOP + 4  # on a block: a bar stands before it
 FOLDED = STOP + 3  # on a block: the number of the fold
 _LABEL = 0.72
 _COLOURS: Mapping[Op, tuple[str, str]] = {
@@ -61,13 +62,25 @@ class DiffStyle:
     def _build_block(self, line: Line) -> QTextBlockFormat:
         if line.head is not None:
             return self._head_block(line)
-        kind = LineKind.BODY if line.kind.kind is LineKind.PICTURE else line.kind.kind
+        kind = line.kind.kind
+        if kind is LineKind.PICTURE:
+            return self._picture_block()
         made = QTextBlockFormat(self.page.block_format(BlockLook(kind, line.kind.level)))
-        if line.kind.kind is LineKind.PICTURE or line.folded:
+        if line.folded:
             made.setTextIndent(0)
             made.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         if line.moved:
             made.setProperty(MOVED, True)
+        if kind is LineKind.QUOTE:
+            made.setProperty(QUOTE, True)
+        return made
+
+    def _picture_block(self) -> QTextBlockFormat:
+        """Return a format as high as its picture, not as a line of text."""
+        made = QTextBlockFormat()
+        made.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        made.setTopMargin(self.page.size // 2)
+        made.setBottomMargin(self.page.size // 2)
         return made
 
     def _head_block(self, line: Line) -> QTextBlockFormat:

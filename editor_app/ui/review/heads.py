@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from editor_app.domain.fields import FIELDS, Fields, FieldType
 from editor_app.services.comparison import FieldChange
@@ -67,27 +68,15 @@ class Heads:
 
     def _add_field(self, change: FieldChange) -> None:
         label = Run(f"{self._words(f'field.{change.name}')}　", Op.EQUAL, Face.LABEL)
-        old, new = self._value(change.name, change.old), self._value(change.name, change.new)
+        old, new = (field_words(change.name, v, self._words) for v in (change.old, change.new))
         shown = HeadLine(change.name, "", _FIELD_FACTOR, FontFace.SANS)
         self._add(shown, compare_line(old, new), (label,))
-
-    def _value(self, name: str, value: str) -> str:
-        if not value:
-            return ""
-        kind = FIELDS[name].type
-        if kind is FieldType.FLAG:
-            return self._words("ui.yes")
-        if kind is FieldType.CHOICE:
-            return self._words(f"choice.{value}")
-        if kind is FieldType.CHANNEL:
-            return value.replace("/", " › ")
-        return chinese_date(value) if kind is FieldType.DATE else value
 
     def _add(self, head: HeadLine, changes: tuple[Change, ...], start: tuple[Run, ...]) -> None:
         if any(change.op is not Op.EQUAL for change in changes):
             self.stop_of[head.field] = self.stops
         runs = list(self._runs(changes))
-        old = [run for run in runs if run.op is not Op.INSERT]
+        old = [_as_it_broke(run) for run in runs if run.op is not Op.INSERT]
         new = [run for run in runs if run.op is not Op.DELETE]
         both, one, other = (self._line(head, start, side) for side in (runs, old, new))
         changed = len(old) < len(runs) or len(new) < len(runs)
@@ -107,6 +96,27 @@ class Heads:
                 text = change.new.replace("\n", LINE_END + LINE_BREAK)
                 yield Run(text, Op.INSERT, stop=self.stops)
             self.stops += 1
+
+
+def _as_it_broke(run: Run) -> Run:
+    """Let a line end of the old text end its line on the old side."""
+    if run.op is not Op.DELETE:
+        return run
+    return replace(run, text=run.text.replace(LINE_END, LINE_END + LINE_BREAK))
+
+
+def field_words(name: str, value: str, words: Words) -> str:
+    """Return a field's value as people write it."""
+    if not value:
+        return ""
+    kind = FIELDS[name].type
+    if kind is FieldType.FLAG:
+        return words("ui.yes")
+    if kind is FieldType.CHOICE:
+        return words(f"choice.{value}")
+    if kind is FieldType.CHANNEL:
+        return value.replace("/", " › ")
+    return chinese_date(value) if kind is FieldType.DATE else value
 
 
 def _gap() -> Row:

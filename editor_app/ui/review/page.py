@@ -24,12 +24,13 @@ from PySide6.QtWidgets import QFrame, QTextEdit
 
 from editor_app.text.line_marks import picture_parts
 from editor_app.ui.review.display import Face, Line, Run, picture_words
-from editor_app.ui.review.formats import FOLDED, MOVED, STRESS, DiffStyle
+from editor_app.ui.review.formats import FOLDED, MOVED, QUOTE, STRESS, DiffStyle
 
 if TYPE_CHECKING:
     from editor_app.ui.editor.pictures import Pictures
 
 _SIDE, _TOP, _BOTTOM = 40, 24, 96
+_LINES_BOXED = 2  # a longer change gets one frame round all its lines
 _WAITING = (240, 96)  # pixels of a picture that is not here yet
 
 
@@ -270,9 +271,19 @@ class DiffPage(QTextEdit):
             if box:
                 bar = QRectF(box[0].left() - 4, box[0].top(), 3, box[0].height())
                 painter.fillRect(bar, self._style.colour("blue"))
+        if block.blockFormat().hasProperty(QUOTE):
+            self._paint_quote(painter, block)
         for piece in block.textFormats():
             if piece.format.hasProperty(STRESS):
                 self._paint_dots(painter, block, piece.start, piece.length)
+
+    def _paint_quote(self, painter: QPainter, block: QTextBlock) -> None:
+        boxes = self._boxes(block, 0, block.length())
+        if boxes:
+            left = boxes[0].left() - self._style.page.size
+            height = boxes[-1].bottom() - boxes[0].top()
+            bar = QRectF(left, boxes[0].top(), 2, height)
+            painter.fillRect(bar, self._style.colour("line"))
 
     def _paint_dots(self, painter: QPainter, block: QTextBlock, start: int, length: int) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
@@ -292,7 +303,7 @@ class DiffPage(QTextEdit):
         while block.isValid() and block.position() < end:
             first = max(start - block.position(), 0)
             last = min(end - block.position(), block.length() - 1)
-            for box in self._boxes(block, first, last):
+            for box in _joined(self._boxes(block, first, last)):
                 painter.drawRoundedRect(box.adjusted(-2, -1, 2, 1), 3, 3)
             block = block.next()
 
@@ -310,6 +321,16 @@ class DiffPage(QTextEdit):
                 top = rect.top() + line.y() - scrolled
                 boxes.append(QRectF(rect.left() + left, top, right - left, line.height()))
         return boxes
+
+
+def _joined(boxes: list[QRectF]) -> list[QRectF]:
+    """Return one box in place of many lines."""
+    if len(boxes) <= _LINES_BOXED:
+        return boxes
+    whole = boxes[0]
+    for box in boxes[1:]:
+        whole = whole.united(box)
+    return [whole]
 
 
 def _x(line: QTextLine, position: int) -> float:

@@ -32,6 +32,12 @@ class Reading:
         return self.past.hash_of(self.choice.new) == self.past.state.fingerprint
 
     @property
+    def shown(self) -> tuple[Choice, str, str]:
+        """What is on the page, so that the same thing is not put there twice."""
+        hash_of = self.past.hash_of
+        return self.choice, hash_of(self.choice.old), hash_of(self.choice.new)
+
+    @property
     def verdicts(self) -> tuple[Verdict, ...]:
         """The verdicts of the last round, oldest first."""
         return self.past.history[-1][1] if self.past.history else ()

@@ -207,7 +207,9 @@ class ReviewRoom(QWidget):
         self.critical_bar.show_items(reading.showing.critical)
         self.verdict_bar.show_reading(reading)
         self.chain_line.show_reading(reading)
-        if before is None or before.showing != reading.showing or before.choice != reading.choice:
+        if before is None:
+            self._view.setFocus()
+        if before is None or before.shown != reading.shown:
             same_pair = before is not None and before.choice == reading.choice
             self._show_rows(keep_place=same_pair)
         self._context.commands.refresh()

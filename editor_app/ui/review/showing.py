@@ -10,9 +10,10 @@ from editor_app.domain.review import VersionText
 from editor_app.services.comparison import Comparison
 from editor_app.text.critical import Critical, critical
 from editor_app.text.diff import Change, Op, ParagraphChange, ParagraphKind
+from editor_app.text.line_marks import picture_parts
 from editor_app.text.structure import outline
-from editor_app.ui.review.display import Row, paragraph_row, stops_in
-from editor_app.ui.review.heads import Heads
+from editor_app.ui.review.display import Row, paragraph_row, picture_words, stops_in
+from editor_app.ui.review.heads import Heads, field_words
 from editor_app.words import Words
 
 _ALWAYS_CRITICAL = {
@@ -53,7 +54,8 @@ def show_comparison(comparison: Comparison, names: Sequence[str], words: Words) 
     heads = Heads(words, comparison.old.fields, comparison.new.fields, comparison.fields)
     text = _Text(comparison, heads.stops, words)
     items = [*_of_fields(comparison, heads, words)]
-    items.extend(text.item(one) for one in critical(comparison.paragraphs, names))
+    in_text = [*map(text.item, critical(comparison.paragraphs, names)), *text.pictures()]
+    items.extend(sorted(filter(None, in_text), key=lambda item: item.stop))
     return Showing((*heads.rows, *text.rows), len(heads.rows), text.stops, tuple(items))
 
 
@@ -86,8 +88,22 @@ class _Text:
             self._add(paragraph, before)
             before = paragraph if paragraph.changes else before  # blank lines part nothing
 
-    def item(self, one: Critical) -> CriticalItem:
-        """Return a critical change with its stop."""
+    def pictures(self) -> Iterator[CriticalItem]:
+        """Return the pictures that came, went or are others now."""
+        kind = self._words("review.critical_picture")
+        for place, paragraph in enumerate(self._paragraphs):
+            old, new = picture_parts(paragraph.old), picture_parts(paragraph.new)
+            was, now = (one.asset if one is not None else "" for one in (old, new))
+            if was != now:
+                gone = picture_words(paragraph.old) if was else ""
+                come = picture_words(paragraph.new) if now else ""
+                yield CriticalItem(kind, _short(gone), _short(come), self._first[place])
+
+    def item(self, one: Critical) -> CriticalItem | None:
+        """Return a critical change with its stop; None for the digits in a picture's address."""
+        paragraph = self._paragraphs[one.paragraph]
+        if picture_parts(paragraph.old) or picture_parts(paragraph.new):
+            return None
         changes = [c for c in self._paragraphs[one.paragraph].changes if c.op is not Op.EQUAL]
         moved = self._paragraphs[one.paragraph].kind is ParagraphKind.MOVED
         stop = self._first[one.paragraph] + moved + changes.index(one.change)
@@ -146,7 +162,8 @@ def _of_fields(comparison: Comparison, heads: Heads, words: Words) -> Iterator[C
         stop = heads.stop_of.get(field.name, 0)
         if field.name in _ALWAYS_CRITICAL:
             kind = words(f"field.{field.name}")
-            yield CriticalItem(kind, _short(field.old), _short(field.new), stop)
+            old, new = (field_words(field.name, v, words) for v in (field.old, field.new))
+            yield CriticalItem(kind, _short(old), _short(new), stop)
         elif field.name in ("title", "subtitle", "kicker"):
             whole = ParagraphChange(
                 ParagraphKind.CHANGED, 0, 0, field.old, field.new, field.changes

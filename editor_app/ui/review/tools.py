@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 from editor_app.ui.context import Context
 from editor_app.ui.review.choices import WORKING, Choice, Since, choice_name, version_name
 from editor_app.ui.review.reading import Reading
-from editor_app.ui.widgets.controls import button, label, row
+from editor_app.ui.widgets.controls import button, label, row, set_look
 
 
 class ReviewTools(QWidget):
@@ -37,6 +37,8 @@ class ReviewTools(QWidget):
         self._chooser.setAccessibleName(words("review.chooser"))
         self._beside = _toggle(words("review.beside"), words("command.review_beside"), beside)
         self._beside.toggled.connect(self.side_by_side)
+        self._beside.toggled.connect(self._show_beside)
+        self._show_beside(beside)
         self.is_folded = fold
         self._before = self._step("review_previous", words("review.previous"))
         self._after = self._step("review_next", words("review.next"))
@@ -73,6 +75,9 @@ class ReviewTools(QWidget):
     def open_chooser(self) -> None:
         """Open the list of what can be compared."""
         self._chooser.showMenu()
+
+    def _show_beside(self, on: bool) -> None:
+        set_look(self._beside, "look", "plain" if on else "quiet")
 
     def _step(self, command_id: str, text: str) -> QPushButton:
         commands = self._context.commands

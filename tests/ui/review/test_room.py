@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QTextFormat
+from PySide6.QtCore import QBuffer, QEvent, Qt
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QTextFormat
 from PySide6.QtWidgets import QApplication, QMenu
 
 from editor_app.ui.review.choices import Choice, Since
@@ -111,6 +111,7 @@ def test_side_by_side_keeps_rows_level(room: ReviewRoom, office: Office) -> None
     office.wait()
     sides = room.sides
     assert sides.isVisible()
+    assert room.tools._beside.isChecked()
     old, new = zip(*sides._starts, strict=True)
     assert tops(sides.old, list(old)) == pytest.approx(tops(sides.new, list(new)), abs=1.5)
     assert not any(look.fontUnderline() for _w, look in runs(sides.old.document()))
@@ -265,3 +266,22 @@ def test_everything_has_a_name_for_those_who_cannot_see(room: ReviewRoom) -> Non
     assert room.verdict_bar._report.accessibleName() == "审稿意见"
     assert "初审 林晓" in room.chain_line.accessibleName()
     assert "指纹" in room.chain_line.accessibleName()
+
+
+def test_pictures_stand_whole_on_the_page(office: Office) -> None:
+    image = QImage(400, 200, QImage.Format.Format_RGB32)
+    image.fill(QColor("#8899AA"))
+    kept = QBuffer()
+    kept.open(QBuffer.OpenModeFlag.WriteOnly)
+    image.save(kept, b"PNG")
+    sha256 = office.desk.drafting.add_picture(bytes(kept.data().data()), "会场.png").value
+    office.edit(office.author, f'一段话。\n![会场](asset:{sha256} "会场全景")\n又一段话。')
+    room = office.room(office.author)
+    office.wait()
+    page = room.inline.page
+    assert "会场全景" in page.toPlainText()
+    blocks = [page.document().findBlockByNumber(n) for n in range(page.document().blockCount())]
+    picture, after = next((block, block.next()) for block in blocks if "会场全景" in block.text())
+    layout = page.document().documentLayout()
+    room_taken = layout.blockBoundingRect(after).top() - layout.blockBoundingRect(picture).top()
+    assert room_taken > 200

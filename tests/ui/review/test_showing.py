@@ -52,6 +52,8 @@ def test_a_title_broken_elsewhere_is_a_change_of_the_title(words: Words) -> None
     new = version(title="狠抓落实 引向深入", title_breaks="4")
     found = show(words, old, new)
     assert LINE_END in shown(found.rows[0])
+    (line,) = show(words, new, old).rows[0].old
+    assert f"{LINE_END}\u2028" in line.text  # the old side breaks where it broke
     assert "标题断行" not in "".join(shown(row) for row in found.rows)
 
 
@@ -103,3 +105,17 @@ def test_the_page_alone_has_no_changes(words: Words) -> None:
     assert found.stops == 0
     assert [shown(row) for row in found.rows if row.both][-2:] == ["目标", "一段话。"]
     assert not any(row.changed for row in found.rows)
+
+
+def test_another_picture_is_critical_and_its_address_is_no_number(words: Words) -> None:
+    picture = '![会场](asset:{} "会场全景")'
+    old, new = picture.format("1a" * 32), picture.format("2b" * 32)
+    found = show(words, version(old), version(new))
+    assert [(i.kind, i.old, i.new) for i in found.critical] == [("图片", "会场全景", "会场全景")]
+    found = show(words, version(f"一段话。\n{old}"), version("一段话。"))
+    assert [(i.kind, i.old, i.new) for i in found.critical] == [("图片", "会场全景", "")]
+
+
+def test_days_are_written_as_people_write_them(words: Words) -> None:
+    (item,) = show(words, version(), version(delivered="2026-04-29")).critical
+    assert (item.old, item.new) == ("2026年4月28日", "2026年4月29日")
