@@ -82,8 +82,9 @@ class PageLayout:
 
     def __init__(self, sizes: Sequence[Size], scale: float, unit: float, room: int) -> None:
         by = scale * SCREEN * unit
-        margin, gap = round(MARGIN * unit), round(GAP * unit)
-        sheets = [(round(width * by), round(height * by)) for width, height in sizes]
+        margin, gap = int(MARGIN * unit), round(GAP * unit)
+        # Never rounded up: a fitted page would ask for a scroll bar by one pixel.
+        sheets = [(int(width * by), round(height * by)) for width, height in sizes]
         widest = max((width for width, _height in sheets), default=0)
         self.width = max(room, widest + 2 * margin)
         steps = (height + gap for _width, height in sheets)

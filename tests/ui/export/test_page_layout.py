@@ -101,3 +101,11 @@ def test_a_zoom_is_remembered(zoom: Zoom) -> None:
 @pytest.mark.parametrize("text", ["", "none", "huge", "nan", "inf"])
 def test_nonsense_is_the_default_zoom(text: str) -> None:
     assert Zoom.parse(text) == Zoom()
+
+
+@given(st.integers(400, 3000), st.integers(200, 2000), st.sampled_from([1.0, 1.15, 1.3, 1.5]))
+def test_a_fitted_page_needs_no_bar_below(width: int, height: int, unit: float) -> None:
+    for fit in (Fit.AUTO, Fit.PAGE, Fit.WIDTH):
+        scale = Zoom(fit).for_room(A4, width, height, unit)
+        if scale > SCALES[0]:
+            assert PageLayout([A4], scale, unit, width).width == width
