@@ -1,7 +1,8 @@
 """A key at the start, middle and end of a 1 MB text with everything on.
 
 Ours is the whole writing room on a real library: styles, hidden marks, counts,
-outline, autosave, undo. The peer is a bare QTextEdit with the same block format.
+outline, autosave, undo. The peer is a bare QTextEdit with the same font, block format and
+measure, in a window of its own.
 A key is timed until the page has been drawn again.
 """
 
@@ -11,8 +12,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from PySide6.QtGui import QInputMethodEvent, QTextBlockFormat, QTextCursor
-from PySide6.QtWidgets import QApplication, QTextEdit
+from PySide6.QtGui import QInputMethodEvent, QTextBlock, QTextCursor
+from PySide6.QtWidgets import QApplication, QTextEdit, QVBoxLayout, QWidget
 
 from editor_app.domain.piece import Piece
 from editor_app.paths import resources
@@ -30,43 +31,52 @@ from tests.benchmarks.figures import Figure
 from tests.benchmarks.texts import speech
 
 BYTES = 1_000_000
-KEYS = 15
+KEYS = 31
 SIZE = (1000, 800)
 
 
-def key_times(app: QApplication, page: QTextEdit, position: int) -> list[float]:
-    """Type characters at a position; return how long each took until it was drawn."""
+def put_cursor(app: QApplication, page: QTextEdit, position: int) -> None:
+    """Put the cursor at a position and let everything settle."""
     cursor = page.textCursor()
     cursor.setPosition(position)
     page.setTextCursor(cursor)
     page.ensureCursorVisible()
     for _ in range(5):
         app.processEvents()
-    times = []
-    for letter in "新" * KEYS:
-        event = QInputMethodEvent()
-        event.setCommitString(letter)
-        start = time.perf_counter()
-        QApplication.sendEvent(page, event)
-        page.viewport().repaint()
-        times.append(time.perf_counter() - start)
-        app.processEvents()
-    return sorted(times)
 
 
-def bare_page(text: str) -> QTextEdit:
-    """Return a plain QTextEdit with the text and one block format over it."""
-    page = QTextEdit()
+def key_time(app: QApplication, page: QTextEdit) -> float:
+    """Type one character; return how long it took until it was drawn."""
+    event = QInputMethodEvent()
+    event.setCommitString("新")
+    start = time.perf_counter()
+    QApplication.sendEvent(page, event)
+    page.viewport().repaint()
+    took = time.perf_counter() - start
+    app.processEvents()
+    return took
+
+
+def bare_page(text: str, like: QTextEdit) -> tuple[QWidget, QTextEdit]:
+    """Return a plain QTextEdit in a window, with the text in the font, format and measure of ours.
+
+    What a key costs grows with the lines laid out, so the two must break them alike.
+    """
+    window = QWidget()
+    page = QTextEdit(window)
+    layout = QVBoxLayout(window)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(page)
     page.setAcceptRichText(False)
+    page.document().setDefaultFont(like.document().defaultFont())
     page.setPlainText(text)
     cursor = QTextCursor(page.document())
     cursor.select(QTextCursor.SelectionType.Document)
-    style = QTextBlockFormat()
-    style.setLineHeight(190, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-    style.setTextIndent(36)
-    cursor.setBlockFormat(style)
+    body = max((like.document().findBlockByNumber(n) for n in range(12)), key=QTextBlock.length)
+    cursor.setBlockFormat(body.blockFormat())
+    page.document().rootFrame().setFrameFormat(like.document().rootFrame().frameFormat())
     page.document().clearUndoRedoStacks()
-    return page
+    return window, page
 
 
 def room_on(folder: Path, text: str) -> tuple[WriteRoom, Context, Piece]:
@@ -98,18 +108,21 @@ def measure() -> list[Figure]:
     text = speech(BYTES // 3)
     with tempfile.TemporaryDirectory() as name:
         room, context, piece = room_on(Path(name), text)
-        bare = bare_page(text)
-        for widget in (room, bare):
-            widget.resize(*SIZE)
-            widget.show()
+        room.resize(*SIZE)
+        room.show()
         room.open_piece(piece.id)
         while len(room.page.text) < len(text):
             app.processEvents()
+        window, bare = bare_page(text, room.page)
+        window.resize(*SIZE)
+        window.show()
         figures = []
         for place, share in (("start", 0.0), ("middle", 0.5), ("end", 1.0)):
             position = int(len(text) * share)
-            ours = key_times(app, room.page, position)[KEYS // 2]
-            peer = key_times(app, bare, position)[KEYS // 2]
+            put_cursor(app, room.page, position)
+            put_cursor(app, bare, position)
+            times = [(key_time(app, room.page), key_time(app, bare)) for _ in range(KEYS)]
+            ours, peer = (sorted(column)[KEYS // 2] for column in zip(*times, strict=True))
             figures.append(Figure(f"a key at the {place} of a 1 MB text", ours, peer, 1.5))
         room.leave()
         context.tasks.close()

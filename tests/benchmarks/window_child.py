@@ -58,9 +58,9 @@ def main(library: Path, folder: Path) -> int:
     timer.setInterval(1)
 
     def look() -> None:
-        if app.desktop is None:
+        if app.listing is None:
             return
-        model = app.desktop.model
+        model = app.listing.model
         if model.ids and model.row_at(0) is not None:
             timer.stop()
             QTimer.singleShot(0, lambda: say("filled"))
