@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QBuffer, QEvent, Qt
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QTextFormat
+from PySide6.QtCore import QBuffer, QByteArray, QEvent, Qt
+from PySide6.QtGui import QColor, QImage, QImageWriter, QKeyEvent, QTextFormat
 from PySide6.QtWidgets import QApplication, QMenu
 
 from editor_app.ui.review.choices import Choice, Since
@@ -273,7 +273,7 @@ def test_pictures_stand_whole_on_the_page(office: Office) -> None:
     image.fill(QColor("#8899AA"))
     kept = QBuffer()
     kept.open(QBuffer.OpenModeFlag.WriteOnly)
-    image.save(kept, b"PNG")
+    assert QImageWriter(kept, QByteArray(b"png")).write(image)
     sha256 = office.desk.drafting.add_picture(bytes(kept.data().data()), "会场.png").value
     office.edit(office.author, f'一段话。\n![会场](asset:{sha256} "会场全景")\n又一段话。')
     room = office.room(office.author)
