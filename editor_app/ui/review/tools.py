@@ -78,6 +78,7 @@ class ReviewTools(QWidget):
 
     def _show_beside(self, on: bool) -> None:
         set_look(self._beside, "look", "plain" if on else "quiet")
+        self._beside.updateGeometry()  # its margins are wider when it is on
 
     def _step(self, command_id: str, text: str) -> QPushButton:
         commands = self._context.commands
