@@ -6,7 +6,18 @@ import json
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from sqlalchemy import Select, UnaryExpression, and_, func, literal_column, or_, select
+from sqlalchemy import (
+    Integer,
+    Select,
+    Text,
+    UnaryExpression,
+    and_,
+    bindparam,
+    func,
+    literal_column,
+    or_,
+    select,
+)
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from editor_app.errors import BadInput
@@ -54,6 +65,8 @@ def ordered_ids(session: Session, listing: Listing, stale: dict[int, str]) -> li
     key = SORTS.get(listing.sort)
     if key is None:
         raise BadInput("library_sort_unknown", name=listing.sort, known="、".join(SORTS))
+    if not stale and (expression := _words_alone(listing)):
+        return _newest(session, listing, expression)
     order = (
         (key.desc(), PieceTable.id.desc())
         if listing.descending
@@ -61,9 +74,43 @@ def ordered_ids(session: Session, listing: Listing, stale: dict[int, str]) -> li
     )
     chosen = _ordered(session, listing, order, stale).where(in_scope(listing.scope))
     wanted = chosen.limit(listing.limit).offset(listing.offset or None)
+    return _fetched(session, _gathered(wanted), {})
+
+
+def _words_alone(listing: Listing) -> str:
+    """Return the FTS5 expression of the commonest listing: words, newest first or last."""
+    query = listing.query
+    if query is None or (listing.scope, listing.sort) != ("all", "updated"):
+        return ""
+    return "" if query.filters or query.dates or query.unmatch else query.match
+
+
+def _newest(session: Session, listing: Listing, expression: str) -> list[int]:
+    """Run the statement that was built once: it runs at every key typed."""
+    most = -1 if listing.limit is None else listing.limit
+    details = {"expression": expression, "most": most, "skipped": listing.offset}
+    return _fetched(session, _NEWEST[listing.descending], details)
+
+
+def _gathered(ids: Select[int]) -> Select[str]:
     # One string in place of 100,000 row objects: 4 times as fast, a tenth of the memory.
-    gathered = select(func.json_group_array(wanted.subquery().c.id))
-    return list(json.loads(session.connection().scalar(gathered) or "[]"))
+    return select(func.json_group_array(ids.subquery().c.id))
+
+
+def _fetched(session: Session, gathered: Select[str], details: dict[str, object]) -> list[int]:
+    return list(json.loads(session.connection().scalar(gathered, details) or "[]"))
+
+
+_NEWEST = {
+    descending: _gathered(
+        search.matching(bindparam("expression", type_=Text()))
+        .where(in_scope("all"))
+        .order_by(search.newest_first(descending=descending))
+        .limit(bindparam("most", type_=Integer()))
+        .offset(bindparam("skipped", type_=Integer()))
+    )
+    for descending in (True, False)
+}
 
 
 def _ordered(
@@ -81,8 +128,8 @@ def _ordered(
     if not query.match:
         return everything.where(*others).order_by(*order)
     if listing.sort == "updated":
-        found, newest = search.newest_matching(query.match, descending=listing.descending)
-        return found.where(*others).order_by(newest)
+        newest = search.newest_first(descending=listing.descending)
+        return search.matching(query.match).where(*others).order_by(newest)
     if search.are_few(session, query.match):
         return search.matching(query.match).where(*others).order_by(*order)
     return everything.where(among(search.matching(query.match)), *others).order_by(*order)

@@ -5,7 +5,8 @@ Words are compared folded; positions are code points of the original.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 
 from editor_app.domain.piece import MARK_CLOSE, MARK_OPEN
 from editor_app.text.folding import fold
@@ -13,6 +14,7 @@ from editor_app.text.folding import fold
 Found = tuple[int, int]
 
 _LEAD = 4  # the part of the width before the first word shown: a quarter
+_UNEVEN = re.compile(f"[\n\r\t{MARK_OPEN}{MARK_CLOSE}]")
 _FLAT = {ord("\n"): " ", ord("\r"): " ", ord("\t"): " ", ord(MARK_OPEN): "", ord(MARK_CLOSE): ""}
 
 
@@ -38,11 +40,13 @@ def snippet(
     or where none is found, the line is the start of the text.
     """
     text = fold(original) if folded is None else folded
-    start = _best_start(text, [fold(term) for term in terms if term], width)
+    wanted = {fold(term) for term in terms if term}
+    start = _best_start(text, wanted, width)
     end = min(len(original), start + width)
     start = max(0, end - width)
     parts, at = ["…" if start else ""], start
-    for first, last in _merged(find_all(original[start:end], terms, folded=text[start:end])):
+    shown = text[start:end]
+    for first, last in _merged(sorted(place for term in wanted for place in _places(shown, term))):
         parts += [_flat(original[at : start + first]), MARK_OPEN]
         parts += [_flat(original[start + first : start + last]), MARK_CLOSE]
         at = start + last
@@ -58,12 +62,14 @@ def _places(text: str, term: str) -> list[Found]:
     return places
 
 
-def _best_start(text: str, terms: list[str], width: int) -> int:
+def _best_start(text: str, terms: Collection[str], width: int) -> int:
     """Return the start of the window with the most different terms.
 
     Windows start a little before the first place of each term.
     """
     starts = sorted({max(0, at - width // _LEAD) for term in terms if (at := text.find(term)) >= 0})
+    if len(starts) < 2:
+        return starts[0] if starts else 0
     windows = [(text[start : start + width], start) for start in starts]
     return max(
         windows, key=lambda window: sum(term in window[0] for term in terms), default=("", 0)
@@ -81,4 +87,4 @@ def _merged(places: list[Found]) -> list[Found]:
 
 
 def _flat(text: str) -> str:
-    return text.translate(_FLAT)
+    return text.translate(_FLAT) if _UNEVEN.search(text) else text

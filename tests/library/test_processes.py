@@ -116,8 +116,10 @@ def test_processes_that_make_one_library_at_once_make_one_owner(path: Path) -> N
     assert said.pop().split()[1] == "1"
 
 
-def test_threads_of_one_process_take_turns(library: Library, make_piece: MakePiece) -> None:
-    piece = make_piece(text="")
+def test_threads_of_one_process_take_turns(template: Path, tmp_path: Path) -> None:
+    library = Library.open(copied(template, tmp_path), patience=60)
+    with library.write() as shelf:
+        piece = shelf.pieces.add("speech", {"title": "题"}, "", "")
 
     def write(word: str) -> None:
         for _ in range(10):
@@ -132,6 +134,7 @@ def test_threads_of_one_process_take_turns(library: Library, make_piece: MakePie
         thread.join()
     with library.read() as shelf:
         assert sorted(shelf.pieces.get(piece.id).text) == sorted("甲乙丙" * 10)
+    library.close()
 
 
 def test_a_thread_that_waits_too_long_is_told(library: Library) -> None:

@@ -17,11 +17,16 @@ STRICT = {"sqlite_strict": True}
 KEYED = {"sqlite_strict": True, "sqlite_with_rowid": False}
 
 
-def microseconds(moment: datetime) -> int:
+def microseconds(of: datetime) -> int:
     """Return a moment as it is stored; raises ValueError for one without an offset."""
-    if moment.tzinfo is None:
+    if of.tzinfo is None:
         raise ValueError("a moment needs its offset")
-    return (moment - _EPOCH) // _MICROSECOND
+    return (of - _EPOCH) // _MICROSECOND
+
+
+def moment(stored: int) -> datetime:
+    """Return a stored moment, in UTC."""
+    return _EPOCH + timedelta(microseconds=stored)
 
 
 class Moment(TypeDecorator[datetime]):
@@ -36,7 +41,7 @@ class Moment(TypeDecorator[datetime]):
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
         """Return it in UTC."""
-        return None if value is None else _EPOCH + value * _MICROSECOND
+        return None if value is None else moment(value)
 
 
 class Flag(TypeDecorator[bool]):
