@@ -14,6 +14,7 @@ import pypdfium2.raw as raw
 
 from editor_app.domain.result import Notice
 from editor_app.errors import BadInput
+from editor_app.formats.pages import PDFIUM_LOCK
 from editor_app.formats.readers.article import Clues, read_paper
 from editor_app.formats.readers.assembly import Reading
 from editor_app.formats.readers.pdf_paragraphs import PdfLine, paragraphs
@@ -64,6 +65,11 @@ def _notices(dropped: Sequence[str], radicals: int, empty: int) -> tuple[Notice,
 
 
 def _pages(data: bytes) -> list[_Page]:
+    with PDFIUM_LOCK:  # a preview may be drawing its pages at the same time
+        return _pages_alone(data)
+
+
+def _pages_alone(data: bytes) -> list[_Page]:
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
