@@ -92,6 +92,7 @@ def _whole(front: Front, desk: Desk, piece: Piece, by: User) -> Json:
         "reading_hash": desk.reviewing.version(piece.id, 0).version.reading_hash,
         "dirty": state.dirty,
         "final": state.final,
+        "round": state.round.number if state.round else 0,
         "workflow": state.round.workflow.id if state.round else "",
         "breaks": [front.words.notice(notice) for notice in state.breaks],
         "versions": [version_json(version) for version in desk.reviewing.versions(piece.id)],

@@ -25,6 +25,8 @@ from editor_app.services.users import Users
 if TYPE_CHECKING:
     from editor_app.library.store import Library
 
+PATIENCE = 5.0
+
 
 @dataclass(frozen=True)
 class Desk:
@@ -75,19 +77,21 @@ def open_desk(
     owner: str = "",
     passphrases: Passphrases | None = None,
     clock: Clock = utc_now,
+    patience: float = PATIENCE,
 ) -> Desk:
     """Open the library at ``path``, made where it is missing unless ``create`` is False.
 
     With ``samples`` a library made now gets the sample pieces; one that was there
-    does not. Raises LibraryUnavailable, and BadInput ``table_unreadable`` for a
-    broken table of kinds or workflows.
+    does not. ``patience`` is how many seconds a write waits for another's. Raises
+    LibraryUnavailable, and BadInput ``table_unreadable`` for a broken table of
+    kinds or workflows.
     """
     from editor_app.library.store import Library
 
     fresh = not path.exists()
     kinds = load_kinds(resources / "kinds.toml")
     workflows = load_workflows(resources / "workflows")
-    library = Library.open(path, create=create, owner=owner)
+    library = Library.open(path, create=create, owner=owner, patience=patience)
     words = passphrases or Passphrases()
     register = Register(library, clock)
     desk = Desk(

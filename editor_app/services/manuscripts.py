@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from editor_app.domain.fields import Fields
+from editor_app.domain.review import Event
 from editor_app.services.course import Course
 from editor_app.text.projections import asset_hashes, content_hash, document_hash
 
@@ -48,6 +49,18 @@ def manuscript_of(
         version=same[-1].number if same else 0,
         content_hash=whole,
         reading_hash=document_hash(shown, document),
-        chain_head=shelf.record.head()[1],
+        chain_head=_chain_head(shelf, course),
         created=same[-1].time if same else piece.updated,
     )
+
+
+def _chain_head(shelf: Shelf, course: Course) -> str:
+    """Return the record's hash where this piece's versions and verdicts end.
+
+    It vouches for everything recorded up to there. What is recorded later, this
+    export among it, does not change it: a text exported twice is the same twice.
+    """
+    events: tuple[Event, ...] = (*course.versions, *course.verdicts, *course.confirmations)
+    last = max((event.seq for event in events), default=0)
+    entries = shelf.record.entries(course.piece.id)
+    return next((entry.hash for entry in entries if entry.seq == last), "")

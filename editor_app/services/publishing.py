@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from editor_app.domain.kinds import Kinds
 from editor_app.domain.person import User
 from editor_app.domain.result import Changes, Notice, Result, Subject
-from editor_app.errors import BadInput, Cancelled, EditorError, Refused
+from editor_app.errors import BadInput, Cancelled, Conflict, EditorError, Refused
 from editor_app.services.clock import Clock, utc_now
 from editor_app.services.course import Course, load_course
 from editor_app.services.file_names import file_name, unused
@@ -143,11 +143,18 @@ class Publishing:
     def write_one(
         self, piece_id: int, path: Path, target: str, profile: str, label: str | None, by: User
     ) -> tuple[Notice, ...]:
-        """Write one piece to a file and record it; raises EditorError. Returns the warnings."""
+        """Write one piece to a file and record it; raises EditorError. Returns the warnings.
+
+        The file is written inside the unit of work that records it, after another
+        look at the chain: no file leaves unrecorded, none of a text changed meanwhile.
+        """
         manuscript, layout = self._ready(piece_id, profile, label)
         written = self._layouts.write(target, manuscript, layout)
-        write_whole(path, written.value)
         with self._library.write() as shelf:
+            course = load_course(shelf, shelf.pieces.get(piece_id))
+            _check_final(course, label)
+            if label is None and course.working.content_hash != manuscript.content_hash:
+                raise Conflict("review_text_moved", id=piece_id)
             shelf.exports.add(
                 piece_id,
                 manuscript.version or None,
@@ -159,6 +166,7 @@ class Publishing:
                 by.name,
                 self._clock(),
             )
+            write_whole(path, written.value)
         return written.warnings
 
     def _ready(self, piece_id: int, profile: str, label: str | None) -> tuple[Manuscript, Profile]:

@@ -17,7 +17,7 @@ from editor_app.errors import EditorError, Refused
 from editor_app.services.reviewing import Reviewing
 from tests.services.office import PHRASE, Office, quick_passphrases
 
-EXAMPLES = int(os.environ.get("CHAIN_EXAMPLES", "60"))  # more for a long look
+EXAMPLES = int(os.environ.get("CHAIN_EXAMPLES", "50"))  # more for a long look
 TEXTS = ("一稿。", "二稿。", "三稿。")
 ROLES = {
     "作者": {"author", "editor"},
@@ -285,11 +285,11 @@ def test_no_final_without_a_chain_and_no_right_one_refused(
     for step in steps:
         allowed, expected = act(office, piece, flow, step), expect(model, step)
         assert allowed == expected, (step, model)
-        final = leaves_as_final(office, piece, tmp_path)
-        assert final == model.final(), (step, model)
-        assert not final or has_unbroken_chain(office, piece, flow)
         state = office.desk.reviewing.state(piece, office.owner)
-        assert state.final == final
+        assert state.final == model.final(), (step, model)
+        if state.final or step is steps[-1]:
+            assert leaves_as_final(office, piece, tmp_path) == model.final(), (step, model)
+        assert not state.final or has_unbroken_chain(office, piece, flow)
         opened = office.desk.drafting.open(piece)
         assert (opened.status, opened.stage) == (state.status, state.stage_word)
     assert office.desk.upkeep.verify() == ()

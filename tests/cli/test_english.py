@@ -1,0 +1,97 @@
+"""The same walk for somebody whose system speaks English."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import PHRASE
+from tests.cli.terminal import Terminal
+
+HAN = re.compile(r"[㐀-鿿]")
+
+
+@pytest.fixture
+def english(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> Terminal:
+    """Return a terminal in English with users and one piece."""
+    monkeypatch.setenv("EDITOR_APP_LANGUAGE", "en")
+    monkeypatch.setenv("EDITOR_APP_PASSPHRASE", PHRASE)
+    for name, role in (("ann", "author"), ("ed", "editor"), ("rob", "reviewer"), ("cleo", "chief")):
+        terminal("users", "add", name, "--role", role)
+    text = terminal.library.parent / "text.txt"
+    text.write_text("A text in English.\n", "utf-8")
+    new = ("new", "--kind", "commentary", "--title", "Title", "--text-file", str(text))
+    terminal(*new, "--user", "ann")
+    return terminal
+
+
+def test_the_walk_says_nothing_in_chinese(english: Terminal, tmp_path: Path) -> None:
+    steps: list[tuple[str | int | Path, ...]] = [
+        ("list",),
+        ("set", 1, "place=Town", "--user", "ann"),
+        ("tag", 1, "+work"),
+        ("save", 1, "--note", "first", "--user", "ann"),
+        ("submit", 1, "--user", "ann"),
+        ("approve", 1, "--user", "ed", "--report", "fine"),
+        ("return", 1, "--user", "rob", "--report", "shorten"),
+        ("submit", 1, "--user", "ann"),
+        ("approve", 1, "--user", "ed"),
+        ("approve", 1, "--user", "rob"),
+        ("approve", 1, "--user", "cleo"),
+        ("show", 1),
+        ("versions", 1),
+        ("preflight", 1, "--to", "md"),
+        ("export", 1, "--to", "md", "--output", tmp_path / "out.md"),
+        ("workflows",),
+        ("users", "list"),
+        ("tags", "list"),
+        ("verify",),
+        ("backup", tmp_path / "b.dinggao"),
+        ("bin", 1),
+        ("list", "--bin"),
+        ("unbin", 1),
+    ]
+    for step in steps:
+        said = english(*step)
+        assert not HAN.search(said + english.err), (step, said)
+    assert "Signed off" in english("show", 1)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("show", 9),
+        ("approve", 1, "--user", "ed"),
+        ("approve", 1, "--user", "nobody"),
+        ("return", 1, "--report", " "),
+        ("submit", 1, "--workflow", "five"),
+        ("set", 1, "delivered=yesterday"),
+        ("set", 1, "weather=fine"),
+        ("set", 1, "title="),
+        ("tag", 1, "+"),
+        ("search", '"open'),
+        ("list", "--sort", "colour"),
+        ("diff", 1, 3, 4),
+        ("export", 1, "--to", "odt", "--output", "x"),
+        ("export", 1, "--to", "md", "--output", "x"),
+        ("erase", 1),
+        ("edit", 1, "--text-file", "missing.txt"),
+        ("import", "--kind", "poem", "x"),
+        ("people", "add", " "),
+        ("people", "import", "missing.csv"),
+        ("users", "add", "ed", "--role", "editor"),
+        ("users", "pace", "ed", 9999),
+        ("tags", "rename", "none", "other"),
+        ("channels", "rename", "none", "other"),
+        ("restore", "missing"),
+    ],
+)
+def test_every_refusal_is_one_english_sentence(
+    english: Terminal, command: tuple[str | int, ...]
+) -> None:
+    sentence = english.refused(*command)
+    assert sentence.endswith(".")
+    assert not HAN.search(sentence.replace("、", ""))
+    assert not re.search(r"[{}]|\w+_\w+=|Error|Traceback", sentence)
