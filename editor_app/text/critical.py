@@ -19,6 +19,8 @@ _LONE_HAN = re.compile(r"[一两十百千万亿]")  # 一些, 十分, 万众: no
 _MEASURE = re.compile(r"[年月日届次个名位人家项条种件倍成元亩吨米岁周天号期批座台所]")
 _LOOSE = re.compile(r"一(?:个个|个别|次次|天天|家人|种种)")
 _DIGIT = re.compile(r"\d")
+_ABOUT = re.compile(r"[多余来近约超逾]*")  # 三百六十多余项, 近百人: part of how many
+_FIGURE_REACH = 12  # characters of a figure looked at before 多, 余
 
 
 class CriticalKind(StrEnum):
@@ -70,10 +72,13 @@ class _Watch:
 
     def over(self, paragraph: ParagraphChange, place: int) -> Iterator[Critical]:
         at_old = at_new = 0
+        last: tuple[CriticalKind, str, str] | None = None
         for change in paragraph.changes:
             if change.op is not Op.EQUAL:
-                for kind, old, new in self._kinds(paragraph, change, at_old, at_new):
-                    yield Critical(kind, old, new, change, place)
+                for found in self._kinds(paragraph, change, at_old, at_new):
+                    if found != last:  # 约 taken from before a figure and 余 put behind it are one
+                        yield Critical(*found, change, place)
+                    last = found
             at_old += len(change.old)
             at_new += len(change.new)
 
@@ -88,6 +93,11 @@ class _Watch:
             yield from _differing(
                 CriticalKind.NAME, self._names.findall(change.old), self._names.findall(change.new)
             )
+        if any(_ABOUT.fullmatch(side) for side in (change.old, change.new) if side):
+            said = _about(paragraph.old, at_old, at_old + len(change.old))
+            says = _about(paragraph.new, at_new, at_new + len(change.new))
+            if said and says:
+                yield CriticalKind.NUMBER, said, says
         denied = _denials(paragraph.old, at_old, at_old + len(change.old))
         denies = _denials(paragraph.new, at_new, at_new + len(change.new))
         if len(denied) != len(denies):
@@ -111,6 +121,19 @@ def _figures(text: str, start: int, end: int) -> dict[CriticalKind, list[str]]:
         elif _counts(text, match):
             found[CriticalKind.NUMBER].append(match.group())
     return found
+
+
+def _about(text: str, start: int, end: int) -> str:
+    """Return the figure that a stretch of 多, 余, 近 stands beside, with all of them."""
+    for figure in _FIGURE.finditer(text, max(0, start - _FIGURE_REACH), end + _FIGURE_REACH):
+        first = figure.start()
+        while first > 0 and text[first - 1] in "近约超逾":
+            first -= 1
+        after = _ABOUT.match(text, figure.end())
+        last = after.end() if after else figure.end()
+        if first <= start and end <= last:
+            return text[first:last]
+    return ""
 
 
 def _counts(text: str, match: re.Match[str]) -> bool:

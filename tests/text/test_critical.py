@@ -38,6 +38,24 @@ def test_what_must_not_slip_by(old: str, new: str, expected: tuple[str, str, str
 
 
 @pytest.mark.parametrize(
+    ("old", "new", "said", "says"),
+    [
+        ("攻关项目三百六十多余项", "攻关项目三百六十余项", "三百六十多余", "三百六十余"),
+        ("近百人参加", "百人参加", "近百", "百"),
+        ("约300人参加", "300余人参加", "约300", "300余"),
+    ],
+)
+def test_about_how_many_is_how_many(old: str, new: str, said: str, says: str) -> None:
+    found = critical(compare(old, new))
+    assert [(one.kind, one.old, one.new) for one in found] == [(CriticalKind.NUMBER, said, says)]
+
+
+@pytest.mark.parametrize("new", ["他们参加", "他们许多次参加"])
+def test_many_without_a_figure_is_no_number(new: str) -> None:
+    assert critical(compare("他们多次参加", new)) == ()
+
+
+@pytest.mark.parametrize(
     ("old", "new"),
     [
         ("不断提高", "提高"),
