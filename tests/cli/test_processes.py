@@ -92,3 +92,16 @@ def test_a_killed_export_leaves_no_half_file(office: Terminal, tmp_path: Path) -
     assert all(path.read_bytes().startswith(b"PK") for path in left)
     office("export", 1, "--to", "docx", "--output", output, "--draft")
     assert json.loads(office("verify", "--json"))["sound"]
+
+
+def test_two_chiefs_sign_at_once_and_one_signature_stands(office: Terminal) -> None:
+    office("users", "add", "副总编", "--role", "chief")
+    office("submit", 1, "--user", "作者")
+    for name in ("编辑", "复审员"):
+        office("approve", 1, "--user", name)
+    running = [start(office.library, "approve", "1", "--user", n) for n in ("总编", "副总编")]
+    assert sorted(ended(process)[0] for process in running) == [0, 2]
+    shown = office.json("show", 1)
+    assert [v["stage"] for v in shown["verdicts"]] == ["初审", "复审", "终审"]
+    assert (shown["stage"], shown["final"]) == ("已签发", True)
+    assert office.json("verify")["sound"]

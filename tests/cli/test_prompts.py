@@ -79,3 +79,30 @@ def test_a_signer_is_asked_and_a_new_passphrase_needs_the_old(office: Terminal) 
     assert talk(office.library, change, [PHRASE, "新的口令", "新的口令"])[1] == 0
     assert talk(office.library, approve, ["新的口令"])[1] == 0
     assert office.json("show", 1)["final"] is True
+
+
+def test_changes_have_colours_on_a_terminal_and_signs_elsewhere(
+    office: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    office("save", 1, "--note", "", "--user", "作者")
+    office("set", 1, "speaker=王某", "--user", "作者")
+    said, code = talk(office.library, ["diff", "1", "1"], [])
+    assert (code, "\x1b[" in said, "[-" in said) == (0, True, False)
+    said, _ = talk(office.library, ["search", "学习"], [])
+    assert "\x1b[31m" in said
+    assert "\x1b" not in office("search", "学习")
+    assert "[-李-]{+王+}某" in office("diff", 1, 1)
+
+
+def test_an_import_shows_how_far_it_is_to_who_watches(terminal: Terminal, tmp_path: Path) -> None:
+    terminal("list")
+    for number in range(3):
+        text = f"第{number}号讲话\n\n同志们：\n\n第{number}句话。"
+        (tmp_path / f"{number}.txt").write_text(text, "utf-8")
+    files = [str(tmp_path / f"{number}.txt") for number in range(3)]
+    said, code = talk(terminal.library, ["import", *files], [])
+    assert (code, "1/3 1.txt" in said, "3/3" in said) == (0, True, True)
+    said, _ = talk(terminal.library, ["import", *files, "--json"], [])
+    assert "1/3" not in said

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import pytest
 
@@ -20,7 +21,7 @@ EN = Words.load(resources() / "translations", "en")
 def failure(office: Office, name: str) -> EditorError:
     """Return the failure that one wrong step gives."""
     desk, piece = office.desk, office.submitted()
-    steps = {
+    steps: dict[str, Callable[[], object]] = {
         "holder": lambda: desk.reviewing.approve(piece, by=office.reviewer),
         "again": lambda: desk.reviewing.submit(piece, by=office.author),
         "final": lambda: desk.publishing.export(
