@@ -200,7 +200,7 @@ class Reviewing:
     ) -> Result[ReviewState]:
         verdict = owed_by(course, by)
         if verdict is None or course.round is None or course.recorded is None:
-            raise Refused("review_nothing_owed")
+            raise _refusal(Notice.of("review_nothing_owed"))
         stages = {stage.name: stage for stage in course.round.workflow.stages}
         self._check_signature(shelf, stages[verdict.stage], by, passphrase)
         current = next(v for v in course.versions if v.number == course.recorded.current_version)
@@ -215,7 +215,7 @@ class Reviewing:
     ) -> Verdict:
         stage, chain = course.open_stage(course.recorded), course.recorded
         if course.round is None or stage is None or chain is None or course.latest is None:
-            raise Refused("review_not_submitted")
+            raise _refusal(Notice.of("review_not_submitted"))
         return shelf.reviews.add_verdict(
             round_=course.round,
             stage=stage.name,
@@ -253,7 +253,12 @@ class Reviewing:
 
 def _refuse(reason: Notice | None) -> None:
     if reason is not None:
-        raise Refused(reason.key, **reason.details)
+        raise _refusal(reason)
+
+
+def _refusal(reason: Notice) -> Refused:
+    """Return a failure that is said as the notice is."""
+    return Refused(reason.key, **reason.details)
 
 
 def _changed(piece_id: int) -> Changes:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from editor_app.domain.person import Role, User
 
 if TYPE_CHECKING:
-    from editor_app.services.desk import Desk
+    from editor_app.services.desk_services import Desk
 
 PAGE = "page.txt"
 PAGE_TAGS = ("产业工人", "改革", "班组")
