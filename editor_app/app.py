@@ -69,6 +69,7 @@ class App(QObject):
         self._named = library
         self._user = user
         self._desk: Desk | None = None
+        self.listing: Listing | None = None  # there first
         self.desktop: Desktop | None = None
         self.failed = False  # the library could not be opened; the window says why
         qt.setApplicationName("Dinggao")
@@ -170,7 +171,7 @@ class App(QObject):
             undo=Undo(),
             state=self.state,
         )
-        listing = Listing(self.window, context)
+        self.listing = listing = Listing(self.window, context)
         listing.filled.connect(lambda: self._complete(context, listing))
         self.tasks.watch(opened.desk.data_version)
         if opened.desk.why_read_only is not None:
@@ -203,7 +204,7 @@ class App(QObject):
             return False
         self.window.keep_layout()
         self.tasks.close()
-        self.desktop = None
+        self.desktop = self.listing = None
         self.window.closing.disconnect(self._closing)
         self.window.close()
         self.window.deleteLater()
@@ -215,7 +216,7 @@ class App(QObject):
             return
         self.window.keep_layout()
         self.tasks.close()
-        self.desktop = None
+        self.desktop = self.listing = None
         self._qt.quit()
 
 

@@ -14,6 +14,7 @@ from editor_app.ui.next_step import stage_names
 from editor_app.ui.window import MainWindow
 
 _AT_LATEST_MS = 3000
+_AFTER_DRAWING_MS = 40
 
 
 class Listing(QObject):
@@ -72,4 +73,5 @@ class Listing(QObject):
         if not self._told:
             self._told = True
             self.browser.count()
-            QTimer.singleShot(0, self, self.filled.emit)
+            # The rows are drawn first: what listens loads modules for half a second.
+            QTimer.singleShot(_AFTER_DRAWING_MS, self, self.filled.emit)

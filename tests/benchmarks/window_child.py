@@ -54,16 +54,18 @@ def main(library: Path, folder: Path) -> int:
     qt = QApplication(sys.argv[:1])
     app = App(qt, Places(data=folder, config=folder), library, "")
     painted = Painted()
+    told: list[str] = []
     timer = QTimer()
     timer.setInterval(1)
 
     def look() -> None:
-        if app.listing is None:
-            return
-        model = app.listing.model
-        if model.ids and model.row_at(0) is not None:
+        listing = app.listing
+        if not told and listing is not None and listing.model.ids and listing.model.row_at(0):
+            told.append("filled")
+            app.window.repaint()
+            say("filled")
+        if app.desktop is not None:
             timer.stop()
-            QTimer.singleShot(0, lambda: say("filled"))
             QTimer.singleShot(700, end)
 
     timer.timeout.connect(look)

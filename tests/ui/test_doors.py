@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from editor_app.domain.result import Notice
@@ -50,7 +50,7 @@ def test_asking_hands_the_answer_back(messages: Recorder) -> None:
     assert messages.asked[0].danger
 
 
-def test_a_command_runs_only_when_it_may(words: Words) -> None:
+def test_a_command_runs_only_when_it_may(qapp: QApplication, words: Words) -> None:
     ran: list[int] = []
     commands = Commands(words)
     allowed = [False]
@@ -64,7 +64,7 @@ def test_a_command_runs_only_when_it_may(words: Words) -> None:
     assert ran == [1]
 
 
-def test_a_command_is_named_and_its_keys_shown(words: Words) -> None:
+def test_a_command_is_named_and_its_keys_shown(qapp: QApplication, words: Words) -> None:
     commands = Commands(words)
     commands.add(Command("search", lambda: None, "Ctrl+K"), Command("about", lambda: None))
     assert commands.name("search") == "搜索"
@@ -88,7 +88,7 @@ def test_keys_reach_a_command(qtbot: QtBot, words: Words) -> None:
     assert ran == [1]
 
 
-def test_a_later_command_replaces_an_earlier_one(words: Words) -> None:
+def test_a_later_command_replaces_an_earlier_one(qapp: QApplication, words: Words) -> None:
     ran: list[str] = []
     commands = Commands(words)
     commands.add(Command("help", lambda: ran.append("old")))

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
-    QListView,
     QMenu,
     QStackedWidget,
     QTableView,
@@ -17,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from editor_app.ui.library.cards import CardDelegate
+from editor_app.ui.library.cards import CARD, CARD_WITH_SNIPPET, CardDelegate
 from editor_app.ui.library.cells import CellDelegate
 from editor_app.ui.library.row_text import COLUMNS, Column, RowText
 from editor_app.ui.models.pieces import PieceRole, PiecesModel
@@ -121,10 +120,8 @@ class ListPanel(QFrame):
 
     def show_snippets(self, shown: bool) -> None:
         """Make cards high enough for what a search found."""
-        delegate = self._cards.itemDelegate()
-        if isinstance(delegate, CardDelegate) and delegate.with_snippet != shown:
-            delegate.with_snippet = shown
-            self._cards.doItemsLayout()
+        self._delegate.with_snippet = shown
+        self._resize()
 
     def select(self, piece_id: int) -> None:
         """Mark a piece, saying nothing; a piece that is not listed leaves no mark."""
@@ -177,26 +174,27 @@ class ListPanel(QFrame):
         header.setFixedHeight(self._theme.px(40))
         return header
 
-    def _build_cards(self, texts: RowText) -> QListView:
-        view = QListView()
+    def _build_cards(self, texts: RowText) -> QTableView:
+        # A table of one column: a list view asks the model for each of 100,000 lines
+        # before it shows the first, half a second of calls into Python.
+        view = QTableView()
         view.setObjectName("cards")
-        view.setUniformItemSizes(True)
-        view.setItemDelegate(CardDelegate(self._theme, texts, view))
+        self._delegate = CardDelegate(self._theme, texts, view)
+        view.setItemDelegate(self._delegate)
+        view.horizontalHeader().hide()
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.setMouseTracking(True)
         self._prepare(view)
+        for column in range(1, len(COLUMNS)):
+            view.hideColumn(column)
+        view.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         view.selectionModel().selectionChanged.connect(self._tell_marked)
         return view
 
     def _build_columns(self) -> QTableView:
         view = QTableView()
         view.setObjectName("columns")
-        view.setShowGrid(False)
-        view.setWordWrap(False)
         view.setItemDelegate(CellDelegate(self._theme, view))
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        view.verticalHeader().hide()
-        view.setCornerButtonEnabled(False)
         self._prepare(view)
         header = view.horizontalHeader()
         header.setSortIndicatorShown(True)
@@ -208,8 +206,14 @@ class ListPanel(QFrame):
         header.sortIndicatorChanged.connect(self._sort_by_column)
         return view
 
-    def _prepare(self, view: QAbstractItemView) -> None:
+    def _prepare(self, view: QTableView) -> None:
         view.setModel(self._model)
+        view.setShowGrid(False)
+        view.setWordWrap(False)
+        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        view.verticalHeader().hide()
+        view.setCornerButtonEnabled(False)
+        view.setTabKeyNavigation(False)
         view.setAccessibleName(self._words("ui.list"))
         view.setFrameShape(QFrame.Shape.NoFrame)
         view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -226,7 +230,8 @@ class ListPanel(QFrame):
         self._columns.verticalHeader().setDefaultSectionSize(px(36))
         for place, column in enumerate(COLUMNS):
             self._columns.setColumnWidth(place, px(_COLUMN_WIDTHS[column]))
-        self._cards.doItemsLayout()
+        card = CARD_WITH_SNIPPET if self._delegate.with_snippet else CARD
+        self._cards.verticalHeader().setDefaultSectionSize(px(card))
 
     def _open(self, index: QModelIndex) -> None:
         piece_id = index.data(PieceRole.ID)
