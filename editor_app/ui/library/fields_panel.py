@@ -91,6 +91,7 @@ class FieldsPanel(QWidget):
                 self._column.addWidget(self._tags)
         if self._column.indexOf(self._tags) < 0:
             self._column.addWidget(self._tags)
+        self._kind.show()
         self._tags.show()
         if not self._all:
             more = button(self._context.words("ui.fields_more"), "link", self._show_all)

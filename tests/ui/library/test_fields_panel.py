@@ -181,6 +181,15 @@ def test_another_kind_has_other_fields_and_keeps_values(panel: Panel) -> None:
     assert panel.context.desk.drafting.open(1).kind == "speech"
 
 
+def test_another_piece_shows_its_kind_and_tags_again(panel: Panel) -> None:
+    panel.opened.open(3)
+    panel.wait()
+    assert panel.panel._kind.isVisible()
+    assert panel.panel._kind.currentText() == "消息"
+    assert panel.panel._tags.isVisible()
+    assert tags_of(panel) == []
+
+
 def test_without_a_piece_it_says_what_to_do(panel: Panel) -> None:
     panel.opened.close()
     assert panel.panel._empty.isVisible()
