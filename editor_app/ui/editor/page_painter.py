@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -14,8 +14,11 @@ from PySide6.QtGui import (
     QPainterPath,
     QPen,
     QTextBlock,
+    QTextCursor,
+    QTextDocument,
     QTextLine,
 )
+from PySide6.QtWidgets import QScrollBar, QWidget
 
 from editor_app.text.line_marks import LineKind, note_label
 from editor_app.text.marks import Span, SpanKind
@@ -25,7 +28,9 @@ from editor_app.ui.editor.tables import Row, read_row
 from editor_app.ui.fonts import Face
 
 if TYPE_CHECKING:
-    from editor_app.ui.editor.text_edit import TextEdit
+    from editor_app.ui.editor.page_style import PageStyle
+    from editor_app.ui.editor.pictures import Pictures
+    from editor_app.ui.editor.source_document import SourceDocument
 
 _VEIL = 175  # of 255
 _BASELINE = 0.8  # of a line's height, where Qt sets text in lines of fixed height
@@ -34,10 +39,51 @@ _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 
 
+class Page(Protocol):
+    """What the painter asks of the text edit that it draws on."""
+
+    model: SourceDocument
+    pictures: Pictures
+    placeholder: str
+
+    @property
+    def lines(self) -> list[str]:
+        """The source, a line for each block."""
+
+    @property
+    def composing(self) -> bool:
+        """Whether an input method composes."""
+
+    @property
+    def style_of_page(self) -> PageStyle:
+        """Fonts, colours and measures."""
+
+    def text_rect(self) -> QRect:
+        """Where the text stands in the viewport."""
+
+    def isReadOnly(self) -> bool:
+        """Qt's own."""
+
+    def viewport(self) -> QWidget:
+        """Qt's own."""
+
+    def document(self) -> QTextDocument:
+        """Qt's own."""
+
+    def textCursor(self) -> QTextCursor:
+        """Qt's own."""
+
+    def cursorForPosition(self, pos: QPoint, /) -> QTextCursor:
+        """Qt's own."""
+
+    def verticalScrollBar(self) -> QScrollBar:
+        """Qt's own."""
+
+
 class PagePainter:
     """Draws on the viewport of a text edit, for the paragraphs in sight only."""
 
-    def __init__(self, page: TextEdit) -> None:
+    def __init__(self, page: Page) -> None:
         self._page = page
         self.dim_others = False
         self._draw: dict[LineKind, Callable[[QPainter, int, QRectF], None]] = {
