@@ -22,7 +22,7 @@ from editor_app.ui.editor.searching import Searching
 from editor_app.ui.editor.status import status_parts
 from editor_app.ui.editor.tally import Tally
 from editor_app.ui.editor.text_edit import TextEdit
-from editor_app.ui.editor.tools import Tools
+from editor_app.ui.editor.tools import Doings, Tools
 from editor_app.ui.editor.writing import Writing
 
 _ZOOMS = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
@@ -69,7 +69,18 @@ class WriteRoom(QWidget):
         page = self.page
         self.tally = Tally(context.tasks, lambda: page.lines, lambda: page.composing, self)
         self._places = Places(context.state, context.desk.library_path)
-        self._tools = Tools(context, self)
+        self._tools = Tools(
+            context,
+            self,
+            Doings(
+                page=self.page,
+                searching=self.searching,
+                writing=self.writing,
+                show_counts=self.show_counts,
+                toggle_focus_mode=self.toggle_focus_mode,
+                zoom=self.zoom,
+            ),
+        )
         self._build()
         self._connect()
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from editor_app.ui.commands import Command
 from editor_app.ui.context import Context
@@ -18,51 +20,65 @@ from editor_app.ui.editor.pictures import PICTURE_SUFFIXES
 from editor_app.ui.editor.toolbar import Tool, Toolbar
 
 if TYPE_CHECKING:
-    from editor_app.ui.editor.room import WriteRoom
+    from editor_app.ui.editor.searching import Searching
+    from editor_app.ui.editor.text_edit import TextEdit
+    from editor_app.ui.editor.writing import Writing
 
 _IN_MENU = ("write_break", "write_find", "write_replace", "write_counts", "write_focus_mode")
+
+
+@dataclass(frozen=True, slots=True)
+class Doings:
+    """What the room lends its tools: its page, who searches and saves, and what it does itself."""
+
+    page: TextEdit
+    searching: Searching
+    writing: Writing
+    show_counts: Callable[[], None]
+    toggle_focus_mode: Callable[[], None]
+    zoom: Callable[[int], None]
 
 
 class Tools(QObject):
     """Registers what can be done in the room, and builds its tool bar."""
 
-    def __init__(self, context: Context, room: WriteRoom) -> None:
+    def __init__(self, context: Context, room: QWidget, doings: Doings) -> None:
         super().__init__(room)
-        self._context, self._room = context, room
-        self._actions = Actions(room.page, context.words, self._may_write)
-        self._bringing_in = BringingIn(context, room.page)
+        self._context, self._room, self._doings = context, room, doings
+        self._actions = Actions(doings.page, context.words, self._may_write)
+        self._bringing_in = BringingIn(context, doings.page)
         context.commands.add(*self._actions.commands(), *self._own_commands())
         self.bar = self._build_bar()
 
     def _own_commands(self) -> list[Command]:
-        room, may = self._room, self._may_write
+        doings, may = self._doings, self._may_write
         return [
             Command("write_heading", self._open_headings, enabled=may, in_palette=False),
             Command("write_table", self._pick_table, "Ctrl+Shift+T", enabled=may),
             Command("write_picture", self._pick_picture, "Ctrl+Shift+I", enabled=may),
             Command("write_link", self._ask_link, "Ctrl+Shift+K", enabled=may),
             Command("write_paste_plain", self._paste_plain, "Ctrl+Shift+V", enabled=may),
-            Command("write_find", room.searching.open, "Ctrl+F", enabled=self._shown),
+            Command("write_find", doings.searching.open, "Ctrl+F", enabled=self._shown),
             Command(
                 "write_replace",
-                lambda: room.searching.open(replace=True),
+                lambda: doings.searching.open(replace=True),
                 "Ctrl+H",
                 enabled=may,
             ),
-            Command("write_find_next", lambda: room.searching.step(1), "F3", enabled=self._shown),
+            Command("write_find_next", lambda: doings.searching.step(1), "F3", enabled=self._shown),
             Command(
                 "write_find_before",
-                lambda: room.searching.step(-1),
+                lambda: doings.searching.step(-1),
                 "Shift+F3",
                 enabled=self._shown,
             ),
-            Command("write_counts", room.show_counts, "Ctrl+Shift+G", enabled=self._shown),
+            Command("write_counts", doings.show_counts, "Ctrl+Shift+G", enabled=self._shown),
             Command(
-                "write_focus_mode", room.toggle_focus_mode, "Ctrl+Shift+F", enabled=self._shown
+                "write_focus_mode", doings.toggle_focus_mode, "Ctrl+Shift+F", enabled=self._shown
             ),
-            Command("write_larger", lambda: room.zoom(1), "Ctrl+=", enabled=self._shown),
-            Command("write_smaller", lambda: room.zoom(-1), "Ctrl+-", enabled=self._shown),
-            Command("write_as_drawn", lambda: room.zoom(0), "Ctrl+0", enabled=self._shown),
+            Command("write_larger", lambda: doings.zoom(1), "Ctrl+=", enabled=self._shown),
+            Command("write_smaller", lambda: doings.zoom(-1), "Ctrl+-", enabled=self._shown),
+            Command("write_as_drawn", lambda: doings.zoom(0), "Ctrl+0", enabled=self._shown),
         ]
 
     def _build_bar(self) -> Toolbar:
@@ -92,10 +108,10 @@ class Tools(QObject):
         return bar
 
     def _shown(self) -> bool:
-        return self._room.isVisible() and self._room.writing.piece is not None
+        return self._room.isVisible() and self._doings.writing.piece is not None
 
     def _may_write(self) -> bool:
-        return self._shown() and self._room.writing.may_write
+        return self._shown() and self._doings.writing.may_write
 
     def _open_headings(self) -> None:
         self._headings.popup(self._room.mapToGlobal(self._room.rect().center()))
@@ -113,7 +129,7 @@ class Tools(QObject):
             self._bringing_in.add_picture_file(Path(path))
 
     def _ask_link(self) -> None:
-        selected = self._room.page.selected_source()
+        selected = self._doings.page.selected_source()
         text = "" if "\n" in selected else selected
         sheet = LinkSheet(self._context.theme, self._context.words, text, self._room.window())
         sheet.made.connect(self._actions.insert_link)
