@@ -1,12 +1,19 @@
 from __future__ import annotations
 
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.cli.terminal import Terminal
+from editor_app.domain.person import Role
+from editor_app.paths import resources
+from editor_app.services.desk import Desk, open_desk
+from tests.cli.terminal import PHRASE, Terminal
+from tests.services.office import quick_passphrases
 
-PHRASE = "签发口令"
+TEXT = "同志们：\n\n一是要学习。增长15%。\n\n二是要落实。"
+CAST = {"作者": "author", "编辑": "editor", "复审员": "reviewer", "总编": "chief"}
 
 
 @pytest.fixture(autouse=True)
@@ -20,17 +27,33 @@ def terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Terminal:
     return Terminal(tmp_path / "library.dinggao", capsys)
 
 
+def made(path: Path, fill: Callable[[Desk], object]) -> Path:
+    """Make a library to be copied by each test: making one takes a while."""
+    desk = open_desk(path, resources=resources(), passphrases=quick_passphrases())
+    fill(desk)
+    copy = desk.upkeep.backup(path.with_suffix(".copy"))
+    desk.close()
+    return copy
+
+
+def fill_office(desk: Desk) -> None:
+    """Put in users and one speech by the author."""
+    for name, role in CAST.items():
+        desk.users.add(name, [Role(role)], PHRASE)
+    author = desk.users.get("作者")
+    fields = {"speaker": "李某"}
+    desk.drafting.new("speech", "在会上的讲话", by=author, text=TEXT, fields=fields)
+
+
+@pytest.fixture(scope="session")
+def made_office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a library with users and one speech."""
+    return made(tmp_path_factory.mktemp("cli") / "office.dinggao", fill_office)
+
+
 @pytest.fixture
-def office(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> Terminal:
+def office(terminal: Terminal, made_office: Path, monkeypatch: pytest.MonkeyPatch) -> Terminal:
     """Return a terminal on a library with users and one speech by the author."""
     monkeypatch.setenv("EDITOR_APP_PASSPHRASE", PHRASE)
-    for name, role in (
-        ("作者", "author"), ("编辑", "editor"), ("复审员", "reviewer"), ("总编", "chief"),
-    ):  # fmt: skip
-        terminal("users", "add", name, "--role", role)
-    text = terminal.library.parent / "text.txt"
-    text.write_text("同志们：\n\n一是要学习。增长15%。\n\n二是要落实。", "utf-8")
-    new = ("new", "--kind", "speech", "--title", "在会上的讲话", "--text-file", text)
-    terminal(*map(str, new), "--user", "作者")
-    terminal("set", 1, "speaker=李某", "--user", "作者")
+    shutil.copyfile(made_office, terminal.library)
     return terminal

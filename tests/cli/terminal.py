@@ -11,6 +11,8 @@ import pytest
 
 from editor_app.cli.main import run
 
+PHRASE = "签发口令"
+
 
 @dataclass
 class Terminal:

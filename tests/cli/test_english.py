@@ -3,27 +3,38 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import PHRASE
-from tests.cli.terminal import Terminal
+from editor_app.domain.person import Role
+from editor_app.services.desk import Desk
+from tests.cli.conftest import made
+from tests.cli.terminal import PHRASE, Terminal
 
 HAN = re.compile(r"[㐀-鿿]")
 
 
+def fill(desk: Desk) -> None:
+    """Put in users and one piece with Latin names."""
+    for name, role in (("ann", "author"), ("ed", "editor"), ("rob", "reviewer"), ("cleo", "chief")):
+        desk.users.add(name, [Role(role)], PHRASE)
+    author = desk.users.get("ann")
+    desk.drafting.new("commentary", "Title", by=author, text="A text in English.")
+
+
+@pytest.fixture(scope="module")
+def made_english(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return made(tmp_path_factory.mktemp("english") / "office.dinggao", fill)
+
+
 @pytest.fixture
-def english(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> Terminal:
+def english(terminal: Terminal, made_english: Path, monkeypatch: pytest.MonkeyPatch) -> Terminal:
     """Return a terminal in English with users and one piece."""
     monkeypatch.setenv("EDITOR_APP_LANGUAGE", "en")
     monkeypatch.setenv("EDITOR_APP_PASSPHRASE", PHRASE)
-    for name, role in (("ann", "author"), ("ed", "editor"), ("rob", "reviewer"), ("cleo", "chief")):
-        terminal("users", "add", name, "--role", role)
-    text = terminal.library.parent / "text.txt"
-    text.write_text("A text in English.\n", "utf-8")
-    new = ("new", "--kind", "commentary", "--title", "Title", "--text-file", str(text))
-    terminal(*new, "--user", "ann")
+    shutil.copyfile(made_english, terminal.library)
     return terminal
 
 

@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import PHRASE
-from tests.cli.terminal import Terminal
+from tests.cli.terminal import PHRASE, Terminal
 
 pty = pytest.importorskip("pty", reason="this system has no pseudo terminals")
 PATIENCE = 30
