@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 PAGE = "page.txt"
 PAGE_TAGS = ("产业工人", "改革", "班组")
+_TAG_COLOURS = {"产业工人": "red", "班组": "blue", "工匠": "green", "技能竞赛": "amber"}
 RETURNED = "退回"
 _AUTHOR, _EDITOR, _REVIEWER, _CHIEF = "林一舟", "苏晴", "周岩", "陈岳"
 _REPORTS = {
@@ -49,7 +50,10 @@ def put_samples(desk: Desk, folder: Path) -> tuple[int, ...]:
     """Put the sample pieces into a new library; returns their ids, the signed speech last."""
     cast = make_cast(desk)
     written = [_write(desk, path, cast) for path in sorted(folder.glob("*.toml"))]
-    return (*written, bring_in_page(desk, folder / PAGE, cast))
+    page = bring_in_page(desk, folder / PAGE, cast)
+    for tag, colour in _TAG_COLOURS.items():
+        desk.tagging.colour(tag, colour, by=desk.users.owner())
+    return (*written, page)
 
 
 def make_cast(desk: Desk) -> Cast:
