@@ -103,7 +103,11 @@ class FoundBox(QFrame):
             for choice in FIELDS[self._name].choices:
                 box.addItem(self._context.words(f"choice.{choice}"), choice)
             return box
-        return GrowingText() if kind is FieldType.LINES or self._name == "title" else QLineEdit()
+        if kind is not FieldType.LINES and self._name != "title":
+            return QLineEdit()
+        text = GrowingText()
+        text.setProperty("look", "field")  # in a scroll area the style takes its frame away
+        return text
 
     def _say_where(self, found: FoundField) -> str:
         words = self._context.words

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFrame,
+    QGridLayout,
     QLabel,
     QPlainTextEdit,
     QSplitter,
@@ -26,6 +27,7 @@ from editor_app.ui.context import Context
 from editor_app.ui.fonts import Face
 from editor_app.ui.library.found_box import FoundBox, FoundField
 from editor_app.ui.widgets.controls import button, column, label, scrolling
+from editor_app.ui.widgets.elided import ElidedLabel
 from editor_app.ui.widgets.sheet import Sheet
 
 _SHOWN_TEXT = 30_000  # characters of the body shown for checking
@@ -146,9 +148,15 @@ class ImportSheet(Sheet):
         right = QWidget()
         layout = column(label(self._context.words("ui.import_body"), "small"), gap=self.theme.px(6))
         layout.setContentsMargins(self.theme.px(16), 0, 0, 0)
-        layout.addWidget(self._build_body(body), 3)
-        if self._offered.people:
-            layout.addWidget(self._build_people(), 2)
+        if self._offered.people:  # the text keeps its half, however many people there are
+            parts = QSplitter(Qt.Orientation.Vertical)
+            parts.addWidget(self._build_body(body))
+            parts.addWidget(self._build_people())
+            parts.setChildrenCollapsible(False)
+            parts.setSizes([self.theme.px(320), self.theme.px(220)])
+            layout.addWidget(parts, 1)
+        else:
+            layout.addWidget(self._build_body(body), 1)
         right.setLayout(layout)
         halves.addWidget(right)
         halves.setChildrenCollapsible(False)
@@ -166,22 +174,28 @@ class ImportSheet(Sheet):
     def _build_people(self) -> QWidget:
         words = self._context.words
         inside = QWidget()
-        rows = QVBoxLayout(inside)
+        rows = QGridLayout(inside)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(self.theme.px(2))
-        for entry in self._offered.people:
-            box = QCheckBox(f"{entry.name}　{'、'.join(entry.posts)}")
-            box.setToolTip("、".join(entry.posts))
+        rows.setHorizontalSpacing(self.theme.px(12))
+        rows.setColumnStretch(1, 1)
+        for line, entry in enumerate(self._offered.people):
+            posts = "、".join(entry.posts)
+            box = QCheckBox(entry.name)
+            box.setAccessibleName(f"{entry.name}　{posts}")
             box.setChecked(True)
             self._people.append((box, entry))
-            rows.addWidget(box)
-        rows.addStretch(1)
+            rows.addWidget(box, line, 0)
+            rows.addWidget(ElidedLabel(posts, "soft"), line, 1)
+        rows.setRowStretch(len(self._people), 1)
         every = QCheckBox(words("ui.import_people", count=len(self._people)))
         every.setChecked(True)
         every.clicked.connect(self._tick_all)
         holder = QWidget()
         note = label(words("ui.import_people_note"), "small", wrap=True)
-        holder.setLayout(column(every, note, scrolling(inside), gap=self.theme.px(4)))
+        layout = column(every, note, scrolling(inside), gap=self.theme.px(4))
+        layout.setContentsMargins(0, self.theme.px(8), 0, 0)
+        holder.setLayout(layout)
         return holder
 
     def _tick_all(self, ticked: bool) -> None:
