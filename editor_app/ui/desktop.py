@@ -16,6 +16,7 @@ from editor_app.ui.export.actions import ExportActions
 from editor_app.ui.finder import Finder
 from editor_app.ui.library.fields_panel import FieldsPanel
 from editor_app.ui.library.import_actions import ImportActions
+from editor_app.ui.library.original_actions import OriginalActions
 from editor_app.ui.library.piece_actions import PieceActions
 from editor_app.ui.library.place_menu import PlaceMenu
 from editor_app.ui.library.places import Place
@@ -61,6 +62,7 @@ class Desktop(QObject):
         self._pieces = PieceActions(self)
         self._imports = ImportActions(self)
         self._exports = ExportActions(self)
+        self._originals = OriginalActions(self)
         self._place_menu = PlaceMenu(self)
         self._submitting = Submitting(context, window)
         self._finder = Finder(self, listing.texts, actions)
@@ -139,7 +141,10 @@ class Desktop(QObject):
         self.fields.focus_field(name)
 
     def _return_to_last(self) -> None:
-        last = int(self.context.state.number(f"piece.{_key(self.context)}"))
+        """Open what was open last; on the first start, the newest piece."""
+        last = int(self.context.state.number(f"piece.{_key(self.context)}", -1))
+        if last < 0:
+            last = next(iter(self.list.ids), 0)
         if last:
             self.opened.open(last)
 
@@ -170,6 +175,8 @@ class Desktop(QObject):
         window.header.show_room(self.room, room.tools if room else None)
         if room is not None:
             room.open_piece(piece_id)
+            if room is not self.built.write:  # counts and outline in sight are of the open piece
+                self.built.write.open_piece(piece_id)
         self.list.select(piece_id)
         self._show_step()
 

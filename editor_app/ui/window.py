@@ -35,6 +35,7 @@ WIDE_FROM = 1400  # drawn pixels: below it the details open over the work
 NARROW, WIDE = 56, 208  # the sidebar as icons and as words
 DETAILS_WIDTH = 304
 _LEAST = (960, 600)
+_FOLDED = "sidebar.folded"
 _LIST_WIDTH = 312
 
 
@@ -95,7 +96,13 @@ class MainWindow(QMainWindow):
         from editor_app.ui.widgets.toast import Toast
         from editor_app.ui.work_header import WorkHeader
 
-        self.sidebar = Sidebar(self._theme, self._words, fixed_places(self._words))
+        self.sidebar = Sidebar(
+            self._theme,
+            self._words,
+            fixed_places(self._words),
+            self._state.text(_FOLDED).split("\n"),
+        )
+        self.sidebar.folded.connect(lambda paths: self._state.keep(_FOLDED, "\n".join(paths)))
         self._under.replaceWidget(self.sidebar_place, self.sidebar)
         self.sidebar_place.deleteLater()
         self.sidebar_place = self.sidebar

@@ -140,7 +140,7 @@ class PieceActions(QObject):
         ids = (
             ("restore_pieces", "erase_pieces")
             if binned
-            else ("tag_pieces", "export_pieces", "derive_piece")
+            else ("tag_pieces", "export_pieces", "derive_piece", "save_original")
         )
         for command_id in ids:
             menu.addAction(self._context.commands.action(command_id))

@@ -7,8 +7,9 @@ from functools import partial
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu
 
+from editor_app.domain.result import Result
 from editor_app.ui.host import Host
-from editor_app.ui.library.places import Group, Place
+from editor_app.ui.library.places import ALL, Group, Place
 from editor_app.ui.widgets.input_sheet import ask_line
 
 
@@ -29,6 +30,9 @@ class PlaceMenu(QObject):
             parent = place.id.partition(":")[2]
             new = menu.addAction(words("ui.channel_menu_new"))
             new.triggered.connect(partial(self._new_channel, parent))
+            if parent:
+                rename = menu.addAction(words("ui.channel_menu_rename"))
+                rename.triggered.connect(partial(self._rename_channel, parent))
         elif place.group is Group.SEARCHES and not place.is_heading:
             delete = menu.addAction(words("ui.menu_search_delete"))
             delete.triggered.connect(partial(self._delete_search, place.text))
@@ -43,6 +47,23 @@ class PlaceMenu(QObject):
         path = ask_line(context.theme, words, self._host.window, heading, value=start)
         if path:
             context.tasks.write(lambda: context.desk.tagging.add_channel(path, by=context.user))
+
+    def _rename_channel(self, path: str, _checked: bool = False) -> None:
+        """Ask for another path; the pieces of the channel go with it."""
+        words, context = self._context.words, self._context
+        heading = words("ui.channel_rename")
+        new = ask_line(context.theme, words, self._host.window, heading, value=path)
+        if new and new != path:
+            context.tasks.write(
+                lambda: context.desk.tagging.rename_channel(path, new, by=context.user),
+                partial(self._renamed, path),
+            )
+
+    def _renamed(self, path: str, result: Result[None]) -> None:
+        if self._host.browser.place.id.startswith(f"channel:{path}"):
+            self._host.window.sidebar.choose(ALL)  # the list stood where nothing is any more
+            self._host.browser.go(Place.named(ALL))
+        self._context.messages.notices(result.warnings)
 
     def _delete_search(self, name: str, _checked: bool = False) -> None:
         finding = self._context.desk.finding

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import (
+    QEvent,
     QModelIndex,
+    QObject,
     QPersistentModelIndex,
     QPoint,
     QRect,
@@ -12,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtGui import QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -25,6 +29,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from editor_app.ui.library.folding import Folding, parents
 from editor_app.ui.library.places import Group, Place
 from editor_app.ui.models.places import PlaceRole, PlacesModel
 from editor_app.ui.theme import SMALL_PX, Theme
@@ -45,14 +50,19 @@ class Sidebar(QFrame):
     Signals:
         chosen: the Place that the user chose.
         menu_wanted: a Place and where on the screen to open its menu.
+        folded: the paths of the channels that are folded, when they changed.
     """
 
     chosen = Signal(object)
     menu_wanted = Signal(object, QPoint)
+    folded = Signal(tuple)
 
-    def __init__(self, theme: Theme, words: Words, places: list[Place]) -> None:
+    def __init__(
+        self, theme: Theme, words: Words, places: list[Place], folded: Iterable[str] = ()
+    ) -> None:
         super().__init__()
         self.setObjectName("sidebar")
+        self._folding = Folding(folded)
         self._theme = theme
         self._narrow = False
         self._current = ""
@@ -60,7 +70,10 @@ class Sidebar(QFrame):
         self._model = PlacesModel(places)
         self._view = _view(words("ui.sidebar"))
         self._view.setModel(self._model)
-        self._view.setItemDelegate(PlaceDelegate(theme, self._view))
+        self._delegate = PlaceDelegate(theme, self._view, self._folding)
+        self._view.setItemDelegate(self._delegate)
+        self._view.installEventFilter(self)
+        self._view.doubleClicked.connect(self._turn)
         self._view.clicked.connect(self._choose)
         self._view.activated.connect(self._choose)
         self._view.customContextMenuRequested.connect(self._ask_menu)
@@ -78,7 +91,10 @@ class Sidebar(QFrame):
     def show_places(self, places: list[Place]) -> None:
         """Show other places or counts and keep the choice."""
         self._all = places
-        self._model.show_places(_narrowed(places) if self._narrow else places)
+        self._delegate.parents = parents(places)
+        self._model.show_places(
+            _narrowed(places) if self._narrow else list(self._folding.shown(places))
+        )
         self.choose(self._current)
 
     def choose(self, place_id: str) -> None:
@@ -99,11 +115,30 @@ class Sidebar(QFrame):
         if narrow == self._narrow:
             return
         self._narrow = narrow
-        delegate = self._view.itemDelegate()
-        if isinstance(delegate, PlaceDelegate):
-            delegate.narrow = narrow
+        self._delegate.narrow = narrow
         self._resize()
         self.show_places(self._all)
+
+    def fold(self, place: Place, folded: bool) -> None:
+        """Hide or show the channels below one; what has none below it stays as it is."""
+        if place.id in self._delegate.parents and self._folding.set_folded(place, folded):
+            self.show_places(self._all)
+            self.folded.emit(self._folding.folded)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Fold with the left arrow key and unfold with the right, as in any tree."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            place = self._view.currentIndex().data(PlaceRole.PLACE)
+            wanted = {Qt.Key.Key_Left: True, Qt.Key.Key_Right: False}.get(Qt.Key(event.key()))
+            if isinstance(place, Place) and wanted is not None and not self._narrow:
+                self.fold(place, wanted)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _turn(self, index: QModelIndex) -> None:
+        place = index.data(PlaceRole.PLACE)
+        if isinstance(place, Place) and not self._narrow:
+            self.fold(place, not self._folding.is_folded(place))
 
     def _resize(self) -> None:
         self._view.doItemsLayout()
@@ -164,10 +199,11 @@ def _view(name: str) -> QListView:
 class PlaceDelegate(QStyledItemDelegate):
     """Paints the lines of the sidebar."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: QWidget, folding: Folding) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._folding = theme, folding
         self.narrow = False
+        self.parents: frozenset[str] = frozenset()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """Return the height of a line."""
@@ -240,6 +276,8 @@ class PlaceDelegate(QStyledItemDelegate):
             painter.setBrush(self._theme.colour(place.colour))
             painter.drawEllipse(QRectF(room.x() + 1, room.center().y() - px(5) + 1, px(11), px(11)))
             room.adjust(px(21), 0, 0, 0)
+        if place.id in self.parents:
+            self._paint_fold(painter, place, room)
         room.adjust(0, 0, -self._paint_count(painter, place, room), 0)
         weight = QFont.Weight.Bold if chosen else QFont.Weight.Normal
         painter.setFont(self._theme.font(weight=weight))
@@ -248,6 +286,13 @@ class PlaceDelegate(QStyledItemDelegate):
             place.text, Qt.TextElideMode.ElideRight, room.width()
         )
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
+
+    def _paint_fold(self, painter: QPainter, place: Place, room: QRect) -> None:
+        """Paint the arrow in the margin: to the right while folded, down while open."""
+        px = self._theme.px
+        name = "ph.caret-right" if self._folding.is_folded(place) else "ph.caret-down"
+        box = QRect(room.x() - px(11), room.center().y() - px(4), px(9), px(9))
+        self._theme.icon(name, "soft_ink").paint(painter, box)
 
     def _paint_count(self, painter: QPainter, place: Place, room: QRect) -> int:
         if place.count is None or (place.count == 0 and place.group is not Group.LIBRARY):

@@ -322,7 +322,7 @@ def test_the_menus_of_places_offer_what_fits(walker: Walker) -> None:
         assert place is not None
         QTimer.singleShot(50, look)
         walker.window.sidebar.menu_wanted.emit(place, QPoint(40, 40))
-    assert opened == [["管理标签…"], ["新建栏目…"]]
+    assert opened == [["管理标签…"], ["新建栏目…", "重命名栏目…"]]
 
 
 def test_a_channel_is_added_under_another(walker: Walker) -> None:
@@ -335,3 +335,36 @@ def test_a_channel_is_added_under_another(walker: Walker) -> None:
     use_dialog(walker.qtbot, Sheet, fill, lambda: walker.desktop._place_menu._new_channel("工会"))
     walker.settle()
     walker.qtbot.waitUntil(lambda: walker.window.sidebar.place("channel:工会/专题") is not None)
+
+
+def rename(walker: Walker, path: str, new: str) -> None:
+    """Give a channel another name through its menu."""
+
+    def fill(sheet: Sheet) -> None:
+        line = sheet.findChildren(QLineEdit)[0]
+        assert line.text() == path
+        line.setText(new)
+        press(sheet, "确定")
+
+    menu = walker.desktop._place_menu
+    use_dialog(walker.qtbot, Sheet, fill, lambda: menu._rename_channel(path))
+    walker.settle()
+
+
+def test_a_channel_is_renamed_with_its_pieces(walker: Walker) -> None:
+    sidebar = walker.window.sidebar
+    place = sidebar.place("channel:工会/要闻")
+    assert place is not None
+    walker.desktop._go(place)
+    rename(walker, "工会/要闻", "工会/头条")
+    walker.qtbot.waitUntil(lambda: sidebar.place("channel:工会/头条") is not None)
+    assert sidebar.place("channel:工会/要闻") is None
+    assert walker.desktop.context.desk.drafting.open(1).fields["channel"] == "工会/头条"
+    assert sidebar.current == walker.desktop.browser.place.id == "library:all"
+    assert len(walker.desktop.list.ids) == 3
+
+
+def test_the_same_name_again_changes_nothing(walker: Walker) -> None:
+    before = walker.desktop.context.desk.tagging.channels()
+    rename(walker, "工会", "工会")
+    assert walker.desktop.context.desk.tagging.channels() == before
