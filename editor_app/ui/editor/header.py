@@ -16,6 +16,7 @@ from editor_app.words import Words
 
 _TITLE, _SECOND, _SMALL = 1.5, 1.0, 0.83
 _TOP = 30
+_TITLE_LINE = 20  # characters of a title that fit beside each other on the page
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,23 @@ def head_lines(fields: Fields, words: Words) -> tuple[HeadLine, ...]:
         HeadLine("source", _printed(fields, words), _SMALL, Face.SANS, "soft_ink"),
     ]
     return tuple(line for line in lines if line.text)
+
+
+def on_lines(text: str) -> str:
+    """Return a title with its longest lines broken at a space, where one parts it evenly.
+
+    For showing only: a line that would be cut in the middle of a word breaks where its
+    writer left a space. What is stored keeps the spaces.
+    """
+    return "\n".join(_broken(line) for line in text.split("\n"))
+
+
+def _broken(line: str) -> str:
+    spaces = [n for n, character in enumerate(line) if character in " \u3000"]
+    if not spaces or len(line) <= _TITLE_LINE:
+        return line
+    at = min(spaces, key=lambda n: abs(n - len(line) / 2))
+    return f"{_broken(line[:at])}\n{_broken(line[at + 1 :])}"
 
 
 def chinese_date(iso: str) -> str:
@@ -103,7 +121,7 @@ class PageHeader(QWidget):
         self.field_wanted.emit(label.objectName() if isinstance(label, QLabel) else "title")
 
     def _label(self, line: HeadLine, style: PageStyle) -> QLabel:
-        label = QLabel(line.text, self)
+        label = QLabel(on_lines(line.text) if line.field == "title" else line.text, self)
         label.setObjectName(line.field)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from editor_app.text.structure import OutlineItem
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from editor_app.text.structure import OutlineItem
 from editor_app.ui.theme import Theme
 from editor_app.words import Words
 
@@ -88,9 +88,10 @@ class OutlinePanel(QWidget):
 
     def _fill(self) -> None:
         self._list.clear()
-        top = min((item.level for item in self._items), default=1)
+        levels = sorted({item.level for item in self._items})  # those used, one step each
+        top = min(levels, default=1)
         for item in self._items:
-            row = QListWidgetItem(_INDENT * (item.level - top) + item.text[:_LONGEST])
+            row = QListWidgetItem(_INDENT * levels.index(item.level) + item.text[:_LONGEST])
             row.setToolTip(item.text)
             row.setSizeHint(QSize(0, self._theme.px(32)))
             font = self._theme.font()

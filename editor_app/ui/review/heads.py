@@ -8,7 +8,7 @@ from dataclasses import replace
 from editor_app.domain.fields import FIELDS, Fields, FieldType
 from editor_app.services.comparison import FieldChange
 from editor_app.text.diff import Change, Op, compare_line
-from editor_app.ui.editor.header import HeadLine, chinese_date, head_lines
+from editor_app.ui.editor.header import HeadLine, chinese_date, head_lines, on_lines
 from editor_app.ui.fonts import Face as FontFace
 from editor_app.ui.review.display import LINE_END, PLAIN, Face, Line, Row, Run
 from editor_app.words import Words
@@ -63,7 +63,10 @@ class Heads:
         shown = new or old
         if shown is not None:
             names = [f.get(n, "") for f in (self._old, self._new) for n in (*_SPOKEN, *_WRITTEN)]
-            changes = compare_line(old.text if old else "", new.text if new else "", names)
+            before, after = (line.text if line else "" for line in (old, new))
+            if before == after and shown.field == "title":
+                before = after = on_lines(after)
+            changes = compare_line(before, after, names)
             self._add(shown, changes, ())
 
     def _add_field(self, change: FieldChange) -> None:
