@@ -16,8 +16,12 @@ class FlowLayout(QLayout):
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
-        """Take an item."""
+        """Take an item and show it: one still hidden has no size, and Qt keeps that."""
         self._items.append(item)
+        widget = item.widget()
+        if widget is not None and widget.parent() is not None:
+            widget.show()
+        self.invalidate()
 
     def count(self) -> int:
         """How many items there are."""
