@@ -81,7 +81,9 @@ class Front:
 
     def sentence(self, error: EditorError) -> str:
         """Return what to tell of a failure, as a whole sentence on one line."""
-        text = " ".join(self.words.error(error).split())
+        own = f"cli.error.{error.key}"  # where the terminal has another way out than the window
+        said = self.words(own, **error.details) if self.words.has(own) else self.words.error(error)
+        text = " ".join(said.split())
         return text if text.endswith(("。", ".", "！", "？")) else text + self.say("full_stop")
 
     def stage(self, name: str) -> str:

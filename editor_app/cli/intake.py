@@ -40,8 +40,9 @@ def bring_in(
         if one.error is not None:
             click.echo(front.sentence(one.error), err=True)
     front.warn(result.warnings)
-    shown = [imported_json(one, front.words) for one in result.value]
-    front.answer(shown, *(line for one in result.value for line in _lines(front, one)))
+    shown = [imported_json(one, front) for one in result.value]
+    lines = [line for one in result.value for line in _lines(front, one)]
+    front.answer(shown, *(lines or [front.say("import_nothing")]))
     if any(one.error is not None for one in result.value):
         front.exit_code = 1
 

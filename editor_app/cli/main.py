@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import io
 import os
 import sys
@@ -104,7 +105,12 @@ def run(
     front = Front(load_words(), open_window=open_window)
     try:
         # By name of the program, however it was started.
-        main.main(list(arguments), prog_name="editor-app", standalone_mode=False, obj=front)
+        main.main(
+            [_utf8(each) for each in arguments],
+            prog_name="editor-app",
+            standalone_mode=False,
+            obj=front,
+        )
     except EditorError as error:
         return _fail(front, error)
     except click.UsageError as error:
@@ -113,11 +119,29 @@ def run(
     except click.Abort:
         click.echo(front.words.error(Cancelled()), err=True)
         return 130
-    except BrokenPipeError:  # whoever read our output has seen enough
-        with contextlib.suppress(OSError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    except UnicodeEncodeError:  # an argument in bytes that are no UTF-8
+        click.echo(front.say("argument_encoding"), err=True)
+        return 2
+    except OSError as error:
+        _mute()
+        return _output_lost(front, error)
     return front.exit_code
+
+
+def _mute() -> None:
+    """Throw away what is still to be printed, where nobody can take it."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _output_lost(front: Front, error: OSError) -> int:
+    """Tell of output that could not be printed; raises what is not of the output."""
+    if isinstance(error, BrokenPipeError):  # whoever read our output has seen enough
+        return 0
+    if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EIO):
+        raise error
+    click.echo(front.say("output_full"), err=True)
+    return 2
 
 
 def load_words() -> Words:
@@ -165,9 +189,17 @@ def _is_argument(param: click.Parameter) -> TypeGuard[click.Argument]:
     return isinstance(param, click.Argument)
 
 
+def _utf8(argument: str) -> str:
+    """Return an argument as it was typed, where a plain locale took its UTF-8 for bytes."""
+    try:
+        return os.fsencode(argument).decode("utf-8")
+    except UnicodeError:
+        return argument
+
+
 def _speak_utf8() -> None:
     """Write UTF-8 whatever the console's code page: half the sentences fit in no other."""
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper) and (stream.encoding or "").lower() != "utf-8":
+        if isinstance(stream, io.TextIOWrapper):
             settings: dict[str, Any] = {"encoding": "utf-8", "errors": "replace"}
             stream.reconfigure(**settings)

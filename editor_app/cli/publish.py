@@ -12,6 +12,7 @@ from editor_app.cli.front import Command, Front, Option, option, pass_front
 from editor_app.cli.progress import Bar
 from editor_app.cli.shapes import Json
 from editor_app.errors import BadInput
+from editor_app.services.files import make_folder
 from editor_app.services.publishing import LABELS
 
 if TYPE_CHECKING:
@@ -100,8 +101,8 @@ def profiles(front: Front) -> None:
 def _place(output: str) -> Path:
     """Return the path asked for; one that ends in a slash is a folder, made here if need be."""
     path = Path(output).expanduser()
-    if output.endswith(("/", "\\")) and not path.exists():
-        path.mkdir(parents=True)
+    if output.endswith(("/", "\\")):
+        make_folder(path)
     return path
 
 

@@ -12,6 +12,7 @@ from editor_app.domain.review import Verdict, VerdictState, Version
 from editor_app.words import Words
 
 if TYPE_CHECKING:
+    from editor_app.cli.front import Front
     from editor_app.services.comparison import Comparison
     from editor_app.services.intake import Imported
     from editor_app.services.publishing import Export
@@ -111,7 +112,7 @@ def verdict_json(verdict: Verdict, round_number: int, words: Words) -> Json:
     }
 
 
-def imported_json(imported: Imported, words: Words) -> Json:
+def imported_json(imported: Imported, front: Front) -> Json:
     """What became of one thing brought in."""
     shown: Json = {
         "id": imported.piece,
@@ -120,11 +121,11 @@ def imported_json(imported: Imported, words: Words) -> Json:
         "status": imported.status,
         "fields": fields_json(imported.fields) if imported.piece is not None else {},
         "people": [entry_json(entry) for entry in imported.people],
-        "warnings": [words.notice(notice) for notice in imported.warnings],
+        "warnings": [front.words.notice(notice) for notice in imported.warnings],
         "file": imported.source_name,
     }
     if imported.error is not None:
-        shown["error"] = words.error(imported.error)
+        shown["error"] = front.sentence(imported.error)
     return shown
 
 

@@ -23,7 +23,15 @@ def read(name: str, data: bytes) -> Result[Incoming]:
     """
     kind = sniff(name, data)
     reading = _read(name, data, kind)
-    return incoming(name, sniffing.MEDIA_TYPES[kind], data, reading)
+    result = incoming(name, sniffing.MEDIA_TYPES[kind], data, reading)
+    if _is_blank(result.value):
+        raise BadInput("import_empty", name=name)
+    return result
+
+
+def _is_blank(found: Incoming) -> bool:
+    """Whether a file holds nothing but blanks: no text, and no field but its own name's."""
+    return not found.document.blocks and all(each.how == "file_name" for each in found.fields)
 
 
 def _read(name: str, data: bytes, kind: Format) -> Reading:

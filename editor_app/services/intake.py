@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -58,7 +59,7 @@ class Intake:
         """Read a file without storing anything; raises BadInput ``import_…``."""
         from editor_app.formats.reading import read
 
-        return read(path.name, _bytes_of(path))
+        return read(_name_of(path), _bytes_of(path))
 
     def read_pasted(self, html: str | None, text: str) -> Result[Incoming]:
         """Read what the clipboard holds as a piece of its own; raises BadInput ``import_…``."""
@@ -159,7 +160,7 @@ class Intake:
                 warnings=read.warnings,
             )
         except EditorError as error:
-            failed = Imported(None, "", kind, "failed", error=error, source_name=path.name)
+            failed = Imported(None, "", kind, "failed", error=error, source_name=_name_of(path))
             return Result(failed)
 
     def _draft(
@@ -280,9 +281,22 @@ def _shown(path: Path, folder: Path) -> bool:
 def _bytes_of(path: Path) -> bytes:
     try:
         if path.stat().st_size > LARGEST:
-            raise BadInput("import_too_large", name=path.name, limit=LARGEST // (1024 * 1024))
+            raise BadInput("import_too_large", name=_name_of(path), limit=LARGEST // (1024 * 1024))
         return path.read_bytes()
     except FileNotFoundError as error:
-        raise BadInput("import_file_missing", name=str(path)) from error
+        raise BadInput("import_file_missing", name=_legible(str(path))) from error
     except OSError as error:
-        raise BadInput("import_file_unreadable", name=str(path)) from error
+        raise BadInput("import_file_unreadable", name=_legible(str(path))) from error
+
+
+def _name_of(path: Path) -> str:
+    return _legible(path.name)
+
+
+def _legible(name: str) -> str:
+    """Return a file's name as text; bytes that are no UTF-8 are an older system's Chinese."""
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        return os.fsencode(name).decode("gb18030", "replace")
+    return name

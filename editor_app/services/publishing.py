@@ -14,7 +14,7 @@ from editor_app.errors import BadInput, Cancelled, Conflict, EditorError, Refuse
 from editor_app.services.clock import Clock, utc_now
 from editor_app.services.course import Course, load_course
 from editor_app.services.file_names import file_name, unused
-from editor_app.services.files import write_whole
+from editor_app.services.files import is_folder, make_folder, write_whole
 from editor_app.services.layouts import Layouts, ProfileInfo
 from editor_app.services.manuscripts import manuscript_of
 from editor_app.services.preflight import Preflight, examine, why_not_final
@@ -193,7 +193,7 @@ class _Run:
     def one(self, piece_id: int, output: Path) -> Exported:
         """Export a piece to a file, or into a folder under a name of its own."""
         try:
-            path = self._path_in(piece_id, output) if output.is_dir() else output
+            path = self._path_in(piece_id, output) if is_folder(output) else output
             warnings = self._publishing.write_one(
                 piece_id, path, self._target, self._profile, self._label, self._by
             )
@@ -205,9 +205,9 @@ class _Run:
         self, ids: Sequence[int], folder: Path, progress: Progress
     ) -> Result[tuple[Exported, ...]]:
         """Export pieces into a folder; raises BadInput ``export_needs_folder``."""
-        if folder.exists() and not folder.is_dir():
+        if not is_folder(folder) and folder.is_file():
             raise BadInput("export_needs_folder", path=str(folder))
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
         done: list[Exported] = []
         stopped: tuple[Notice, ...] = ()
         for index, piece_id in enumerate(ids):

@@ -1,0 +1,89 @@
+"""What happens at the edges: places that must not be written, output nobody takes, odd names."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from editor_app.paths import resources
+from tests.cli.terminal import Terminal
+
+PAGE = resources() / "samples" / "page.txt"
+
+
+@pytest.mark.parametrize("ending", ["", "-wal", "-shm", "-journal"])
+def test_an_export_never_takes_the_place_of_a_library(office: Terminal, ending: str) -> None:
+    before = office.library.read_bytes()
+    place = f"{office.library}{ending}"
+    office.refused("export", 1, "--to", "txt", "--output", place, "--draft")
+    assert office.library.read_bytes() == before
+    assert office.json("verify")["sound"]
+    assert office.json("show", 1)["exports"] == []
+
+
+def test_a_place_that_cannot_be_made_is_refused(office: Terminal, tmp_path: Path) -> None:
+    office("new", "--kind", "news", "--title", "另一篇")
+    (tmp_path / "文件").write_text("占着", "utf-8")
+    inside = f"{tmp_path / '文件'}/里面"
+    office.refused("export", 1, "--to", "txt", "--output", f"{inside}/", "--draft")
+    assert office.run("export", 1, 2, "--to", "txt", "--output", inside, "--draft") == 2
+    long = tmp_path / ("长" * 200 + ".txt")
+    office.refused("export", 1, "--to", "txt", "--output", long, "--draft")
+
+
+def test_a_text_of_blanks_makes_no_piece(terminal: Terminal, tmp_path: Path) -> None:
+    blank = tmp_path / "空白.txt"
+    blank.write_text(" \n\u3000\u3000\n", "utf-8")
+    assert terminal.run("import", blank) == 1
+    assert terminal.json("list") == []
+
+
+def test_an_empty_folder_is_said_to_be_empty(terminal: Terminal, tmp_path: Path) -> None:
+    (tmp_path / "来稿").mkdir()
+    assert terminal("import", tmp_path / "来稿").strip()
+    assert terminal.json("import", tmp_path / "来稿") == []
+
+
+def test_a_secret_is_refused_with_the_terminals_own_way_out(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    page = tmp_path / "报告.txt"
+    page.write_text("机密★10年\n关于某事的报告\n各位同志：\n这里是正文的一段话。\n", "utf-8")
+    assert terminal.run("import", page) == 1
+    assert "--allow-secret" in terminal.err
+    assert terminal.json("import", page, "--allow-secret")[0]["status"] == "new"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="file names are bytes on Linux only")
+def test_a_name_in_an_older_encoding_is_read(terminal: Terminal, tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode("来稿.txt".encode("gbk"))
+    path.write_bytes(PAGE.read_bytes())
+    assert terminal.json("import", path)[0]["file"] == "来稿.txt"
+    assert terminal.json("show", 1)["originals"][0]["name"] == "来稿.txt"
+
+
+def test_an_argument_that_is_no_text_is_refused(office: Terminal) -> None:
+    office.refused("tag", 1, os.fsdecode(b"+\xd6\xd0"))
+    assert office.json("show", 1)["tags"] == []
+
+
+def test_arguments_arrive_under_a_plain_locale(office: Terminal) -> None:
+    plain = {"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "LC_ALL": "C"}
+    command = [sys.executable, "-m", "editor_app", "--library", str(office.library)]
+    done = subprocess.run(
+        [*command, "tag", "1", "+劳模"], env=os.environ | plain, capture_output=True, check=False
+    )
+    assert (done.returncode, done.stdout.decode("utf-8").strip()) == (0, "劳模")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
+def test_output_that_nobody_can_take_is_said(office: Terminal) -> None:
+    command = [sys.executable, "-m", "editor_app", "--library", str(office.library), "list"]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 2
+    assert len(done.stderr.decode("utf-8").splitlines()) == 1
