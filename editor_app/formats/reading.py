@@ -13,6 +13,7 @@ from editor_app.formats.readers.sniffing import Format, sniff
 
 READABLE_SUFFIXES = sniffing.READABLE_SUFFIXES
 LARGEST_FILE = sniffing.LARGEST_FILE
+_PLAIN = frozenset({Format.TEXT, Format.MARKDOWN})
 
 
 def read(name: str, data: bytes) -> Result[Incoming]:
@@ -24,7 +25,7 @@ def read(name: str, data: bytes) -> Result[Incoming]:
     kind = sniff(name, data)
     reading = _read(name, data, kind)
     result = incoming(name, sniffing.MEDIA_TYPES[kind], data, reading)
-    if _is_blank(result.value):
+    if kind in _PLAIN and _is_blank(result.value):
         raise BadInput("import_empty", name=name)
     return result
 

@@ -20,7 +20,7 @@ from editor_app.formats.readers.labels import is_label_line
 from editor_app.formats.readers.lines import Line, line_class
 from editor_app.formats.readers.printed import is_printed
 from editor_app.formats.readers.roster import find_roster
-from editor_app.formats.readers.titles import cut_site, segments
+from editor_app.formats.readers.titles import cut_site, key, segments
 from editor_app.text.blocks import Break, plain
 from editor_app.text.lines import LineKind
 
@@ -63,7 +63,9 @@ def read_page(lines: Sequence[Line], clues: Clues, span: tuple[int, int] | None 
     _title(kept, title, clues, finds)
     find_channel(kept, title.start or start, finds.value("title"), title.sections, finds)
     read_header(kept[title.end if title.end else max(0, start - 6) : start], finds)
-    body, note = _body_and_after(kept, start, end, finds)
+    inside = [lines[n] if start <= n < end else line for n, line in enumerate(kept)]
+    body, note = _body_and_after(inside, start, end, finds)
+    body = _without_second_title(body, finds)
     if title.start:
         read_header(_labels_above(kept, title.start), finds)
     finds.take(clues.fields)
@@ -177,6 +179,19 @@ def _body_and_after(
         body[last] = _without(body[last], 0, tail.read_closing(text, finds))
     after = tail.read_after(lines[end:], finds)
     return _without_edges(body), after or note
+
+
+def _without_second_title(body: list[Line], finds: Finds) -> list[Line]:
+    """Return a body without a title that is printed again, nor the header lines under it."""
+    first = next((n for n, line in enumerate(body) if line.block or line.text), len(body))
+    again = key(body[first].text) if first < len(body) and not body[first].block else ""
+    if len(again) < 4 or again not in key(finds.value("title")):
+        return body
+    start = first + 1
+    while start < len(body) and is_header(body, start):
+        start += 1
+    read_header(body[first + 1 : start], finds)
+    return body[start:]
 
 
 def _without_edges(body: list[Line]) -> list[Line]:

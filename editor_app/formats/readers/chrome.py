@@ -32,6 +32,7 @@ _INVITE = re.compile(
     r"打开.{0,10}(?:APP|客户端|微信)|分享到|转载(?:请|须|时)|特别声明|声明[:：]|本网站?(?:所有|刊载)|凡(?:本网|注明)|以上内容)|纠错|^\(?完\)?$",
     re.IGNORECASE,
 )
+_NEIGHBOUR = re.compile(r"[【\[]?\s*[上下]一(?:篇|条|则|页)(?:文章|新闻)?\s*[】\]]?\s*[:：].{0,80}")
 _PAGES = re.compile(
     r"(?:[\[【（(]?\d{1,2}[\]】）)]?[\s|]*){1,20}|共\s*\d+\s*页.*|第\s*\d+\s*页.*|\d+\s*/\s*\d+"
 )
@@ -61,7 +62,7 @@ def is_after(text: str) -> bool:
 def is_tool(text: str) -> bool:
     """Whether a line is a button, an invitation, page numbers or sharing."""
     bare = text.strip("　 |丨·•>*【】[]")
-    if not bare or _TOOLS.fullmatch(bare) or _PAGES.fullmatch(bare):
+    if not bare or any(p.fullmatch(bare) for p in (_TOOLS, _PAGES, _NEIGHBOUR)):
         return True
     if len(bare) <= 80 and _INVITE.search(bare):
         return True

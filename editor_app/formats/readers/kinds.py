@@ -11,7 +11,8 @@ from editor_app.formats.readers.lines import Line, line_class
 from editor_app.text.lines import LineKind
 
 _SPEECH = re.compile(
-    rf"(?:上|时|期间|中)的?{SPEECH}|的{SPEECH}(?:[（(].*[）)])?$|{SPEECH}(?:全文|摘要|摘登|[（(]全文[）)])|^{SPEECH}$|(?:政府)?工作报告$"
+    rf"(?:上|时|期间|中)的?{SPEECH}|的{SPEECH}(?:[（(].*[）)])?$|{SPEECH}(?:全文|摘要|摘登|[（(]全文[）)])|^{SPEECH}$|"
+    r"工作报告(?:$|[—－-])"
 )
 _ADDRESS = re.compile(r"(?:致辞|致词|贺词|贺信|祝酒[辞词]|欢迎词|答谢词|开幕词|闭幕词|新年贺词)")
 _REPORTED = re.compile(r"发表.{0,10}(?:讲话|演讲|致辞|致词)|(?:强调|指出|出席|主持|会见)")
@@ -42,7 +43,7 @@ def guess(finds: Finds, body: Sequence[Line], note: str, *, page: bool) -> str:
 
 def _spoken(finds: Finds, heads: str, note: str, body: Sequence[Line]) -> str:
     named = " ".join(part for part in (heads, note) if part)
-    saluted = any(line_class(line.text).kind is LineKind.SALUTATION for line in body[:3])
+    saluted = any(line_class(line.text).kind is LineKind.SALUTATION for line in body[:6])
     reported = _REPORTED.search(finds.value("title")) and not saluted and not note
     if reported or not (saluted or _SPEECH.search(note.strip("()（）")) or _says(heads)):
         return ""

@@ -47,7 +47,8 @@ _SEPARATOR = r"[\s\u3000\xa0]*[:：︱┃︰][\s\u3000\xa0]*"
 _ANY = re.compile(
     r"(?:"
     + "|".join(f"(?P<f{n}>{pattern})" for n, (_, pattern) in enumerate(_LABELS))
-    + rf")(?:{_SEPARATOR}|[\s\u3000\xa0]*(?=【)|(?P<bare>[\s\u3000\xa0]+(?=\S)))"
+    + rf")(?:{_SEPARATOR}|[\s\u3000\xa0]*(?=【)"
+    + r"|(?P<bar>[\s\u3000\xa0]*[|｜丨/][\s\u3000\xa0]*(?=\S))|(?P<bare>[\s\u3000\xa0]+(?=\S)))"
 )
 # Labels that may stand before their value with only a space between: 责任编辑 张三.
 _BARE_FIELDS = frozenset({"editor", "reporters", "byline", "proofreader"})
@@ -106,6 +107,8 @@ def is_credit_line(text: str) -> bool:
 
 def _stands(match: re.Match[str], text: str) -> bool:
     """Whether a label is one: without a colon only before a name, and not in mid-sentence."""
+    if match["bar"] is not None:  # 编辑 | 陈红, as pages of 公众号 print it
+        return match.start() == 0 and len(text) <= _LONGEST
     if match["bare"] is None:
         before = text[: match.start()].rstrip()
         return not before or before[-1] not in "，,的是在和与及把被“‘《"

@@ -115,3 +115,15 @@ def posted_name(text: str) -> tuple[str, str]:
     if found and is_name(found[1]) and POST.search(found[2]):
         return tidy_name(found[1]), found[2].strip()
     return "", ""
+
+
+def post_of_names(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return (post, names) of 副主席：李 娜、王建军 (a roster's line); empty where it is none."""
+    found = re.fullmatch(r"(.{2,40}?)\s*[:：]\s*(\S.*)", text)
+    if found is None:
+        return "", ()
+    post = re.sub(rf"(?<=[{_HAN}])[\s\u3000\xa0]+(?=[{_HAN}])", "", found[1])
+    if not re.search(rf"{POST.pattern}(?:[（(].{{1,6}}[）)])?$", post):
+        return "", ()
+    names = names_in(found[2])
+    return (post, names) if names else ("", ())

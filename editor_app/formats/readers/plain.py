@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from editor_app.formats.readers import chrome
 from editor_app.formats.readers.article import Article, Clues, read_page, read_paper
-from editor_app.formats.readers.header import is_dated, is_header
+from editor_app.formats.readers.header import is_dated, is_header, is_spoken
 from editor_app.formats.readers.labels import is_credit_line
 from editor_app.formats.readers.lines import Line, bulleted, squeeze
-from editor_app.formats.readers.regions import is_content
+from editor_app.formats.readers.regions import MOST_TITLE_LINES, is_content
 from editor_app.formats.readers.titles import cut_site, key
 
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -63,13 +63,26 @@ def _first(lines: Sequence[Line]) -> str:
     """Return the likeliest title of a copied page without a browser's title."""
     best = ""
     for n, line in enumerate(lines):
-        header = is_header(lines, n)
+        header = is_header(lines, n) and (bool(best) or not is_spoken(line.text))
+        if chrome.is_breadcrumb(line.text):
+            best = ""  # above it there are only the site's names
+            if under := _under_breadcrumb(lines, n + 1):
+                return under
         if (is_content(line) and not header) or (best and is_dated(line.text)):
             break
         other = chrome.is_chrome(line) or is_credit_line(line.text)
         if not header and not other and len(line.text) >= 6:
             best = line.text
     return best
+
+
+def _under_breadcrumb(lines: Sequence[Line], start: int) -> str:
+    """Return the lines between a breadcrumb and the first known one, where they are a few."""
+    for n in range(start, min(start + MOST_TITLE_LINES + 1, len(lines))):
+        spoken = n == start and is_spoken(lines[n].text)
+        if (is_header(lines, n) and not spoken) or is_content(lines[n]):
+            return " ".join(line.text for line in lines[start:n])
+    return ""
 
 
 def _has_chrome(lines: Sequence[Line]) -> bool:

@@ -7,7 +7,13 @@ from dataclasses import dataclass
 
 from editor_app.domain.person import RosterEntry
 from editor_app.formats.readers.lines import Line
-from editor_app.formats.readers.names import has_post, is_name, posted_name, tidy_name
+from editor_app.formats.readers.names import (
+    has_post,
+    is_name,
+    post_of_names,
+    posted_name,
+    tidy_name,
+)
 
 SHORTEST = 3
 _LONGEST_POST = 80
@@ -37,15 +43,24 @@ def _runs(lines: Sequence[Line]) -> list[list[tuple[int, int, str, str]]]:
     runs: list[list[tuple[int, int, str, str]]] = [[]]
     n = 0
     while n < len(lines):
-        entry = _entry(lines, n)
-        if entry:
-            runs[-1].append(entry)
-            n = entry[1]
+        entries = _entries(lines, n)
+        if entries:
+            runs[-1].extend(entries)
+            n = entries[-1][1]
         else:
             if runs[-1]:
                 runs.append([])
             n += 1
-    return [run for run in runs if len(run) >= SHORTEST]
+    return [run for run in runs if len({start for start, *_ in run}) >= SHORTEST]
+
+
+def _entries(lines: Sequence[Line], n: int) -> list[tuple[int, int, str, str]]:
+    """Return the people from line ``n`` on: one of a line or two, several behind one post."""
+    entry = _entry(lines, n)
+    if entry:
+        return [entry]
+    post, names = post_of_names(lines[n].text)
+    return [(n, n + 1, name, post) for name in names]
 
 
 def _entry(lines: Sequence[Line], n: int) -> tuple[int, int, str, str] | None:

@@ -20,6 +20,7 @@ _HTML = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|meta|title|div|p|table|h1|article)[\s>]", re.IGNORECASE
 )
 _CONTROL = bytes(set(range(32)) - set(b"\t\n\r\f\v\x1b\x1a\x1c\x1d\x1e\0"))
+_CHINESE = re.compile("[\\s -~\u2010-\u2027\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 _SAMPLE = 65_536
 _STRANGE = frozenset({"Cc", "Cn", "Co", "Cs"})
 
@@ -130,10 +131,12 @@ def _is_binary(data: bytes) -> bool:
 
 def _is_utf16(sample: bytes) -> bool:
     """Whether zeros stand as in UTF-16 without its mark, and the sample reads as that."""
-    even, odd = sample[::2].count(0), sample[1::2].count(0)
-    if len(sample) % 2 or min(even, odd) > 0.05 * max(even, odd):
+    if len(sample) % 2:
         return False
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
     text = sample.decode("utf-16-le" if odd > even else "utf-16-be", "replace")
+    if min(even, odd) > 0.05 * max(even, odd) and len(_CHINESE.findall(text)) < 0.9 * len(text):
+        return False  # Chinese has zeros in both halves: 一 is 4E00
     strange = sum(unicodedata.category(c) in _STRANGE and c not in "\r\n\t" for c in text)
     return strange <= 0.02 * len(text)
 

@@ -26,6 +26,9 @@ _DATELINE = re.compile(
     rf"^\s*(?P<all>【?(?:据)?{_AGENCY}(?:{_ON_DAY}|\s*(?:讯|消息)(?=[\s\u3000（(：:】]))】?"
     r"\s*(?:[（(](?P<who>[^（()）]{2,60})[）)])?)"
 )
+_OPENING_WHO = re.compile(
+    r"[（(](?P<who>(?:本报|本刊|本网)?(?:见习|特约)?(?:记\s*者|通讯员)[^（()）]{2,40})[）)]"
+)
 _EDITOR_NOTE = re.compile(
     r"^[【\[（(]?\s*(?:编者按|编者的话|编辑手记|开栏的话)\s*[】\]）)]?\s*[:：]?\s*"
 )
@@ -61,6 +64,9 @@ def _editor_note(body: Sequence[Line], finds: Finds) -> int:
 def _dateline(text: str, finds: Finds) -> int:
     """Take the 电头 and return how many characters it and the gap behind it have."""
     found = _DATELINE.match(text)
+    who = _OPENING_WHO.match(text) if found is None else None
+    if who:
+        finds.put("reporters", reporter_names(who["who"]), text, "opening")
     if found is None or "dateline" in finds:
         return 0
     finds.put("dateline", found["all"].strip("【】 "), text, "opening")
