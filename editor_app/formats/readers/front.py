@@ -12,7 +12,7 @@ from editor_app.formats.readers.gather import Finds
 from editor_app.formats.readers.header import is_header, is_spoken, read_header
 from editor_app.formats.readers.lines import Line, line_class
 from editor_app.formats.readers.regions import MOST_TITLE_LINES, weight
-from editor_app.formats.readers.titles import rejoined, segments
+from editor_app.formats.readers.titles import rejoined, segments, without_label
 from editor_app.text.lines import LineKind
 
 _DEEPEST = 12  # a title stands within the first lines
@@ -41,6 +41,7 @@ def read_front(lines: Sequence[Line], finds: Finds, known_title: str = "") -> Fr
     if start == end:
         return Front()
     printed = [line.text for line in lines[start:end]]
+    printed[0] = without_label(printed[0])
     parts = rejoined(printed, known_title) if len(printed) > 1 else segments(printed[0])
     finds.put_all(join_title(list(parts)), " ".join(printed), "title_line")
     top = _kicker(lines, start, finds)

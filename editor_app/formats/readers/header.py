@@ -174,6 +174,14 @@ def put_labelled(values: Sequence[Labelled], text: str, finds: Finds) -> None:
             finds.put("reporters", value.value, text, "label")
         elif value.name and value.value:
             finds.put(value.name, value.value, text, "label")
+            if value.name == "speaker":
+                finds.put("post", _post_behind(value.raw), text, "label")
+
+
+def _post_behind(raw: str) -> str:
+    """Return the post in brackets behind a speaker's name: 王建国（厅长）."""
+    found = re.search(r"[（(]([^（()）]{2,60})[）)]$", raw)
+    return found[1] if found and has_post(found[1]) else ""
 
 
 def _subtitle(text: str, finds: Finds) -> None:

@@ -11,6 +11,7 @@ from editor_app.formats.readers.endnotes import is_note
 from editor_app.formats.readers.header import is_header
 from editor_app.formats.readers.labels import is_credit_line, is_label_line, labelled
 from editor_app.formats.readers.lines import Line, line_class
+from editor_app.formats.readers.names import is_name
 from editor_app.formats.readers.titles import cut_known, cut_site, key
 from editor_app.text.blocks import Role
 from editor_app.text.lines import LineKind
@@ -64,6 +65,9 @@ def find_title(lines: Sequence[Line], page_title: str, before: int) -> Title:
         if size and (longer or _length(lines, start, size) >= _length(lines, *_span(best))):
             best = (start, start + size)
     if best is None:
+        who, _, said = page_title.replace(":", "：").partition("：")
+        if is_name(who) and said.strip():  # 习近平：在…的讲话 above a title without the name
+            return find_title(lines, said, before)
         return Title(sections=cut_site(page_title)[1])
     text = " ".join(line.text for line in lines[best[0] : best[1]])
     return Title(*best, cut_known(page_title, text) or cut_site(page_title)[1])

@@ -14,6 +14,7 @@ _SITE = re.compile(
 )
 _HAN = r"[\u3400-\u9fff“”‘’《》（）〈〉！？：，、；…—]"
 _CUT = re.compile(rf"(?<={_HAN})[\s\u3000\xa0]+(?={_HAN})")
+_LABEL = re.compile(r"^(?:标\s*题|题\s*目)\s*[:：]\s*(?=\S)")
 SHORTEST_SEGMENT = 4
 
 
@@ -80,6 +81,11 @@ def rejoined(printed: Sequence[str], known: str) -> tuple[str, ...]:
             done.append("")
             at += 1
     return tuple(part for part in done if part)
+
+
+def without_label(title: str) -> str:
+    """Return 标题：弘扬工匠精神 without its label."""
+    return _LABEL.sub("", title)
 
 
 def segments(title: str) -> tuple[str, ...]:

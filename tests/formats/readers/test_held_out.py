@@ -124,3 +124,24 @@ def test_reporters_in_brackets_open_an_article() -> None:
     )
     assert found.field_values()["reporters"] == "张伟"
     assert found.kind == "news"
+
+
+def test_a_manuscript_may_label_its_title_and_give_the_post_in_brackets() -> None:
+    who = "讲话人：王建国（省工业和信息化厅厅长）"
+    text = f"标题：弘扬工匠精神\n{who}\n各位朋友：\n{PROSE}\n{PROSE}\n"
+    fields = page(text).field_values()
+    assert fields["title"] == "弘扬工匠精神"
+    assert (fields["speaker"], fields["post"]) == ("王建国", "省工业和信息化厅厅长")
+
+
+def test_a_browsers_title_may_put_the_speaker_before_the_printed_one() -> None:
+    found = html(
+        "<center><b>在庆祝劳动节大会上的讲话</b></center><center>（2015年4月28日）</center>"
+        "<center>周文斌</center><p>2015-04-29 08:00:00 来源：新华网</p>"
+        f"<p>同志们：<br>　　{PROSE}<br>　　{PROSE}</p>",
+        "<title>周文斌：在庆祝劳动节大会上的讲话_中工网</title>",
+    )
+    fields = found.field_values()
+    assert fields["title"] == "在庆祝劳动节大会上的讲话"
+    assert (fields["speaker"], fields["delivered"]) == ("周文斌", "2015-04-28")
+    assert "subtitle" not in fields
