@@ -86,8 +86,12 @@ class _Check:
                 yield Notice.of("fault_file", what=row[0])
 
     def _keys(self) -> Iterator[Notice]:
-        for row in self._query("PRAGMA foreign_key_check"):
-            yield Notice.of("fault_key", table=row[0], row=row[1])
+        lost = {(row[0], row[1]) for row in self._query("PRAGMA foreign_key_check")}
+        for table, number in sorted(lost, key=str):
+            if number is None:  # a table without row numbers
+                yield Notice.of("fault_key_table", table=table)
+            else:
+                yield Notice.of("fault_key", table=table, row=number)
         for name in triggers.wrong(self._connection):
             yield Notice.of("fault_trigger", name=name)
 

@@ -177,6 +177,12 @@ def test_a_key_that_points_nowhere_is_found(broken: Path) -> None:
     assert (found.key, found.details["table"]) == ("fault_key", "piece")
 
 
+def test_a_lost_key_of_a_table_without_row_numbers_is_named_once(broken: Path) -> None:
+    change(broken, "INSERT INTO piece_tag VALUES (999, 999)")
+    (found,) = faults(broken)
+    assert (found.key, found.details["table"]) == ("fault_key_table", "piece_tag")
+
+
 def test_a_damaged_page_is_found(broken: Path) -> None:
     with closing(sqlite3.connect(broken)) as connection:
         (page,) = connection.execute(

@@ -7,7 +7,8 @@ from editor_app.formats.profiles import Profile, Style
 from editor_app.formats.writers.docx.names import BUILT_IN, CHARACTER_STYLES, word_name
 from editor_app.formats.writers.docx.xml import HEAD, SPACES, escaped, twentieths
 
-_LANG = '<w:lang w:val="zh-CN" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
+# Latin words are English: a line may not end inside one, as it may in what is Chinese.
+_LANG = '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
 _FRAME = """<w:tblBorders>\
 <w:top w:val="single" w:sz="4" w:space="0" w:color="auto"/>\
 <w:left w:val="single" w:sz="4" w:space="0" w:color="auto"/>\

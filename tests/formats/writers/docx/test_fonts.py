@@ -10,7 +10,7 @@ from lxml import etree
 from editor_app.formats.fonts import Fonts
 from editor_app.formats.profiles import Profile
 from editor_app.formats.writing import write
-from tests.formats.writers.docx.reading import WordFile, find, runs_with_han, text_of, value
+from tests.formats.writers.docx.reading import W, WordFile, find, runs_with_han, text_of, value
 from tests.formats.writers.samples import everything
 
 PARTS = ("word/document.xml", "word/footnotes.xml", "word/header_default.xml")
@@ -51,6 +51,11 @@ def test_the_defaults_name_a_chinese_font_too(word: WordFile) -> None:
     styles = word.part("word/styles.xml")
     assert value(styles, ".//w:rPrDefault/w:rPr/w:rFonts", "eastAsia")
     assert value(styles, ".//w:rPrDefault/w:rPr/w:lang", "eastAsia") == "zh-CN"
+
+
+def test_latin_words_are_english_so_that_no_line_ends_inside_one(word: WordFile) -> None:
+    named = word.part("word/styles.xml").iter(f"{W}lang")
+    assert {each.get(f"{W}val") for each in named} == {"en-US"}
 
 
 def test_no_theme_overrides_a_font(word: WordFile) -> None:
