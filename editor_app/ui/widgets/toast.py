@@ -54,8 +54,8 @@ class Toast(QFrame):
         self._action.setVisible(bool(message.action))
         set_look(self, "level", str(message.level))
         self.setAccessibleName(message.text)
+        self.show()  # first: what is hidden has no measure yet, and two lines would be cut
         self._place()
-        self.show()
         self.raise_()
         self._timer.stop()
         if _STAYS_MS[message.level]:
@@ -75,8 +75,11 @@ class Toast(QFrame):
 
     def _place(self) -> None:
         room = self._window.rect()
+        layout = self.layout()
+        assert layout is not None
+        layout.invalidate()
         width = min(self._theme.px(560), room.width() - self._theme.px(32))
-        height = max(self.heightForWidth(width), self._theme.px(48))
+        height = max(layout.totalHeightForWidth(width), self._theme.px(48))
         foot = self._theme.px(44)
         self.setGeometry((room.width() - width) // 2, room.height() - height - foot, width, height)
 

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from editor_app.ui.messages import Question
+from editor_app.ui.messages import Level, Message, Question
 from editor_app.ui.models.results import Offer
 from editor_app.ui.theme import Theme
 from editor_app.ui.widgets.ask import ask
@@ -23,6 +23,7 @@ from editor_app.ui.widgets.results import ResultsPopup
 from editor_app.ui.widgets.search_box import SearchBox
 from editor_app.ui.widgets.sheet import Sheet
 from editor_app.ui.widgets.tabs import TextTabs
+from editor_app.ui.widgets.toast import Toast
 from editor_app.words import Words
 from tests.ui.walking import press, use_dialog
 
@@ -262,3 +263,35 @@ def test_buttons_lie_in_a_layout_without_default_spacing(qtbot: QtBot) -> None:
     qtbot.addWidget(area)
     assert area.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
     assert isinstance(holder.layout(), QVBoxLayout)
+
+
+def test_what_joins_a_flow_is_measured_at_once(qtbot: QtBot) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    flow = FlowLayout(holder)
+    holder.show()
+    flow.addWidget(QPushButton("劳模精神"))
+    assert flow.heightForWidth(200) >= 20
+
+
+def test_a_flow_without_a_home_opens_no_window(qtbot: QtBot) -> None:
+    made = QPushButton("讲话人")
+    qtbot.addWidget(made)
+    FlowLayout().addWidget(made)
+    assert not made.isVisible()
+
+
+@pytest.mark.parametrize("times", [1, 2, 6])
+def test_a_message_is_shown_whole(theme: Theme, words: Words, qtbot: QtBot, times: int) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(900, 600)
+    window.show()
+    toast = Toast(theme, words, window)
+    text = "写不进去。请检查文件夹是否存在、是否有权限、文件是否正打开着。" * times
+    toast.show_message(Message(Level.ERROR, text))
+    QApplication.processEvents()
+    shown = toast._text
+    assert shown.height() >= shown.heightForWidth(shown.width())
+    assert toast.rect().contains(shown.geometry())
+    assert window.rect().contains(toast.geometry())
