@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from editor_app.text.speech import minutes
-
 from editor_app.domain.kinds import Kind
 from editor_app.domain.person import User
 from editor_app.ui.editor.counts import TextMeasures
+from editor_app.ui.minutes import pace_round, whole_minutes
 from editor_app.words import Words
 
 
 def pace_of(kind: Kind, user: User) -> tuple[int, int]:
     """Return slow and fast syllables a minute: a tenth round the user's own, or the kind's."""
-    if user.pace:
-        return round(user.pace * 0.9), round(user.pace * 1.1)
-    return kind.pace
+    return pace_round(user.pace, kind.pace)
 
 
 def status_parts(
@@ -30,10 +27,9 @@ def status_parts(
 
 def minutes_text(syllables: int, pace: tuple[int, int], words: Words) -> str:
     """Return the minutes as a range of whole ones; under a minute says so."""
-    span = minutes(syllables, pace)
-    low, high = round(span.low), max(round(span.high), round(span.low))
+    low, high = whole_minutes(syllables, pace)
     if not high:
         return words("editor.status_short")
     if low == high:
         return words("editor.status_minutes_one", minutes=high)
-    return words("editor.status_minutes", low=max(low, 1), high=high)
+    return words("editor.status_minutes", low=low, high=high)

@@ -10,7 +10,7 @@ from enum import StrEnum
 from editor_app.domain.fields import BEIJING
 from editor_app.domain.kinds import Kinds
 from editor_app.domain.piece import PieceRow, Status
-from editor_app.text.speech import minutes
+from editor_app.ui.minutes import pace_round, whole_minutes
 from editor_app.ui.widgets.chips import Chip
 from editor_app.words import Words
 
@@ -77,13 +77,9 @@ class RowText:
         kind = self.kinds.by_id.get(row.kind)
         if kind is None or not kind.spoken or not row.syllables:
             return ""
-        pace = (self.pace, self.pace) if self.pace else kind.pace
-        return self.minutes_of(row.syllables, pace)
-
-    def minutes_of(self, syllables: int, pace: tuple[int, int]) -> str:
-        """Return a range of whole minutes, at least one."""
-        taken = minutes(syllables, pace)
-        low, high = max(1, round(taken.low)), max(1, round(taken.high))
+        low, high = whole_minutes(row.syllables, pace_round(self.pace, kind.pace))
+        if not high:
+            return self.words("ui.minutes_short")
         span = f"{low}" if low == high else f"{low}–{high}"
         return self.words("ui.minutes", span=span)
 

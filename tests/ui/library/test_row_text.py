@@ -7,9 +7,11 @@ from datetime import datetime, timedelta
 import pytest
 
 from editor_app.domain.fields import BEIJING
+from editor_app.domain.person import User
 from editor_app.domain.piece import PieceRow, Status
 from editor_app.paths import resources
 from editor_app.services.tables import load_kinds
+from editor_app.ui.editor.status import minutes_text, pace_of
 from editor_app.ui.library.cards import _parts
 from editor_app.ui.library.places import quoted
 from editor_app.ui.library.row_text import COLUMNS, Column, RowText
@@ -48,7 +50,20 @@ def test_a_card_says_who_when_and_how_long(texts: RowText) -> None:
 
 
 def test_own_pace_gives_its_own_minutes(words: Words) -> None:
-    assert "11" in RowText(words, KINDS, pace=300).minutes(row())
+    assert RowText(words, KINDS, pace=300).minutes(row()) == "约 10–12 分钟"
+
+
+def test_less_than_a_minute_says_so(texts: RowText) -> None:
+    assert texts.minutes(row(syllables=20)) == "不到 1 分钟"
+
+
+@pytest.mark.parametrize("pace", [0, 150, 260])
+@pytest.mark.parametrize("syllables", [10, 200, 1154, 9000])
+def test_list_and_status_line_agree(words: Words, pace: int, syllables: int) -> None:
+    user = User(1, "林晓", frozenset(), pace=pace)
+    kind = KINDS.by_id["speech"]
+    corner = minutes_text(syllables, pace_of(kind, user), words)
+    assert RowText(words, KINDS, pace=pace).minutes(row(syllables=syllables)) == corner
 
 
 def test_what_is_not_spoken_has_no_minutes(texts: RowText) -> None:
