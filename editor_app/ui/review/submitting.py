@@ -79,7 +79,8 @@ class SubmitSheet(Sheet):
         if submission.missing:
             self.content.addWidget(self._build_missing())
         elif submission.why_not is not None:
-            self.content.addWidget(label(words.notice(submission.why_not), "wrong", wrap=True))
+            why = words.notice(submission.why_not)  # a part of a sentence elsewhere
+            self.content.addWidget(label(why[:1].upper() + why[1:], "wrong", wrap=True))
         self._add_workflows()
         self.add_button(button(words("ui.cancel"), "plain", self.reject))
         self._send = self.add_button(
