@@ -42,6 +42,24 @@ def test_it_returns_to_the_piece_that_was_open(start: Start) -> None:
     assert again.desktop.built.write.writing.piece is not None
 
 
+def test_the_first_start_opens_the_newest_piece(walker: Walker) -> None:
+    assert walker.desktop.opened.id == walker.desktop.list.ids[0]
+    assert walker.window.header.isVisible()
+
+
+def test_an_empty_library_says_how_to_begin(start: Start, tmp_path: Path) -> None:
+    walker = start(path=tmp_path / "empty.dinggao")
+    assert walker.desktop.opened.id == 0
+    assert walker.window.rooms.currentWidget() is walker.desktop._blank
+
+
+def test_a_piece_that_was_closed_is_not_opened_again(start: Start) -> None:
+    first = start()
+    first.desktop.opened.close()
+    first.settle()
+    assert start().desktop.opened.id == 0
+
+
 def test_another_language_rebuilds_the_window(walker: Walker) -> None:
     assert walker.window.topbar.new.text() == "新建"
     old = walker.window

@@ -246,3 +246,17 @@ def test_what_another_process_writes_is_seen(walker: Walker) -> None:
     other.drafting.new("news", "另一个窗口写的", by=other.users.owner(), text="文")
     walker.qtbot.waitUntil(lambda: len(walker.desktop.list.ids) == 4, timeout=5000)
     other.close()
+
+
+@pytest.mark.parametrize("room", ["review", "preview"])
+def test_counts_and_outline_are_of_the_open_piece_in_every_room(walker: Walker, room: str) -> None:
+    walker.open(1)
+    walker.desktop.open(3, room)
+    walker.settle()
+    write = walker.desktop.built.write
+    walker.qtbot.waitUntil(lambda: write.measures.body.counts.words == 3)
+    assert walker.window.status._measures.text().startswith("3 字")
+    assert walker.window.status._saved.text() == "已保存"
+    assert write.outline.items == ()
+    assert write.writing.piece is not None
+    assert write.writing.piece.id == 3

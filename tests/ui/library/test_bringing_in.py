@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QPlainTextEdit, QTableWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QPlainTextEdit, QTableWidget
 
+from editor_app.domain.person import RosterEntry
 from editor_app.ui.library.import_results import ImportResults
 from editor_app.ui.library.import_sheet import ImportSheet
 from tests.ui.walking import Walker, press, use_dialog
@@ -224,3 +226,22 @@ def test_files_and_folders_are_chosen(
     )
     walker.run("import_folder")
     assert len(walker.desktop.list.ids) == 3
+
+
+def test_many_people_leave_the_text_its_half(walker: Walker, tmp_path: Path) -> None:
+    offered = walker.desktop.context.desk.intake.read_pasted(None, PAGE).value
+    people = tuple(
+        RosterEntry(f"甲{n}", (f"全市总工会副主席、书记处书记{n}" * 4,)) for n in range(30)
+    )
+    sheet = ImportSheet(
+        walker.desktop.context, replace(offered, people=people), PAGE, (), walker.window
+    )
+    walker.qtbot.addWidget(sheet)
+    sheet.show()
+    QApplication.processEvents()
+    body = sheet.findChildren(QPlainTextEdit, "body")[0]
+    assert body.height() >= 240
+    assert [entry.name for entry in sheet.accepted_values.people] == [p.name for p in people]
+    sheet._tick_all(False)
+    assert sheet.accepted_values.people == ()
+    assert sheet._people[3][0].accessibleName().startswith("甲3　全市总工会")

@@ -119,3 +119,19 @@ def test_another_picture_is_critical_and_its_address_is_no_number(words: Words) 
 def test_days_are_written_as_people_write_them(words: Words) -> None:
     (item,) = show(words, version(), version(delivered="2026-04-29")).critical
     assert (item.old, item.new) == ("2026年4月28日", "2026年4月29日")
+
+
+def test_a_long_title_breaks_where_its_writer_left_a_space(words: Words) -> None:
+    title = "海川市第十二届职工技能大赛开幕 八千名职工同场比武"
+    found = show(words, version(title=title), version(changed(), title=title))
+    assert shown(found.rows[0]) == "海川市第十二届职工技能大赛开幕\u2028八千名职工同场比武"
+    assert not found.rows[0].changed
+
+
+def test_a_title_that_changed_shows_its_words_not_its_breaks(words: Words) -> None:
+    old, new = (
+        "海川市第十二届职工技能大赛 八千名职工比武",
+        "海川市第十二届职工技能大赛开幕 八千名职工比武",
+    )
+    found = show(words, version(title=old), version(title=new))
+    assert shown(found.rows[0]) == "海川市第十二届职工技能大赛{+开幕+} 八千名职工比武"
