@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QKeyEvent, QPainter
+from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -73,6 +73,7 @@ class Sidebar(QFrame):
         self._delegate = PlaceDelegate(theme, self._view, self._folding)
         self._view.setItemDelegate(self._delegate)
         self._view.installEventFilter(self)
+        self._view.viewport().installEventFilter(self)
         self._view.doubleClicked.connect(self._turn)
         self._view.clicked.connect(self._choose)
         self._view.activated.connect(self._choose)
@@ -126,7 +127,9 @@ class Sidebar(QFrame):
             self.folded.emit(self._folding.folded)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Fold with the left arrow key and unfold with the right, as in any tree."""
+        """Fold with the left arrow key, unfold with the right; a click on the arrow turns it."""
+        if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonPress:
+            return self._press_arrow(event.position().toPoint())
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             place = self._view.currentIndex().data(PlaceRole.PLACE)
             wanted = {Qt.Key.Key_Left: True, Qt.Key.Key_Right: False}.get(Qt.Key(event.key()))
@@ -134,6 +137,15 @@ class Sidebar(QFrame):
                 self.fold(place, wanted)
                 return True
         return super().eventFilter(watched, event)
+
+    def _press_arrow(self, at: QPoint) -> bool:
+        place = self._view.indexAt(at).data(PlaceRole.PLACE)
+        if self._narrow or not isinstance(place, Place) or place.id not in self._delegate.parents:
+            return False
+        if at.x() >= self._theme.px(20 + 14 * place.depth):
+            return False
+        self.fold(place, not self._folding.is_folded(place))
+        return True
 
     def _turn(self, index: QModelIndex) -> None:
         place = index.data(PlaceRole.PLACE)
@@ -291,7 +303,7 @@ class PlaceDelegate(QStyledItemDelegate):
         """Paint the arrow in the margin: to the right while folded, down while open."""
         px = self._theme.px
         name = "ph.caret-right" if self._folding.is_folded(place) else "ph.caret-down"
-        box = QRect(room.x() - px(11), room.center().y() - px(4), px(9), px(9))
+        box = QRect(room.x() - px(12), room.center().y() - px(4), px(9), px(9))
         self._theme.icon(name, "soft_ink").paint(painter, box)
 
     def _paint_count(self, painter: QPainter, place: Place, room: QRect) -> int:

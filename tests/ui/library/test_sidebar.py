@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -96,6 +96,21 @@ def test_a_double_click_folds(sidebar: Sidebar) -> None:
     line = sidebar._model.index(sidebar._model.line_of("channel:工会/要闻"))
     sidebar._view.doubleClicked.emit(line)
     assert "工会/要闻/头条" not in shown(sidebar)
+
+
+def test_a_click_on_the_arrow_folds_and_a_click_on_the_name_chooses(
+    sidebar: Sidebar, qtbot: QtBot
+) -> None:
+    view = sidebar._view
+    line = view.visualRect(sidebar._model.index(sidebar._model.line_of("channel:工会")))
+    chosen: list[Place] = []
+    sidebar.chosen.connect(chosen.append)
+    button, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QTest.mouseClick(view.viewport(), button, none, line.topLeft() + QPoint(12, 12))
+    assert shown(sidebar) == ["工会", "工会动态", "时政"]
+    assert chosen == []
+    QTest.mouseClick(view.viewport(), button, none, line.topLeft() + QPoint(60, 12))
+    assert [place.id for place in chosen] == ["channel:工会"]
 
 
 def test_icons_alone_keep_every_channel_in_their_menu(sidebar: Sidebar) -> None:
