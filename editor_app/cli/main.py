@@ -180,7 +180,7 @@ def _what(error: click.UsageError) -> str:
         return error.option_name
     if isinstance(error, click.BadParameter) and error.param is not None:
         param = error.param
-        return param.metavar or param.name or "" if _is_argument(param) else param.opts[0]
+        return param.metavar or (param.name or "").upper() if _is_argument(param) else param.opts[0]
     quoted = error.message.split("'")
     return quoted[1] if len(quoted) > 2 else error.message
 

@@ -11,7 +11,7 @@ from editor_app.formats.fonts import Fonts
 from editor_app.formats.profiles import Profile, load_profiles
 from editor_app.formats.writing import write
 from editor_app.paths import resources
-from tests.formats.writers.samples import everything, running, speech
+from tests.formats.writers.samples import everything, marks_at_every_column, running, speech
 from tests.office import Office
 
 
@@ -40,6 +40,7 @@ def rendered(
     folder = tmp_path_factory.mktemp("office")
     written = {"running-official": write("docx", running(), profiles["official"], fonts).value}
     for name, profile in profiles.items():
+        written[f"marks-{name}"] = write("docx", marks_at_every_column(), profile, fonts).value
         written[f"speech-{name}"] = write("docx", speech(), profile, fonts).value
         written[f"everything-{name}"] = write("docx", everything(), profile, fonts).value
     paths = []

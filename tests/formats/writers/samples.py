@@ -202,3 +202,9 @@ def _end() -> tuple[Break | Paragraph | Note, ...]:
         Note("甲", text("参见《工会工作手册》，2020年版，第109页。")),
         Note("乙", (Text("数据来自"), Link(text("统计局"), "https://example.org/"), Text("。"))),
     )
+
+
+def marks_at_every_column() -> Manuscript:
+    """Return a text whose commas come to stand at every place of a line, behind its end too."""
+    lines = ["汉" * n + "，" + "汉" * 27 + "，" + "汉" * 28 + "。" for n in range(60)]
+    return manuscript(*(Paragraph(text(line)) for line in lines))

@@ -68,6 +68,12 @@ def test_the_printed_text_is_the_text(rendered: Mapping[str, Path], profile: str
 
 
 @pytest.mark.parametrize("profile", ["official", "speech", "newspaper"])
+def test_no_mark_is_lost_at_a_lines_end(rendered: Mapping[str, Path], profile: str) -> None:
+    printed = pdf_text(rendered[f"marks-{profile}"])
+    assert (printed.count("，"), printed.count("。")) == (2 * 60, 60)
+
+
+@pytest.mark.parametrize("profile", ["official", "speech", "newspaper"])
 def test_a_draft_is_labelled_on_every_page(rendered: Mapping[str, Path], profile: str) -> None:
     pdf = rendered[f"everything-{profile}"]
     pages = pdf_text(pdf).split("\f")[:-1]
