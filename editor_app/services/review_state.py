@@ -147,12 +147,14 @@ def _runs(course: Course) -> bool:
 
 
 def _broken(course: Course) -> bool:
-    """Whether a change from outside has broken what was decided, so that a new round may start."""
+    """Whether a change from outside has broken what was decided, so that a new round may start.
+
+    Mended again (given anew, confirmed), it is broken no more.
+    """
     if course.outlook is None:
         return False
-    return bool(course.outlook.owed) or any(
-        v.state is VerdictState.VOID for v in course.outlook.verdicts
-    )
+    last = {v.stage: v.state for v in course.outlook.verdicts}
+    return bool(course.outlook.owed) or VerdictState.VOID in last.values()
 
 
 def _stages(course: Course) -> tuple[StageView, ...]:

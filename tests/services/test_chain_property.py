@@ -68,7 +68,7 @@ class Model:
     submitter: str = ""
     given: dict[str, tuple[str, bool]] = field(default_factory=dict)  # stage: by, stands
     acted: list[tuple[str, str]] = field(default_factory=list)  # who, stage: in this round
-    broken: bool = False
+    undone: set[str] = field(default_factory=set)  # stages voided and not given anew
 
     def open(self) -> tuple[str, str, str] | None:
         return next((s for s in self.flow if s[0] not in self.given), None)
@@ -91,9 +91,9 @@ class Model:
             return
         self.covered, rules = self.text, {name: rule for name, _, rule in self.flow}
         for stage, (who, _) in list(self.given.items()):
-            self.broken = True
             if rules[stage] == "void":
                 del self.given[stage]
+                self.undone.add(stage)
             else:
                 self.given[stage] = (who, False)
 
@@ -110,14 +110,15 @@ class Model:
         return True
 
     def submit(self, who: str, _: str) -> bool:
-        later = replace(self, given=dict(self.given), acted=list(self.acted))
+        later = copied(self)
         later.commit()
-        if self.running and not later.broken:
+        owed = any(not stands for _, stands in later.given.values())
+        if self.running and not later.undone and not owed:
             return False
         self.running = False
         self.commit()
         self.running, self.covered, self.submitter = True, self.text, who
-        self.given, self.acted, self.broken = {}, [], False
+        self.given, self.acted, self.undone = {}, [], set()
         return True
 
     def approve(self, who: str, text: str) -> bool:
@@ -125,6 +126,7 @@ class Model:
         if stage is None:
             return self.confirm(who, text)
         self.given[stage] = (who, True)
+        self.undone.discard(stage)
         self.covered = self.text
         return True
 
@@ -162,6 +164,13 @@ class Model:
     def final(self) -> bool:
         whole = self.running and all(s[0] in self.given for s in self.flow)
         return whole and all(ok for _, ok in self.given.values()) and self.covered == self.text
+
+
+def copied(model: Model) -> Model:
+    """Return a model that can be tried on."""
+    return replace(
+        model, given=dict(model.given), acted=list(model.acted), undone=set(model.undone)
+    )
 
 
 def workflow(name: str) -> Workflow:
@@ -203,7 +212,7 @@ def act(office: Office, piece: int, flow: str, step: tuple[str, str, int]) -> bo
 def expect(model: Model, step: tuple[str, str, int]) -> bool:
     """Do a step in the model; a refused one leaves it as it was."""
     verb, name, number = step
-    tried = replace(model, given=dict(model.given), acted=list(model.acted))
+    tried = copied(model)
     method = getattr(tried, {"return": "send_back"}.get(verb, verb))
     allowed: bool = method(name, TEXTS[number])
     if allowed:
@@ -253,6 +262,16 @@ def has_unbroken_chain(office: Office, piece: int, flow: str) -> bool:
         st.integers(0, len(STRAIGHT)),
         st.lists(STEP, max_size=9),
     ),
+)
+@example(
+    flow="mixed",
+    steps=[
+        ("submit", "作者", 0),
+        ("approve", "编辑", 0),
+        ("edit", "作者", 1),
+        ("approve", "编辑", 0),
+        ("submit", "作者", 0),
+    ],
 )
 @example(
     flow="void",
