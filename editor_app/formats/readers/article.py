@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from editor_app.domain.fields import join_title
@@ -59,7 +59,7 @@ def read_page(lines: Sequence[Line], clues: Clues, span: tuple[int, int] | None 
     subtitle = _subtitle(kept, title, finds)
     start = max(first, title.end + subtitle)
     start = regions.body_start(kept, start, last, strict=span is None)
-    end = regions.body_end(kept, start, last)
+    end = _with_list(lines, roster.lines, regions.body_end(kept, start, last))
     _title(kept, title, clues, finds)
     find_channel(kept, title.start or start, finds.value("title"), title.sections, finds)
     read_header(kept[title.end if title.end else max(0, start - 6) : start], finds)
@@ -85,6 +85,14 @@ def read_paper(lines: Sequence[Line], clues: Clues) -> Article:
     end = _paper_end(rest)
     body, note = _body_and_after(rest, 0, end, finds, paper=True)
     return _finished(finds, body, note, _people(front, lines), page=False)
+
+
+def _with_list(lines: Sequence[Line], people: Collection[int], end: int) -> int:
+    """Return behind a list of people that a body ends with: 名单如下：, then their lines."""
+    if end and lines[end - 1].text.endswith(("：", ":")):
+        while end in people:
+            end += 1
+    return end
 
 
 def _people(_front: Front, lines: Sequence[Line]) -> tuple[RosterEntry, ...]:

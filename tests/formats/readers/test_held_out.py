@@ -145,3 +145,15 @@ def test_a_browsers_title_may_put_the_speaker_before_the_printed_one() -> None:
     assert fields["title"] == "在庆祝劳动节大会上的讲话"
     assert (fields["speaker"], fields["delivered"]) == ("周文斌", "2015-04-28")
     assert "subtitle" not in fields
+
+
+def test_a_list_of_people_that_ends_an_article_stays_in_it() -> None:
+    found = html(
+        "<h1>关于表彰先进个人的决定</h1><p>2024-05-01 09:00 来源：海川工会网</p>"
+        f"<p>{PROSE}</p><p>{PROSE}</p><p>名单如下：</p><p>张建国 机械厂厂长</p>"
+        "<p>李丽 大学教授</p><p>王强 市总工会副主席</p><p>责任编辑：陈红</p>",
+        "<title>关于表彰先进个人的决定</title>",
+    )
+    lines = write(found.document).splitlines()
+    assert lines[-3:] == ["张建国 机械厂厂长", "李丽 大学教授", "王强 市总工会副主席"]
+    assert found.field_values()["editor"] == "陈红"
