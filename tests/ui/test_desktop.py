@@ -260,3 +260,10 @@ def test_counts_and_outline_are_of_the_open_piece_in_every_room(walker: Walker, 
     assert write.outline.items == ()
     assert write.writing.piece is not None
     assert write.writing.piece.id == 3
+
+
+def test_no_two_commands_share_their_keys(walker: Walker) -> None:
+    commands = walker.desktop.context.commands
+    keys = [commands.keys(command.id) for command in commands]
+    taken = [key for key in keys if key]
+    assert sorted(taken) == sorted(set(taken))

@@ -33,7 +33,7 @@ class ImportActions(QObject):
         host.context.commands.add(
             Command("import_files", self.choose_files, "Ctrl+O", "ph.download-simple"),
             Command("import_folder", self.choose_folder, "Ctrl+Shift+O", "ph.folder-open"),
-            Command("import_pasted", self.paste, "Ctrl+Shift+V", "ph.clipboard-text"),
+            Command("import_pasted", self.paste, "Ctrl+Alt+V", "ph.clipboard-text"),
         )
         host.window.dropped.connect(self.bring_in)
 
