@@ -145,6 +145,8 @@ def _clean(names: Iterable[str]) -> list[str]:
         name = " ".join(raw.split())
         if not name:
             raise BadInput("tag_empty")
+        if any("\ud800" <= character <= "\udfff" for character in name):  # half a character
+            raise BadInput("tag_not_text", name=name.encode("utf-8", "replace").decode())
         if len(name) > LONGEST:
             raise BadInput("tag_long", name=name, longest=LONGEST)
         cleaned.append(name)

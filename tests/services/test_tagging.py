@@ -121,3 +121,8 @@ def test_searches_are_saved_and_forgotten(office: Office) -> None:
         finding.save_search(" ", "x")
     with pytest.raises(BadInput):
         finding.save_search("坏", "speaker:")
+
+
+def test_half_a_character_in_a_tag_is_refused(office: Office) -> None:
+    with refused("tag_not_text", kind=BadInput):
+        office.desk.tagging.tag([office.piece()], ["劳模\ud83d"], by=office.editor)
