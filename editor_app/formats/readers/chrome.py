@@ -37,7 +37,8 @@ _PAGES = re.compile(
     r"(?:[\[【（(]?\d{1,2}[\]】）)]?[\s|]*){1,20}|共\s*\d+\s*页.*|第\s*\d+\s*页.*|\d+\s*/\s*\d+"
 )
 _CRUMB = re.compile(
-    r"(?:当前|现在|您的?|所在|你的?)*(?:位置|在)\s*[:：]|^(?:首页|主页|网站首页)\s*[>›»-]"
+    r"[\s【\[]*(?:(?:当前|现在|您|所在|你|的)+(?:位置|在)?|位置)\s*[:：]"
+    r"|[\s【\[]*(?:首页|主页|网站首页)\s*[>›»-]"
 )
 _SHARE_SITES = re.compile(
     r"(?:微信|微博|QQ|Qzone|朋友圈|空间|人人网|豆瓣|Facebook|Twitter|抖音)", re.I
@@ -72,7 +73,10 @@ def is_tool(text: str) -> bool:
 
 def is_breadcrumb(text: str) -> bool:
     """Whether a line says where in the site the page stands."""
-    return _CRUMB.search(text) is not None or (text.count(">") >= 2 and len(text) < 60)
+    if len(text) < 100 and _CRUMB.match(text):
+        return True
+    # A tag (<b>) or a sentence with a sign in it is text, and text is never dropped.
+    return text.count(">") >= 2 and len(text) < 60 and not re.search("[<，。；！？,;!?]", text)
 
 
 def is_navigation(line: Line) -> bool:

@@ -6,6 +6,7 @@ import pytest
 
 from editor_app.formats.incoming import Incoming
 from editor_app.formats.reading import read
+from editor_app.text.projections import reading_text
 from editor_app.text.source import write
 
 PROSE = "要坚持以职工为中心的工作导向，着力解决职工群众最关心的利益问题，团结动员职工建功立业。"
@@ -157,3 +158,17 @@ def test_a_list_of_people_that_ends_an_article_stays_in_it() -> None:
     lines = write(found.document).splitlines()
     assert lines[-3:] == ["张建国 机械厂厂长", "李丽 大学教授", "王强 市总工会副主席"]
     assert found.field_values()["editor"] == "陈红"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "正文第一段<b>重点</b>。",
+        "<b>重点</b>内容。",
+        "正文<script>alert(1)</script>一句。",
+        "若 a > b > c，则成立。",
+    ],
+)
+def test_a_line_with_tags_or_signs_is_text_and_stays(line: str) -> None:
+    data = f"题目在这里\n{line}\n第二段内容也在这里。".encode()
+    assert line in reading_text(write(read("稿.txt", data).value.document))
