@@ -54,6 +54,7 @@ class DiffPage(QTextEdit):
         self._empty = True
         self._lines_of_pictures: dict[str, str] = {}
         self.setReadOnly(True)
+        self.setCursorWidth(0)  # nothing is typed here; selecting by keys shows what is selected
         self.setUndoRedoEnabled(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
