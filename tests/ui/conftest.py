@@ -33,7 +33,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     here = Path(__file__).parent
     for item in items:
         if item.path.is_relative_to(here):
-            item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support"))
+            item.add_marker(
+                pytest.mark.qt_log_ignore("This plugin does not support|propagateSizeHints")
+            )
 
 
 @pytest.fixture(scope="session")

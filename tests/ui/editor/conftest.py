@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -12,20 +11,14 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from editor_app.paths import resources
-from editor_app.services.desk import Desk, open_desk
-from editor_app.ui.commands import Commands
 from editor_app.ui.context import Context
 from editor_app.ui.editor.page_style import PageStyle
 from editor_app.ui.editor.pictures import Pictures
 from editor_app.ui.editor.room import WriteRoom
 from editor_app.ui.editor.text_edit import TextEdit
-from editor_app.ui.messages import Message, Messages
-from editor_app.ui.state import State
 from editor_app.ui.tasks import Tasks
-from editor_app.ui.theme import Mode, Theme
+from editor_app.ui.theme import Theme
 from editor_app.ui.undo import Undo
-from editor_app.words import Words
 
 SPEECH = """同志们：
 三年来，全市各级工会把学习劳模、关爱劳模作为一件大事来抓。借今天的机会，我讲三点意见。
@@ -41,14 +34,6 @@ FIELDS = {
     "post": "市总工会主席",
     "delivered": "2026-04-28",
 }
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let the offscreen platform say that it knows no size hints."""
-    here = Path(__file__).parent
-    for item in items:
-        if item.path.is_relative_to(here):
-            item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints"))
 
 
 @dataclass
@@ -83,32 +68,6 @@ class Hands:
         self.key(Qt.Key.Key_Z, modifiers=both.value)
 
 
-@dataclass
-class Said:
-    """The messages that were posted."""
-
-    messages: list[Message] = field(default_factory=list)
-
-    @property
-    def texts(self) -> list[str]:
-        """Their sentences."""
-        return [message.text for message in self.messages]
-
-
-@pytest.fixture(scope="session")
-def theme(qapp: QApplication) -> Theme:
-    made = Theme(resources() / "themes", Mode.LIGHT)
-    made.apply()
-    return made
-
-
-@pytest.fixture
-def tasks(qapp: QApplication) -> Iterator[Tasks]:
-    made = Tasks()
-    yield made
-    assert made.close()
-
-
 @pytest.fixture
 def page(qtbot: QtBot, theme: Theme, tasks: Tasks) -> TextEdit:
     """A page alone; pictures are never there."""
@@ -127,43 +86,6 @@ def page(qtbot: QtBot, theme: Theme, tasks: Tasks) -> TextEdit:
 @pytest.fixture
 def hands(page: TextEdit) -> Hands:
     return Hands(page)
-
-
-@pytest.fixture
-def words() -> Words:
-    return Words.load(resources() / "translations", "zh")
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    made = open_desk(tmp_path / "library.dinggao", resources=resources(), owner="林晓")
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def said() -> Said:
-    return Said()
-
-
-@pytest.fixture
-def context(
-    desk: Desk, theme: Theme, words: Words, tasks: Tasks, said: Said, tmp_path: Path
-) -> Context:
-    messages = Messages(words, lambda _question: True)
-    messages.posted.connect(said.messages.append)
-    tasks.failed.connect(messages.error)
-    return Context(
-        desk=desk,
-        user=desk.users.owner(),
-        words=words,
-        theme=theme,
-        tasks=tasks,
-        messages=messages,
-        commands=Commands(words),
-        undo=Undo(),
-        state=State(tmp_path / "state.ini"),
-    )
 
 
 @pytest.fixture

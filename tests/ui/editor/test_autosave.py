@@ -16,7 +16,8 @@ from editor_app.services.desk import open_desk
 from editor_app.ui.context import Context
 from editor_app.ui.editor.autosave import Autosave
 from editor_app.ui.editor.room import WriteRoom
-from tests.ui.editor.conftest import SPEECH, Hands, Said
+from tests.ui.conftest import Recorder
+from tests.ui.editor.conftest import SPEECH, Hands
 
 LIMIT_MS = 2000
 
@@ -93,7 +94,7 @@ def test_a_changed_field_is_no_conflict(qtbot: QtBot, writing: WriteRoom, contex
 
 
 def test_what_cannot_be_saved_is_said_and_tried_again(
-    qtbot: QtBot, context: Context, said: Said, writing: WriteRoom
+    qtbot: QtBot, context: Context, messages: Recorder, writing: WriteRoom
 ) -> None:
     piece = writing.writing.piece
     assert piece is not None

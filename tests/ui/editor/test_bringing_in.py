@@ -8,7 +8,8 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage
 
 from editor_app.ui.context import Context
 from editor_app.ui.editor.room import WriteRoom
-from tests.ui.editor.conftest import SPEECH, Hands, Said
+from tests.ui.conftest import Recorder
+from tests.ui.editor.conftest import SPEECH, Hands
 
 
 def pasted(writing: WriteRoom, context: Context, *, html: str = "", text: str = "") -> str:
@@ -86,7 +87,7 @@ def test_an_image_on_the_clipboard_becomes_a_picture(
 
 
 def test_a_picture_that_is_none_is_refused_with_a_sentence(
-    writing: WriteRoom, context: Context, said: Said, tmp_path: Path
+    writing: WriteRoom, context: Context, messages: Recorder, tmp_path: Path
 ) -> None:
     fake = tmp_path / "假.png"
     fake.write_bytes(b"no picture")
@@ -95,17 +96,17 @@ def test_a_picture_that_is_none_is_refused_with_a_sentence(
     writing.page.insertFromMimeData(data)
     assert context.tasks.wait_idle()
     assert writing.page.text == SPEECH
-    assert len(said.texts) == 1
+    assert len(messages.texts) == 1
 
 
 def test_a_picture_that_is_gone_is_said(
-    writing: WriteRoom, context: Context, said: Said, tmp_path: Path
+    writing: WriteRoom, context: Context, messages: Recorder, tmp_path: Path
 ) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(tmp_path / "没有.png"))])
     writing.page.insertFromMimeData(data)
     assert context.tasks.wait_idle()
-    assert "没有.png" in said.texts[0]
+    assert "没有.png" in messages.texts[0]
 
 
 def test_other_files_are_left_to_the_window(writing: WriteRoom, tmp_path: Path) -> None:
