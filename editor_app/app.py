@@ -20,6 +20,7 @@ from editor_app.errors import EditorError
 from editor_app.paths import Places, resources
 from editor_app.ui.commands import Commands
 from editor_app.ui.messages import Messages, Question
+from editor_app.ui.qt_words import QtWords
 from editor_app.ui.state import State
 from editor_app.ui.tasks import Tasks
 from editor_app.ui.theme import Mode, Theme, load_icon_font
@@ -81,6 +82,7 @@ class App(QObject):
             self.state.number("scale", 1.0),
         )
         self.theme.apply()
+        self._qt_words = QtWords(qt)
         self._hook = sys.excepthook
 
     @property
@@ -132,12 +134,14 @@ class App(QObject):
     def close(self) -> None:
         """Let go of everything."""
         sys.excepthook = self._hook
+        self._qt_words.silence()
         if self._desk is not None:
             self._desk.close()
             self._desk = None
         self.state.flush()
 
     def _open(self) -> None:
+        self._qt_words.speak(self.words)
         self.window.dress()
         self.messages.posted.connect(self.window.toast.show_message)
         self.failed = False
