@@ -46,6 +46,7 @@ _COMMANDS = {
     "preflight": "publish:preflight",
     "export": "publish:export",
     "profiles": "publish:profiles",
+    "publish": "pieces:publish",
     "users": "people:users_group",
     "people": "people:people_group",
     "tags": "sorting:tags_group",

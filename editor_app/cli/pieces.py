@@ -14,6 +14,7 @@ from editor_app.cli.shapes import (
     export_json,
     fields_json,
     piece_json,
+    publication_json,
     row_json,
     verdict_json,
     version_json,
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from editor_app.domain.person import User
     from editor_app.domain.piece import Piece
     from editor_app.services.desk import Desk
+    from editor_app.services.published import Marked
 
 LOOSE = {"ignore_unknown_options": True}  # what starts with - may be an argument
 
@@ -92,6 +94,7 @@ def _whole(front: Front, desk: Desk, piece: Piece, by: User) -> Json:
         "reading_hash": desk.reviewing.version(piece.id, 0).version.reading_hash,
         "dirty": state.dirty,
         "final": state.final,
+        "published": publication_json(state.published),
         "round": state.round.number if state.round else 0,
         "workflow": state.round.workflow.id if state.round else "",
         "breaks": [front.words.notice(notice) for notice in state.breaks],
@@ -190,6 +193,41 @@ def _binning(name: str) -> click.Command:
 
 
 bin_pieces, unbin_pieces, erase_pieces = (_binning(name) for name in ("bin", "unbin", "erase"))
+
+
+@click.command("publish", cls=Command, help="publish")
+@click.argument("pieces", metavar="ID...", nargs=-1, required=True, type=int)
+@option("--withdraw", is_flag=True, help="withdraw")
+@option("--reason", default="", help="reason")
+@pass_front
+def publish(front: Front, pieces: tuple[int, ...], withdraw: bool, reason: str) -> None:
+    """Mark signed-off pieces as published, or take the mark back with a reason."""
+    with front.desk() as (desk, by):
+        if withdraw:
+            result = desk.publishing.withdraw(pieces, by=by, reason=reason)
+        else:
+            result = desk.publishing.mark(pieces, by=by)
+        answers = [_marked(front, desk, one, by) for one in result.value]
+    front.warn(result.warnings)
+    done = "unpublish_done" if withdraw else "publish_done"
+    marked = [one.piece for one in result.value if one.error is None]
+    front.answer(answers, *(front.say(done, id=piece) for piece in marked))
+
+
+def _marked(front: Front, desk: Desk, one: Marked, by: User) -> Json:
+    if one.error is not None:
+        sentence = front.sentence(one.error)
+        click.echo(sentence, err=True)
+        front.exit_code = 2
+        return {"id": one.piece, "published": None, "error": sentence}
+    state = desk.reviewing.state(one.piece, by)
+    return {
+        "id": one.piece,
+        "status": state.status.value,
+        "stage": state.stage_word,
+        "published": publication_json(one.mark),
+        "warnings": [front.words.notice(notice) for notice in one.warnings],
+    }
 
 
 @click.command("derive", cls=Command, help="derive")

@@ -13,6 +13,7 @@ from editor_app.words import Words
 
 if TYPE_CHECKING:
     from editor_app.cli.front import Front
+    from editor_app.domain.publication import Publication
     from editor_app.services.comparison import Comparison
     from editor_app.services.intake import Imported
     from editor_app.services.publishing import Export
@@ -170,6 +171,18 @@ def export_json(export: Export) -> Json:
         "label": export.label,
         "by": export.by,
         "time": export.time.isoformat(),
+    }
+
+
+def publication_json(mark: Publication | None) -> Json | None:
+    """Which version is marked as published, by whom and when; None for none."""
+    if mark is None:
+        return None
+    return {
+        "version": mark.version,
+        "hash": mark.hash,
+        "by": mark.by,
+        "time": mark.time.isoformat(),
     }
 
 

@@ -14,6 +14,7 @@ from editor_app.library.indexing import Indexing, Remembered
 from editor_app.library.originals import Originals
 from editor_app.library.people import People
 from editor_app.library.pieces import Pieces
+from editor_app.library.publications import Publications
 from editor_app.library.record import Record
 from editor_app.library.reviews import Reviews
 from editor_app.library.searches import SavedSearches
@@ -25,7 +26,7 @@ from editor_app.library.versions import Versions
 class Shelf:
     """What can be read and written between the two ends of a transaction.
 
-    Versions, rounds, verdicts, confirmations, exports, images and erasures enter
+    Versions, rounds, verdicts, confirmations, exports, marks, images and erasures enter
     the record by themselves; of everything else the caller says what matters with
     ``record.append``, in the same unit of work.
     """
@@ -46,3 +47,4 @@ class Shelf:
         self.originals = Originals(session, clock)
         self.searches = SavedSearches(session)
         self.exports = Exports(session, clock, self.record)
+        self.publications = Publications(session, self.record)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from editor_app.domain.person import Role, User
 from editor_app.domain.piece import STATUS_WORDS, Piece, Status
+from editor_app.domain.publication import Publication
 from editor_app.domain.review import (
     Chain,
     Confirmation,
@@ -46,7 +47,10 @@ class Working:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """One piece in its current round; ``recorded`` and ``outlook`` are None where none runs."""
+    """One piece in its current round; ``recorded`` and ``outlook`` are None where none runs.
+
+    ``published`` is the version marked as published, which may be another text than this.
+    """
 
     piece: Piece
     working: Working
@@ -56,6 +60,7 @@ class Course:
     confirmations: tuple[Confirmation, ...] = ()
     recorded: Chain | None = None
     outlook: Chain | None = None
+    published: Publication | None = None
 
     @property
     def latest(self) -> Version | None:
@@ -79,8 +84,13 @@ class Course:
             return Status.IN_REVIEW, stage.name
         if self.outlook.owed:
             return Status.IN_REVIEW, self.outlook.owed[0].stage
-        kept = Status.PUBLISHED if self.piece.status is Status.PUBLISHED else Status.SIGNED
-        return kept, STATUS_WORDS[kept]
+        signed = Status.PUBLISHED if self.is_published else Status.SIGNED
+        return signed, STATUS_WORDS[signed]
+
+    @property
+    def is_published(self) -> bool:
+        """Whether the working text is the very text that is marked as published."""
+        return self.published is not None and self.published.hash == self.working.content_hash
 
     def final(self) -> bool:
         """Whether the working text may leave as final: an unbroken chain ends at its hash."""
@@ -151,6 +161,7 @@ def load_course(shelf: Shelf, piece: Piece) -> Course:
         round=current,
         verdicts=tuple(shelf.reviews.verdicts(current.id)),
         confirmations=tuple(shelf.reviews.confirmations(current.id)),
+        published=shelf.publications.of(piece.id),
     )
     recorded = _chain(course, course.versions, course.confirmations)
     course = replace(course, recorded=recorded, outlook=recorded)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from editor_app.domain.kinds import Kinds
 from editor_app.domain.result import Notice
 from editor_app.services.course import Course
-from editor_app.services.review_state import breaks
+from editor_app.services.review_state import why_not_final
 from editor_app.text.projections import asset_hashes
 
 if TYPE_CHECKING:
@@ -47,17 +47,6 @@ def examine(
         *(_fonts(profile, fonts) if target in PAGED else ()),
     ]
     return Preflight(tuple(checks), course.final())
-
-
-def why_not_final(course: Course) -> Notice:
-    """Return why the working text may not leave as final."""
-    if course.round is None:
-        return Notice.of("export_never_reviewed")
-    broken = breaks(course)
-    if broken:
-        return Notice.of("export_changed_since", stage=broken[0].details["stage"])
-    _, stage = course.standing()
-    return Notice.of("export_not_signed", stage=stage)
 
 
 def _chain(course: Course) -> Check:

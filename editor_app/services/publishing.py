@@ -1,8 +1,8 @@
-"""Publishing: preview and export, final only with an unbroken chain."""
+"""Publishing: preview and export, final only with an unbroken chain; the mark 已发布."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,21 +10,24 @@ from typing import TYPE_CHECKING
 from editor_app.domain.kinds import Kinds
 from editor_app.domain.person import User
 from editor_app.domain.result import Changes, Notice, Result, Subject
-from editor_app.errors import BadInput, Cancelled, Conflict, EditorError, Refused
+from editor_app.errors import BadInput, Cancelled, Conflict, EditorError, NotFound, Refused
 from editor_app.services.clock import Clock, utc_now
 from editor_app.services.course import Course, load_course
 from editor_app.services.file_names import file_name, unused
 from editor_app.services.files import is_folder, make_folder, write_whole
 from editor_app.services.layouts import Layouts, ProfileInfo
 from editor_app.services.manuscripts import manuscript_of
-from editor_app.services.preflight import Preflight, examine, why_not_final
+from editor_app.services.preflight import Preflight, examine
 from editor_app.services.preview import Preview
 from editor_app.services.progress import NO_PROGRESS, Progress
+from editor_app.services.published import Marked, put_mark, take_mark
+from editor_app.services.review_state import why_not_final
 
 if TYPE_CHECKING:
     from editor_app.formats.manuscript import Manuscript
     from editor_app.formats.profiles import Profile
     from editor_app.library.exports import Export as Export  # the fronts name it too
+    from editor_app.library.shelf import Shelf
     from editor_app.library.store import Library
 
 TARGETS = ("docx", "html", "pdf", "md", "txt")
@@ -106,6 +109,47 @@ class Publishing:
                 raise one.error
             return Result((one,), one.warnings, _changed([one]))
         return run.many(chosen, output, progress)
+
+    def mark(self, ids: Sequence[int], *, by: User) -> Result[tuple[Marked, ...]]:
+        """Mark pieces as published: signed off, by an unbroken chain up to their working text.
+
+        Who and when enters the record; nothing of the piece changes. A single piece
+        raises its failure (Refused ``publish_…``); of several, each failure is in its Marked.
+        """
+        now = self._clock()
+        result = self._each(ids, lambda shelf, piece: put_mark(shelf, piece, by, now))
+        undated = sum(bool(one.warnings) for one in result.value)
+        if not undated:
+            return result
+        return Result(result.value, (Notice.of("publish_undated", count=undated),), result.changes)
+
+    def withdraw(self, ids: Sequence[int], *, by: User, reason: str) -> Result[tuple[Marked, ...]]:
+        """Take marks back, with the reason on record; raises BadInput ``publish_reason_needed``.
+
+        Failures as in ``mark``.
+        """
+        why, now = reason.strip(), self._clock()
+        if not why:
+            raise BadInput("publish_reason_needed")
+        return self._each(ids, lambda shelf, piece: take_mark(shelf, piece, by, why, now))
+
+    def _each(
+        self, ids: Sequence[int], act: Callable[[Shelf, int], Marked]
+    ) -> Result[tuple[Marked, ...]]:
+        """Do something to each piece in one unit of work; what is refused changes nothing."""
+        chosen = list(dict.fromkeys(ids))
+        done: list[Marked] = []
+        with self._library.write() as shelf:
+            for piece_id in chosen:
+                try:
+                    done.append(act(shelf, piece_id))
+                except (NotFound, Refused) as error:
+                    if len(chosen) == 1:
+                        raise
+                    done.append(Marked(piece_id, error=error))
+        pieces = {one.piece for one in done if one.error is None}
+        subjects = (Subject.PIECES, Subject.REVIEWS) if pieces else ()
+        return Result(tuple(done), (), Changes.of(*subjects, pieces=pieces))
 
     def history(self, piece_id: int) -> tuple[Export, ...]:
         """Return every file that a piece left in, oldest first."""

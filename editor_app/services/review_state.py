@@ -7,8 +7,15 @@ from dataclasses import dataclass
 from editor_app.domain.kinds import Kinds
 from editor_app.domain.person import User
 from editor_app.domain.piece import Status
+from editor_app.domain.publication import Publication
 from editor_app.domain.result import Notice
-from editor_app.domain.review import Chain, Decision, Round, Verdict, VerdictState
+from editor_app.domain.review import (
+    Chain,
+    Decision,
+    Round,
+    Verdict,
+    VerdictState,
+)
 from editor_app.domain.workflow import Stage
 from editor_app.services.course import Course, may_act
 
@@ -28,10 +35,11 @@ class ReviewState:
     """Where a piece stands, as its working text is now.
 
     ``chain`` counts unsaved edits as if they were saved; ``breaks`` says what they
-    would break. ``may_submit``, ``may_decide`` and ``may_confirm`` are None where
-    the user may, else the sentence why not. ``received`` is the number of the
+    would break. ``may_submit``, ``may_decide``, ``may_confirm`` and ``may_publish`` are
+    None where the user may, else the sentence why not. ``received`` is the number of the
     version that the open stage received, 0 outside a stage. ``fingerprint`` is the
-    content hash of the working text.
+    content hash of the working text. ``published`` is the version that was marked as
+    published, which the working text may have left since.
     """
 
     status: Status
@@ -49,6 +57,8 @@ class ReviewState:
     fingerprint: str
     dirty: bool
     final: bool
+    published: Publication | None
+    may_publish: Notice | None
 
 
 def review_state(course: Course, by: User, kinds: Kinds) -> ReviewState:
@@ -72,6 +82,8 @@ def review_state(course: Course, by: User, kinds: Kinds) -> ReviewState:
         fingerprint=course.working.content_hash,
         dirty=course.working.dirty,
         final=course.final(),
+        published=course.published,
+        may_publish=why_not_publish(course),
     )
 
 
@@ -108,6 +120,31 @@ def why_not_decide(course: Course, by: User) -> Notice | None:
         other = course.other_stage(by, stage)
         return Notice.of(conflict, stage=stage.name, other=other, user=by.name)
     return None
+
+
+def why_not_final(course: Course) -> Notice:
+    """Return why the working text may not leave as final."""
+    if course.round is None:
+        return Notice.of("export_never_reviewed")
+    broken = breaks(course)
+    if broken:
+        return Notice.of("export_changed_since", stage=broken[0].details["stage"])
+    _, stage = course.standing()
+    return Notice.of("export_not_signed", stage=stage)
+
+
+def why_not_publish(course: Course) -> Notice | None:
+    """Return why the working text cannot be marked as published; None where it can."""
+    if course.is_published:
+        return Notice.of("publish_is_marked")
+    return why_not_signed(course)
+
+
+def why_not_signed(course: Course) -> Notice | None:
+    """Return why the working text is not signed off by an unbroken chain; None where it is."""
+    if course.piece.binned is not None:
+        return Notice.of("review_binned")
+    return None if course.final() else why_not_final(course)
 
 
 def owed_by(course: Course, by: User) -> Verdict | None:

@@ -68,6 +68,8 @@ def reviewed(terminal: Terminal, made_reviewed: Path) -> Terminal:
         ("return", 1, "--user", "编辑", "--report", "改"),
         ("reconfirm", 1, "--user", "编辑"),
         ("preflight", 1),
+        ("publish", 1),
+        ("publish", 1, "--withdraw"),
         ("workflows",),
         ("users", "list"),
         ("users", "add", "某人", "--role", "proofreader"),

@@ -55,6 +55,8 @@ def test_the_walk_says_nothing_in_chinese(english: Terminal, tmp_path: Path) -> 
         ("versions", 1),
         ("preflight", 1, "--to", "md"),
         ("export", 1, "--to", "md", "--output", tmp_path / "out.md"),
+        ("publish", 1),
+        ("publish", 1, "--withdraw", "--reason", "wrong page"),
         ("workflows",),
         ("users", "list"),
         ("tags", "list"),

@@ -275,3 +275,24 @@ def test_the_sample_does_the_whole_job(terminal: Terminal, tmp_path: Path) -> No
     assert [v["by"] for v in made["verdicts"]] == ["苏晴", "周岩", "陈岳"]
     assert made["sound"] is True
     assert not terminal.library.exists()
+
+
+def test_what_is_signed_off_is_marked_as_published_and_taken_back(office: Terminal) -> None:
+    office("new", "--kind", "news", "--title", "二号稿")
+    assert "还没有送审" in office.refused("publish", 1)
+    signed(office)
+    (done,) = office.json("publish", 1)
+    assert (done["id"], done["status"], done["stage"]) == (1, "published", "已发布")
+    assert done["published"]["version"] == 1
+    assert office.json("show", 1)["published"] == done["published"]
+    assert [row["id"] for row in office.json("list", "状态:已发布")] == [1]
+    assert "已由" in office.refused("publish", 1)
+    assert "写明原因" in office.refused("publish", 1, "--withdraw")
+    assert "发布标记已撤回" in office("publish", 1, "--withdraw", "--reason", "发错了")
+    assert office.json("show", 1)["published"] is None
+
+    assert office.run("publish", 1, 2, "--json") == 2  # the rest is done
+    marked, refused = json.loads(office.out)
+    assert (marked["status"], refused["published"]) == ("published", None)
+    assert "还没有送审" in refused["error"]
+    assert "发布时间" in marked["warnings"][0]

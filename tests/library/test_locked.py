@@ -10,6 +10,7 @@ import inspect
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ import pytest
 
 from editor_app.domain.person import Person, Post, Role
 from editor_app.domain.piece import Original, Status
+from editor_app.domain.publication import Publication
 from editor_app.domain.review import Decision
 from editor_app.errors import LibraryUnavailable
 from editor_app.library.listing import Listing
@@ -26,6 +28,8 @@ from editor_app.text.query import parse_query
 from tests.library.conftest import REVIEW, copied
 
 Call = Callable[[Shelf], Any]
+NOW = datetime(2026, 5, 1, tzinfo=UTC)
+MARK = Publication(1, "ab", "甲", NOW)
 ORIGINAL = Original("页.txt", "text/plain", "ab" * 32, b"1")
 
 
@@ -70,6 +74,7 @@ READS: dict[str, Call] = {
     "originals.find": lambda s: s.originals.find("ab" * 32, ""),
     "searches.all": lambda s: s.searches.all(),
     "exports.list": lambda s: s.exports.list(1),
+    "publications.of": lambda s: s.publications.of(1),
     "record.head": lambda s: s.record.head(),
     "record.entries": lambda s: s.record.entries(1),
 }
@@ -111,6 +116,8 @@ WRITES: dict[str, Call] = {
     "searches.save": lambda s: s.searches.save("新", "tag:劳模"),
     "searches.delete": lambda s: s.searches.delete("近期"),
     "exports.add": lambda s: s.exports.add(1, 1, "pdf", "", "/乙", "cd", "", "甲"),
+    "publications.mark": lambda s: s.publications.mark(1, 1, "ab", "甲", NOW),
+    "publications.withdraw": lambda s: s.publications.withdraw(1, MARK, "甲", "误标", NOW),
     "record.append": lambda s: s.record.append("甲", "x"),
     "record.seal": lambda s: s.record.seal(
         "export", {}, by="甲", action="x", piece=1, now=s.record.entries()[0].time

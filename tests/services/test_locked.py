@@ -69,6 +69,8 @@ WRITES: dict[str, Write] = {
     "export": lambda p: p.desk.publishing.export(
         [p.signed], "txt", output=p.folder / "x.txt", by=p.by
     ),
+    "mark": lambda p: p.desk.publishing.mark([p.signed], by=p.by),
+    "withdraw": lambda p: p.desk.publishing.withdraw([p.signed], by=p.by, reason="误标"),
 }
 
 

@@ -1,0 +1,60 @@
+"""The mark 已发布: put on a signed-off text, never by itself, and taken back with a reason.
+
+The mark belongs to the version that was signed off, as verdicts do: a changed text is
+not the published one, and is again once it is put back to what it was. Nothing of the
+piece is touched: the field ``published`` is part of the text that was approved.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from editor_app.domain.person import User
+from editor_app.domain.publication import Publication
+from editor_app.domain.result import Notice
+from editor_app.errors import EditorError, Refused
+from editor_app.services.course import load_course
+from editor_app.services.review_state import why_not_signed
+from editor_app.services.snapshots import refresh
+
+if TYPE_CHECKING:
+    from editor_app.library.shelf import Shelf
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """What became of one piece: the mark it has now, or why nothing was done."""
+
+    piece: int
+    mark: Publication | None = None
+    warnings: tuple[Notice, ...] = ()
+    error: EditorError | None = None
+
+
+def put_mark(shelf: Shelf, piece_id: int, by: User, now: datetime) -> Marked:
+    """Mark a piece as published; raises Refused ``publish_not_signed``, ``publish_already``."""
+    course = load_course(shelf, shelf.pieces.get(piece_id))
+    why_not = why_not_signed(course)
+    if why_not is not None or course.latest is None:
+        raise Refused("publish_not_signed", id=piece_id, reason=why_not)
+    if course.is_published and course.published is not None:
+        number, user = course.published.version, course.published.by
+        raise Refused("publish_already", id=piece_id, number=number, user=user)
+    latest = course.latest
+    shelf.publications.mark(piece_id, latest.number, latest.content_hash, by.name, now)
+    course = refresh(shelf, piece_id)
+    undated = not course.piece.fields.get("published")
+    warnings = (Notice.of("publish_undated", count=1),) if undated else ()
+    return Marked(piece_id, course.published, warnings)
+
+
+def take_mark(shelf: Shelf, piece_id: int, by: User, reason: str, now: datetime) -> Marked:
+    """Take a piece's mark back, whatever its text is now; raises Refused ``publish_not_marked``."""
+    mark = shelf.publications.of(shelf.pieces.get(piece_id).id)
+    if mark is None:
+        raise Refused("publish_not_marked", id=piece_id)
+    shelf.publications.withdraw(piece_id, mark, by.name, reason, now)
+    refresh(shelf, piece_id)
+    return Marked(piece_id)
