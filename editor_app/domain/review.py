@@ -153,15 +153,33 @@ def replay(
     return replayed.chain()
 
 
+@dataclass(slots=True)
+class _Standing:
+    """A stage's verdict, the text that it answers for, and the version that last broke it."""
+
+    verdict: Verdict
+    answered: str
+    broken: str = ""
+
+    def shown(self, current: str) -> Verdict:
+        """Return the verdict with its state while the chain has come to ``current``."""
+        if self.answered == current:
+            return self.verdict
+        return replace(self.verdict, state=VerdictState.OWED, void=self.broken)
+
+
 class _Replay:
-    """The running state of a replay."""
+    """The running state of a replay.
+
+    A verdict that stands answers for one text. While that is the text which the chain has
+    come to, the verdict holds; when it is another, its holder owes a confirmation.
+    """
 
     def __init__(self, round_: Round) -> None:
-        self._stages = round_.workflow.stages
-        self._round = round_
+        self._stages = {stage.name: stage for stage in round_.workflow.stages}
         self._hash = round_.submitted_hash
         self._version = round_.submitted_version
-        self._standing: dict[str, Verdict] = {}  # by stage, the verdict that stands or is owed
+        self._standing: dict[str, _Standing] = {}  # by stage
         self._all: dict[int, Verdict] = {}
         self._returned = False
 
@@ -174,56 +192,73 @@ class _Replay:
             self._take_confirmation(event)
 
     def chain(self) -> Chain:
-        owed = tuple(v for v in self._standing.values() if v.state is VerdictState.OWED)
+        standing = {s.verdict.id: s.shown(self._hash) for s in self._standing.values()}
+        missing = [n for n, name in enumerate(self._stages) if name not in self._standing]
         return Chain(
-            verdicts=tuple(self._all.values()),
-            stage=None if self._returned else self._open_stage(),
+            verdicts=tuple(standing.get(id_, verdict) for id_, verdict in self._all.items()),
+            stage=missing[0] if missing and not self._returned else None,
             current=self._hash,
             current_version=self._version,
-            owed=owed,
+            owed=tuple(v for v in standing.values() if v.state is VerdictState.OWED),
             returned=self._returned,
         )
 
-    def _open_stage(self) -> int | None:
-        for index, stage in enumerate(self._stages):
-            if stage.name not in self._standing:
-                return index
-        return None
+    def _open_stage(self) -> str:
+        return next((name for name in self._stages if name not in self._standing), "")
 
     def _take_version(self, version: Version) -> None:
-        if version.stage or version.content_hash == self._hash:
+        own = version.stage and version.stage == self._open_stage()
+        if own or version.content_hash == self._hash:
             return  # the holder's own edits are answered for by the verdict that hands them on
         self._hash, self._version = version.content_hash, version.number
-        rules = {stage.name: stage.on_change for stage in self._stages}
-        for stage, verdict in list(self._standing.items()):
-            self._answer(stage, verdict, rules[stage], version)
+        self._break(list(self._standing), version.number)
 
-    def _answer(self, stage: str, verdict: Verdict, rule: OnChange, version: Version) -> None:
-        if rule is OnChange.VOID:
-            void = replace(verdict, state=VerdictState.VOID, void=str(version.number))
-            self._all[verdict.id] = void
-            del self._standing[stage]
-            return
-        self._keep(stage, replace(verdict, state=VerdictState.OWED, void=str(version.number)))
+    def _break(self, stages: Sequence[str], version: int) -> None:
+        """Let verdicts that a new text puts in question answer by their stages' rules."""
+        for name in stages:
+            standing = self._standing[name]
+            standing.broken = str(version)
+            if self._stages[name].on_change is OnChange.VOID:
+                del self._standing[name]
+                self._void(standing.verdict, standing.broken)
+
+    def _void(self, verdict: Verdict, why: str = "") -> None:
+        self._all[verdict.id] = replace(verdict, state=VerdictState.VOID, void=why)
 
     def _take_verdict(self, verdict: Verdict) -> None:
         self._all[verdict.id] = verdict
         if verdict.decision is Decision.RETURNED:
             self._returned = True
-            return
-        if verdict.received_hash != self._hash:
-            self._all[verdict.id] = replace(verdict, state=VerdictState.VOID)
-            return
+        elif verdict.received_hash != self._hash or verdict.stage != self._open_stage():
+            self._void(verdict)
+        else:
+            self._hand_on(verdict)
+
+    def _hand_on(self, verdict: Verdict) -> None:
+        """Let a verdict stand; the stages before it go along with its holder's own edits.
+
+        Stages after it have decided only where a change reopened this one and not them:
+        they have not seen what is handed on to them now.
+        """
+        names = list(self._stages)
+        place = names.index(verdict.stage)
+        for before in (self._standing[name] for name in names[:place]):
+            if before.answered == verdict.received_hash:
+                before.answered = verdict.hash
+        if verdict.hash != verdict.received_hash:
+            after = [name for name in names[place:] if name in self._standing]
+            self._break(after, verdict.handed_on)
         self._hash, self._version = verdict.hash, verdict.handed_on
-        self._keep(verdict.stage, verdict)
+        self._standing[verdict.stage] = _Standing(verdict, verdict.hash)
 
     def _take_confirmation(self, event: Confirmation) -> None:
-        verdict = self._all.get(event.verdict)
-        if verdict is None or verdict.state is not VerdictState.OWED or event.hash != self._hash:
-            return
-        state = VerdictState.CARRIED if event.carried else VerdictState.RECONFIRMED
-        self._keep(verdict.stage, replace(verdict, state=state, void=""))
-
-    def _keep(self, stage: str, verdict: Verdict) -> None:
-        self._standing[stage] = verdict
-        self._all[verdict.id] = verdict
+        for name, standing in self._standing.items():
+            verdict = standing.verdict
+            if verdict.id != event.verdict or standing.answered == self._hash:
+                continue
+            may_carry = self._stages[name].on_change is OnChange.CARRY
+            allowed = may_carry if event.carried else event.by == verdict.by
+            if allowed and event.hash == self._hash:
+                state = VerdictState.CARRIED if event.carried else VerdictState.RECONFIRMED
+                standing.verdict = replace(verdict, state=state)
+                standing.answered = self._hash

@@ -2,212 +2,162 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from dataclasses import replace
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from editor_app.domain.person import Role
-from editor_app.domain.review import (
-    Chain,
-    Confirmation,
-    Decision,
-    Round,
-    Verdict,
-    VerdictState,
-    Version,
-    replay,
-)
-from editor_app.domain.workflow import OnChange, Stage, Workflow
+from editor_app.domain.review import Chain, VerdictState, replay
+from tests.domain.stories import NAMES, Story
 
-NOW = datetime(2026, 1, 1, tzinfo=UTC)
-NAMES = ("初审", "复审", "终审")
+SIGNED = "1 a>a, 2 a>a, 3 a>a"
 
 
-def workflow(*rules: OnChange) -> Workflow:
-    """Return a workflow with a stage for each rule."""
-    stages = tuple(
-        Stage(name, name, Role.EDITOR, on_change=rule)
-        for name, rule in zip(NAMES, rules, strict=False)
-    )
-    return Workflow("w", "w", "w", stages)
+def standing(chain: Chain) -> str:
+    """Return the states of the verdicts given, in order."""
+    return " ".join(verdict.state.value for verdict in chain.verdicts)
 
 
-@dataclass
-class Story:
-    """A round told step by step."""
+# Rules of the stages, what happens, the states of the verdicts in the end, the stage that
+# is open (counted from 1, 0 for none) and the text that may leave as final (- for none).
+CASES = [
+    # Straight through.
+    ("vvv", "", "", 1, "-"),
+    ("vvv", "1 a>a", "live", 2, "-"),
+    ("vvv", "1 a>a, 2 a>a", "live live", 3, "-"),
+    ("vvv", SIGNED, "live live live", 0, "a"),
+    ("", "", "", 0, "a"),
+    # A holder's own edits void nothing.
+    ("vvv", "1 a>b, 2 b>c, 3 c>d", "live live live", 0, "d"),
+    ("vvv", "1 a>a, 2+b, 2 a>b, 3 b>b", "live live live", 0, "b"),
+    ("vvv", "1+b, 1+c, 1+a, 1 a>a, 2 a>a, 3 a>a", "live live live", 0, "a"),
+    # A verdict on another text than the one received, or out of turn, stands for nothing.
+    ("vvv", "1 x>x", "void", 1, "-"),
+    ("vvv", "1 a>b, 2 a>a", "live void", 2, "-"),
+    ("vvv", "2 a>a", "void", 1, "-"),
+    ("vvv", "3 a>a, 1 a>a, 2 a>a", "void live live", 3, "-"),
+    ("vvv", "3 a>a, 1 a>b, 2 b>b, 3 b>b", "void live live live", 0, "b"),
+    ("vvv", "1 a>a, 1 a>b, 2 a>a, 3 a>a", "live void live live", 0, "a"),
+    # A return ends the round, whoever gives it and whatever follows.
+    ("vvv", "1 a!", "live", 0, "-"),
+    ("vvv", "1 a>a, 2 a!", "live live", 0, "-"),
+    ("vvv", "1 a!, 1 a>a, 2 a>a, 3 a>a", "live live live live", 0, "-"),
+    # Void: the stage goes through it again.
+    ("vvv", "1 a>a, +b", "void", 1, "-"),
+    ("vvv", f"{SIGNED}, +b", "void void void", 1, "-"),
+    ("vvv", f"{SIGNED}, +b, +a", "void void void", 1, "-"),
+    ("vvv", f"{SIGNED}, +b, 1 b>b, 2 b>b, 3 b>b", "void void void live live live", 0, "b"),
+    ("vvv", "1 a>a, +b, 2 a>a", "void void", 1, "-"),
+    # A version that changes nothing breaks nothing.
+    ("vvv", f"{SIGNED}, +a", "live live live", 0, "a"),
+    # What a holder saved while another stage was open is a change from outside.
+    ("vvv", "1 a>a, 1+b", "void", 1, "-"),
+    ("vvv", "1 a>a, 3+b", "void", 1, "-"),
+    ("vvv", f"{SIGNED}, 3+b", "void void void", 1, "-"),
+    # Reconfirm: the verdict stands again once its holder has confirmed that very text.
+    ("rrr", f"{SIGNED}, +b", "owed owed owed", 0, "-"),
+    ("rrr", f"{SIGNED}, +b, 1=b, 3=b", "reconfirmed owed reconfirmed", 0, "-"),
+    ("rrr", f"{SIGNED}, +b, 1=b, 2=b, 3=b", "reconfirmed reconfirmed reconfirmed", 0, "b"),
+    ("rrr", "1 a>a, +b, 1=c", "owed", 2, "-"),
+    ("rrr", "1 a>a, +b, 1=a", "owed", 2, "-"),
+    ("rrr", "1 a>a, +b, 1?b", "owed", 2, "-"),
+    ("rrr", "1 a>a, +b, 1:b", "owed", 2, "-"),
+    ("rrr", "1 a>a, +b, 1=b, +c", "owed", 2, "-"),
+    ("rrr", "1 a>a, +b, 1=b, +c, 1=c", "reconfirmed", 2, "-"),
+    ("rrr", "1 a>a, 1=a, +b", "owed", 2, "-"),
+    # Taken back, the change asks for nothing any more.
+    ("rrr", f"{SIGNED}, +b, +a", "live live live", 0, "a"),
+    ("rrr", f"{SIGNED}, +b, 1=b, +a", "owed live live", 0, "-"),
+    ("rrr", f"{SIGNED}, +b, 1=b, 2=b, 3=b, +a", "owed owed owed", 0, "-"),
+    # Owed while a later stage is at work: what is confirmed is the text it came to.
+    ("rvv", "1 a>a, 2 a>a, +b, 2 b>b, 3 b>b", "owed void live live", 0, "-"),
+    ("rvv", "1 a>a, 2 a>a, +b, 1=b, 2 b>c, 3 c>c", "reconfirmed void live live", 0, "c"),
+    ("rvv", "1 a>a, +b, 2 b>c, 1=b, 3 c>c", "owed live live", 0, "-"),
+    ("rvv", "1 a>a, +b, 2 b>c, 1=c, 3 c>c", "reconfirmed live live", 0, "c"),
+    # A stage that decided before has not seen what a reopened one hands on.
+    ("vvr", f"{SIGNED}, +b, 3=b, 1 b>c, 2 c>c", "void void owed live live", 0, "-"),
+    ("vvr", f"{SIGNED}, +b, 3=b, 1 b>c, 2 c>c, 3=c", "void void reconfirmed live live", 0, "c"),
+    ("vvr", f"{SIGNED}, +b, 3=b, 1 b>b, 2 b>b", "void void reconfirmed live live", 0, "b"),
+    ("vrc", f"{SIGNED}, +b, 2=b, 3:b, 1 b>c", "void owed owed live", 0, "-"),
+    # Carry: said by the rule of the stage, of that very text.
+    ("ccc", "1 a>a, +b", "owed", 2, "-"),
+    ("ccc", "1 a>a, +b, 1:b", "carried", 2, "-"),
+    ("ccc", "1 a>a, +b, 1:c", "owed", 2, "-"),
+    ("ccc", "1 a>a, +b, 1=b", "reconfirmed", 2, "-"),
+    ("ccc", f"{SIGNED}, +b, 1:b, 2:b, 3:b", "carried carried carried", 0, "b"),
+    ("vvv", "1 a>a, +b, 1:b", "void", 1, "-"),
+    # Rules side by side.
+    ("rcv", f"{SIGNED}, +b, 1=b, 2:b, 3 b>b", "reconfirmed carried void live", 0, "b"),
+    ("rcv", f"{SIGNED}, +b, 2:b, 3 b>b", "owed carried void live", 0, "-"),
+]
 
-    rules: tuple[OnChange, ...] = (OnChange.VOID,) * 3
-    seq: int = 1
-    versions: list[Version] = field(default_factory=list)
-    verdicts: list[Verdict] = field(default_factory=list)
-    confirmations: list[Confirmation] = field(default_factory=list)
 
-    def _next(self) -> int:
-        self.seq += 1
-        return self.seq
-
-    def version(self, text: str, stage: str = "") -> None:
-        number = len(self.versions) + 2
-        self.versions.append(
-            Version(1, number, text, text, "人", NOW, stage=stage, seq=self._next())
-        )
-
-    def verdict(
-        self, stage: str, received: str, handed: str, decision: Decision = Decision.APPROVED
-    ) -> Verdict:
-        made = Verdict(
-            id=len(self.verdicts) + 1,
-            round=1,
-            stage=stage,
-            by=stage,
-            decision=decision,
-            received=1,
-            handed_on=1,
-            received_hash=received,
-            hash=handed,
-            reading_hash=handed,
-            report="",
-            time=NOW,
-            seq=self._next(),
-        )
-        self.verdicts.append(made)
-        return made
-
-    def confirm(self, verdict: Verdict, text: str, *, carried: bool = False) -> None:
-        self.confirmations.append(
-            Confirmation(verdict.id, 1, text, verdict.by, carried, NOW, self._next())
-        )
-
-    def chain(self) -> Chain:
-        round_ = Round(1, 1, 1, workflow(*self.rules), 1, "a", "人", NOW, seq=1)
-        return replay(round_, self.versions, self.verdicts, self.confirmations)
+@pytest.mark.parametrize(("rules", "steps", "states", "open_stage", "final"), CASES)
+def test_what_stands(rules: str, steps: str, states: str, open_stage: int, final: str) -> None:
+    chain = Story(rules).tell(steps).chain()
+    assert standing(chain) == states
+    assert chain.stage == (open_stage - 1 if open_stage else None)
+    assert [text for text in "abcdx" if chain.covers(text)] == [t for t in final if t != "-"]
+    assert chain.complete == (final != "-")
 
 
-def states(chain: Chain) -> list[VerdictState]:
-    return [verdict.state for verdict in chain.verdicts]
+def test_a_verdict_says_which_version_broke_it() -> None:
+    chain = Story("vr").tell("1 a>a, 2 a>a, +b").chain()
+    assert [(v.state.value, v.void) for v in chain.verdicts] == [("void", "2"), ("owed", "2")]
+    chain = Story("vr").tell("1 a>a, 2 a>a, +b, 2=b, 1 b>c").chain()
+    assert [(v.state.value, v.void) for v in chain.verdicts] == [
+        ("void", "2"),
+        ("owed", "9"),
+        ("live", ""),
+    ]
 
 
-def test_three_approvals_of_one_text_make_a_chain() -> None:
+def test_who_owes_is_told_in_the_order_of_the_verdicts() -> None:
+    chain = Story("rrr").tell(f"{SIGNED}, +b, 2=b").chain()
+    assert [(v.stage, v.state) for v in chain.owed] == [
+        ("初审", VerdictState.OWED),
+        ("终审", VerdictState.OWED),
+    ]
+
+
+def test_the_next_stage_receives_what_was_handed_on_or_changed_since() -> None:
     story = Story()
-    for stage in NAMES:
-        assert not story.chain().covers("a")
-        story.verdict(stage, "a", "a")
-    assert story.chain().covers("a")
-    assert not story.chain().covers("b")
-
-
-def test_a_holders_own_edit_voids_nothing() -> None:
-    story = Story()
-    story.verdict("初审", "a", "a")
-    story.version("b", stage="复审")
-    story.verdict("复审", "a", "b")
-    story.verdict("终审", "b", "b")
-    assert story.chain().covers("b")
-    assert states(story.chain()) == [VerdictState.LIVE] * 3
-
-
-def test_a_change_outside_voids_and_opens_the_stage_again() -> None:
-    story = Story()
-    for stage in NAMES:
-        story.verdict(stage, "a", "a")
-    story.version("b")
-    chain = story.chain()
-    assert chain.stage == 0
-    assert states(chain) == [VerdictState.VOID] * 3
-    for stage in NAMES:
-        story.verdict(stage, "b", "b")
-    assert story.chain().covers("b")
-
-
-def test_a_change_outside_waits_for_its_holder_to_confirm() -> None:
-    story = Story(rules=(OnChange.RECONFIRM, OnChange.VOID))
-    first = story.verdict("初审", "a", "a")
-    story.verdict("复审", "a", "a")
-    story.version("b")
-    assert [v.stage for v in story.chain().owed] == ["初审"]
-    story.verdict("复审", "b", "b")
-    assert not story.chain().covers("b")
-    story.confirm(first, "b")
-    assert story.chain().covers("b")
-    assert states(story.chain())[0] is VerdictState.RECONFIRMED
-
-
-def test_a_carried_change_says_so() -> None:
-    story = Story(rules=(OnChange.CARRY,))
-    first = story.verdict("初审", "a", "a")
-    story.version("b")
-    story.confirm(first, "b", carried=True)
-    assert states(story.chain()) == [VerdictState.CARRIED]
-    assert story.chain().covers("b")
-
-
-def test_a_confirmation_of_another_text_counts_for_nothing() -> None:
-    story = Story(rules=(OnChange.RECONFIRM,))
-    first = story.verdict("初审", "a", "a")
-    story.version("b")
-    story.confirm(first, "c")
-    assert not story.chain().complete
-
-
-def test_a_verdict_on_another_text_than_was_received_is_void() -> None:
-    story = Story()
-    story.verdict("初审", "x", "x")
-    assert states(story.chain()) == [VerdictState.VOID]
-    assert story.chain().stage == 0
-
-
-def test_a_return_ends_the_round() -> None:
-    story = Story()
-    story.verdict("初审", "a", "a", Decision.RETURNED)
-    chain = story.chain()
-    assert chain.returned
-    assert chain.stage is None
-    assert not chain.covers("a")
+    received = []
+    for step in ("", "1 a>b", "+c", "1+d", "1 c>d", "2 d>d"):
+        chain = story.tell(step).chain()
+        received.append((chain.current, chain.current_version))
+    assert received == [("a", 1), ("b", 9), ("c", 2), ("c", 2), ("d", 9), ("d", 9)]
 
 
 def test_what_came_before_the_round_is_left_out() -> None:
-    story = Story(seq=-5)
-    story.version("z")
-    story.seq = 1
-    for stage in NAMES:
-        story.verdict(stage, "a", "a")
+    story = Story().tell("+z, 1 z>z")
+    story.versions = [replace(v, seq=v.seq - 5) for v in story.versions]
+    story.verdicts = [replace(v, seq=v.seq - 5) for v in story.verdicts]
+    assert standing(story.chain()) == ""
+    story.tell(SIGNED)
     assert story.chain().covers("a")
 
 
-STEPS = st.lists(
-    st.tuples(st.sampled_from(["approve", "inside", "outside", "confirm"]), st.sampled_from("abc")),
-    max_size=25,
-)
+def test_events_count_in_the_order_of_the_record_and_not_of_the_lists() -> None:
+    story = Story("rrr").tell(f"{SIGNED}, +b, 1=b, 2=b, 3=b")
+    chain = replay(
+        story.round(),
+        story.versions[::-1],
+        story.verdicts[::-1],
+        story.confirmations[::-1],
+    )
+    assert chain == story.chain()
 
 
-@pytest.mark.parametrize("rule", list(OnChange))
-@given(steps=STEPS)
-def test_a_complete_chain_always_ends_at_the_last_text(
-    rule: OnChange, steps: list[tuple[str, str]]
-) -> None:
-    story = Story(rules=(rule,) * 3)
-    text = "a"
-    seen: dict[str, str] = {}  # the last text that each stage has answered for
-    for step, letter in steps:
-        chain = story.chain()
-        if step == "approve" and chain.stage is not None:
-            stage = NAMES[chain.stage]
-            story.verdict(stage, text, letter)
-            text = seen[stage] = letter
-        elif step == "inside" and chain.stage is not None:
-            story.version(letter, stage=NAMES[chain.stage])
-        elif step == "outside":
-            story.version(letter)
-            if letter != text:
-                seen = {} if rule is OnChange.VOID else dict.fromkeys(seen, "")
-            text = letter
-        elif step == "confirm" and chain.owed:
-            story.confirm(chain.owed[0], text)
-            seen[chain.owed[0].stage] = text
-    chain = story.chain()
-    expected = len(seen) == len(NAMES) and all(seen.values())
-    assert chain.complete is expected
-    assert chain.covers(text) is expected
+def test_a_verdict_of_a_stage_that_the_workflow_has_not_stands_for_nothing() -> None:
+    story = Story("v").tell("1 a>a")
+    stranger = replace(story.verdicts[0], id=2, stage="四审", seq=9)
+    chain = replay(story.round(), [], [*story.verdicts, stranger], [])
+    assert standing(chain) == "live void"
+    assert chain.covers("a")
+
+
+def test_a_confirmation_of_no_known_verdict_changes_nothing() -> None:
+    story = Story("rrr").tell(f"{SIGNED}, +b, 1=b")
+    unknown = [replace(c, verdict=99) for c in story.confirmations]
+    chain = replay(story.round(), story.versions, story.verdicts, unknown)
+    assert len(chain.owed) == len(NAMES)
