@@ -1,7 +1,9 @@
 """Saves the working text by itself, never later than two seconds after a key.
 
 The library is the safe place: a killed process has lost at most what was typed
-since the last save. What was composed but not committed is not text yet.
+since the last save. While the library does not take the text (a conflict, a
+lock, a full disk) it is kept beside it, as fast. What was composed but not
+committed is not text yet.
 """
 
 from __future__ import annotations
@@ -14,12 +16,14 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from editor_app.domain.piece import Piece
 from editor_app.domain.result import Result
-from editor_app.errors import Conflict, EditorError
+from editor_app.errors import Conflict, EditorError, LibraryUnavailable
+from editor_app.services.unsaved import UnsavedTexts
 from editor_app.ui.tasks import Tasks
 
 DELAY_MS = 1200  # after the first unsaved change; the rest of two seconds is for writing
 _WAIT_MS = 100  # for an input method to finish
 _LONGEST_WAITS = 5
+_SLOW_MS = 250  # a save that takes longer may not end soon
 _RETRY_MS = 2000
 
 Save = Callable[[int, str, int], Result[Piece]]
@@ -32,13 +36,14 @@ class Autosave(QObject):
     Signals:
         state_changed: ``saved``, ``saving``, ``unsaved`` or ``failed``.
         saved: the Piece as it is in the library now.
-        conflicted: the Piece that another wrote; saving stops until ``resume``.
+        conflicted: another wrote the same text; saving stops until ``resume``.
         failed: the EditorError that stopped a save; it is tried again, and told once.
+            ``unsaved_not_kept`` where the text could not be kept beside the library either.
     """
 
     state_changed = Signal(str)
     saved = Signal(object)
-    conflicted = Signal(object)
+    conflicted = Signal()
     failed = Signal(object)
 
     def __init__(
@@ -48,15 +53,17 @@ class Autosave(QObject):
         read: Read,
         text: Callable[[], str],
         composing: Callable[[], bool],
+        unsaved: UnsavedTexts,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._tasks, self._save, self._read = tasks, save, read
+        self._tasks, self._save, self._read, self._unsaved = tasks, save, read, unsaved
         self._text, self._composing = text, composing
         self._piece: Piece | None = None
         self._dirty = self._saving = self._stopped = self._failing = False
+        self._kept: str | None = None  # what lies beside the library
         self._waits = 0
-        self._said = ""  # the failure the user was told of
+        self._said: set[str] = set()  # the failures the user was told of
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._due)
 
@@ -75,10 +82,15 @@ class Autosave(QObject):
         """Whether saving stopped because another wrote."""
         return self._stopped
 
+    @property
+    def kept(self) -> bool:
+        """Whether all that is not in the library lies beside it."""
+        return self._kept == self._text()
+
     def open(self, piece: Piece | None) -> None:
-        """Look after another piece from now on."""
+        """Look after another piece from now on; what is kept beside the library stays."""
         self._timer.stop()
-        self._piece = piece
+        self._piece, self._kept = piece, None
         self._dirty = self._stopped = self._failing = False
         self.state_changed.emit("saved")
 
@@ -92,26 +104,30 @@ class Autosave(QObject):
         self._set_dirty(self._text() != piece.text)
         if self._dirty:
             self._start(0)
+        else:
+            self._forget()
 
     def changed(self) -> None:
         """Note that the text changed; a run of typing does not put the save off."""
         if self._piece is None:
             return
         self._set_dirty(True)
-        if not self._timer.isActive() and not self._stopped:
+        if not self._timer.isActive():
             self._start(DELAY_MS)
 
     def flush(self, timeout_ms: int = 5000) -> bool:
-        """Save now and wait for it; False when it could not be saved."""
+        """Save now and wait for it; False when it could not be saved, see ``kept`` then."""
         until = time.monotonic() + timeout_ms / 1000
         self._timer.stop()
         if self._dirty and not self._saving and not self._stopped:
             self._write()
         while self.dirty and not self._stopped and not self._failing:
             if time.monotonic() > until:
-                return False
+                break
             QCoreApplication.processEvents()
             time.sleep(0.001)
+        if self.dirty:
+            self._keep()
         return not self.dirty
 
     def _start(self, after_ms: int) -> None:
@@ -119,8 +135,9 @@ class Autosave(QObject):
         self._timer.start(after_ms)
 
     def _due(self) -> None:
-        if self._saving:
-            return  # its end sees that more was typed
+        if self._saving or self._stopped:
+            self._keep()
+            return
         if self._composing() and self._waits < _LONGEST_WAITS:
             self._waits += 1
             self._timer.start(_WAIT_MS)
@@ -134,6 +151,7 @@ class Autosave(QObject):
         text = self._text()
         self._dirty, self._saving, self._failing = False, True, False
         self.state_changed.emit("saving")
+        self._timer.start(_SLOW_MS)
         work = partial(self._save_over_own, piece, text)
         self._tasks.write(work, partial(self._done, piece.id), partial(self._refused, piece.id))
 
@@ -151,8 +169,12 @@ class Autosave(QObject):
         self._saving = False
         if self._piece is None or self._piece.id != piece_id:
             return
-        self._piece, self._said = result.value, ""
+        self._timer.stop()
+        self._piece = result.value
+        self._said.clear()
         self.saved.emit(result.value)
+        if self._kept is not None:
+            self._keep() if self._dirty else self._forget()
         if self._dirty:
             self._start(DELAY_MS)
         self.state_changed.emit("unsaved" if self._dirty else "saved")
@@ -162,16 +184,43 @@ class Autosave(QObject):
         if self._piece is None or self._piece.id != piece_id:
             return
         self._dirty = True
+        self._timer.stop()
+        self._keep()
         self.state_changed.emit("failed")
         if isinstance(error, Conflict):
             self._stopped = True
-            self._tasks.read(partial(self._read, piece_id), self.conflicted.emit)
+            self.conflicted.emit()
             return
         self._failing = True
-        if error.key != self._said:  # once, however often it is tried
-            self._said = error.key
-            self.failed.emit(error)
+        self._say(error)
         self._start(_RETRY_MS)
+
+    def _keep(self) -> None:
+        """Keep the text beside the library; small enough not to need the background.
+
+        That door may be shut by the very save that does not end.
+        """
+        text = self._text()
+        if self._piece is None or self._kept == text:
+            return
+        try:
+            self._unsaved.keep(self._piece.id, text)
+        except LibraryUnavailable as error:
+            self._kept = None
+            self._say(error)
+        else:
+            self._kept = text
+
+    def _forget(self) -> None:
+        if self._piece is not None:
+            self._unsaved.forget(self._piece.id)
+        self._kept = None
+
+    def _say(self, error: EditorError) -> None:
+        """Tell of a failure once, however often it is met before a save succeeds."""
+        if error.key not in self._said:
+            self._said.add(error.key)
+            self.failed.emit(error)
 
     def _set_dirty(self, dirty: bool) -> None:
         if dirty != self._dirty:

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from editor_app.domain.piece import Piece
 from editor_app.text.projections import reading_text
 from editor_app.ui.context import Context
-from editor_app.ui.editor.conflict_bar import ConflictBar
+from editor_app.ui.editor.choice_bars import ConflictBar
 from editor_app.ui.editor.counts import Measure, TextMeasures, measure_reading
 from editor_app.ui.editor.counts_sheet import CountsSheet
 from editor_app.ui.editor.find_bar import FindBar
 from editor_app.ui.editor.header import PageHeader
+from editor_app.ui.editor.kept_texts import KeptTexts
 from editor_app.ui.editor.outline import OutlinePanel
 from editor_app.ui.editor.page_style import PageStyle
 from editor_app.ui.editor.pictures import Pictures
@@ -65,6 +66,7 @@ class WriteRoom(QWidget):
         self.conflict_bar = ConflictBar(theme, words)
         self.outline = OutlinePanel(theme, words)
         self.writing = Writing(context, self.page)
+        self.kept = KeptTexts(context, self.writing, self.pictures, self)
         self.searching = Searching(self.page, self.find_bar, theme, words)
         page = self.page
         self.tally = Tally(context.tasks, lambda: page.lines, lambda: page.composing, self)
@@ -100,10 +102,13 @@ class WriteRoom(QWidget):
         self.writing.open(piece_id)
 
     def leave(self) -> bool:
-        """Save all, composing text too; False when that failed and the user must stay."""
+        """Save all, composing text too; False when the user must or wants to stay.
+
+        What the library does not take may be left once it lies beside it.
+        """
         self._keep_place()
         self.set_focus_mode(False)
-        return self.writing.flush()
+        return self.writing.flush() or self.kept.may_leave()
 
     def flush(self) -> bool:
         """Save now; False when that failed."""
@@ -183,9 +188,9 @@ class WriteRoom(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for widget in (self.conflict_bar, self.find_bar, self.page):
+        for widget in (self.conflict_bar, self.kept.bar, self.find_bar, self.page):
             layout.addWidget(widget)
-        layout.setStretch(2, 1)
+        layout.setStretch(3, 1)
         self.setFocusProxy(self.page)
         self.page.setFrameShape(QFrame.Shape.NoFrame)
 

@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject, Signal
 
 from editor_app.domain.piece import Piece
 from editor_app.domain.result import Changes, Result, Subject
+from editor_app.errors import EditorError
+from editor_app.services.unsaved import UnsavedText, UnsavedTexts
 from editor_app.ui.context import Context
 from editor_app.ui.editor.autosave import Autosave
 from editor_app.ui.editor.source_text import SourceText
@@ -21,30 +23,34 @@ class Writing(QObject):
         opened: a Piece is on the page.
         fields_changed: the Piece with newer fields.
         conflicted: whether another wrote the same text and nobody decided yet.
+        kept_found: texts of the piece that never reached the library (UnsavedText), newest first.
         state_changed: ``saved``, ``saving``, ``unsaved`` or ``failed``.
     """
 
     opened = Signal(object)
     fields_changed = Signal(object)
     conflicted = Signal(bool)
+    kept_found = Signal(object)
     state_changed = Signal(str)
 
     def __init__(self, context: Context, page: TextEdit) -> None:
         super().__init__(page)
         self._context, self._page = context, page
         self._wanted = 0
-        drafting, user = context.desk.drafting, context.user
+        drafting, user, library = context.desk.drafting, context.user, context.desk.library_path
+        self._unsaved = UnsavedTexts((context.state.folder / "unsaved", library.parent), library)
         self._autosave = Autosave(
             context.tasks,
             lambda piece, text, revision: drafting.save_text(piece, text, revision, by=user),
             drafting.open,
             lambda: page.text,
             lambda: page.composing,
+            self._unsaved,
             self,
         )
         self._autosave.state_changed.connect(self.state_changed)
-        self._autosave.conflicted.connect(self._conflict)
-        self._autosave.failed.connect(context.messages.error)
+        self._autosave.conflicted.connect(lambda: self.conflicted.emit(True))
+        self._autosave.failed.connect(self._fail)
         page.edited.connect(self._autosave.changed)
         context.tasks.changed.connect(self._take_changes)
 
@@ -58,6 +64,16 @@ class Writing(QObject):
         """Whether the library and the piece can be written."""
         piece = self.piece
         return piece is not None and piece.binned is None and self._context.desk.writable
+
+    @property
+    def text(self) -> str:
+        """The text on the page."""
+        return self._page.text
+
+    @property
+    def kept(self) -> bool:
+        """Whether what could not be saved lies safe beside the library."""
+        return self._autosave.kept
 
     def open(self, piece_id: int) -> None:
         """Read a piece and show it; what was written before is saved first."""
@@ -87,6 +103,19 @@ class Writing(QObject):
         """Make what is written here a version, and go on with what another wrote."""
         self._settle(self._page.text, keep=False)
 
+    def restore(self, kept: UnsavedText) -> None:
+        """Go on with a kept text; what the library held becomes a version."""
+        piece = self.piece
+        if piece is None or piece.id != kept.piece or not self.flush():
+            return
+        work = partial(self._decide, piece.id, kept.text, "editor.version_before_kept", keep=True)
+        self._context.tasks.write(work, partial(self._restored, kept), self._context.messages.error)
+
+    def discard(self, kept: UnsavedText) -> None:
+        """Drop a kept text for good."""
+        self._unsaved.drop(kept)
+        self._look_for_kept()
+
     def _read(self, done: object) -> None:
         wanted = self._wanted
         read = partial(self._context.desk.drafting.open, wanted)
@@ -104,6 +133,18 @@ class Writing(QObject):
         self._page.setReadOnly(not self.may_write)
         self.conflicted.emit(False)
         self.opened.emit(piece)
+        self._look_for_kept()
+
+    def _look_for_kept(self) -> None:
+        """Tell of texts that another start, or another window, could not save."""
+        piece = self.piece
+        if piece is None:
+            return
+        found = self._unsaved.find(piece.id)
+        for kept in found:
+            if kept.text == piece.text:  # it arrived after all
+                self._unsaved.drop(kept)
+        self.kept_found.emit(tuple(kept for kept in found if kept.text != piece.text))
 
     def _take_changes(self, changes: Changes) -> None:
         piece = self.piece
@@ -133,28 +174,31 @@ class Writing(QObject):
         self._page.go(*place)
         self._autosave.open(now)
 
-    def _conflict(self, _theirs: Piece) -> None:
-        self.conflicted.emit(True)
+    def _fail(self, error: EditorError) -> None:
+        messages, words = self._context.messages, self._context.words
+        if self.kept:
+            messages.warn(words.error(error), [words("editor.kept_aside")])
+        else:
+            messages.error(error)
 
     def _settle(self, mine: str, *, keep: bool) -> None:
         piece = self.piece
         if piece is None or not self._autosave.in_conflict:
             return
-        work = partial(self._decide, piece.id, mine, keep=keep)
+        note = "editor.version_theirs" if keep else "editor.version_mine"
+        work = partial(self._decide, piece.id, mine, note, keep=keep)
         done = partial(self._settled, keep)
         self._context.tasks.write(work, done, self._context.messages.error)
 
-    def _decide(self, piece_id: int, mine: str, *, keep: bool) -> Result[Piece]:
+    def _decide(self, piece_id: int, mine: str, note: str, *, keep: bool) -> Result[Piece]:
+        """Make one text the working text, ``mine`` if it is to be kept, the other a version."""
         drafting, reviewing = self._context.desk.drafting, self._context.desk.reviewing
-        user, words = self._context.user, self._context.words
+        user = self._context.user
         theirs = drafting.open(piece_id)
-        if keep:
-            reviewing.save_version(piece_id, words("editor.version_theirs"), by=user)
-            last = mine
-        else:
+        if not keep:
             drafting.save_text(piece_id, mine, theirs.revision, by=user)
-            reviewing.save_version(piece_id, words("editor.version_mine"), by=user)
-            last = theirs.text
+        reviewing.save_version(piece_id, self._context.words(note), by=user)
+        last = mine if keep else theirs.text
         revision = drafting.open(piece_id).revision
         saved = drafting.save_text(piece_id, last, revision, by=user)
         changes = Changes.of(Subject.PIECES, Subject.TEXT, Subject.VERSIONS, pieces={piece_id})
@@ -167,3 +211,8 @@ class Writing(QObject):
             self._take_text(result.value)
         self._autosave.resume(result.value)
         self.conflicted.emit(False)
+
+    def _restored(self, kept: UnsavedText, result: Result[Piece]) -> None:
+        self._unsaved.drop(kept)
+        self._settled(False, result)
+        self._look_for_kept()

@@ -1,8 +1,6 @@
 from __future__ import annotations
 
-import os
 import signal
-import subprocess
 import sys
 import time
 from pathlib import Path
@@ -11,13 +9,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from editor_app.errors import LibraryUnavailable
-from editor_app.paths import resources
-from editor_app.services.desk import open_desk
+from editor_app.services.unsaved import UnsavedTexts
 from editor_app.ui.context import Context
 from editor_app.ui.editor.autosave import Autosave
 from editor_app.ui.editor.room import WriteRoom
-from tests.ui.conftest import Recorder
 from tests.ui.editor.conftest import SPEECH, Hands
+from tests.ui.editor.killing import moments, text_of, typing_process, wait_typed
 
 LIMIT_MS = 2000
 
@@ -94,7 +91,7 @@ def test_a_changed_field_is_no_conflict(qtbot: QtBot, writing: WriteRoom, contex
 
 
 def test_what_cannot_be_saved_is_said_and_tried_again(
-    qtbot: QtBot, context: Context, messages: Recorder, writing: WriteRoom
+    qtbot: QtBot, context: Context, writing: WriteRoom, tmp_path: Path
 ) -> None:
     piece = writing.writing.piece
     assert piece is not None
@@ -111,6 +108,7 @@ def test_what_cannot_be_saved_is_said_and_tried_again(
         context.desk.drafting.open,
         lambda: "新稿",
         lambda: False,
+        UnsavedTexts([tmp_path / "unsaved"], tmp_path / "library.dinggao"),
     )
     autosave.open(piece)
     autosave.changed()
@@ -127,34 +125,11 @@ def test_what_cannot_be_saved_is_said_and_tried_again(
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
 def test_a_killed_process_loses_two_seconds_at_most(tmp_path: Path) -> None:
     library, log = tmp_path / "library.dinggao", tmp_path / "typed.txt"
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    command = [sys.executable, "-m", "tests.ui.editor.typist", str(library), str(log)]
-    with subprocess.Popen(command, env=environment) as process:
-        until = time.monotonic() + 60
-        while time.monotonic() < until and _typed_for(log) < 4:
-            time.sleep(0.05)
+    with typing_process(library, log) as process:
+        wait_typed(log, 4)
         killed_at = time.time()
         process.send_signal(signal.SIGKILL)
-    kept = _kept(library)
-    due = sum(moment < killed_at - LIMIT_MS / 1000 for moment in _moments(log))
+    kept = text_of(library, 1)
+    due = sum(moment < killed_at - LIMIT_MS / 1000 for moment in moments(log))
     assert len(kept) >= due > 0
     assert set(kept) == {"字"}
-
-
-def _moments(log: Path) -> list[float]:
-    if not log.exists():
-        return []
-    return [float(line) for line in log.read_text().split("\n")[:-1]]
-
-
-def _typed_for(log: Path) -> float:
-    moments = _moments(log)
-    return moments[-1] - moments[0] if moments else 0
-
-
-def _kept(library: Path) -> str:
-    desk = open_desk(library, resources=resources())
-    try:
-        return desk.drafting.open(1).text
-    finally:
-        desk.close()

@@ -10,8 +10,7 @@ from editor_app.domain.result import Changes, Subject
 from editor_app.ui.context import Context
 from editor_app.ui.editor.room import WriteRoom
 from tests.ui.editor.conftest import SPEECH, Hands
-
-THEIRS = "对方写的"
+from tests.ui.editor.killing import THEIRS
 
 
 def write_elsewhere(context: Context, room: WriteRoom, text: str = THEIRS) -> Piece:
@@ -83,7 +82,7 @@ def test_nothing_is_overwritten(collided: WriteRoom, context: Context) -> None:
     assert stored(context, collided) == THEIRS
     assert collided.page.text == "我写的" + SPEECH
     assert collided.conflict_bar.isVisible()
-    assert not collided.leave()
+    assert not collided.flush()
 
 
 def test_going_on_with_mine_keeps_theirs(

@@ -1,0 +1,88 @@
+"""Bars over the text that offer two texts to go on with; neither is ever lost unasked."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QPushButton
+
+from editor_app.services.unsaved import UnsavedText
+from editor_app.ui.theme import Theme
+from editor_app.ui.widgets.controls import button, column, label, row
+from editor_app.words import Words
+
+
+class _ChoiceBar(QFrame):
+    """What happened, more about it, and buttons."""
+
+    def __init__(self, theme: Theme, what: str, more: str, buttons: list[QPushButton]) -> None:
+        super().__init__()
+        self.setObjectName("toast")
+        self.setProperty("level", "warning")
+        self._what = label(what, "strong", wrap=True)
+        layout = column(
+            self._what, label(more, "soft", wrap=True), row(*buttons, None), gap=theme.px(6)
+        )
+        side = theme.px(24)
+        layout.setContentsMargins(side, theme.px(12), side, theme.px(12))
+        self.setLayout(layout)
+        self.hide()
+
+
+class ConflictBar(_ChoiceBar):
+    """Says that another wrote the same text; shown while saving is stopped.
+
+    Signals:
+        keep_mine: theirs becomes a version, what is written here the working text.
+        take_theirs: what is written here becomes a version, theirs the working text.
+    """
+
+    keep_mine = Signal()
+    take_theirs = Signal()
+
+    def __init__(self, theme: Theme, words: Words) -> None:
+        mine, theirs = button(words("editor.keep_mine")), button(words("editor.take_theirs"))
+        super().__init__(
+            theme, words("editor.conflict"), words("editor.conflict_more"), [mine, theirs]
+        )
+        mine.clicked.connect(self.keep_mine)
+        theirs.clicked.connect(self.take_theirs)
+
+
+class KeptBar(_ChoiceBar):
+    """Says that a text of this piece never reached the library.
+
+    Signals:
+        compare: show what differs.
+        restore: go on with it; what the library holds becomes a version.
+        discard: drop it.
+    """
+
+    compare = Signal(object)
+    restore = Signal(object)
+    discard = Signal(object)
+
+    def __init__(self, theme: Theme, words: Words) -> None:
+        self._words = words
+        self._kept: UnsavedText | None = None
+        buttons = {
+            name: button(words(f"editor.kept_{name}")) for name in ("compare", "restore", "discard")
+        }
+        super().__init__(theme, "", words("editor.kept_more"), list(buttons.values()))
+        for name, made in buttons.items():
+            signal = getattr(self, name)
+            made.clicked.connect(lambda _on=False, signal=signal: signal.emit(self._kept))
+        self._restore = buttons["restore"]
+
+    @property
+    def said(self) -> str:
+        """What the bar says first."""
+        return self._what.text()
+
+    def show_kept(self, found: tuple[UnsavedText, ...], *, may_write: bool) -> None:
+        """Show the newest of some kept texts; nothing where there is none."""
+        self._kept = found[0] if found else None
+        if self._kept is not None:
+            when = self._kept.time.astimezone().strftime("%Y-%m-%d %H:%M")
+            self._what.setText(self._words("editor.kept", when=when))
+        self._restore.setVisible(may_write)
+        self.setVisible(bool(found))
