@@ -59,7 +59,7 @@ def search(front: Front, query: tuple[str, ...], limit: int | None) -> None:
     """Search pieces, with what was found."""
     asked = " ".join(query)
     with front.desk() as (desk, _):
-        rows = desk.finding.rows(desk.finding.ids(asked, limit=limit), asked)
+        rows = desk.finding.found(asked, limit)
     found = [row_json(row, snippet=True) for row in rows]
     front.answer(found, *lines_of_rows(front, rows, snippets=True))
 

@@ -65,12 +65,16 @@ def make_engine(
         return connection
 
     engine = create_engine(
-        "sqlite://", creator=connect, poolclass=QueuePool, pool_timeout=patience + 1
+        "sqlite://",
+        creator=connect,
+        poolclass=QueuePool,
+        pool_timeout=patience + 1,
+        pool_reset_on_return=None,  # whoever borrows a connection ends what it began
     )
 
     @event.listens_for(engine, "begin")
     def on_begin(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
+        driver(connection).execute(begin)
 
     return engine
 

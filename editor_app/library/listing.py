@@ -7,14 +7,10 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from sqlalchemy import (
-    Integer,
     Select,
-    Text,
     UnaryExpression,
     and_,
-    bindparam,
     func,
-    literal_column,
     or_,
     select,
 )
@@ -22,6 +18,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from editor_app.errors import BadInput
 from editor_app.library import search
+from editor_app.library.engine import driver
 from editor_app.library.filters import Condition, Scope, among, conditions
 from editor_app.library.tables.pieces import PieceTable, in_scope
 from editor_app.text.query import Query
@@ -74,7 +71,9 @@ def ordered_ids(session: Session, listing: Listing, stale: dict[int, str]) -> li
     )
     chosen = _ordered(session, listing, order, stale).where(in_scope(listing.scope))
     wanted = chosen.limit(listing.limit).offset(listing.offset or None)
-    return _fetched(session, _gathered(wanted), {})
+    # One string in place of 100,000 row objects: 4 times as fast, a tenth of the memory.
+    gathered = select(func.json_group_array(wanted.subquery().c.id))
+    return list(json.loads(session.scalar(gathered) or "[]"))
 
 
 def _words_alone(listing: Listing) -> str:
@@ -86,31 +85,21 @@ def _words_alone(listing: Listing) -> str:
 
 
 def _newest(session: Session, listing: Listing, expression: str) -> list[int]:
-    """Run the statement that was built once: it runs at every key typed."""
+    """Ask the driver itself: this runs at every key typed, and SQLAlchemy would double it."""
     most = -1 if listing.limit is None else listing.limit
-    details = {"expression": expression, "most": most, "skipped": listing.offset}
-    return _fetched(session, _NEWEST[listing.descending], details)
-
-
-def _gathered(ids: Select[int]) -> Select[str]:
-    # One string in place of 100,000 row objects: 4 times as fast, a tenth of the memory.
-    return select(func.json_group_array(ids.subquery().c.id))
-
-
-def _fetched(session: Session, gathered: Select[str], details: dict[str, object]) -> list[int]:
-    return list(json.loads(session.connection().scalar(gathered, details) or "[]"))
-
-
-_NEWEST = {
-    descending: _gathered(
-        search.matching(bindparam("expression", type_=Text()))
-        .where(in_scope("all"))
-        .order_by(search.newest_first(descending=descending))
-        .limit(bindparam("most", type_=Integer()))
-        .offset(bindparam("skipped", type_=Integer()))
+    found = driver(session.connection()).execute(
+        _NEWEST if listing.descending else _OLDEST, (expression, most, listing.offset)
     )
-    for descending in (True, False)
-}
+    return list(json.loads(found.fetchone()[0]))
+
+
+_OLDEST = (
+    "SELECT json_group_array(id) FROM (SELECT piece.id FROM search_index"
+    " JOIN piece ON piece.place = search_index.rowid"
+    " WHERE search_index MATCH ? AND piece.binned IS NULL"
+    " ORDER BY search_index.rowid LIMIT ? OFFSET ?)"
+)
+_NEWEST = _OLDEST.replace("rowid LIMIT", "rowid DESC LIMIT")
 
 
 def _ordered(
@@ -148,11 +137,6 @@ def _words(query: Query, stale: dict[int, str]) -> Condition:
 
 def stale_texts(session: Session) -> list[tuple[int, int]]:
     """Return id and revision of the pieces that wait to be indexed."""
-    return [(row.id, row.revision) for row in session.connection().execute(_STALE)]
-
-
-_STALE = select(PieceTable.id, PieceTable.revision).where(
     # The number as it stands in the index's own condition: a parameter would not use it.
-    PieceTable.stale == literal_column("1"),
-    PieceTable.erased.is_(None),
-)
+    waiting = "SELECT id, revision FROM piece WHERE stale = 1 AND erased IS NULL"
+    return driver(session.connection()).execute(waiting).fetchall()

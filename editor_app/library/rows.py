@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -12,24 +12,29 @@ from editor_app.domain.piece import PieceRow, Status
 from editor_app.library.engine import driver
 from editor_app.library.tables.base import moment
 from editor_app.text.query import Query
-from editor_app.text.snippets import snippet
+from editor_app.text.snippets import Snippets
 
 _BETWEEN = "\x1f"  # no tag holds a control character
 _STATUSES = {status.value: status for status in Status}
 # One statement brings all that a row shows; any number of ids is one parameter. Asked
 # of the driver itself: making rows of 50 results costs SQLAlchemy as long as finding them.
-_IDS = "(SELECT value FROM json_each(?))"
 _TAGS = (
     f"SELECT group_concat(tag.name, char({ord(_BETWEEN)}))"
     " FROM piece_tag JOIN tag ON tag.id = piece_tag.tag_id"
     " WHERE piece_tag.piece_id = "
 )
-_ROWS = (
-    "SELECT id, title, kind, who, date, channel, status, stage,"
+_SHOWN = (
+    "piece.id, title, kind, who, date, channel, status, stage,"
     f" ({_TAGS} piece.id), words, syllables, updated"
-    f" FROM piece WHERE id IN {_IDS} AND erased IS NULL"
 )
-_TEXTS = f"SELECT piece_id, original, folded FROM search_text WHERE piece_id IN {_IDS}"
+# As bytes: of a text only the line that is shown is made into characters.
+_TEXTS = "CAST(original AS BLOB), CAST(folded AS BLOB)"
+_ASKED = "json_each(?) AS asked JOIN piece ON piece.id = asked.value AND erased IS NULL"
+_ROWS = f"SELECT {_SHOWN} FROM {_ASKED} ORDER BY asked.key"
+_FOUND = (
+    f"SELECT {_SHOWN}, {_TEXTS} FROM {_ASKED}"
+    " LEFT JOIN search_text ON piece_id = piece.id ORDER BY asked.key"
+)
 
 
 def rows(session: Session, ids: Sequence[int], query: Query | None = None) -> list[PieceRow]:
@@ -38,12 +43,11 @@ def rows(session: Session, ids: Sequence[int], query: Query | None = None) -> li
     With a query that names words, each row carries a snippet.
     """
     asked, listed = driver(session.connection()), (json.dumps(list(ids)),)
-    snippets: dict[int, str] = {}
-    if query is not None and query.terms:
-        texts = asked.execute(_TEXTS, listed)
-        snippets = {id_: snippet(text, query.terms, folded=folded) for id_, text, folded in texts}
-    made = {row[0]: _row(row, snippets) for row in asked.execute(_ROWS, listed)}
-    return [made[id_] for id_ in ids if id_ in made]
+    if query is None or not query.terms:
+        return [_row(row) for row in asked.execute(_ROWS, listed)]
+    line = Snippets(query.terms)
+    found = asked.execute(_FOUND, listed)
+    return [_row(row, line.of(row[-2] or b"", row[-1] or b"")) for row in found]
 
 
 def tags_of(session: Session, id_: int) -> tuple[str, ...]:
@@ -52,21 +56,21 @@ def tags_of(session: Session, id_: int) -> tuple[str, ...]:
     return tuple(names.split(_BETWEEN)) if names else ()
 
 
-def _row(row: Sequence[Any], snippets: Mapping[int, str]) -> PieceRow:
+def _row(row: Sequence[Any], shown: str = "") -> PieceRow:
     """Make a row by position: 50 rows by name cost a millisecond more."""
-    id_, title, kind, who, date, channel, status, stage, tags, words, syllables, updated = row
+    id_, title, kind, who, date, channel, status, stage, tags, words, syllables, updated = row[:12]
     return PieceRow(
-        id=id_,
-        title=title,
-        kind=kind,
-        who=who,
-        date=date,
-        channel=channel,
-        status=_STATUSES[status],
-        stage=stage,
-        tags=tuple(tags.split(_BETWEEN)) if tags else (),
-        words=words,
-        syllables=syllables,
-        updated=moment(updated),
-        snippet=snippets.get(id_, ""),
+        id_,
+        title,
+        kind,
+        who,
+        date,
+        channel,
+        _STATUSES[status],
+        stage,
+        tuple(tags.split(_BETWEEN)) if tags else (),
+        words,
+        syllables,
+        moment(updated),
+        shown,
     )

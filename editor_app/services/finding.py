@@ -56,12 +56,24 @@ class Finding:
         parsed = self._parsed(query)
         listing = Listing(query=parsed, sort=sort, descending=descending, scope=scope, limit=limit)
         with self._library.read() as shelf:
-            return list(shelf.pieces.ids(listing))
+            return shelf.pieces.ids(listing)
+
+    def found(self, query: str, limit: int | None = None) -> list[PieceRow]:
+        """Return the rows that a query finds, newest first, as the library is at one moment.
+
+        Each has a snippet; raises BadInput ``query_…``.
+        """
+        from editor_app.library.listing import Listing
+
+        parsed = self._parsed(query)
+        with self._library.read() as shelf:
+            ids = shelf.pieces.ids(Listing(query=parsed, limit=limit))
+            return shelf.pieces.rows(ids, parsed)
 
     def rows(self, ids: Sequence[int], query: str = "") -> list[PieceRow]:
         """Return the rows of ids, in their order; with a query each has a snippet."""
         with self._library.read() as shelf:
-            return list(shelf.pieces.rows(ids, self._parsed(query)))
+            return shelf.pieces.rows(ids, self._parsed(query))
 
     def overview(self, user: User | None = None) -> Overview:
         """Return the counts, and what waits for a user where one is given."""

@@ -1,90 +1,89 @@
-"""Where words are found in a text, and the short line that shows them.
+"""The short line that shows where the words of a query stand in a text.
 
-Words are compared folded; positions are code points of the original.
+Texts come as the bytes that SQLite holds and are looked through as they are: making
+characters of 50 whole texts costs more than finding and reading their pieces. Folding keeps
+every line end and makes no other, so that a line's number leads from one text to the other.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from editor_app.domain.piece import MARK_CLOSE, MARK_OPEN
 from editor_app.text.folding import fold
 
-Found = tuple[int, int]
-
 _LEAD = 4  # the part of the width before the first word shown: a quarter
-_UNEVEN = re.compile(f"[\n\r\t{MARK_OPEN}{MARK_CLOSE}]")
-_FLAT = {ord("\n"): " ", ord("\r"): " ", ord("\t"): " ", ord(MARK_OPEN): "", ord(MARK_CLOSE): ""}
+_LONGEST = 4  # bytes of a code point
+_UNEVEN = f"\n\r\t{MARK_OPEN}{MARK_CLOSE}".encode()
+_FLAT = bytes.maketrans(_UNEVEN, b" " * len(_UNEVEN))
 
 
-def find_all(
-    original: str, terms: Sequence[str], *, folded: str | None = None
-) -> list[tuple[int, int]]:
-    """Return start and end of each place where a term is found, in order.
+class _Part(NamedTuple):
+    """Some lines of a folded text, and which code points of them are shown."""
 
-    Places of one term do not overlap; those of several may. ``folded`` is the folded
-    original where the caller has it.
-    """
-    text = fold(original) if folded is None else folded
-    return sorted({place for term in terms if term for place in _places(text, fold(term))})
+    text: str
+    line: int  # of the text, where the part begins
+    start: int
+    end: int
 
 
-def snippet(
-    original: str, terms: Sequence[str], width: int = 60, *, folded: str | None = None
-) -> str:
-    """Return one line of about ``width`` code points round what was found.
+class Snippets:
+    """Makes lines of about ``width`` code points for the words of one query."""
 
-    What was found stands between MARK_OPEN and MARK_CLOSE; ``…`` stands for text left out.
-    The part with the most different terms is chosen, the first of several. Without terms,
-    or where none is found, the line is the start of the text.
-    """
-    text = fold(original) if folded is None else folded
-    wanted = {fold(term) for term in terms if term}
-    start = _best_start(text, wanted, width)
-    end = min(len(original), start + width)
-    start = max(0, end - width)
-    parts, at = ["…" if start else ""], start
-    shown = text[start:end]
-    for first, last in _merged(sorted(place for term in wanted for place in _places(shown, term))):
-        parts += [_flat(original[at : start + first]), MARK_OPEN]
-        parts += [_flat(original[start + first : start + last]), MARK_CLOSE]
-        at = start + last
-    return "".join([*parts, _flat(original[at:end]), "…" if end < len(original) else ""]).strip()
+    def __init__(self, terms: Iterable[str], width: int = 60) -> None:
+        self._words = tuple({fold(term): None for term in terms if term}) or ("",)
+        self._encoded = tuple(word.encode() for word in self._words)
+        self._width, self._bytes = width, _LONGEST * (width + 1)
+
+    def of(self, original: bytes, folded: bytes) -> str:
+        """Return the line for a text, given as written and folded, both in UTF-8.
+
+        What was found stands between MARK_OPEN and MARK_CLOSE; ``…`` stands for text left
+        out. The part with the most different words is chosen, the first of several. Where no
+        word is found, the line is the start of the text.
+        """
+        parts = [*map(self._part, self._words, self._encoded, (folded,) * len(self._words))]
+        text, line, start, end = parts[0] if len(parts) == 1 else max(parts, key=self._worth)
+        lines = original.split(b"\n", line)[-1][: _LONGEST * end]
+        shown, at = lines.translate(_FLAT).decode("utf-8", "ignore"), start
+        made = "…" if line or start else ""
+        for first, beyond in self._places(text, start, end):
+            made += shown[at:first] + MARK_OPEN + shown[first:beyond] + MARK_CLOSE
+            at = beyond
+        return (made + shown[at:end] + ("…" if end < len(text) else "")).strip()
+
+    def _part(self, word: str, encoded: bytes, folded: bytes) -> _Part:
+        """Return the part that begins a little before the first place of a word."""
+        at = max(0, folded.find(encoded))
+        begin = folded.rfind(b"\n", 0, max(0, at - self._bytes)) + 1
+        text = folded[begin : at + self._bytes].decode("utf-8", "ignore")
+        end = min(len(text), max(0, text.find(word) - self._width // _LEAD) + self._width)
+        start = max(0, end - self._width)
+        return _Part(text, folded.count(b"\n", 0, begin), start, end)
+
+    def _worth(self, part: _Part) -> tuple[int, int, int]:
+        """Return what the best part has most of: different words, then nearness to the top."""
+        text, line, start, end = part
+        held = sum(text.find(word, start, end) >= 0 for word in self._words)
+        return held, -line, -start
+
+    def _places(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
+        """Return where words stand in what is shown; those that touch are one."""
+        places: list[tuple[int, int]] = []
+        for word in filter(None, self._words):
+            at = text.find(word, start, end)
+            while at >= 0:
+                places.append((at, at + len(word)))
+                at = text.find(word, at + len(word), end)
+        return places if len(places) < 2 else _merged(sorted(places))
 
 
-def _places(text: str, term: str) -> list[Found]:
-    places = []
-    at = text.find(term)
-    while at >= 0:
-        places.append((at, at + len(term)))
-        at = text.find(term, at + len(term))
-    return places
-
-
-def _best_start(text: str, terms: Collection[str], width: int) -> int:
-    """Return the start of the window with the most different terms.
-
-    Windows start a little before the first place of each term.
-    """
-    starts = sorted({max(0, at - width // _LEAD) for term in terms if (at := text.find(term)) >= 0})
-    if len(starts) < 2:
-        return starts[0] if starts else 0
-    windows = [(text[start : start + width], start) for start in starts]
-    return max(
-        windows, key=lambda window: sum(term in window[0] for term in terms), default=("", 0)
-    )[1]
-
-
-def _merged(places: list[Found]) -> list[Found]:
-    merged: list[Found] = []
-    for start, end in places:
-        if merged and start <= merged[-1][1]:
+def _merged(places: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged = places[:1]
+    for start, end in places[1:]:
+        if start <= merged[-1][1]:
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         else:
             merged.append((start, end))
     return merged
-
-
-def _flat(text: str) -> str:
-    return text.translate(_FLAT) if _UNEVEN.search(text) else text

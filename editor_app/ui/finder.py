@@ -78,8 +78,7 @@ class Finder(QObject):
     def _find(self, text: str) -> _Answer:
         desk = self._context.desk
         try:
-            ids = desk.finding.ids(text, limit=_PIECES)
-            rows = desk.finding.rows(ids)
+            rows = desk.finding.found(text, _PIECES)
         except BadInput:  # half a query, still being typed
             rows = []
         return _Answer(text, rows, desk.register.people(text)[:_PEOPLE])

@@ -42,7 +42,7 @@ def measure() -> list[Figure]:
         assert [row[0] for row in raw.execute(search, (match,))] == first
 
         def ours() -> object:
-            return desk.finding.rows(desk.finding.ids(WORD, limit=ROWS), WORD)
+            return desk.finding.found(WORD, ROWS)
 
         found_raw = pair(ours, lambda: raw.execute(search, (match,)).fetchall(), rounds=25)
         read_raw = pair(ours, lambda: raw.execute(known).fetchall(), rounds=25)
