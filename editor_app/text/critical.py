@@ -7,20 +7,31 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple, TypeAlias
 
 from editor_app.text.diff import Change, Op, ParagraphChange
 from editor_app.text.negations import negations
-from editor_app.text.wholes import DATE, NUMBER, WORD
+from editor_app.text.wholes import FIGURE, HAN_DIGITS, WORD
 
 _BESIDE = 2  # characters before a change whose sense it can turn: 不 when 断 goes
-_WORD = 8  # characters that decide whether 不 denies
-_FIGURE = re.compile(f"(?P<date>{DATE})|(?P<word>{WORD})|(?P<number>{NUMBER})")
+_NEAR = 8  # characters that decide whether 不 denies
+_HAN = f"{HAN_DIGITS}十百千万亿两"
+_DAY = "十一二三四五六七八九"
+_DATE = (
+    r"(?:\d{2,4}年)?\d{1,2}月(?:\d{1,2}[日号])?|\d{4}年"
+    rf"|(?:[{HAN_DIGITS}○]{{4}}年)?[{_DAY}]{{1,2}}月(?:[{_DAY}]{{1,3}}[日号])?|[{HAN_DIGITS}○]{{4}}年"
+)
+_NUMBER = (
+    rf"{FIGURE}(?:[%％‰]|[十百千万亿]+)?"
+    rf"|[{_HAN}]+分之[{_HAN}]+(?:点[{_HAN}]+)?|[{_HAN}]+(?:点[{_HAN}]+)?"
+)
+_FIGURE = re.compile(f"(?P<date>{_DATE})|(?P<word>{WORD})|(?P<number>{_NUMBER})")
 _LONE_HAN = re.compile(r"[一两十百千万亿]")  # 一些, 十分, 万众: no number unless measured
 _MEASURE = re.compile(r"[年月日届次个名位人家项条种件倍成元亩吨米岁周天号期批座台所]")
 _LOOSE = re.compile(r"一(?:个个|个别|次次|天天|家人|种种)")
 _DIGIT = re.compile(r"\d")
 _ABOUT = re.compile(r"[多余来近约超逾]*")  # 三百六十多余项, 近百人: part of how many
-_FIGURE_REACH = 12  # characters of a figure looked at before 多, 余
+_BEFORE = "近约超逾"
 
 
 class CriticalKind(StrEnum):
@@ -47,6 +58,11 @@ class Critical:
     paragraph: int
 
 
+_Range: TypeAlias = tuple[int, int]
+# The kind, what stood there, what stands there, and a mark of the place.
+_Found: TypeAlias = tuple[CriticalKind, str, str, tuple[int, ...]]
+
+
 def critical(
     paragraphs: Iterable[ParagraphChange], names: Iterable[str] = ()
 ) -> tuple[Critical, ...]:
@@ -63,6 +79,45 @@ def critical(
     )
 
 
+class _Figure(NamedTuple):
+    """A date or a number in a paragraph."""
+
+    kind: CriticalKind
+    text: str
+    start: int
+    end: int
+
+
+class _Side:
+    """One of the two texts of a paragraph, with what is watched in it."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._figures = list(_figures(text))
+
+    def figures(self, kind: CriticalKind, start: int, end: int) -> list[_Figure]:
+        """Return the figures of a kind in a stretch or touching it."""
+        return [f for f in self._figures if f.kind is kind and f.start <= end and start <= f.end]
+
+    def about(self, start: int, end: int) -> tuple[str, int]:
+        """Return the figure that a stretch of 多, 余, 近 stands beside, with all of them."""
+        for figure in self._figures:
+            first = figure.start
+            while first > 0 and self.text[first - 1] in _BEFORE:
+                first -= 1
+            after = _ABOUT.match(self.text, figure.end)
+            last = after.end() if after else figure.end
+            if first <= start and end <= last:
+                return self.text[first:last], figure.start
+        return "", 0
+
+    def denials(self, start: int, end: int) -> list[str]:
+        """Return the characters that deny in a stretch or right beside it."""
+        first = max(0, start - _NEAR)
+        found = negations(self.text[first : end + _NEAR])
+        return [sign for at, sign in found if start - _BESIDE <= first + at <= end]
+
+
 class _Watch:
     """Looks for what is critical in one paragraph after another."""
 
@@ -71,69 +126,71 @@ class _Watch:
         self._names = re.compile("|".join(map(re.escape, longest))) if longest else None
 
     def over(self, paragraph: ParagraphChange, place: int) -> Iterator[Critical]:
+        """Yield what is critical in a paragraph; a figure that two changes touch counts once."""
+        if all(change.op is Op.EQUAL for change in paragraph.changes):
+            return
+        old, new = _Side(paragraph.old), _Side(paragraph.new)
         at_old = at_new = 0
-        last: tuple[CriticalKind, str, str] | None = None
+        seen: set[tuple[int, ...]] = set()
         for change in paragraph.changes:
-            if change.op is not Op.EQUAL:
-                for found in self._kinds(paragraph, change, at_old, at_new):
-                    if found != last:  # 约 taken from before a figure and 余 put behind it are one
-                        yield Critical(*found, change, place)
-                    last = found
-            at_old += len(change.old)
-            at_new += len(change.new)
+            was = (at_old, at_old + len(change.old))
+            now = (at_new, at_new + len(change.new))
+            at_old, at_new = was[1], now[1]
+            if change.op is Op.EQUAL:
+                continue
+            for kind, said, says, where in (
+                *_figures_changed(old, was, new, now),
+                *self._words_changed(change, old, was, new, now),
+            ):
+                if where not in seen:
+                    yield Critical(kind, said, says, change, place)
+                    seen.add(where)
 
-    def _kinds(
-        self, paragraph: ParagraphChange, change: Change, at_old: int, at_new: int
-    ) -> Iterator[tuple[CriticalKind, str, str]]:
-        before = _figures(paragraph.old, at_old, at_old + len(change.old))
-        after = _figures(paragraph.new, at_new, at_new + len(change.new))
-        for kind in (CriticalKind.DATE, CriticalKind.NUMBER):
-            yield from _differing(kind, before[kind], after[kind])
+    def _words_changed(
+        self, change: Change, old: _Side, was: _Range, new: _Side, now: _Range
+    ) -> Iterator[_Found]:
         if self._names:
-            yield from _differing(
-                CriticalKind.NAME, self._names.findall(change.old), self._names.findall(change.new)
+            gone, come = _differing(
+                self._names.findall(change.old), self._names.findall(change.new)
             )
-        if any(_ABOUT.fullmatch(side) for side in (change.old, change.new) if side):
-            said = _about(paragraph.old, at_old, at_old + len(change.old))
-            says = _about(paragraph.new, at_new, at_new + len(change.new))
-            if said and says:
-                yield CriticalKind.NUMBER, said, says
-        denied = _denials(paragraph.old, at_old, at_old + len(change.old))
-        denies = _denials(paragraph.new, at_new, at_new + len(change.new))
+            if gone or come:
+                yield CriticalKind.NAME, "、".join(gone), "、".join(come), (1, *was, *now)
+        denied, denies = old.denials(*was), new.denials(*now)
         if len(denied) != len(denies):
-            yield CriticalKind.NEGATION, "、".join(denied), "、".join(denies)
+            yield CriticalKind.NEGATION, "、".join(denied), "、".join(denies), (2, *was, *now)
 
 
-def _differing(
-    kind: CriticalKind, old: list[str], new: list[str]
-) -> Iterator[tuple[CriticalKind, str, str]]:
+def _figures_changed(old: _Side, was: _Range, new: _Side, now: _Range) -> Iterator[_Found]:
+    for kind in (CriticalKind.DATE, CriticalKind.NUMBER):
+        before, after = old.figures(kind, *was), new.figures(kind, *now)
+        gone, come = _differing([f.text for f in before], [f.text for f in after])
+        if gone or come:
+            where = [f.start for f in before if f.text in gone]
+            where += [-1 - f.start for f in after if f.text in come]
+            yield kind, "、".join(gone), "、".join(come), tuple(where)
+    if any(
+        _ABOUT.fullmatch(side.text[slice(*part)])
+        for side, part in ((old, was), (new, now))
+        if part[0] < part[1]
+    ):
+        said, first = old.about(*was)
+        says, second = new.about(*now)
+        if said and says:
+            yield CriticalKind.NUMBER, said, says, (0, first, second)
+
+
+def _differing(old: list[str], new: list[str]) -> tuple[list[str], list[str]]:
+    """Return what of each list the other lacks."""
     gone, come = Counter(old) - Counter(new), Counter(new) - Counter(old)
-    if gone or come:
-        yield kind, "、".join(gone.elements()), "、".join(come.elements())
+    return list(gone.elements()), list(come.elements())
 
 
-def _figures(text: str, start: int, end: int) -> dict[CriticalKind, list[str]]:
-    """Return the dates and numbers that lie in a stretch of a text, at least in part."""
-    found: dict[CriticalKind, list[str]] = {CriticalKind.DATE: [], CriticalKind.NUMBER: []}
-    for match in _FIGURE.finditer(text, start, end):
+def _figures(text: str) -> Iterator[_Figure]:
+    for match in _FIGURE.finditer(text):
         if match["date"]:
-            found[CriticalKind.DATE].append(match.group())
+            yield _Figure(CriticalKind.DATE, match.group(), *match.span())
         elif _counts(text, match):
-            found[CriticalKind.NUMBER].append(match.group())
-    return found
-
-
-def _about(text: str, start: int, end: int) -> str:
-    """Return the figure that a stretch of 多, 余, 近 stands beside, with all of them."""
-    for figure in _FIGURE.finditer(text, max(0, start - _FIGURE_REACH), end + _FIGURE_REACH):
-        first = figure.start()
-        while first > 0 and text[first - 1] in "近约超逾":
-            first -= 1
-        after = _ABOUT.match(text, figure.end())
-        last = after.end() if after else figure.end()
-        if first <= start and end <= last:
-            return text[first:last]
-    return ""
+            yield _Figure(CriticalKind.NUMBER, match.group(), *match.span())
 
 
 def _counts(text: str, match: re.Match[str]) -> bool:
@@ -145,10 +202,3 @@ def _counts(text: str, match: re.Match[str]) -> bool:
     if _LOOSE.match(text, match.start()):
         return False
     return _MEASURE.match(text, match.end()) is not None
-
-
-def _denials(text: str, start: int, end: int) -> list[str]:
-    """Return the characters that deny in a stretch or right beside it."""
-    first = max(0, start - _WORD)
-    found = negations(text[first : end + _WORD])
-    return [sign for at, sign in found if start - _BESIDE <= first + at <= end]

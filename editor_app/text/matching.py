@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from editor_app.text.characters import Run, equal_runs, likeness, longest_common
 from editor_app.text.likeness import LikeLines, best_in_order
+from editor_app.text.ordering import in_order
 
 _MOVE_LENGTH = 6  # shorter lines are deleted and inserted, unless nothing else reads so
 _MOVE_LIKENESS = 0.6
@@ -35,12 +35,12 @@ class Matching:
         self._alike_beside(sorted(self.became.items()))
         self._take(self._same_elsewhere())
         self._take(self._alike_elsewhere())
-        kept = _in_order(sorted(self.became.items()), self._new)
-        for old, new in [pair for pair in self.became.items() if pair not in kept]:
+        kept = in_order(sorted(self.became.items()), self._new)
+        for old, new in self.became.items() - set(kept):
             if not self._may_move(old, new):
                 del self.became[old]
                 self._taken.discard(new)
-        found = self._alike_in_gaps(sorted(kept))
+        found = self._alike_in_gaps(kept)
         self._take(found)
         return sorted([*kept, *found])
 
@@ -139,32 +139,3 @@ def _same_in_order(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int
     for run in runs:
         for step in range(run.length):
             yield first[run.old + step], second[run.new + step]
-
-
-def _in_order(pairs: list[tuple[int, int]], new: Sequence[str]) -> set[tuple[int, int]]:
-    """Return the most pairs that can stay in order, of as many the longer lines."""
-    if all(first[1] < second[1] for first, second in pairwise(pairs)):
-        return set(pairs)
-    weights = [
-        1.0 + min(len(new[second]), 1000) * 1e-7 if new[second].strip() else 1e-7
-        for _, second in pairs
-    ]
-    best: list[tuple[float, int, int]] = []  # chains: weight, last new line, last pair; both rise
-    before: list[int] = []
-    for number, ((_, second), weight) in enumerate(zip(pairs, weights, strict=True)):
-        at = bisect_left(best, second, key=lambda chain: chain[1])
-        total, previous = weight, -1
-        if at:
-            total, previous = weight + best[at - 1][0], best[at - 1][2]
-        before.append(previous)
-        end = at
-        while end < len(best) and best[end][0] <= total:
-            end += 1
-        best[at:end] = [(total, second, number)]
-    return set(_chain(pairs, before, best[-1][2] if best else -1))
-
-
-def _chain(pairs: list[tuple[int, int]], before: list[int], last: int) -> Iterator[tuple[int, int]]:
-    while last >= 0:
-        yield pairs[last]
-        last = before[last]

@@ -1,4 +1,9 @@
-"""What changes as a whole: numbers and dates, Latin words, and terms that a caller names."""
+"""What changes as a whole: numbers, Latin words, and terms that a caller names.
+
+In 2019年4月29日 and 2.2万亿元 the numbers are 2019, 4, 29 and 2.2: a person strikes 29 and
+writes 30, and leaves the month and the unit alone. A number in Han is one up to its 万 or 亿.
+A number too long to be read at a glance (1,234,567,890,123) changes by its groups.
+"""
 
 from __future__ import annotations
 
@@ -6,22 +11,17 @@ import re
 import string
 from collections.abc import Iterable
 
-_HAN = "〇零一二三四五六七八九十百千万亿两"
-_HAN_SCALE = "十百千万亿"
-DATE = (
-    r"(?:\d{2,4}年)?\d{1,2}月(?:\d{1,2}[日号])?|\d{4}年"
-    r"|(?:[〇零一二三四五六七八九]{4}年)?[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}[日号])?"
-    r"|[〇零一二三四五六七八九]{4}年"
-)
+HAN_DIGITS = "〇零一二三四五六七八九"
+_HAN = f"{HAN_DIGITS}十百千两"
 WORD = r"[A-Za-z0-9]*[A-Za-z][A-Za-z0-9]*(?:[.'’\-][A-Za-z0-9]+)*"
-NUMBER = (
-    rf"(?:(?<![\dA-Za-z])[-−－])?\d+(?:[.,:．，：/]\d+)*(?:[%％‰]|[{_HAN_SCALE}]+)?"
-    rf"|[{_HAN}]+分之[{_HAN}]+(?:点[{_HAN}]+)?|[{_HAN}]+(?:点[{_HAN}]+)?"
-)
-_WHOLE = re.compile(f"{DATE}|{WORD}|{NUMBER}")
-_INSIDE = frozenset(f"{string.ascii_letters}{string.digits}０１２３４５６７８９{_HAN}") | frozenset(
-    "年月日号分之点.,:．，：/%％‰'’-−－"
-)
+FIGURE = r"(?:(?<![\dA-Za-z])[-−－])?\d+(?:[.,:．，：/]\d+)*"
+HAN_YEAR = f"[{HAN_DIGITS}○]{{4}}(?=年)"
+_WHOLE = re.compile(f"{WORD}|{FIGURE}|{HAN_YEAR}|[{_HAN}]+(?:点[{_HAN}]+)?|[万亿]+")
+_GROUP = re.compile(r"[A-Za-z\d]+")
+_INSIDE = frozenset(
+    f"{string.ascii_letters}{string.digits}０１２３４５６７８９{_HAN}○万亿"
+) | frozenset("点.,:．，：/'’-−－")
+_LONGEST = 12  # a longer number or word is taken by its groups
 _REACH = 64  # characters looked at each way for the ends of a number or a word
 
 
@@ -48,10 +48,10 @@ class Wholes:
         start = at - 1
         while start > max(0, at - _REACH) and text[start - 1] in _INSIDE:
             start -= 1
-        for found in _WHOLE.finditer(text, start, min(len(text), at + _REACH)):
-            if found.end() > at:
-                return found.span() if found.start() < at else (at, at)
-        return at, at
+        whole = _holding(_WHOLE, text, start, min(len(text), at + _REACH), at)
+        if whole[1] - whole[0] > _LONGEST:
+            whole = _holding(_GROUP, text, *whole, at)
+        return whole if whole[1] - whole[0] <= _LONGEST else (at, at)
 
     def _term(self, text: str, at: int) -> tuple[int, int]:
         for length in self._lengths:
@@ -59,3 +59,11 @@ class Wholes:
                 if text[start : start + length] in self._terms:
                     return start, start + length
         return at, at
+
+
+def _holding(pattern: re.Pattern[str], text: str, start: int, end: int, at: int) -> tuple[int, int]:
+    """Return the match of a stretch that ``at`` lies strictly inside of, else ``(at, at)``."""
+    for found in pattern.finditer(text, start, end):
+        if found.end() > at:
+            return found.span() if found.start() < at else (at, at)
+    return at, at

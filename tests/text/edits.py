@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from pathlib import Path
+
+DATA = Path(__file__).resolve().parents[1] / "data" / "text"
+
+
+def own_speech() -> str:
+    """Return a speech written for the tests: headings, leads, many figures and dates."""
+    return (DATA / "speech.txt").read_text("utf-8").strip()
 
 
 def speeches(shared_data: Path, length: int = 10_000) -> list[str]:
@@ -45,12 +53,25 @@ def with_phrases(text: str, count: int, chance: random.Random) -> str:
     return text
 
 
+def with_other_figures(text: str, count: int, chance: random.Random) -> str:
+    """Change single digits, Arabic ones and those of Han numbers."""
+    characters = list(text)
+    places = [
+        found.start()
+        for found in re.finditer("[0-9]|(?<=[一二三四五六七八九十百])[二三四五六七八九]", text)
+    ]
+    for at in chance.sample(places, min(count, len(places))):
+        digits = "0123456789" if characters[at].isascii() else "二三四五六七八九"
+        characters[at] = chance.choice(digits.replace(characters[at], ""))
+    return "".join(characters)
+
+
 def with_moves(text: str, count: int, chance: random.Random) -> tuple[str, set[str]]:
-    """Move whole paragraphs over at least two others; return the text and the moved ones."""
+    """Move paragraphs, no headings, over at least two lines; return the text and what moved."""
     lines = text.split("\n")
     moved: set[str] = set()
     for _ in range(count):
-        start = chance.choice([n for n, line in enumerate(lines) if len(line) > 20])
+        start = chance.choice([n for n, line in enumerate(lines) if len(line) > 30])
         line = lines.pop(start)
         places = [n for n in range(len(lines) + 1) if abs(n - start) > 2]
         lines.insert(chance.choice(places), line)

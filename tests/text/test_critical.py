@@ -23,6 +23,17 @@ def listed(old: str, new: str) -> list[tuple[str, str, str]]:
         ("第三届", "第四届", ("number", "三", "四")),
         ("一个问题", "两个问题", ("number", "一", "两")),
         ("C919客机", "C929客机", ("number", "C919", "C929")),
+        ("完成2.2万亿元", "完成2.2亿元", ("number", "2.2万亿", "2.2亿")),
+        ("完成5万元", "完成5元", ("number", "5万", "5")),
+        ("占5%", "占5‰", ("number", "5%", "5‰")),
+        ("二亿三千万人", "二亿五千万人", ("number", "二亿三千万", "二亿五千万")),
+        ("共5人", "共人", ("number", "5", "")),
+        ("2019年4月29日", "2019年4月", ("date", "2019年4月29日", "2019年4月")),
+        (
+            "二○一九年五月一日",
+            "二○二○年五月一日",
+            ("date", "二○一九年五月一日", "二○二○年五月一日"),
+        ),
         ("4月29日召开", "4月30日召开", ("date", "4月29日", "4月30日")),
         ("王东明讲话", "王东峰讲话", ("name", "王东明", "王东峰")),
         ("他任副主席", "他任主席", ("name", "副主席", "主席")),
@@ -71,6 +82,9 @@ def test_many_without_a_figure_is_no_number(new: str) -> None:
         ("万众同心", "同心"),
         ("始终坚持", "坚持"),
         ("劳模Word", "劳模Words"),
+        ("共5人参加", "共5名职工参加"),
+        ("4月29日召开", "4月29日上午召开"),
+        ("个个争先", "一个个争先"),
     ],
 )
 def test_what_reverses_nothing(old: str, new: str) -> None:
@@ -88,6 +102,33 @@ def test_each_is_listed_with_its_place() -> None:
 
 def test_a_new_paragraph_counts_too() -> None:
     assert listed("前言", "前言\n增长5%") == [("number", "", "5%")]
+
+
+def test_a_date_changed_in_two_places_is_listed_once() -> None:
+    one, other = "2019年12月29日", "2018年12月28日"
+    assert listed(f"定于{one}召开", f"定于{other}召开") == [("date", one, other)]
+
+
+def test_the_same_change_in_two_places_is_listed_twice() -> None:
+    found = [("number", "5", "6")] * 2
+    assert listed("城东县5人，城西县5人", "城东县6人，城西县6人") == found
+
+
+def test_a_paragraph_taken_out_or_moved_counts_too() -> None:
+    assert listed("前言\n王东明讲话，增长5%", "前言") == [
+        ("number", "5%", ""),
+        ("name", "王东明", ""),
+    ]
+    long = "加强组织领导，推动各项任务落地见效，三年内培训职工{}万人次。"
+    other = "弘扬劳模精神，营造劳动光荣的社会风尚，讲好劳动故事、工匠故事，凝聚奋进力量。"
+    assert listed(f"{long.format(3)}\n{other}", f"{other}\n{long.format(5)}") == [
+        ("number", "3万", "5万")
+    ]
+
+
+def test_nothing_is_critical_where_nothing_changed() -> None:
+    assert listed("王东明说不，增长5%", "王东明说不，增长5%") == []
+    assert critical(()) == ()
 
 
 def test_the_same_number_elsewhere_in_a_change_is_none() -> None:
