@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
-    QFont,
-    QFontMetricsF,
     QPainter,
     QPainterPath,
     QPen,
@@ -24,7 +22,7 @@ from editor_app.text.line_marks import LineKind, note_label
 from editor_app.text.marks import Span, SpanKind
 from editor_app.ui.editor.pictures import GAP
 from editor_app.ui.editor.source_text import to_utf16
-from editor_app.ui.editor.tables import Row, read_row
+from editor_app.ui.editor.tables import Row
 from editor_app.ui.fonts import Face
 
 if TYPE_CHECKING:
@@ -223,30 +221,27 @@ class PagePainter:
         painter.drawText(place, _LEFT, note_label(self._page.lines[number]))
 
     def _row(self, painter: QPainter, number: int, box: QRectF) -> None:
-        row = read_row(self._page.lines, self._page.model.styled, number)
+        model = self._page.model
+        row = model.tables.row(self._page.lines, model.styled, number)
         if row is None:
             return
+        edited = self._is_edited(number)
+        bottom = box.bottom() + (0 if edited else model.tables.more(row))
         if row.first:
             self._rule(painter, box, box.top(), "soft_ink")
-        self._rule(painter, box, box.bottom(), "soft_ink" if row.last or row.head else "line")
-        if not self._is_edited(number):
+        self._rule(painter, box, bottom, "soft_ink" if row.last or row.head else "line")
+        if not edited:
             self._cells(painter, row, box)
 
     def _rule(self, painter: QPainter, box: QRectF, y: float, token: str) -> None:
         painter.fillRect(QRectF(box.left(), round(y), box.width(), 1), self._colour(token))
 
     def _cells(self, painter: QPainter, row: Row, box: QRectF) -> None:
-        style = self._page.style_of_page
-        font = style.font(Face.SANS, 0.86)
-        font.setWeight(QFont.Weight.Bold if row.head else QFont.Weight.Normal)
-        painter.setFont(font)
         painter.setPen(self._colour("ink"))
-        metrics = QFontMetricsF(font)
-        for text, left, right in zip(row.cells, row.edges, row.edges[1:], strict=False):
-            place = QRectF(box.left() + left * box.width(), box.top(), 0, box.height())
-            place.setRight(box.left() + right * box.width() - style.size * 0.5)
-            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, place.width())
-            painter.drawText(place, _LEFT, shown)
+        for left, layout in self._page.model.tables.layouts(row):
+            if layout.lineCount():
+                middle = box.center().y() - layout.lineAt(0).height() / 2
+                layout.draw(painter, QPointF(box.left() + left, middle))
 
     def _picture(self, painter: QPainter, number: int, box: QRectF) -> None:
         page = self._page

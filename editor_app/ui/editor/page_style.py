@@ -25,6 +25,9 @@ _SIZES: Mapping[LineKind, float] = {
     LineKind.PICTURE: 0.78,
 }
 _INDENTED = frozenset({LineKind.BODY, LineKind.BLANK, LineKind.NUMBERED, LineKind.HEADING})
+_JUSTIFIED = frozenset(
+    {LineKind.BODY, LineKind.NUMBERED, LineKind.QUOTE, LineKind.BULLET, LineKind.NOTE}
+)
 _KAI = frozenset({LineKind.END_NOTE, LineKind.NOTE, LineKind.QUOTE})
 
 
@@ -36,6 +39,7 @@ class BlockLook:
     level: int = 0
     picture: int = 0  # pixels kept free above the line for its picture
     rule: bool = False  # the rule under a table's head
+    more: int = 0  # pixels kept free under a table's row for what its cells wrap
 
 
 class PageStyle:
@@ -96,12 +100,16 @@ class PageStyle:
             made.setTextIndent(INDENT * self.size)
         elif look.kind in (LineKind.QUOTE, LineKind.BULLET, LineKind.NOTE):
             made.setLeftMargin(INDENT * self.size)
+        if look.kind in _JUSTIFIED:  # Qt spreads Chinese between its characters
+            made.setAlignment(Qt.AlignmentFlag.AlignJustify)
         elif look.kind is LineKind.BREAK:
             made.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         if look.kind is LineKind.PICTURE:
             made.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             made.setTopMargin(look.picture)
             made.setBottomMargin(self.size // 2)
+        elif look.more:
+            made.setBottomMargin(look.more)
         return made
 
     def _line_height(self, look: BlockLook) -> float:

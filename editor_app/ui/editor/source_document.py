@@ -13,11 +13,12 @@ from contextlib import contextmanager
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument, QTextFormat, QTextLayout
 
-from editor_app.text.line_marks import LineKind, is_separator
+from editor_app.text.line_marks import LineKind
 from editor_app.ui.editor.highlighter import Highlighter, StyledLine, read_line
 from editor_app.ui.editor.history import History
 from editor_app.ui.editor.page_style import BlockLook, PageStyle
 from editor_app.ui.editor.source_text import Edit, SourceText, from_utf16, to_utf16
+from editor_app.ui.editor.tables import Tables, extent
 from editor_app.ui.undo import Undo
 
 _SHAPED = frozenset({LineKind.PICTURE, LineKind.TABLE})  # their words shape the paragraph
@@ -55,6 +56,7 @@ class SourceDocument(QObject):
         self.history = History(undo, self._replay, step_name)
         self._highlighter = Highlighter(style)
         self._picture_height = picture_height
+        self.tables = Tables(style, 0)
         self.loads = 0  # texts shown so far: what was begun for an earlier one is dropped
         self._current = -1
         self._busy = False
@@ -79,6 +81,7 @@ class SourceDocument(QObject):
     def restyle(self, style: PageStyle) -> None:
         """Dress all lines anew, in another theme or zoom or after loading."""
         self.style = style
+        self.tables = Tables(style, self.tables.width)
         self._highlighter.set_style(style)
         self.qt.setDefaultFont(style.font())
         self.styled = [read_line(line) for line in self.source.lines]
@@ -104,13 +107,21 @@ class SourceDocument(QObject):
         for number in (before, line):
             if 0 <= number < len(self.styled) and self.styled[number].has_marks:
                 self._restyle_line(number)
+        if self._is(before, LineKind.TABLE):  # its columns stood still while it was written
+            self._reformat_tables(before, before)
+        if self._is(line, LineKind.TABLE):
+            self._unformatted.add(line)
+        self._set_formats()
+
+    def set_width(self, pixels: int) -> None:
+        """Lay tables out in another width."""
+        if pixels != self.tables.width:
+            self.tables = Tables(self.style, pixels)
+            self._reformat_all(LineKind.TABLE)
 
     def refresh_pictures(self) -> None:
         """Make room for pictures that arrived."""
-        self._unformatted.update(
-            n for n, styled in enumerate(self.styled) if styled.kind.kind is LineKind.PICTURE
-        )
-        self._set_formats()
+        self._reformat_all(LineKind.PICTURE)
 
     def block(self, line: int) -> QTextBlock:
         """Return the paragraph of a line."""
@@ -168,8 +179,8 @@ class SourceDocument(QObject):
         if edit is None:
             self._keep_composing_dressed(first, last)
             return
-        styled = [read_line(line) for line in new]
-        self.drawn += _drawn(styled) - _drawn(self.styled[first : first + count])
+        before, styled = self.styled[first : first + count], [read_line(line) for line in new]
+        self.drawn += _drawn(styled) - _drawn(before)
         self.styled[first : first + count] = styled
         for number, changed in enumerate(self._blocks(first, last), first):
             self._lay_over(changed, number)
@@ -177,6 +188,7 @@ class SourceDocument(QObject):
         above = {n for n in self._unformatted if n < first}
         below = {n + by for n in self._unformatted if n >= first + count}
         self._unformatted = {*above, *range(first, last + 1), *below}
+        self._follow_tables(edit, before, styled, first)
         self.history.record(edit, self._step_name)
         self.edited.emit(first, count, len(new))
 
@@ -195,6 +207,7 @@ class SourceDocument(QObject):
             self._lay_over(block, number)
         if after.kind != before.kind or after.kind.kind in _SHAPED:
             self._unformatted.add(number)
+        self._follow_tables(edit, [before], [after], number)
         self.history.record(edit, self._step_name)
         self.edited.emit(number, 1, 1)
 
@@ -220,6 +233,33 @@ class SourceDocument(QObject):
             ranges = [_moved(r, at, composing) for r in ranges] + own
         if ranges or layout.formats():
             layout.setFormats(ranges)
+
+    def _is(self, number: int, kind: LineKind) -> bool:
+        return 0 <= number < len(self.styled) and self.styled[number].kind.kind is kind
+
+    def _reformat_all(self, kind: LineKind) -> None:
+        self._unformatted.update(n for n in range(len(self.styled)) if self._is(n, kind))
+        self._set_formats()
+
+    def _follow_tables(
+        self, edit: Edit, before: list[StyledLine], after: list[StyledLine], first: int
+    ) -> None:
+        """Measure tables that changed or moved; while a row is written its columns stand still."""
+        was, now = ([line.kind.kind for line in lines] for lines in (before, after))
+        if was == now and (edit.line == self._current or LineKind.TABLE not in now):
+            return
+        self._reformat_tables(first - 1, first + len(after))
+
+    def _reformat_tables(self, first: int, last: int) -> None:
+        """Have the rows of all tables that lines touch formatted: their columns may move."""
+        self.tables.forget()
+        number = max(first, 0)
+        while number <= last:
+            if self._is(number, LineKind.TABLE):
+                top, end = extent(self.styled, number)
+                self._unformatted.update(range(top, end))
+                number = end
+            number += 1
 
     def _set_formats(self) -> None:
         """Set the paragraph formats that no longer fit; never on a composing text."""
@@ -258,8 +298,11 @@ class SourceDocument(QObject):
         kind = self.styled[number].kind
         picture = kind.kind is LineKind.PICTURE
         height = self._picture_height(self.source.lines[number]) if picture else 0
-        rule = kind.kind is LineKind.TABLE and is_separator(self.source.lines[number])
-        return BlockLook(kind.kind, kind.level, height, rule)
+        if kind.kind is not LineKind.TABLE:
+            return BlockLook(kind.kind, kind.level, height)
+        row = self.tables.row(self.source.lines, self.styled, number)
+        more = 0 if row is None or number == self._current else self.tables.more(row)
+        return BlockLook(kind.kind, kind.level, rule=row is None, more=more)
 
     def _blocks(self, first: int = 0, last: int | None = None) -> Iterator[QTextBlock]:
         block = self.qt.findBlockByNumber(first)
@@ -273,7 +316,7 @@ def _drawn(styled: Iterable[StyledLine]) -> int:
 
 
 def _name(look: BlockLook) -> str:
-    return f"{look.kind}/{look.level}/{look.picture}/{look.rule}"
+    return f"{look.kind}/{look.level}/{look.picture}/{look.rule}/{look.more}"
 
 
 def _moved(span: QTextLayout.FormatRange, at: int, by: int) -> QTextLayout.FormatRange:

@@ -350,6 +350,7 @@ class TextEdit(QTextEdit):
     def _lay_margins(self) -> None:
         """Centre the text by the page's margins: those of a viewport mislead input methods."""
         rect = self.text_rect()
+        self.model.set_width(rect.width())
         frame = self.document().rootFrame()
         margins = frame.frameFormat()
         before = QTextFrameFormat(margins)

@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QImage
 
 from editor_app.ui.editor.highlighter import read_line
-from editor_app.ui.editor.tables import read_cells, read_row
+from editor_app.ui.editor.page_style import PageStyle
+from editor_app.ui.editor.tables import Row, Tables, column_widths, read_cells
 from editor_app.ui.editor.text_edit import TextEdit
+from editor_app.ui.theme import Theme
+from tests.ui.editor.conftest import Hands
 
 TABLE = ["上文", "| 姓名 | **单位** |", "|---|---|", "| 王琪 | 港口 |", "| 陈立 |", "下文"]
 
 
-def row(number: int) -> object:
-    return read_row(TABLE, [read_line(line) for line in TABLE], number)
+@pytest.fixture
+def tables(theme: Theme) -> Tables:
+    return Tables(PageStyle(theme), 576)
+
+
+def row(tables: Tables, number: int, lines: list[str] = TABLE) -> Row:
+    found = tables.row(lines, [read_line(line) for line in lines], number)
+    assert found is not None
+    return found
 
 
 def grabbed(page: TextEdit, line: int) -> QImage:
@@ -41,20 +53,119 @@ def test_cells_are_read_without_marks() -> None:
     assert read_cells(TABLE[1]) == ("姓名", "单位")
 
 
-def test_rows_know_their_place() -> None:
-    first, last = row(1), row(4)
-    assert (first.first, first.head, first.last) == (True, True, False)  # type: ignore[attr-defined]
-    assert (last.first, last.head, last.last) == (False, False, True)  # type: ignore[attr-defined]
-    assert row(2) is None
+def test_rows_know_their_place(tables: Tables) -> None:
+    first, last = row(tables, 1), row(tables, 4)
+    assert (first.first, first.head, first.last) == (True, True, False)
+    assert (last.first, last.head, last.last) == (False, False, True)
+    assert tables.row(TABLE, [read_line(line) for line in TABLE], 2) is None
 
 
-def test_all_rows_have_the_same_columns() -> None:
-    edges = {row(n).edges for n in (1, 3, 4)}  # type: ignore[attr-defined]
-    assert len(edges) == 1
-    (only,) = edges
-    assert only[0] == 0
-    assert only[-1] == pytest.approx(1)
-    assert len(only) == 3
+def test_all_rows_have_the_same_columns(tables: Tables) -> None:
+    (edges,) = {row(tables, n).edges for n in (1, 3, 4)}
+    assert edges[0] == 0
+    assert edges[-1] == pytest.approx(576)
+    assert len(edges) == 3
+
+
+@pytest.mark.parametrize(
+    ("rows", "characters", "expected"),
+    [
+        ([["甲", "乙"]], 32, [1 / 2, 1 / 2]),
+        ([["四字姓名", "九"]], 32, [5 / 8, 3 / 8]),  # all fit: in proportion
+        ([["字" * 40, "单位"]], 32, [29 / 32, 3 / 32]),  # the short one keeps what it needs
+        ([["字" * 40, "字" * 60, "单位名"]], 32, [14 / 32, 14 / 32, 4 / 32]),
+        ([["字"], ["字", "字", "字"]], 30, [1 / 3] * 3),  # a short row has the others' columns
+        ([], 32, [1]),
+    ],
+)
+def test_columns_share_the_width(
+    rows: list[list[str]], characters: float, expected: list[float]
+) -> None:
+    assert column_widths(rows, characters) == pytest.approx(tuple(expected))
+
+
+def test_long_cells_wrap_and_make_their_row_higher(tables: Tables) -> None:
+    long = "以劳模创新工作室为平台带动青年职工学技术练本领但部分单位重视不够" * 3
+    lines = [f"| {long} | 甲 |", "| 短 | 乙 |"]
+    high, low = row(tables, 0, lines), row(tables, 1, lines)
+    (_left, cell), _other = tables.layouts(high)
+    assert cell.lineCount() == 3
+    assert tables.more(high) == round((cell.lineCount() - 1) * 18 * 1.45)
+    assert tables.more(low) == 0
+
+
+def test_an_address_without_a_break_wraps_too(tables: Tables) -> None:
+    address = "https://www.workercn.cn/" + "a" * 200
+    lines = [f"| 网址 | {address} |"]
+    _name, (left, cell) = tables.layouts(row(tables, 0, lines))
+    assert left + max(cell.lineAt(n).naturalTextWidth() for n in range(cell.lineCount())) <= 576
+
+
+LONG = "| " + "很长的单元格" * 12 + " | 甲 |"
+
+
+def bottom(page: TextEdit, line: int) -> float:
+    return page.model.block(line).blockFormat().bottomMargin()
+
+
+def test_a_row_has_room_for_its_lines_but_while_it_is_edited(page: TextEdit) -> None:
+    page.load(f"{LONG}\n| 短 | 乙 |\n下文")
+    page.go(2, 0)
+    assert bottom(page, 0) > 20
+    assert bottom(page, 1) == 0
+    page.go(0, 3)
+    assert bottom(page, 0) == 0
+    page.go(1, 3)
+    assert bottom(page, 0) > 20
+
+
+def test_a_row_that_grows_moves_the_columns_of_the_others(page: TextEdit, hands: Hands) -> None:
+    page.load(f"| {'四字姓名以及单位全称和职务' * 2} | 甲 |\n| 短 | 乙 |\n下文")
+    page.go(2, 0)
+    assert bottom(page, 0) == 0
+    page.go(1, len(page.lines[1]) - 2)
+    hands.type("另一栏里的长文字" * 6)
+    assert bottom(page, 0) == 0  # nothing jumps while one writes
+    page.go(2, 0)
+    assert bottom(page, 0) > 20
+    hands.undo()
+    page.go(2, 0)
+    assert bottom(page, 0) == 0
+
+
+def test_a_line_between_two_tables_parts_and_joins_them(page: TextEdit, hands: Hands) -> None:
+    page.load(f"| {'四字姓名以及单位全称和职务' * 2} | 甲 |\n\n| 短 | {'长文字' * 12} |\n下文")
+    page.go(3, 0)
+    assert bottom(page, 0) == 0
+    page.go(1, 0)
+    hands.type("| 中 | 间 |")
+    page.go(3, 0)
+    assert bottom(page, 0) > 20
+
+
+def test_a_narrower_page_wraps_more(page: TextEdit) -> None:
+    page.load(f"{LONG}\n下文")
+    page.go(1, 0)
+    wide = bottom(page, 0)
+    page.resize(420, 480)
+    assert bottom(page, 0) > wide
+
+
+def test_rows_in_another_size_are_laid_out_anew(page: TextEdit, theme: Theme) -> None:
+    page.load(f"{LONG}\n下文")
+    page.go(1, 0)
+    before = bottom(page, 0)
+    page.set_style(PageStyle(theme, 1.5))
+    assert bottom(page, 0) > before
+
+
+def test_a_long_table_is_typed_in_without_a_wait(page: TextEdit, hands: Hands) -> None:
+    page.load("\n".join(f"| 第{n}行 | 内容 |" for n in range(1000)))
+    page.go(500, 4)
+    begun = time.perf_counter()
+    for _ in range(5):
+        hands.type("字")
+    assert (time.perf_counter() - begun) / 5 < 0.1  # the other rows are not looked at
 
 
 @pytest.mark.parametrize("line", ["| 姓名 | 单位 |", "***", "[^1]: 注", "- 条目", "> 引文"])
