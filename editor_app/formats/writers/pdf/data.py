@@ -6,6 +6,7 @@ are short because a long text has many of them.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from editor_app.domain.result import Notice
@@ -13,12 +14,25 @@ from editor_app.formats.fonts import Fonts
 from editor_app.formats.manuscript import Manuscript
 from editor_app.formats.profiles import Profile, Style
 from editor_app.formats.writers.columns import column_shares, even_rows
-from editor_app.formats.writers.front import dateline, front_lines, tail_lines
+from editor_app.formats.writers.front import Line, dateline, front_lines, tail_lines
 from editor_app.formats.writers.images import Figures, stand_in
 from editor_app.formats.writers.links import outside_url
 from editor_app.formats.writers.notes import Notes
+from editor_app.formats.writers.pdf.lines import odd_characters
+from editor_app.formats.writers.pdf.setting import Run, Setting
+from editor_app.formats.writers.pdf.widths import Widths
 from editor_app.formats.writers.spans import Span, cut, flatten, printable
-from editor_app.text.blocks import Block, Break, Heading, Inline, Note, Paragraph, Picture, Table
+from editor_app.text.blocks import (
+    Block,
+    Break,
+    Heading,
+    Inline,
+    Note,
+    Paragraph,
+    Picture,
+    Table,
+    plain,
+)
 
 _BREAK_MARK = "＊　＊　＊"
 _HEAD_ROOM = 0.8  # of the page for a picture, with its caption below
@@ -29,7 +43,12 @@ class Data:
     """Builds the data of one manuscript; ``warnings`` after ``build``."""
 
     def __init__(
-        self, manuscript: Manuscript, profile: Profile, fonts: Fonts, figures: Figures
+        self,
+        manuscript: Manuscript,
+        profile: Profile,
+        fonts: Fonts,
+        figures: Figures,
+        root: Path,
     ) -> None:
         self._manuscript = manuscript
         self._profile = profile
@@ -39,6 +58,11 @@ class Data:
         self._called: set[str] = set()
         self._dateline = dateline(manuscript)
         self._dropped: dict[str, Notice] = {}
+        self._front = front_lines(manuscript, profile)
+        self._tail = tail_lines(manuscript, profile)
+        self._families = {role: self._family(chain) for role, chain in profile.fonts.items()}
+        odd = odd_characters(self._whole())
+        self._setting = Setting(profile, Widths.measured(root, self._families, odd, fonts))
 
     @property
     def warnings(self) -> tuple[Notice, ...]:
@@ -48,7 +72,7 @@ class Data:
     def build(self) -> dict[str, Json]:
         """Return the whole of the data."""
         manuscript, profile = self._manuscript, self._profile
-        front = [[line.style, line.text] for line in front_lines(manuscript, profile)]
+        front = [self._line(line) for line in self._front]
         return {
             "meta": self._meta(),
             "page": self._page(),
@@ -58,8 +82,21 @@ class Data:
             "front": front,
             "gap": profile.front.gap * profile.page.pitch if front else 0,
             "blocks": [made for b in manuscript.document.blocks if (made := self._block(b))],
-            "tail": [[line.style, line.text] for line in tail_lines(manuscript, profile)],
+            "tail": [self._line(line) for line in self._tail],
         }
+
+    def _whole(self) -> str:
+        """Return all text that is set in lines."""
+        blocks = self._manuscript.document.blocks
+        texts = [
+            plain(block.children) for block in blocks if isinstance(block, Paragraph | Heading)
+        ]
+        return "".join([*texts, self._dateline, *(line.text for line in self._front + self._tail)])
+
+    def _family(self, chain: tuple[str, ...]) -> Json:
+        latin = self._fonts.resolve(self._profile.latin) if self._profile.latin else ""
+        names: list[Json] = [{"name": latin, "covers": "latin-in-cjk"}] if latin else []
+        return [*names, self._fonts.resolve(chain) or chain[0]]
 
     def _meta(self) -> dict[str, Json]:
         manuscript = self._manuscript
@@ -78,11 +115,23 @@ class Data:
 
     def _page(self) -> dict[str, Json]:
         page, number = self._profile.page, self._profile.number
-        sides = ("width", "height", "top", "right", "bottom", "left", "header", "footer", "mirror")
+        sides = (
+            "width",
+            "height",
+            "top",
+            "right",
+            "bottom",
+            "left",
+            "header",
+            "footer",
+            "mirror",
+            "widow",
+        )
         shape = {name: getattr(page, name) for name in sides}
         before, _, after = number.form.partition("{page}")
         return shape | {
-            "pitch": page.pitch,
+            # A grid of whole lines: what a Word file has left over stays empty.
+            "spare": max(0, page.text_height - page.lines * page.pitch - 0.05),
             "number": [before, *after.split("{pages}")] if number.form else [],
             "odd": number.odd,
             "even": number.even,
@@ -90,14 +139,11 @@ class Data:
         }
 
     def _style(self, style: Style) -> dict[str, Json]:
-        chain = self._profile.fonts[style.font]
-        family = self._fonts.resolve(chain)
-        latin = self._fonts.resolve(self._profile.latin) if self._profile.latin else ""
-        names: list[Json] = [{"name": latin, "covers": "latin-in-cjk"}] if latin else []
+        family = self._families[style.font]
         return {
-            "font": [*names, family or chain[0]],
+            "font": family,
             # Typst makes no bold of its own; an outline stands in where the font has none.
-            "fake": not self._fonts.has_bold(family),
+            "fake": not self._fonts.has_bold(family[-1]),
             "size": style.size,
             "line": style.line or style.size * 1.35,
             "spacing": style.spacing,
@@ -118,7 +164,8 @@ class Data:
             return self._paragraph(block)
         if isinstance(block, Heading):
             level = min(max(block.level, 1), 4)
-            return {"k": "h", "l": level, "t": self._inlines(block.children)}
+            runs = [Run(span) for span in flatten(block.children)]
+            return {"k": "h", "l": level, "t": self._set(f"heading{level}", runs)}
         if isinstance(block, Table):
             return self._table(block) if block.rows else None
         if isinstance(block, Picture):
@@ -131,21 +178,33 @@ class Data:
     def _paragraph(self, block: Paragraph) -> Json:
         role = block.role.value
         spans = flatten(block.children)
-        lead: list[Json] = []
+        runs: list[Run] = []
         if self._dateline and role == "body":
-            lead, self._dateline = [{"x": self._dateline, "i": "lead"}], ""
-        if not block.lead and not lead:
-            text = self._spans(spans)
-            return text if role == "body" else {"k": "p", "s": role, "t": text}
+            runs, self._dateline = [Run(Span(self._dateline), "lead")], ""
         head, rest = cut(spans, block.lead)
         style = f"heading{min(block.level, 4)}" if block.level else "lead"
-        led = [self._span(span, style) for span in head]
-        return {"k": "p", "s": role, "t": [*lead, *led, *_many(self._spans(rest))]}
+        runs += [Run(span, style) for span in head] + [Run(span) for span in rest]
+        text = self._set(role, runs)
+        return text if role == "body" else {"k": "p", "s": role, "t": text}
+
+    def _set(self, style: str, runs: list[Run]) -> Json:
+        """Return runs cut into lines; a line end is where the next line begins."""
+        parts: list[Json] = []
+        for line in self._setting.lines(style, runs):
+            made = [self._span(run.span, run.style) for run in line.runs]
+            if line.tighter:
+                tracking = self._profile.styles[style].spacing - line.tighter
+                made = [{"q": tracking, "t": made}]
+            parts += ["\n", *made] if parts else made
+        return "".join(parts) if all(isinstance(part, str) for part in parts) else parts
+
+    def _line(self, line: Line) -> Json:
+        """Return a paragraph above or below the text, whose own line ends are kept."""
+        texts = (self._set(line.style, [Run(Span(text))]) for text in line.text.split("\n"))
+        return [line.style, list(texts)]
 
     def _inlines(self, children: tuple[Inline, ...]) -> Json:
-        return self._spans(flatten(children))
-
-    def _spans(self, spans: list[Span]) -> Json:
+        spans = flatten(children)
         if len(spans) == 1 and spans[0] == (spans[0].text, False, False, "", ""):
             return spans[0].text
         return [self._span(span) for span in spans if span.text or span.note]
@@ -196,10 +255,6 @@ class Data:
         width = size[0] if figure.width_px else 0
         caption = printable(block.caption)
         return {"k": "i", "p": figure.file_name, "w": width, "a": alt, "c": caption}
-
-
-def _many(spans: Json) -> list[Json]:
-    return [spans] if isinstance(spans, str) else spans
 
 
 def _dotted(text: str) -> list[str]:

@@ -17,6 +17,7 @@ from editor_app.formats.manuscript import Manuscript
 from editor_app.formats.profiles import Profile
 from editor_app.formats.writers.images import WEB_TYPES, Figure, Figures
 from editor_app.formats.writers.pdf.data import Data
+from editor_app.formats.writers.pdf.widths import TEMPLATE as WIDTHS
 
 _TEMPLATE = "manuscript.typ"
 _PROOF_OF_IMAGE = b'#image(sys.inputs.at("path"))'
@@ -31,11 +32,12 @@ def write_pdf(manuscript: Manuscript, profile: Profile, fonts: Fonts) -> Result[
     figures = Figures.of(manuscript, WEB_TYPES)
     with TemporaryDirectory(prefix="dinggao-") as name:
         root = Path(name)
-        shutil.copyfile(paths.resources() / "typst" / _TEMPLATE, root / _TEMPLATE)
+        for template in (_TEMPLATE, WIDTHS):
+            shutil.copyfile(paths.resources() / "typst" / template, root / template)
         for figure in figures.found.values():
             (root / figure.file_name).write_bytes(figure.data)
         figures = _drawable(root, figures, fonts)
-        data = Data(manuscript, profile, fonts, figures)
+        data = Data(manuscript, profile, fonts, figures, root)
         made = json.dumps(data.build(), ensure_ascii=False)
         (root / "data.json").write_text(made, "utf-8")
         pdf = typst.compile(
