@@ -20,10 +20,10 @@ from editor_app.errors import Conflict, EditorError, LibraryUnavailable
 from editor_app.services.unsaved import UnsavedTexts
 from editor_app.ui.tasks import Tasks
 
-DELAY_MS = 1200  # after the first unsaved change; the rest of two seconds is for writing
+DELAY_MS = 1100  # after the first unsaved change; the rest of two seconds is for writing
 _WAIT_MS = 100  # for an input method to finish
 _LONGEST_WAITS = 5
-_SLOW_MS = 250  # a save that takes longer may not end soon
+_SLOW_MS = 400  # a save that takes longer may not end soon
 _RETRY_MS = 2000
 
 Save = Callable[[int, str, int], Result[Piece]]

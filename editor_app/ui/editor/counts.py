@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 
@@ -58,6 +59,7 @@ class LineMeasurer:
         return TextMeasures(body, whole, tuple(m for _in_body, m in found))
 
     def _learn(self, line: str) -> tuple[bool, Measure]:
+        time.sleep(0)  # keys come first: they would wait for the interpreter, 5 ms each time
         in_body = classify(line).kind is not LineKind.NOTE
         self._known[line] = found = (in_body, measure_reading(reading_text(line)))
         return found
