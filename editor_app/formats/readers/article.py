@@ -8,23 +8,26 @@ from dataclasses import dataclass, replace
 
 from editor_app.domain.fields import join_title
 from editor_app.domain.person import RosterEntry
+from editor_app.domain.result import Notice
 from editor_app.formats.incoming import Found
 from editor_app.formats.readers import chrome, kinds, regions, tail
 from editor_app.formats.readers.channels import find_channel
 from editor_app.formats.readers.endnotes import SPEECH, is_note, read_occasion
-from editor_app.formats.readers.front import Front, read_front
+from editor_app.formats.readers.front import read_front
 from editor_app.formats.readers.gather import Finds
 from editor_app.formats.readers.header import is_dated, is_header, read_header
 from editor_app.formats.readers.inlines import cut_end, cut_start
-from editor_app.formats.readers.labels import is_label_line
+from editor_app.formats.readers.labels import is_label_line, may_be_text
 from editor_app.formats.readers.lines import Line, line_class
 from editor_app.formats.readers.printed import is_printed
 from editor_app.formats.readers.roster import find_roster
+from editor_app.formats.readers.simplified import simplified
 from editor_app.formats.readers.titles import cut_site, key, segments
 from editor_app.text.blocks import Break, plain
 from editor_app.text.lines import LineKind
 
 SPOKEN = frozenset({"speech", "address"})
+_SPOKEN_TITLE = re.compile(rf"在.+(?:上|时)的{SPEECH}(?:[（(].{{1,12}}[）)])?$")
 _DAY = len("2019-04-29")
 _EDGE = 8  # label lines this near to a body's end speak of the piece
 
@@ -47,6 +50,7 @@ class Article:
     body: tuple[Line, ...]
     people: tuple[RosterEntry, ...]
     kind: str
+    warnings: tuple[Notice, ...] = ()
 
 
 def read_page(lines: Sequence[Line], clues: Clues, span: tuple[int, int] | None = None) -> Article:
@@ -55,17 +59,20 @@ def read_page(lines: Sequence[Line], clues: Clues, span: tuple[int, int] | None 
     roster = find_roster(lines)
     kept = [Line("") if n in roster.lines else line for n, line in enumerate(lines)]
     first, last = span or (0, len(kept))
-    title = regions.find_title(kept, clues.page_title, last)
+    title = _find_title(kept, clues, first, last, strict=span is None)
     subtitle = _subtitle(kept, title, finds)
     start = max(first, title.end + subtitle)
     start = regions.body_start(kept, start, last, strict=span is None)
     end = _with_list(lines, roster.lines, regions.body_end(kept, start, last))
     _title(kept, title, clues, finds)
     find_channel(kept, title.start or start, finds.value("title"), title.sections, finds)
-    read_header(kept[title.end if title.end else max(0, start - 6) : start], finds)
+    unread = read_header(kept[title.end if title.end else max(0, start - 6) : start], finds)
+    head = [line for line in kept[first:start] if any(line is each for each in unread)]
     inside = [lines[n] if start <= n < end else line for n, line in enumerate(kept)]
     body, note = _body_and_after(inside, start, end, finds)
     body = _without_second_title(body, finds)
+    if span is not None:
+        body = [*head, *body]
     if title.start:
         read_header(_labels_above(kept, title.start), finds)
     finds.take(clues.fields)
@@ -81,10 +88,28 @@ def read_paper(lines: Sequence[Line], clues: Clues) -> Article:
     finds.take(clues.fields)
     if "title" not in finds and clues.file_title:
         finds.put_all(join_title([clues.file_title]), clues.file_title, "file_name")
-    rest = [*lines[: front.start], *lines[front.end :]]
+    rest = [*front.above, *front.unread, *lines[front.end :]]
     end = _paper_end(rest)
     body, note = _body_and_after(rest, 0, end, finds, paper=True)
-    return _finished(finds, body, note, _people(front, lines), page=False)
+    made = _finished(finds, body, note, _people(lines), page=False)
+    return replace(made, warnings=front.warnings)
+
+
+def _find_title(
+    lines: Sequence[Line], clues: Clues, first: int, last: int, *, strict: bool
+) -> regions.Title:
+    """Return where the title stands, by what the page says of itself or else by its place."""
+    stated = [found.value for found in clues.fields if found.name == "title"]
+    found = regions.Title()
+    for wanted in (clues.page_title, *stated):
+        found = regions.find_title(lines, wanted, last)
+        if found.end:
+            return found
+    if strict or stated:
+        return found
+    start = regions.body_start(lines, first, last, strict=False)
+    placed = regions.title_above(lines, start, last, clues.page_title)
+    return placed if placed.end else found
 
 
 def _with_list(lines: Sequence[Line], people: Collection[int], end: int) -> int:
@@ -95,7 +120,7 @@ def _with_list(lines: Sequence[Line], people: Collection[int], end: int) -> int:
     return end
 
 
-def _people(_front: Front, lines: Sequence[Line]) -> tuple[RosterEntry, ...]:
+def _people(lines: Sequence[Line]) -> tuple[RosterEntry, ...]:
     roster = find_roster(lines)
     return roster.people if 2 * len(roster.lines) > len(lines) else ()
 
@@ -115,10 +140,11 @@ def _is_about(line: Line) -> bool:
 def _title(lines: Sequence[Line], title: regions.Title, clues: Clues, finds: Finds) -> None:
     if title.end:
         printed = [line.text for line in lines[title.start : title.end]]
+        printed[0] = regions.without_tag(printed[0], clues.page_title)
         parts = [part for line in printed for part in segments(line)]
         finds.put_all(join_title(parts), " ".join(printed), "title_line")
         above = lines[title.start - 1] if title.start else None
-        if above and above.level and _beside_title(above):
+        if above and (above.level or above.field == "kicker") and _beside_title(above):
             finds.put("kicker", above.text, above.text, "title_line")
         return
     for found in clues.fields:
@@ -135,18 +161,27 @@ def _title(lines: Sequence[Line], title: regions.Title, clues: Clues, finds: Fin
 
 def _labels_above(lines: Sequence[Line], title_line: int) -> list[Line]:
     """Return the label lines right above a title; older sites put date and source there."""
-    above = lines[max(0, title_line - 4) : title_line]
+    near = max(0, title_line - 4)
+    pages = {line.text for line in lines[:title_line] if is_printed(line.text)}
     return [
         line
-        for line in above
-        if is_label_line(line.text) or is_printed(line.text) or is_dated(line.text)
+        for n, line in enumerate(lines[:title_line])
+        if (n >= near and (is_label_line(line.text) or is_dated(line.text)))
+        or line.field == "index"
+        or (is_printed(line.text) and len(pages) == 1)
     ]
 
 
 def _subtitle(lines: Sequence[Line], title: regions.Title, finds: Finds) -> int:
     """Take a heading right under the title as its subtitle; return how many lines it has."""
     below = lines[title.end] if 0 < title.end < len(lines) else None
-    if below is None or not below.level or not _beside_title(below) or is_header(lines, title.end):
+    if (
+        below is None
+        or below.field == "subtitle"
+        or not below.level
+        or not _beside_title(below)
+        or is_header(lines, title.end)
+    ):
         return 0
     level = lines[title.start].level
     if sum(line.level == below.level for line in lines[title.end :]) > 1 or below.level <= level:
@@ -219,10 +254,17 @@ def _without(line: Line, start: int, end: int) -> Line:
 
 
 def _is_outside(line: Line, *, near: bool, paper: bool) -> bool:
-    """Whether a line within a body is not of it."""
-    if near and is_label_line(line.text):
+    """Whether a line within a body is not of it.
+
+    Amid the text a sentence stays, whatever it speaks of, and so does a number
+    that heads a section.
+    """
+    text = line.text
+    if near and is_label_line(text) and not may_be_text(text):
         return True
-    return not paper and (chrome.is_chrome(line) or (line.linked > 0.9 and _invites(line.text)))
+    if paper or (not near and (chrome.is_said(text) or text.isdigit())):
+        return False
+    return chrome.is_chrome(line) or (line.linked > 0.9 and _invites(text))
 
 
 def _invites(text: str) -> bool:
@@ -232,7 +274,7 @@ def _invites(text: str) -> bool:
 def _from_title(finds: Finds) -> None:
     """Take who spoke at what from a title such as 李强在全体会议上的讲话."""
     title = finds.value("title")
-    if " " not in title and re.search(rf"在.+(?:上|时)的{SPEECH}$", title):
+    if " " not in title and _SPOKEN_TITLE.search(simplified(title)):
         said = read_occasion(title)
         finds.put("occasion", said.get("occasion", ""), title, "title_line")
         if "byline" not in finds:

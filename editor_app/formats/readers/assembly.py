@@ -32,7 +32,7 @@ class Reading:
 
 def incoming(name: str, media_type: str, raw: bytes, reading: Reading) -> Result[Incoming]:
     """Return what is handed over, with a warning for each thing that could not come along."""
-    warnings = list(reading.warnings)
+    warnings = [*reading.warnings, *reading.article.warnings]
     blocks, missing = placed(reading.article.body, raised=reading.raised)
     missing += reading.pictures.missing
     if missing:

@@ -9,11 +9,12 @@ from itertools import pairwise
 from editor_app.formats.readers.chrome import is_breadcrumb, is_navigation
 from editor_app.formats.readers.gather import Finds
 from editor_app.formats.readers.lines import Line
-from editor_app.formats.readers.titles import key
+from editor_app.formats.readers.titles import is_site, key
 
 _STEP = re.compile(r"\s*(?:>+|›|»|→|＞|--+|/|\\)\s*")
-_LEAD = re.compile(r"^.*?(?:位置|所在)\s*[:：]\s*")
-_HOME = re.compile(r"(?:首页|主页|.{1,8}网|Home|.+首页)", re.IGNORECASE)
+_LEAD = re.compile(r"^.*?(?:位置|所在)\s*[:：»›>]\s*")
+_PERSONAL = re.compile(r"博客|论坛|贴吧|Discuz|百家号|公众号|头条号")
+_HOME = re.compile(r"(?:论坛|首页|主页|.{1,8}网|Home|.+首页)", re.IGNORECASE)
 _LAST = frozenset(
     {
         "正文",
@@ -35,12 +36,13 @@ _SITE_PREFIX = 3  # 中工 in 中工工会
 def find_channel(
     lines: Sequence[Line], title_line: int, title: str, sections: Sequence[str], finds: Finds
 ) -> None:
-    """Put the channel: breadcrumbs first, then the sections behind the page's title."""
+    """Put the channel: breadcrumbs first, then the sections between title and site."""
     for line in lines[:title_line]:
         path = _crumbs(line.text, title) if is_breadcrumb(line.text) or ">" in line.text else ()
         if path:
             finds.put("channel", "/".join(path), line.text, "breadcrumb")
-    named = [part for part in reversed(sections[:-1]) if _SECTION.fullmatch(part)]
+    told = bool(sections) and is_site(sections[-1]) and not _PERSONAL.search(" ".join(sections))
+    named = [part for part in reversed(sections[:-1]) if told and _SECTION.fullmatch(part)]
     if named:
         below, where = _below(lines[:title_line], named[-1])
         full = [*named, below] if below and below not in named else named

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from editor_app.formats.readers.lines import Line
+from editor_app.formats.readers.simplified import simplified
 
 # Footers: one such line is enough to know that the article is over.
 _FOOTER = re.compile(
@@ -22,14 +23,14 @@ _AFTER = re.compile(
 _TOOLS = re.compile(
     r"(?:【?\s*)(?:我要)?(?:纠错|打印(?:本[页稿文])?|关闭(?:窗口|本页|此页)?|收藏(?:本[页文])?|分享(?:到|至)?|返回(?:顶部|首页|列表|目录|上一页)?|举报|评论|复制(?:链接|网址)|"
     r"点赞|赞|在看|推荐|转发|大\s*中\s*小|加入收藏|发表评论|我要评论|下一[篇页条]|上一[篇页条]|阅读原文|阅读全文|继续阅读|展开全文|查看(?:全文|更多|原文)|"
-    r"扫一扫|加载更多|更多(?:>>|»|图片|新闻)?|登录|注册|客户端|微信|微博|微信公众号|手机版|播报文章|听新闻|语音播报|正文|末页|首页|尾页|朋友圈|QQ空间|新浪微博|Qzone|复制|字号|图集|正在加载\S*|举报|[+＋]\d{1,4})"
+    r"扫一扫|加载更多|(?:举报[/／])?反馈|举报[/／]反馈|寄给朋友|列印|更多(?:>>|»|图片|新闻)?|登录|注册|客户端|微信|微博|微信公众号|手机版|播报文章|听新闻|语音播报|正文|末页|首页|尾页|朋友圈|QQ空间|新浪微博|Qzone|复制|字号|图集|正在加载\S*|举报|[+＋]\d{1,4})"
     r"(?:\s*】?)[:：>》»]*",
     re.IGNORECASE,
 )
 _INVITE = re.compile(
     r"^(?:【|\[)?(?:点击(?:进入|查看|下载|上方|蓝字|图片|阅读)|扫(?:描|码|一扫)|长按|微信扫|关注.{0,14}(?:微信|公众号|微博|新华网|我们)|"
     r"欢迎(?:关注|订阅|扫码)|下载.{0,12}客户端|本文来源于网络|(?:更多|想看).{0,20}(?:请|尽在|关注|点击|下载)|"
-    r"打开.{0,10}(?:APP|客户端|微信)|分享到|转载(?:请|须|时)|特别声明|声明[:：]|本网站?(?:所有|刊载)|凡(?:本网|注明)|以上内容)|纠错|^\(?完\)?$",
+    r"打开.{0,10}(?:APP|客户端|微信)|分享到|转载(?:请|须|时)|特别声明|声明[:：]|本网站?(?:所有|刊载)|凡(?:本网|注明)|以上内容)|纠错|^[(（]?(?:(?:全|正|本)?文)?(?:完|终)[)）]?$|^[—–\-=~·\s]*(?:the\s+)?end[—–\-=~·\s]*$",
     re.IGNORECASE,
 )
 _NEIGHBOUR = re.compile(r"[【\[]?\s*[上下]一(?:篇|条|则|页)(?:文章|新闻)?\s*[】\]]?\s*[:：].{0,80}")
@@ -47,22 +48,23 @@ _SHARE_SITES = re.compile(
 
 def is_footer(text: str) -> bool:
     """Whether a line belongs to a site's footer: licences, copyright, contact."""
-    return _FOOTER.search(text) is not None and not _prose(text)
+    return _FOOTER.search(simplified(text)) is not None and not (len(text) > 60 and is_said(text))
 
 
-def _prose(text: str) -> bool:
-    """Long sentences may well speak of copyright."""
-    return len(text) > 60 and text.rstrip("”’」』）)")[-1:] in "。！？" and "©" not in text
+def is_said(text: str) -> bool:
+    """Whether a line is a sentence, which may well speak of copyright, sharing or a home page."""
+    return text.rstrip("”’」』）)")[-1:] in "。！？；" and "©" not in text
 
 
 def is_after(text: str) -> bool:
     """Whether a line heads a list of other articles (相关新闻, 推荐阅读)."""
-    return len(text) <= 12 and _AFTER.fullmatch(text.strip("【】[] >》|·")) is not None
+    bare = simplified(text.strip("【】[] >》|·"))
+    return len(text) <= 12 and _AFTER.fullmatch(bare) is not None
 
 
 def is_tool(text: str) -> bool:
     """Whether a line is a button, an invitation, page numbers or sharing."""
-    bare = text.strip("　 |丨·•>*【】[]")
+    bare = simplified(text.strip("　 |丨·•>*【】[]"))
     if not bare or any(p.fullmatch(bare) for p in (_TOOLS, _PAGES, _NEIGHBOUR)):
         return True
     if len(bare) <= 80 and _INVITE.search(bare):
@@ -73,16 +75,21 @@ def is_tool(text: str) -> bool:
 
 def is_breadcrumb(text: str) -> bool:
     """Whether a line says where in the site the page stands."""
-    if len(text) < 100 and _CRUMB.match(text):
+    if len(text) < 100 and _CRUMB.match(simplified(text)):
         return True
     # A tag (<b>) or a sentence with a sign in it is text, and text is never dropped.
-    return text.count(">") >= 2 and len(text) < 60 and not re.search("[<，。；！？,;!?]", text)
+    return (
+        sum(map(text.count, ">›»")) >= 2
+        and len(text) < 60
+        and not re.search("[<，。；！？,;!?]", text)
+    )
 
 
 def is_navigation(line: Line) -> bool:
     """Whether a line is links: many short words, or nearly all of it linked and short."""
     words = [word for word in re.split(r"[\s|丨·｜\u3000]+", line.text) if word]
-    if len(words) >= 6 and sum(len(word) for word in words) <= 5 * len(words):
+    latin = line.text.isascii() and line.linked < 0.5  # whose words are short anyway
+    if len(words) >= 6 and not latin and sum(len(word) for word in words) <= 5 * len(words):
         return not re.search(r"[。；！？]|\d{4}", line.text)
     if line.linked > 0.85 and _SHARE_SITES.search(line.text) and len(line.text) < 30:
         return True

@@ -11,9 +11,11 @@ _HAN_DIGITS = {c: str(n) for n, c in enumerate("〇一二三四五六七八九")
 }  # fmt: skip
 _HAN = "〇○零ＯO一二三四五六七八九"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
+_WEEKDAY = r"(?:\s*[（(]?(?:星期|周|週|礼拜|禮拜)[一二三四五六日天][）)]?)?"
 _CLOCK = (
-    r"(?:\s*[T\s,，]?\s*(?P<half>上午|下午|晚上|凌晨|早上|中午)?\s*"
-    r"(?P<hour>[01]?\d|2[0-3])\s*(?:[:：]|[时点])\s*(?P<minute>[0-5]\d)?分?"
+    _WEEKDAY + r"(?:\s*[T\s,，]?\s*(?P<half>上午|下午|晚上|凌晨|早上|中午)?\s*"
+    r"(?:(?:北京|香港|台北)[时時][间間])?\s*"
+    r"(?P<hour>[01]?\d|2[0-3])\s*(?:[:：]|[时時点點])\s*(?P<minute>[0-5]\d)?分?"
     r"(?:[:：](?P<second>[0-5]\d)(?:\.\d+)?)?(?P<zone>Z|[+-]\d\d:?\d\d)?)?"
 )
 _DIGITS = re.compile(
@@ -23,6 +25,18 @@ _DIGITS = re.compile(
 _HAN_DATE = re.compile(
     rf"(?P<year>[一二][{_HAN}]{{3}})年(?P<month>十[一二]?|[一二三四五六七八九])月"
     rf"(?P<day>[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])日"
+)
+_REPUBLIC = re.compile(  # 民國 112 年: years from 1912 on
+    r"民[国國]\s*(?P<year>\d{2,3})\s*年\s*(?P<month>1[0-2]|0?[1-9])\s*月"
+    rf"\s*(?P<day>3[01]|[12]\d|0?[1-9])\s*日{_CLOCK}"
+)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_LATIN = re.compile(r"(?i)\b(?:" + "|".join(_MONTHS) + ")")
+_MONTH = rf"(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?"
+_DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
+_ENGLISH = tuple(
+    re.compile(rf"\b{order}\s*,?\s+{_YEAR}\b{_CLOCK}", re.IGNORECASE)
+    for order in (rf"{_MONTH}\s+{_DAY}", rf"{_DAY}\s+{_MONTH}")
 )
 
 
@@ -43,19 +57,32 @@ class When:
 
 
 def find_when(text: str, start: int = 0) -> When | None:
-    """Return the first full date in a text, digits or Han numerals."""
+    """Return the first full date in a text: digits, Han numerals, English, or of the Republic."""
     found = [when for when in (_digits(text, start), _han(text, start)) if when]
+    if not found and "民" in text:
+        found = _all(_REPUBLIC, text, start, since=1911)
+    if not found and _LATIN.search(text):
+        found = [when for pattern in _ENGLISH for when in _all(pattern, text, start)]
     return min(found, key=lambda when: when.start, default=None)
 
 
 def _digits(text: str, start: int) -> When | None:
-    for found in _DIGITS.finditer(text, start):
-        day = _iso(found["year"], found["month"], found["day"])
-        if day:
-            zone = found["zone"] or "+08:00"
-            zone = "+00:00" if zone == "Z" else zone
-            return When(day, _time(found), found.start(), found.end(), _colon(zone))
-    return None
+    return next(iter(_all(_DIGITS, text, start)), None)
+
+
+def _all(pattern: re.Pattern[str], text: str, start: int, since: int = 0) -> list[When]:
+    return [when for found in pattern.finditer(text, start) if (when := _when(found, since))]
+
+
+def _when(found: re.Match[str], since: int) -> When | None:
+    month = found["month"].lower()
+    number = str(_MONTHS.index(month) + 1) if month in _MONTHS else month
+    day = _iso(str(int(found["year"]) + since), number, found["day"])
+    if not day:
+        return None
+    zone = found["zone"] or "+08:00"
+    zone = "+00:00" if zone == "Z" else zone
+    return When(day, _time(found), found.start(), found.end(), _colon(zone))
 
 
 def _colon(zone: str) -> str:
@@ -63,7 +90,7 @@ def _colon(zone: str) -> str:
 
 
 def _time(found: re.Match[str]) -> str:
-    if not found["hour"] or not (found["minute"] or "时" in found[0] or "点" in found[0]):
+    if not found["hour"] or not (found["minute"] or re.search("[时時点點]", found[0])):
         return ""
     hour = int(found["hour"])
     if found["half"] in ("下午", "晚上") and hour < 12:

@@ -7,10 +7,11 @@ import re
 from editor_app.domain.fields import YES
 from editor_app.formats.readers.dates import find_when
 from editor_app.formats.readers.names import has_post, is_name, is_post, name_after_post
+from editor_app.formats.readers.simplified import part, simplified
 
 SPEECH = (
     r"(?:重要|主旨|主题|总结|书面|视频|工作|即席|开幕|闭幕|特别)*(?:讲话|发言|演讲|报告|致辞|致词"
-    r"|贺词|祝酒辞|祝酒词|讲稿|谈话|动员|开幕词|闭幕词|说明)"
+    r"|贺词|祝酒辞|祝酒词|讲稿|谈话|动员|开幕[词辞]|闭幕[词辞]|说明|演说|谢辞|献辞)"
 )
 _CUT = re.compile(r"有(?:所)?删[节改减]|删[节减]|(?:一|主要)部分|节选|摘要|摘登|摘编|要点|部分内容")
 _UNREVIEWED = re.compile(
@@ -30,7 +31,7 @@ def is_note(text: str) -> bool:
     """Whether a whole line in brackets is a note on the piece, not a part of it."""
     if len(text) < 4 or text[0] not in "(（[［【" or text[-1] not in ")）]］】":
         return False
-    inside = text[1:-1]
+    inside = simplified(text[1:-1])
     opened = re.match(
         r"这是|本文|此文|该文|此件|这篇|以上|原载|原文|发表时|根据|作者|讲话|有删|标题", inside
     )
@@ -42,13 +43,14 @@ def is_date_line(text: str) -> bool:
     if text[:1] not in "(（" or text[-1:] not in ")）" or len(text) > 60:
         return False
     when = find_when(text)
-    return when is not None and when.start <= 3
+    return when is not None and when.start <= 3 and not when.time
 
 
 def read_note(text: str) -> dict[str, str]:
     """Return what a note states: who, when, where, at what; whether it is cut or approved."""
     inside = text.strip("()（）[]［］【】 \u3000")
     fields = read_occasion(inside)
+    inside = simplified(inside)
     if _CUT.search(inside):
         fields["abridged"] = YES
     if _UNREVIEWED.search(inside):
@@ -60,25 +62,26 @@ def read_note(text: str) -> dict[str, str]:
 
 def read_occasion(text: str) -> dict[str, str]:
     """Return who spoke when at what, from 李玉赋同志2019年4月29日在…座谈会上的讲话."""
-    bare = _OPENING.sub("", text, count=1)
+    opening = _OPENING.match(simplified(text))
+    bare = text[opening.end() :] if opening else text
     when = find_when(bare)
     fields = {"delivered": when.day} if when else {}
     before = bare[: when.start] if when else bare.partition("在")[0] if "在" in bare else ""
     fields |= _who(before)
     rest = bare[when.end :] if when else bare
-    found = _AT.search(rest)
+    found = _AT.search(simplified(rest))
     if found is None:
         return fields
     if when and found.start() > 0 and "delivered" in fields and not fields.get("speaker"):
         fields |= _who(rest[: found.start()].strip("，,　 "))
-    return fields | _occasion(found["at"])
+    return fields | _occasion(part(rest, found, "at"))
 
 
 def _occasion(text: str) -> dict[str, str]:
-    held = _HELD.match(text)
-    if held and not re.search(r"[会议議坛式典]$", held["place"]):
-        return {"place": held["place"], "occasion": held["at"]}
-    return {"occasion": text.strip("“”")} if len(text) >= 4 else {}
+    held = _HELD.match(simplified(text))
+    if held and not re.search(r"[会议坛式典]$", held["place"]):
+        return {"place": part(text, held, "place"), "occasion": part(text, held, "at")}
+    return {"occasion": text.strip("“”「」")} if len(text) >= 4 else {}
 
 
 def _who(text: str) -> dict[str, str]:
@@ -108,6 +111,6 @@ def read_date_line(text: str) -> dict[str, str]:
     spoken = read_occasion(inside)
     if "occasion" in spoken:
         return fields | spoken
-    if re.search(r"[会议議坛式典]上?$", rest):
+    if re.search(r"[会议坛式典]上?$", simplified(rest)):
         return fields | {"occasion": rest.removesuffix("上")}
     return fields | {"place": rest} if 2 <= len(rest) <= 20 else fields

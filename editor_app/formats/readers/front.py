@@ -7,35 +7,49 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from editor_app.domain.fields import join_title
-from editor_app.formats.readers.endnotes import is_note
+from editor_app.domain.result import Notice
+from editor_app.formats.readers.endnotes import is_date_line
 from editor_app.formats.readers.gather import Finds
-from editor_app.formats.readers.header import is_header, is_spoken, read_header
-from editor_app.formats.readers.lines import Line, line_class
-from editor_app.formats.readers.regions import MOST_TITLE_LINES, weight
+from editor_app.formats.readers.header import (
+    is_dated,
+    is_draft_mark,
+    is_header,
+    is_spoken,
+    read_header,
+)
+from editor_app.formats.readers.labels import is_label_line
+from editor_app.formats.readers.lines import Line
+from editor_app.formats.readers.regions import MOST_TITLE_LINES, is_titular
+from editor_app.formats.readers.secrecy import secrecy_mark
 from editor_app.formats.readers.titles import rejoined, segments, without_label
-from editor_app.text.lines import LineKind
 
 _DEEPEST = 12  # a title stands within the first lines
-_LONGEST_TITLE = 60
 # 发文字号 (GB/T 9704-2012, 7.2.5), also in templates with X for digits.
 _NUMBER = re.compile(r"[〔\[［(（](?:\d{4}|[\dX×✕]{4})[〕\]］)）]\s*第?\s*[\dX×✕]{1,4}\s*号")
 _SIGNER = re.compile(r"签发人|$")
 _ATTACHMENT = re.compile(r"附\s*件\s*\d*[:：]?")
-_INTERNAL = re.compile(r"内部(?:资料|材料|文件|使用|参考)|注意保存|不得外传")
+_INTERNAL = re.compile(r"内部(?:资料|材料|文件|使用|参考|讲话|稿)|注意保存|不得外传|请勿外传")
+_LONGEST_MARK = 30
 
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """The lines that became fields: from ``start`` (the title) to before ``end``."""
+    """The lines that became fields end before ``end``.
 
-    start: int = 0
+    ``above`` are those over the title that stay in the text, ``unread`` those
+    under it that say nothing known.
+    """
+
     end: int = 0
+    above: tuple[Line, ...] = ()
+    unread: tuple[Line, ...] = ()
+    warnings: tuple[Notice, ...] = ()
 
 
 def read_front(lines: Sequence[Line], finds: Finds, known_title: str = "") -> Front:
     """Put the fields of a manuscript's first lines; an empty front where there is no title."""
     for line in lines[:5]:
-        if _INTERNAL.search(line.text) and len(line.text) < 30:
+        if _is_internal(line.text):
             finds.put("secrecy", "internal", line.text, "label")
     start, end = _title_span(lines)
     if start == end:
@@ -48,8 +62,27 @@ def read_front(lines: Sequence[Line], finds: Finds, known_title: str = "") -> Fr
     stop = end
     while stop < len(lines) and stop < end + _DEEPEST and is_header(lines, stop):
         stop += 1
-    read_header(lines[end:stop], finds)
-    return Front(top, stop)
+    unread = read_header(lines[end:stop], finds)
+    above = _above(lines[:top], finds)
+    marks = [line.text for line in (*lines[:top], *lines[end:stop]) if is_draft_mark(line.text)]
+    left = (Notice.of("read_marks_dropped", text=" / ".join(marks)),) if marks else ()
+    return Front(stop, tuple(above), tuple(unread), left)
+
+
+def _is_internal(text: str) -> bool:
+    return len(text) < _LONGEST_MARK and _INTERNAL.search(text) is not None
+
+
+def _above(lines: Sequence[Line], finds: Finds) -> list[Line]:
+    """Read the days, labels and marks over a title and return the lines that are none."""
+    kept: list[Line] = []
+    for n, line in enumerate(lines):
+        if is_draft_mark(line.text) or _is_internal(line.text):
+            continue
+        told = is_date_line(line.text) or is_dated(line.text) or is_label_line(line.text)
+        if not told or read_header(lines[n : n + 1], finds):
+            kept.append(line)
+    return kept
 
 
 def _kicker(lines: Sequence[Line], start: int, finds: Finds) -> int:
@@ -92,8 +125,13 @@ def _below_masthead(lines: Sequence[Line]) -> int:
 
 
 def _skipped(line: Line) -> bool:
-    """Whether a line stands above a title without being one: 签发人, 附件1, nothing."""
-    return bool(_SIGNER.match(line.text) or _ATTACHMENT.fullmatch(line.text))
+    """Whether a line stands above a title without being one: 签发人, 附件1, 送审稿, a day."""
+    text = line.text
+    if _SIGNER.match(text) or _ATTACHMENT.fullmatch(text) or _is_internal(text):
+        return True
+    bracketed = text[:1] in "（(【[" and text[-1:] in "）)】]" and len(text) <= _LONGEST_MARK
+    told = is_draft_mark(text) or is_date_line(text) or is_dated(text) or is_label_line(text)
+    return bracketed or told or bool(secrecy_mark([text]))
 
 
 def _run(lines: Sequence[Line], start: int, like: object) -> int:
@@ -120,16 +158,4 @@ def _group_end(lines: Sequence[Line], start: int) -> int:
 
 
 def _titular(line: Line) -> bool:
-    """Whether a line can be a title: short, no stop at its end, no numbered heading."""
-    text = line.text
-    if (
-        line.block
-        or not 2 <= len(text) <= _LONGEST_TITLE
-        or text.endswith(("。", "；", "：", ":", "，"))
-    ):
-        return False
-    if weight(line) > 40 or is_note(text) or _ATTACHMENT.fullmatch(text):
-        return False
-    if text.endswith(".") or (text.isascii() and text.endswith(("!", "?"))):
-        return False
-    return line_class(text).kind in (LineKind.BODY, LineKind.BLANK)
+    return is_titular(line) and not _ATTACHMENT.fullmatch(line.text)

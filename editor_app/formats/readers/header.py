@@ -17,6 +17,8 @@ from editor_app.formats.readers.gather import Finds
 from editor_app.formats.readers.labels import Labelled, is_label_line, labelled
 from editor_app.formats.readers.lines import Line, line_class
 from editor_app.formats.readers.names import (
+    CALLING,
+    EMPLOYER,
     has_post,
     is_name,
     name_after_post,
@@ -24,26 +26,29 @@ from editor_app.formats.readers.names import (
     reporter_names,
 )
 from editor_app.formats.readers.printed import is_printed, read_printed
+from editor_app.formats.readers.simplified import part, simplified
 from editor_app.text.lines import LineKind
 
 _DASHED = re.compile(r"^(?:——|—|──|─|--|－－)\s*(?=\S)")
 _SPOKEN = re.compile(rf"^[（(]?在.{{4,60}}(?:上|时|期间)的?{SPEECH}(?:[（(].*[）)])?[）)]?$")
 _REPORTERS = re.compile(
-    r"^(?:[■□○●◎▲△◆◇★☆※*·]|本报|本刊|本网|新华社|中新社|人民日报|光明日报|工人日报|新华网|人民网|央视网?|中工网|经济日报|全媒体|特约|首席|见习|实习|驻.{2,6}|\s)*"
-    r"(?:记\s*者|通讯员)\s*(?P<names>.{2,40})$"
+    rf"^(?:[■□○●◎▲△◆◇★☆※*·]|文[/／]|\s)*{EMPLOYER}{CALLING}[\s:：丨|/／]*(?P<names>.{{2,60}})$"
 )
 _MARKED = re.compile(r"^[■□○●◎▲△◆◇※•]\s*(?P<names>.{2,40})$")
 _STAFF = re.compile(
     r"^(?:本报|本刊|本网|人民日报|新华社|新华|光明日报|经济日报|工人日报|求是网?|.{2,6}日报)?(?:特约)?(?:评论员|社论|编辑部|社评|记者)$"
 )
-_HELD = re.compile(r"在([^，。]{4,60}?(?:会[议議]|大会|会|仪式|典礼|论坛|讲坛))上?[）)]?$")
+_HELD = re.compile(r"在([^，。]{4,60}?(?:会议|大会|会|仪式|典礼|论坛|讲坛))上?[）)]?$")
 _ON_DAY_AT = re.compile(r"^[（(]?\d{4}年\d{1,2}月\d{1,2}日[，,\s]*在[^，。]{4,60}上?[）)]?$")
-_DRAFT = re.compile(r"[（(](?:征求意见|送审|讨论|审议|报批|修改|初|草|试行|第.{1,2})稿[)）]")
+_DRAFT = re.compile(
+    r"[（(【\[]?(?:(?:征求意见|送审|讨论|审议|报批|报审|修改|修订|代拟|拟|初|草|试行|定|终|讲话|发言|演讲|致辞|第.{1,2})\s*稿|讨论用|(?:仅)?供.{1,6}(?:参阅|参考))"
+    r"(?:[\s\d.一二三四五六七八九十年月日]*)[)）】\]]?"
+)
 FRONT_FIELDS = frozenset(
-    {"kicker", "subtitle", "label", "person", "info", "date", "reporters", "editor_note"}
+    {"kicker", "subtitle", "label", "person", "info", "date", "reporters", "editor_note", "index"}
 )
 _SITE_NAME = re.compile(
-    r"(?:网|报|社|频道|客户端|日报|电视台|政府|委|局|部|厅|杂志|公众号|在线|新闻|发布)$"
+    r"(?:网|报|社|频道|客户端|电视台|政府|委|局|部|厅|杂志|公众号|在线|新闻|发布|刊|工会)$"
 )
 
 
@@ -53,7 +58,7 @@ def is_header(lines: Sequence[Line], n: int) -> bool:
     text = line.text
     if line.block or not text or (len(text) > 120 and not line.field):
         return False
-    if line.field in FRONT_FIELDS or _DRAFT.fullmatch(text):
+    if line.field in FRONT_FIELDS or is_draft_mark(text):
         return True
     if (
         is_printed(text)
@@ -63,14 +68,19 @@ def is_header(lines: Sequence[Line], n: int) -> bool:
         or is_dated(text)
     ):
         return True
-    if _DASHED.match(text) or _SPOKEN.match(text) or _ON_DAY_AT.match(text):
+    if _DASHED.match(text) or is_spoken(text) or _ON_DAY_AT.match(text):
         return not text.endswith(("。", "！"))
     return bool(_people(text)) or _STAFF.match(text) is not None or _post_above(lines, n)
 
 
 def is_spoken(text: str) -> bool:
     """Whether a line is 在…上的讲话: a subtitle under a title, else the title itself."""
-    return _SPOKEN.match(text) is not None
+    return _SPOKEN.match(simplified(text)) is not None
+
+
+def is_draft_mark(text: str) -> bool:
+    """Whether a line only tells the state of a manuscript: （征求意见稿）, 讲话稿, 供领导参阅."""
+    return len(text) <= 24 and _DRAFT.fullmatch("".join(text.split())) is not None
 
 
 def _post_above(lines: Sequence[Line], n: int) -> bool:
@@ -79,13 +89,6 @@ def _post_above(lines: Sequence[Line], n: int) -> bool:
     if len(text) > 40 or re.search(r"[。！？：；]", text) or n + 1 >= len(lines):
         return False
     return has_post(text[-6:]) and bool(names_in(lines[n + 1].text)) and not names_in(text)
-
-
-def _labels_only(text: str) -> bool:
-    values = labelled(text)
-    return (
-        bool(values) and any(value.name or not value.value for value in values) and len(text) < 100
-    )
 
 
 def is_dated(text: str) -> bool:
@@ -102,9 +105,10 @@ def _people(text: str) -> dict[str, str]:
     if len(text) > 60 or text.endswith(("。", "！", "？", "：", ":")):
         return {}
     bare = text.strip("()（） \u3000")
-    found = _REPORTERS.match(bare)
-    if found and reporter_names(found["names"]):
-        return {"reporters": reporter_names(found["names"])}
+    found = _REPORTERS.match(simplified(bare))
+    named = reporter_names(part(bare, found, "names")) if found else ""
+    if named:
+        return {"reporters": named}
     marked = _MARKED.match(bare)
     bare = marked["names"] if marked else bare
     if names_in(bare):
@@ -113,18 +117,31 @@ def _people(text: str) -> dict[str, str]:
     return {"who": name, "post": post} if name else {}
 
 
-def read_header(lines: Sequence[Line], finds: Finds) -> None:
-    """Put what the lines say; names go to ``byline`` until the kind is known."""
+def read_header(lines: Sequence[Line], finds: Finds) -> list[Line]:
+    """Put what the lines say and return those that say nothing known.
+
+    Names go to ``byline`` until the kind is known.
+    """
+    unread: list[Line] = []
     for n, line in enumerate(lines):
-        if line.block or not line.text or _DRAFT.fullmatch(line.text):
+        if line.block or not line.text or is_draft_mark(line.text):
             continue
         if _post_above(lines, n):
             finds.put("post", line.text, line.text, "under_title")
-            continue
-        if line.field not in _BY_STYLE:
-            _read_line(line.text, finds)
-        else:
+        elif line.field in _BY_STYLE and not _says_itself(line):
             finds.put_all(_BY_STYLE[line.field](line.text), line.text, "style")
+        elif not _read_line(line.text, finds) and line.field != "index":
+            unread.append(line)
+    return unread
+
+
+def _says_itself(line: Line) -> bool:
+    """Whether a line tells what it is better than the name of its style."""
+    text = line.text
+    if line.field == "subtitle" and (_DASHED.match(text) or is_spoken(text)):
+        return True
+    named = line.field in ("kicker", "subtitle", "info")
+    return named and (is_label_line(text) or is_dated(text))
 
 
 def _person(text: str) -> dict[str, str]:
@@ -137,27 +154,36 @@ def _person(text: str) -> dict[str, str]:
     return found | ({"byline": who} if who else {})
 
 
-def _read_line(text: str, finds: Finds) -> None:
+def _read_line(text: str, finds: Finds) -> bool:
+    """Put what one line says; tell whether it was understood."""
     values = labelled(text)
     put_labelled(values, text, finds)
-    named = {value.name for value in values}
     if is_printed(text):
         read_printed(text, finds)
     elif is_date_line(text):
         finds.put_all(read_date_line(text), text, "date_line")
     elif _ON_DAY_AT.match(text):
         finds.put_all(_held(text) | read_date_line(text), text, "date_line")
-    elif _DASHED.match(text) or _SPOKEN.match(text):
-        _subtitle(text, finds)
+    elif _DASHED.match(text) or is_spoken(text):
+        return _subtitle(text, finds)
     elif chrome.is_chrome(Line(text)) and not values:
-        return
+        return True
     else:
-        if is_dated(text) or named:
-            _moment(text, finds)
-        people = _people(text) if not values else {}
-        _put_people(people, text, finds)
-        if _STAFF.match(text):
-            finds.put("byline", text, text, "under_title")
+        return _moment_and_people(text, values, finds)
+    return True
+
+
+def _moment_and_people(text: str, values: Sequence[Labelled], finds: Finds) -> bool:
+    dated = is_dated(text)
+    written = any(value.name == "written" for value in values)
+    if not written and (dated or any(value.name for value in values)):
+        _moment(text, finds)
+    people = _people(text) if not values else {}
+    _put_people(people, text, finds)
+    staff = _STAFF.match(text) is not None
+    if staff:
+        finds.put("byline", text, text, "under_title")
+    return bool(dated or values or people or staff)
 
 
 def _put_people(people: dict[str, str], text: str, finds: Finds) -> None:
@@ -170,8 +196,11 @@ def _put_people(people: dict[str, str], text: str, finds: Finds) -> None:
 def put_labelled(values: Sequence[Labelled], text: str, finds: Finds) -> None:
     """Put labelled values; an author who is called a reporter is one."""
     for value in values:
-        if value.name == "byline" and re.search(rf"记者\s*{re.escape(value.value[:2])}", text):
+        start = re.escape(value.value[:2])
+        if value.name == "byline" and re.search(rf"[记記]者\s*{start}", text):
             finds.put("reporters", value.value, text, "label")
+        elif value.name == "written":
+            finds.suggest("published", value.value, text, "label")
         elif value.name and value.value:
             finds.put(value.name, value.value, text, "label")
             if value.name == "speaker":
@@ -184,17 +213,20 @@ def _post_behind(raw: str) -> str:
     return found[1] if found and has_post(found[1]) else ""
 
 
-def _subtitle(text: str, finds: Finds) -> None:
+def _subtitle(text: str, finds: Finds) -> bool:
+    """Put a subtitle and who spoke when at what; tell whether it is the first one."""
+    first = finds.value("subtitle") in ("", text)
     finds.put("subtitle", text, text, "under_title")
     bare = _DASHED.sub("", text).strip("()（）")
     said = read_occasion(bare)
     finds.put_all(_held(bare) | said, text, "under_title")
+    return first
 
 
 def _held(text: str) -> dict[str, str]:
     """Return the occasion that a line ends with: …在第十四届全国人民代表大会第一次会议上."""
-    held = _HELD.search(text)
-    return {"occasion": held[1]} if held else {}
+    held = _HELD.search(simplified(text))
+    return {"occasion": part(text, held, 1)} if held else {}
 
 
 def _moment(text: str, finds: Finds) -> None:
@@ -207,16 +239,18 @@ def _moment(text: str, finds: Finds) -> None:
         return
     rest = (text[: when.start] + " " + text[when.end :]).strip("()（）|｜ \u3000")
     words = [word for word in re.split(r"[\s\u3000|｜(（]+", rest) if word not in ("", "原创")]
-    named = bool(words) and is_name(words[0])  # 公众号: the author, then the account
-    if named:
+    named = bool(words) and (is_name(words[0]) or _STAFF.match(words[0]) is not None)
+    if named:  # 公众号: the author, then the account
         finds.suggest("byline", words[0], text, "under_title")
     beside = words[named] if len(words) > named else ""
-    if 2 <= len(beside) <= 20 and (_SITE_NAME.search(beside) or named):
+    if 2 <= len(beside) <= 20 and (_SITE_NAME.search(simplified(beside)) or named):
         finds.suggest("source", beside, text, "under_title")
 
 
 _BY_STYLE: Mapping[str, Callable[[str], dict[str, str]]] = {
     "kicker": lambda text: {"kicker": text},
+    "subtitle": lambda text: {"subtitle": text},
+    "info": lambda text: {"source": text},
     "label": lambda _: {},
     "person": _person,
     "date": lambda text: read_date_line(text),

@@ -14,6 +14,9 @@ from editor_app.formats.readers.trees import Element
 _SHARE = 0.8  # of the prose, which the box of an article holds
 _UNCHOSEN = 0.15  # what prose counts that trafilatura did not choose
 LEAST_PROSE = 20.0
+_PARAGRAPHS = frozenset(
+    {"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "dd", "b"}
+)
 _HEAD = 24  # characters of a line that are compared
 
 
@@ -34,7 +37,7 @@ def find_box(root: Element, walk: Walk) -> tuple[int, int] | None:
 
 
 def _heaviest(box: Element, walk: Walk, sums: Sequence[float]) -> Element:
-    inside = [child for child in box if child in walk.spans]
+    inside = [child for child in box if child in walk.spans and child.tag not in _PARAGRAPHS]
     return max(inside, key=lambda child: _held(child, walk, sums), default=None)
 
 
@@ -56,6 +59,6 @@ def _chosen(root: Element) -> str:
     import trafilatura
 
     text = trafilatura.extract(
-        deepcopy(root), include_comments=False, include_tables=True, favor_recall=True
+        deepcopy(root), fast=True, include_comments=False, include_tables=True, favor_recall=True
     )
     return key(text or "")

@@ -6,7 +6,14 @@ import re
 from dataclasses import dataclass, field, replace
 
 from editor_app.formats.readers.html_notes import PageNotes
-from editor_app.formats.readers.html_tables import is_data_table, is_line_row, table_of
+from editor_app.formats.readers.html_tables import (
+    index_pairs,
+    is_data_table,
+    is_index_table,
+    is_line_row,
+    is_title_label,
+    table_of,
+)
 from editor_app.formats.readers.lines import Line
 from editor_app.formats.readers.pictures import Pictures
 from editor_app.formats.readers.runs import Run, inlines_of, text_of, tidied
@@ -32,6 +39,13 @@ _STRESS = re.compile(
 )
 _CENTRE = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?|mailto|ftp):", re.IGNORECASE)
+# What sites of the Chinese press call the lines round a title in their style sheets.
+_NAMED = re.compile(
+    r"(?:^|[\s_-])(?:(?P<kicker>yin-?ti|jian-?ti|pre-?title|intro-?title|kicker|suptitle)"
+    r"|(?P<subtitle>fu-?ti|fu-?biao-?ti|sub-?title))(?=$|[\s_-])",
+    re.IGNORECASE,
+)
+_LONGEST_NAMED = 80
 _DEEPEST = 400
 
 
@@ -49,6 +63,7 @@ class Look:
     number: str = ""
     pre: bool = False
     caption: bool = False
+    field: str = ""
     depth: int = 0
 
 
@@ -79,6 +94,9 @@ class Walk:
             self.lines.append(Line("", block=Break()))
         elif tag == "img":
             self._picture(element, look)
+        elif tag == "table" and is_index_table(element):
+            self.flush(look)
+            self._index(element)
         elif tag == "table" and is_data_table(element):
             self.flush(look)
             self._table(element, look)
@@ -137,6 +155,7 @@ class Walk:
                 min(1.0, linked / len(text)),
                 gap=True,
                 role=look.role,
+                field=look.field if len(text) <= _LONGEST_NAMED else "",
                 caption=look.caption,
             )
         )
@@ -156,6 +175,14 @@ class Walk:
         if table.rows:
             text = " ".join(plain(cell) for row in table.rows for cell in row)
             self.lines.append(Line(text, block=table))
+        self.spans[element] = (start, len(self.lines))
+
+    def _index(self, element: Element) -> None:
+        start = len(self.lines)
+        for label, value in index_pairs(element):
+            titled = is_title_label(label)
+            line = value if titled else f"{label}：{value}"
+            self.lines.append(Line(line, gap=True, field="" if titled else "index"))
         self.spans[element] = (start, len(self.lines))
 
 
@@ -191,8 +218,14 @@ def _look_of(element: Element, tag: str, look: Look) -> Look:
         number=look.number,
         pre=look.pre or tag == "pre",
         caption=look.caption or tag == "figcaption",
+        field=_field(element) or look.field,
         depth=look.depth + 1,
     )
+
+
+def _field(element: Element) -> str:
+    found = _NAMED.search(f"{element.get('class', '')} {element.get('id', '')}")
+    return found.lastgroup or "" if found else ""
 
 
 def _centred(element: Element, tag: str, style: str) -> bool:

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from lxml import etree, html
 
+from editor_app.domain.result import Notice
 from editor_app.errors import BadInput
 from editor_app.formats.readers.article import Article, Clues, read_page
 from editor_app.formats.readers.chrome import is_chrome
+from editor_app.formats.readers.html_beside import holds_article, notices
 from editor_app.formats.readers.html_box import find_box
 from editor_app.formats.readers.html_lines import Look, Walk
 from editor_app.formats.readers.html_meta import keywords, read_meta
@@ -30,6 +32,7 @@ class Page:
     raised: int | None
     notes: tuple[Note, ...]
     first_lines: tuple[str, ...]
+    warnings: tuple[Notice, ...] = ()
 
 
 def parse(text: str) -> Element:
@@ -59,11 +62,13 @@ def read_html(text: str, file_title: str, pictures: Pictures) -> Page:
         title = next((found.value for found in meta if found.name == "title"), "")
     box = find_box(root, walk) or _whole(walk.lines)
     article = read_page(walk.lines, Clues(title, meta, keywords(root), file_title), box)
-    if sum(len(line.text) for line in article.body) < _LEAST_BODY:
+    size = sum(len(line.text) for line in article.body)
+    if size < _LEAST_BODY or not holds_article(root, title, article.body):
         raise BadInput("import_no_article")
     notes = walk.notes.texts(blocks_of(article.body))
     first = (*walk.lines[box[0] : box[0] + FIRST_LINES // 2], *walk.lines)
-    return Page(article, _raised(article), notes, tuple(line.text for line in first))
+    shown = tuple(line.text for line in first)
+    return Page(article, _raised(article), notes, shown, notices(root, walk, *box))
 
 
 def _raised(article: Article) -> int | None:

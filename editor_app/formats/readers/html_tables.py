@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import Any
 
 from editor_app.formats.readers.runs import Run, inlines_of, tidied
@@ -13,6 +15,12 @@ _BLOCKS_IN_CELL = "|".join(
     ("table", "ul", "ol", "form", "h1", "h2", "h3", "iframe", "script", "input")
 )
 _SPAN_LIMIT = 100
+# What a government's page says of a document in a table above it (政府信息公开目录).
+_INDEX = re.compile(
+    r"索引号|(?:主题|体裁|组配)?分类|发[文布](?:机关|机构|单位)|制发机关|公开(?:主体|方式|责任部门|范围|日期|时限)|信息名称|标题|名称"
+    r"|文号|发文字号|(?:成文|发布|生成|发文|印发|生效|失效|废止)(?:日期|时间)|有效性|效力状态|主题词|关键词|内容概述|语种|来源"
+)
+_TITLED = re.compile(r"(?:信息)?名称|标题")
 
 
 def is_data_table(table: Element) -> bool:
@@ -31,6 +39,36 @@ def is_data_table(table: Element) -> bool:
     if not filled or max(map(len, filled)) > _LONGEST_CELL or linked > 0.5 * sum(map(len, filled)):
         return False
     return 2 * len(filled) > len(cells) and sum(len(row) > 1 for row in rows) * 2 > len(rows)
+
+
+def is_index_table(table: Element) -> bool:
+    """Whether a table is the index card of a document: at least three known labels, each alone."""
+    if table.xpath(".//table"):
+        return False
+    return sum(1 for _ in index_pairs(table)) >= 3
+
+
+def index_pairs(table: Element) -> Iterator[tuple[str, str]]:
+    """Yield the known labels of an index card with their values, from one cell or two."""
+    for row in _rows(table):
+        label = ""
+        for cell in row:
+            text = _text(cell)
+            name, mark, value = text.replace(":", "：", 1).partition("：")
+            bare = re.sub(r"\W", "", name)
+            if label:
+                yield label, text
+                label = ""
+            elif _INDEX.fullmatch(bare) and (mark or len(row) > 1):
+                if value.strip():
+                    yield bare, value.strip()
+                else:
+                    label = bare
+
+
+def is_title_label(label: str) -> bool:
+    """Whether an index card's label is that of the document's title."""
+    return _TITLED.fullmatch(label) is not None
 
 
 def is_line_row(row: Element) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from editor_app.formats.readers.endnotes import SPEECH
 from editor_app.formats.readers.gather import Finds
 from editor_app.formats.readers.lines import Line, line_class
+from editor_app.formats.readers.simplified import simplified
 from editor_app.text.lines import LineKind
 
 _SPEECH = re.compile(
@@ -17,23 +18,30 @@ _SPEECH = re.compile(
 _ADDRESS = re.compile(r"(?:致辞|致词|贺词|贺信|祝酒[辞词]|欢迎词|答谢词|开幕词|闭幕词|新年贺词)")
 _REPORTED = re.compile(r"发表.{0,10}(?:讲话|演讲|致辞|致词)|(?:强调|指出|出席|主持|会见)")
 _COMMENT = re.compile(r"评论员|社论|社评|时评|锐评|快评|短评|评论$|^评论")
+# A report opens with the day: 5月4日上午，…; an essay does not.
+_ON_A_DAY = re.compile(
+    r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚|，|,|至)|(?:近日|日前|昨日|今天)[，,]"
+)
 _FEATURE = re.compile(r"通讯|特写|纪实|侧记|见闻|走笔")
 
 
 def guess(finds: Finds, body: Sequence[Line], note: str, *, page: bool) -> str:
     """Return a kind's id (``resources/kinds.toml``)."""
-    title = finds.value("title")
-    heads = f"{title} {finds.value('subtitle')}"
+    title = simplified(finds.value("title"))
+    heads = simplified(f"{title} {finds.value('subtitle')}")
+    note = simplified(note)
     spoken = _spoken(finds, heads, note, body)
     if spoken:
         return spoken
-    who = finds.value("byline")
+    who = simplified(finds.value("byline"))
     if _COMMENT.search(f"{who} {finds.value('kicker')} {title}") or _signed_comment(body):
         return "commentary"
     if finds.value("dateline") or re.match(
         r"(?:据)?(?:新华社|中新网|本报).{0,20}[电讯]", _opening(body)
     ):
         return "news"
+    if page and _ON_A_DAY.match(_opening(body)):
+        return "feature" if finds.value("reporters") and _FEATURE.search(heads) else "news"
     if who and finds.value("reporters") == "":
         return "article"
     if finds.value("reporters") and _FEATURE.search(heads):
@@ -44,7 +52,7 @@ def guess(finds: Finds, body: Sequence[Line], note: str, *, page: bool) -> str:
 def _spoken(finds: Finds, heads: str, note: str, body: Sequence[Line]) -> str:
     named = " ".join(part for part in (heads, note) if part)
     saluted = any(line_class(line.text).kind is LineKind.SALUTATION for line in body[:6])
-    reported = _REPORTED.search(finds.value("title")) and not saluted and not note
+    reported = _REPORTED.search(simplified(finds.value("title"))) and not saluted and not note
     if reported or not (saluted or _SPEECH.search(note.strip("()（）")) or _says(heads)):
         return ""
     return "address" if _ADDRESS.search(named) else "speech"

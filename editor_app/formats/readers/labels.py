@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from editor_app.formats.readers.dates import find_when
 from editor_app.formats.readers.lines import squeeze
 from editor_app.formats.readers.names import is_name, reporter_names, tidy_name
+from editor_app.formats.readers.simplified import simplified
 
 # Field by label. An empty field name: a label that only ends the value before it.
 _LABELS: tuple[tuple[str, str], ...] = (
@@ -17,25 +18,30 @@ _LABELS: tuple[tuple[str, str], ...] = (
     (
         "source",
         r"(?:稿件|文章|信息|新闻|消息|内容|本文|资料|图文|文字)?来\s*源(?:于|自)?|稿\s*源|转载自|转自|摘自"
-        r"|(?:信息)?发布(?:机构|单位)|供稿单位",
+        r"|(?:信息)?发布(?:机构|单位)|发布[者人](?=\s*[:：]\s*[\u4e00-\u9fff]{4})|供稿单位|发文(?:机关|单位)|出处|Source",
     ),
     ("proofreader", r"(?:责任|值班|本期|一审|二审)?校\s*对"),
     (
         "editor",
-        r"(?:责任|本期|本文|本版|执行|网络|网页|值班|新媒体|见习|统筹|微信|文字|栏目)?编\s*辑|责\s*任?\s*编"
-        r"|责任编审|小编",
+        r"(?:责任|本期|本文|本版|执行|网络|网页|网站|值班|新媒体|见习|统筹|微信|文字|栏目)?编\s*辑|责\s*任?\s*编"
+        r"|责任编审|小编|Editor",
     ),
-    ("reporters", r"(?:本报|本刊|本网|见习|实习|首席|特约|新华社|摄影|全媒体)*(?:记\s*者|通讯员)"),
-    ("byline", r"作\s*者|撰\s*文|撰\s*稿|执\s*笔|供\s*稿|文字"),
+    (
+        "reporters",
+        r"(?:本报|本刊|本网|见习|实习|首席|特约|新华社|摄影|全媒体)*(?:记\s*者|通讯员)|采\s*写",
+    ),
+    ("byline", r"作\s*者|撰\s*文|撰\s*稿人?|执\s*笔|供\s*稿|文字|文(?=[/／:：|｜︱丨])|Author"),
     ("speaker", r"讲话人|演讲人|主讲人|发言人|讲话者"),
     ("page", r"版\s*次|版面|版号"),
     ("place", r"讲话地点|地点"),
     ("delivered", r"讲话(?:时间|日期)|演讲时间"),
     (
         "published",
-        r"(?:发\s*布|发\s*表|更\s*新|刊\s*发|上\s*传|发\s*文|成\s*文|添加|录入|发稿|公布|推送)(?:时\s*间|日\s*期)"
+        r"(?:发\s*布|发\s*表|更\s*新|刊\s*发|上\s*传|发\s*文|添加|录入|发稿|公布|推送)(?:时\s*间|日\s*期)"
         r"|时\s*间|日\s*期|发布于",
     ),
+    # The day a document bears, which counts where no day of publication is told.
+    ("written", r"(?:成\s*文|印\s*发|生\s*成)(?:时\s*间|日\s*期)"),
     (
         "",
         r"(?:浏览|阅读|点击|访问)(?:次数|量|数)?|点击率|字\s*[号体](?:大小)?|字体大小|视力保护色?|保护视力色?|分享(?:到|至)?|打印|大\s*中\s*小|评论|"
@@ -43,7 +49,7 @@ _LABELS: tuple[tuple[str, str], ...] = (
         r"文号|发文字号|主题分类|有效性|电话|邮箱|举报电话|图片来源|图",
     ),
 )
-_SEPARATOR = r"[\s\u3000\xa0]*[:：︱┃︰][\s\u3000\xa0]*"
+_SEPARATOR = r"[\s\u3000\xa0]*(?:[:：︱┃︰]|(?<=\s)-(?=\s))[\s\u3000\xa0]*"
 _ANY = re.compile(
     r"(?:"
     + "|".join(f"(?P<f{n}>{pattern})" for n, (_, pattern) in enumerate(_LABELS))
@@ -57,6 +63,11 @@ _WIDE_GAP = re.compile(r"[\u3000\xa0]|\s{2,}|\s*[|｜丨]\s*")
 _REGION = re.compile(r"(?<=[网报社台刊端道])\s+[\u4e00-\u9fff]{2,3}$")
 _CODE = re.compile(r"[_\s]*(?:N?[A-Z]{1,3}\d{2,}|\(?[A-Z]{1,3}\d{2,}\)?)$")
 _NOISE = re.compile(r"(?:我要)?(?:纠错|举报|收藏|打印|关闭|分享到?|点击.*|\d*\s*阅读).*$")
+_CALLING = re.compile(r"(?:本报|本刊|本网|新华社)?(?:记者|通讯员|见习记者|文[/／:：])\s*")
+_PICTURES = re.compile(r"\s*(?:图|摄影?|制图)\s*[/／:：]|[/／]\s*[文图摄]")
+_CONTACT = re.compile(r"(?:电话|邮箱|举报电话)[\s\u3000\xa0]*[:：]")
+# Labels that also begin lines of a notice: 时间：5月10日上午, 地点：市工人文化宫.
+_ALSO_TEXT = re.compile(r"[\s\u3000]*(?:时\s*间|日\s*期|地\s*点)[\s\u3000]*[:：]")
 _LONGEST = 60
 
 
@@ -72,10 +83,11 @@ class Labelled:
 def labelled(text: str) -> tuple[Labelled, ...]:
     """Return the labelled values of a line in order, tidied; () for a line that is prose."""
     bare = _unwrapped(text)
+    flat = simplified(bare)
     found: list[re.Match[str]] = []
-    for match in _ANY.finditer(bare):
-        behind = bare[: match.start()][-1:]
-        if (found or not "\u4e00" <= behind <= "\u9fff") and _stands(match, bare):
+    for match in _ANY.finditer(flat):
+        behind = flat[: match.start()][-1:]
+        if (found or not "\u4e00" <= behind <= "\u9fff") and _stands(match, flat):
             found.append(match)
     if not found or (found[0].start() > 40 and not find_when(bare[: found[0].start()])):
         return ()
@@ -101,8 +113,14 @@ def is_label_line(text: str) -> bool:
 
 def is_credit_line(text: str) -> bool:
     """Whether a short line holds nothing but credits that are no fields: 出品：… 监制：…."""
-    values = labelled(text) if len(text) <= 60 else ()
-    return bool(values) and not re.search(r"[。！？]", text)
+    if len(text) > _LONGEST or re.search(r"[。！？]", text) or _CONTACT.match(simplified(text)):
+        return False
+    return bool(labelled(text))
+
+
+def may_be_text(text: str) -> bool:
+    """Whether a label line would also stand in a notice's own text: 时间：… and 地点：…."""
+    return _ALSO_TEXT.match(simplified(text)) is not None
 
 
 def _stands(match: re.Match[str], text: str) -> bool:
@@ -163,9 +181,12 @@ def _source(value: str) -> str:
 
 def _people(value: str) -> str:
     """Return names in their printed order, joined as printed, without codes and brackets."""
+    when = find_when(value)
+    value = value[: when.start] if when and when.start else value
     kept = _NOISE.sub("", value).strip(" 【】[]（）()：:。")
     kept = _CODE.sub("", re.split(r"[】\])）（(【|｜丨]", kept)[0]).strip()
-    kept = re.sub(r"^(?:本报|本刊|本网|新华社)?(?:记者|通讯员|见习记者)\s*", "", kept)
+    calling = _CALLING.match(simplified(kept))
+    kept = _PICTURES.split(kept[calling.end() :] if calling else kept)[0]
     names = [tidy_name(part) for part in re.split(r"[\u3000\xa0]+", kept) if part]
     joined = " ".join(names)
     return tidy_name(joined)[:_LONGEST] if _speaks_of_people(joined) else ""
@@ -207,6 +228,7 @@ _TIDY = {
     "byline": _people,
     "speaker": _people,
     "published": _moment,
+    "written": _moment,
     "delivered": _day,
     "original_title": _title,
     "original_url": _url,

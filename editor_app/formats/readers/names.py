@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from editor_app.formats.readers.simplified import simplified, without
+
 # The surnames in common use (公安部 2020 年全国姓名报告 and 百家姓, without those
 # that read as ordinary words at the start of a line).
 _SURNAMES = frozenset(
@@ -47,15 +49,19 @@ POST = re.compile(
 )
 
 
+# What a reporter works for or is, before the calling: 海川日报全媒体, 本报首席, 驻京.
+EMPLOYER = r"[\u4e00-\u9fff《》“”A-Za-z·—－-]{0,20}?"
+CALLING = r"(?:记\s*者|通\s*讯\s*员|实习生)"
 _CALLINGS = re.compile(
-    r"(?:[\u4e00-\u9fff]{2,6}?(?=记者|评论员|通讯员))?(?:见习|实习|特约|首席)?"
-    r"(?:记\s*者|通讯员|实习生|评论员)|文[/／]图|摄影报道"
+    rf"(?:(?<![\u4e00-\u9fff]){EMPLOYER}(?={CALLING}|评论员))?(?:{CALLING}|评论员)[\s:：丨|/／]*"
+    r"|(?:[/／]\s*|(?<![\u4e00-\u9fff]))(?:文[/／、]?图|图[/／、]?文|摄影报道)(?![\u4e00-\u9fff])"
+    r"|[/／]\s*(?:文|图|摄(?:影|制)?|整理)(?![\u4e00-\u9fff])"
 )
 
 
 def is_name(text: str) -> bool:
     """Whether a text is one person's name: a known surname with one or two more, or 买买提·某某."""
-    name = tidy_name(text)
+    name = simplified(tidy_name(text))
     if name in _NOT_NAMES:
         return False
     if _FOREIGN.fullmatch(name):
@@ -87,21 +93,21 @@ def is_post(text: str) -> bool:
 
 def reporter_names(text: str) -> str:
     """Return the names of 张三 通讯员 李四 joined by 、; '' where a part is no name."""
-    kept = _CALLINGS.sub("、", text).strip("、 \u3000:：")
+    kept = without(_CALLINGS, text, "、").strip("、 \u3000:：/／")
     return "、".join(tidy_name(name) for name in names_in(kept))
 
 
 def has_post(text: str) -> bool:
     """Whether a text names a post (书记, 主席, 部长 …)."""
-    return POST.search(text) is not None
+    return POST.search(simplified(text)) is not None
 
 
 def name_after_post(text: str) -> tuple[str, str]:
     """Return (post, name) of 国务院总理　李强 or 总工会主席王东明; else empty."""
     found = re.fullmatch(r"(.{2,60}?)[\s\u3000\xa0]+(\S{2,4}|\S[\s\u3000\xa0]+\S|\S+[·•]\S+)", text)
-    if found and POST.search(found[1]) and is_name(found[2]):
+    if found and has_post(found[1]) and is_name(found[2]):
         return found[1].strip(), tidy_name(found[2])
-    ends = [match.end() for match in POST.finditer(text)]
+    ends = [match.end() for match in POST.finditer(simplified(text))]
     if ends and is_name(text[ends[-1] :]) and len(text) - ends[-1] <= 3:
         return text[: ends[-1]], text[ends[-1] :]
     return "", ""
@@ -112,7 +118,7 @@ def posted_name(text: str) -> tuple[str, str]:
     found = re.fullmatch(
         r"(\S[\s\u3000\xa0]+\S|\S{2,4}|\S+[·•]\S+)(?:[\s\u3000\xa0]+|[:：])(\S.{1,120})", text
     )
-    if found and is_name(found[1]) and POST.search(found[2]):
+    if found and is_name(found[1]) and has_post(found[2]):
         return tidy_name(found[1]), found[2].strip()
     return "", ""
 

@@ -8,16 +8,20 @@ from dataclasses import dataclass
 
 from editor_app.formats.readers import chrome
 from editor_app.formats.readers.endnotes import is_note
-from editor_app.formats.readers.header import is_header
+from editor_app.formats.readers.header import is_dated, is_header, is_spoken
 from editor_app.formats.readers.labels import is_credit_line, is_label_line, labelled
 from editor_app.formats.readers.lines import Line, line_class
-from editor_app.formats.readers.names import is_name
-from editor_app.formats.readers.titles import cut_known, cut_site, key
+from editor_app.formats.readers.titles import cut_known, cut_site, is_site, key, named_parts
 from editor_app.text.blocks import Role
 from editor_app.text.lines import LineKind
 
 MOST_TITLE_LINES = 4
+LONGEST_TITLE = 60
 _END_MARK = re.compile(r"[。！？!?；;…][”’」』）)】]*$")
+_LATIN_WORDS = 6
+_TAG = re.compile(r"^[【\[（(〔][^】\])）〕]{1,6}[】\])）〕]\s*")
+_BEFORE = 0.3  # of a page's prose may stand above its title: summaries of other articles
+_REACH = 8  # lines above a body, among which a title may stand
 _TAIL_LABELS = frozenset({"editor", "source", "proofreader"})
 
 
@@ -35,9 +39,26 @@ def weight(line: Line) -> float:
     text = line.text
     if line.block:
         return 0.0
-    if len(text) >= 12 and (_END_MARK.search(text) or text.count("，") + text.count(",") >= 2):
-        return len(text) * (1 - line.linked)
-    return 0.0
+    if len(text) < 12:
+        return 0.0
+    ends = _END_MARK.search(text) or text.count("，") + text.count(",") >= 2
+    return len(text) * (1 - line.linked) if ends or _is_latin_prose(text) else 0.0
+
+
+def _is_latin_prose(text: str) -> bool:
+    said = text.rstrip("\"'”’)]")[-1:] in (".", "?", "!")
+    return said and text[:3].isascii() and len(text.split(maxsplit=_LATIN_WORDS)) > _LATIN_WORDS
+
+
+def is_titular(line: Line) -> bool:
+    """Whether a line can be a title: short, two letters at least, no stop, no numbered heading."""
+    text = line.text
+    stops = text.endswith(("。", "；", "：", ":", "，", "."))
+    if line.block or stops or len(text) > LONGEST_TITLE or len(key(text)) < 2:
+        return False
+    if weight(line) > 40 or is_note(text) or (text.isascii() and text.endswith(("!", "?"))):
+        return False
+    return line_class(text).kind in (LineKind.BODY, LineKind.BLANK)
 
 
 def is_content(line: Line) -> bool:
@@ -56,21 +77,74 @@ def is_content(line: Line) -> bool:
 
 
 def find_title(lines: Sequence[Line], page_title: str, before: int) -> Title:
-    """Return the title's lines: the last run that the page's own title begins with."""
-    wanted = key(page_title)
+    """Return the title's lines: the last run that the page's own title begins with.
+
+    Where there is none, a part of it may be printed: the site's name may come
+    first, or the speaker's (习近平：在…的讲话 above a title without the name).
+    """
+    end = _before_text(lines, before)
+    best = _last_run(lines, key(page_title), end)
+    if best:
+        text = " ".join(line.text for line in lines[best[0] : best[1]])
+        return Title(*best, cut_known(page_title, text) or cut_site(page_title)[1])
+    for n, part in enumerate(named_parts(page_title)):
+        wanted = key(part)
+        long = len(wanted) >= (4 if n == 0 else 6) and not is_site(part)
+        run = _last_run(lines, wanted, end) if long else None
+        if run and key("".join(line.text for line in lines[run[0] : run[1]])).endswith(wanted):
+            return Title(*run, cut_known(page_title, part) or cut_site(page_title)[1])
+    return Title(sections=cut_site(page_title)[1])
+
+
+def title_above(lines: Sequence[Line], start: int, end: int, page_title: str) -> Title:
+    """Return a title that no page's title tells: the line above the date, or above the body.
+
+    It has to be marked as a heading, centred, stand above a date or label, or be
+    called for by a page's title that is only a site's name.
+    """
+    heads = [n for n in range(min(start, len(lines))) if lines[n].level == 1 and lines[n].text]
+    if heads and len(lines[heads[-1]].text) >= 4 and not is_site(lines[heads[-1]].text):
+        return Title(heads[-1], heads[-1] + 1, cut_site(page_title)[1])
+    site = not page_title or is_site(cut_site(page_title)[0])
+    for n in range(start, max(-1, start - _REACH), -1):
+        line = lines[n] if n < len(lines) else Line("")
+        spoken = is_spoken(line.text)
+        if not is_titular(line) or chrome.is_chrome(line) or len(key(line.text)) < 4:
+            continue
+        if (is_header(lines, n) and not spoken) or line.linked > 0.5:
+            continue
+        below = lines[n + 1] if n + 1 < len(lines) else Line("")
+        told = is_dated(below.text) or is_label_line(below.text)
+        alone = not any(each.text or each.block for each in lines[n + 1 : end])
+        if not alone and (line.level or line.centred or told or spoken or site):
+            return Title(n, n + 1, cut_site(page_title)[1])
+    return Title()
+
+
+def without_tag(text: str, page_title: str) -> str:
+    """Return a title without the sort that a forum puts before it ([随笔])."""
+    return text if key(text) in key(page_title) else _TAG.sub("", text)
+
+
+def _before_text(lines: Sequence[Line], before: int) -> int:
+    """Return where no title may begin any more, since most of the page's text lies above."""
+    weights = [weight(line) for line in lines[:before]]
+    total, seen = sum(weights), 0.0
+    for n, each in enumerate(weights):
+        seen += each
+        if seen > _BEFORE * total + LONGEST_TITLE:
+            return n
+    return min(before, len(lines))
+
+
+def _last_run(lines: Sequence[Line], wanted: str, end: int) -> tuple[int, int] | None:
     best: tuple[int, int] | None = None
-    for start in range(min(before, len(lines))):
+    for start in range(end):
         size = _matches(lines, start, wanted)
         longer = best is None or size >= best[1] - best[0]
         if size and (longer or _length(lines, start, size) >= _length(lines, *_span(best))):
             best = (start, start + size)
-    if best is None:
-        who, _, said = page_title.replace(":", "：").partition("：")
-        if is_name(who) and said.strip():  # 习近平：在…的讲话 above a title without the name
-            return find_title(lines, said, before)
-        return Title(sections=cut_site(page_title)[1])
-    text = " ".join(line.text for line in lines[best[0] : best[1]])
-    return Title(*best, cut_known(page_title, text) or cut_site(page_title)[1])
+    return best
 
 
 def _span(best: tuple[int, int] | None) -> tuple[int, int]:
@@ -87,7 +161,8 @@ def _matches(lines: Sequence[Line], start: int, wanted: str) -> int:
     for size in range(1, MOST_TITLE_LINES + 1):
         if start + size > len(lines) or lines[start + size - 1].block:
             break
-        part = key(lines[start + size - 1].text)
+        text = lines[start + size - 1].text
+        part = key(_TAG.sub("", text) if size == 1 and not wanted.startswith(key(text)) else text)
         joined += part
         if not part or not wanted.startswith(joined):
             break
@@ -143,4 +218,6 @@ def _is_trailing(line: Line) -> bool:
         return False
     if not text or chrome.is_chrome(line) or line.linked > 0.8 or is_note(text):
         return True
+    if not re.search(r"\w|…", text):
+        return True  # ■, ＊＊＊: the end of an article, drawn
     return is_label_line(text) or is_credit_line(text)

@@ -6,18 +6,21 @@ import re
 from collections.abc import Sequence
 
 from editor_app.formats.readers import chrome
+from editor_app.formats.readers.dates import find_when
 from editor_app.formats.readers.endnotes import is_note, read_note
 from editor_app.formats.readers.gather import Finds
-from editor_app.formats.readers.header import put_labelled
+from editor_app.formats.readers.header import is_dated, put_labelled
 from editor_app.formats.readers.labels import labelled
 from editor_app.formats.readers.lines import Line
-from editor_app.formats.readers.names import names_in, reporter_names
+from editor_app.formats.readers.names import has_post, names_in, reporter_names
 from editor_app.formats.readers.printed import is_printed, read_printed
+from editor_app.formats.readers.simplified import part, simplified
 
 REACH = 15  # how many lines after a body may still speak of it
+_DAY_WITHIN = 3  # and how many may hold no more than the day of publication
 _AGENCY = (
     r"(?:新华社|中新社|中新网|本报|本刊|本网|本台|人民网|新华网|央视网|光明网|中工网|央广网|中国网"
-    r"|[\u4e00-\u9fff]{2,6}(?:网|社|日报|时报))"
+    r"|[\u4e00-\u9fff]{2,6}(?:网|社|报|通讯社))"
 )
 _ON_DAY = (
     r"[\u4e00-\u9fff]{0,12}?(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日\s*(?:综合)?(?:电|讯|专电|消息)"
@@ -26,6 +29,14 @@ _DATELINE = re.compile(
     rf"^\s*(?P<all>【?(?:据)?{_AGENCY}(?:{_ON_DAY}|\s*(?:讯|消息)(?=[\s\u3000（(：:】]))】?"
     r"\s*(?:[（(](?P<who>[^（()）]{2,60})[）)])?)"
 )
+_ENGLISH_DATELINE = re.compile(
+    r"^(?P<all>[A-Z][A-Z .,'’/-]{2,40},\s+[A-Z][a-z]{2,8}\.?\s+\d{1,2}\s*\([A-Z][\w ]{1,30}\)"
+    r"\s*(?:--?|—|–)+)"
+)
+_WIRE = re.compile(rf"{_AGENCY}{_ON_DAY}")
+_REPORTED_BY = re.compile(
+    r"[（(\s\u3000，,]*(?:记\s*者|通讯员|[本该]报记者)[\s:：]*(?P<names>[^（()）]{2,40})"
+)
 _OPENING_WHO = re.compile(
     r"[（(](?P<who>(?:本报|本刊|本网)?(?:见习|特约)?(?:记\s*者|通讯员)[^（()）]{2,40})[）)]"
 )
@@ -33,8 +44,9 @@ _EDITOR_NOTE = re.compile(
     r"^[【\[（(]?\s*(?:编者按|编者的话|编辑手记|开栏的话)\s*[】\]）)]?\s*[:：]?\s*"
 )
 _AUTHOR_NOTE = re.compile(
-    r"^[【（(\[]?\s*(?:作者(?:简介|介绍|单位)[:：】\]]|作者(?:系|为|是)|作者[:：]?[^。]{2,12}[，,、；;\s]+(?:系|为|是|现任)|[（(]作者单位)"
+    r"^[【（(\[]?\s*(?:作者(?:简介|介绍|单位)[:：】\]]|作者(?:系|为|是)|作者[:：]?[^。]{2,12}[，,、；;\s]+(?:系|为|是|现任))"
 )
+_AUTHOR_POST = re.compile(r"[（(]作者(?:单位)?[:：]?(?P<who>.{4,80})[）)]")
 _CLOSING = re.compile(r"[（(]([^（()）]{2,80})[）)][。]?$")
 TAIL_FIELDS = frozenset({"end_note", "author_note", "original", "sign"})
 
@@ -63,15 +75,17 @@ def _editor_note(body: Sequence[Line], finds: Finds) -> int:
 
 def _dateline(text: str, finds: Finds) -> int:
     """Take the 电头 and return how many characters it and the gap behind it have."""
-    found = _DATELINE.match(text)
-    who = _OPENING_WHO.match(text) if found is None else None
+    flat = simplified(text)
+    found = _DATELINE.match(flat) or _ENGLISH_DATELINE.match(flat)
+    who = _OPENING_WHO.match(flat) if found is None else None
     if who:
-        finds.put("reporters", reporter_names(who["who"]), text, "opening")
+        finds.put("reporters", reporter_names(part(text, who, "who")), text, "opening")
     if found is None or "dateline" in finds:
         return 0
-    finds.put("dateline", found["all"].strip("【】 "), text, "opening")
-    if found["who"] and re.search(r"记\s*者|通讯员", found["who"]):
-        finds.put("reporters", reporter_names(found["who"]), text, "opening")
+    finds.put("dateline", part(text, found, "all").strip("【】 "), text, "opening")
+    named = found.groupdict().get("who") or ""
+    if re.search(r"记\s*者|通讯员", named):
+        finds.put("reporters", reporter_names(part(text, found, "who")), text, "opening")
     return found.end() + len(text[found.end() :]) - len(text[found.end() :].lstrip(" \u3000：:"))
 
 
@@ -82,9 +96,14 @@ def read_closing(text: str, finds: Finds) -> int:
     note, the editor's name); its length where all of it stays.
     """
     found = _CLOSING.search(text)
-    if found is None or not found.start():
+    if found is None:
         return len(text)
     inside = found[1].strip()
+    if _wire(inside, text, finds):
+        return len(text)
+    if is_author_note(found[0].rstrip("。")):
+        finds.put("author_note", found[0], text, "closing")
+        return found.start()
     if is_note(found[0].rstrip("。")) and not re.match("作者", inside):
         finds.put("end_note", found[0], text, "end_note")
         finds.put_all(read_note(found[0]), text, "end_note")
@@ -98,14 +117,36 @@ def read_closing(text: str, finds: Finds) -> int:
     return found.start() if any(v.name == "editor" and v.value for v in values) else len(text)
 
 
+def _wire(inside: str, text: str, finds: Finds) -> bool:
+    """Take the reporters and the agency of a 电头 at the end, which stays where it was printed.
+
+    Written to the field it would be printed again, and at the other end of the text.
+    """
+    flat = simplified(inside)
+    found = _WIRE.match(flat)
+    if found is None:
+        return False
+    who = _REPORTED_BY.match(flat[found.end() :])
+    if who:
+        finds.put(
+            "reporters", reporter_names(part(inside[found.end() :], who, "names")), text, "closing"
+        )
+    if flat.startswith(("新华社", "中新社")):
+        finds.suggest("source", inside[:3], text, "closing")
+    return True
+
+
 def read_after(lines: Sequence[Line], finds: Finds) -> str:
     """Read the lines after a body; return the end note as printed, '' where there is none."""
     note, label = "", ""
-    for line in lines[:REACH]:
+    for n, line in enumerate(lines[:REACH]):
         if line.block or not line.text:
             continue
         if chrome.is_footer(line.text):
             break
+        when = find_when(line.text) if n < _DAY_WITHIN and is_dated(line.text) else None
+        if when and not labelled(line.text):
+            finds.suggest("published", when.moment, line.text, "closing")
         if (
             label
             and len(line.text) <= 30
@@ -129,9 +170,10 @@ def read_after_line(line: Line, finds: Finds) -> str:
     if is_printed(text):
         read_printed(text, finds)
         return ""
-    if _AUTHOR_NOTE.match(text) or line.field == "author_note":
+    if is_author_note(text) or line.field == "author_note":
         finds.put("author_note", text, text, "label")
-        put_labelled(labelled(text), text, finds)
+        told = [value for value in labelled(text) if names_in(value.value)]
+        put_labelled(told, text, finds)
         return ""
     if is_note(text) or line.field == "end_note":
         finds.put("end_note", text, text, "end_note")
@@ -141,7 +183,16 @@ def read_after_line(line: Line, finds: Finds) -> str:
     return ""
 
 
+def is_author_note(text: str) -> bool:
+    """Whether a line tells who the author is: 作者系…, （作者：海川大学教授）."""
+    flat = simplified(text)
+    if _AUTHOR_NOTE.match(flat):
+        return True
+    told = _AUTHOR_POST.fullmatch(flat)
+    return told is not None and (flat[1:].startswith("作者单位") or has_post(told["who"]))
+
+
 def is_aside(line: Line) -> bool:
     """Whether a line at a body's end is a note on the author or the printed page."""
-    named = line.field in TAIL_FIELDS or _AUTHOR_NOTE.match(line.text) is not None
+    named = line.field in TAIL_FIELDS or is_author_note(line.text)
     return named or is_printed(line.text)

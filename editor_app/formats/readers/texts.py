@@ -20,7 +20,8 @@ def read_text(data: bytes, title: str, kind: Format) -> Reading:
         from editor_app.formats.readers.html_page import read_html
 
         page = read_html(decoded.text, title, pictures)
-        return Reading(page.article, pictures, page.notes, page.first_lines, warnings, page.raised)
+        told = (*warnings, *page.warnings)
+        return Reading(page.article, pictures, page.notes, page.first_lines, told, page.raised)
     if kind is Format.MARKDOWN:
         from editor_app.formats.readers.markdown_file import read_markdown
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from editor_app.formats.readers.simplified import simplified
+
 _PARTS = re.compile(r"\s*(?:--+|——|[-_|｜–—]|\s/\s|»|<|-{2,})\s*")
 _SITE = re.compile(
     r"(?:网|在线|频道|报|新闻|门户|客户端|政府|委员会|办公室|\.(?:com|cn|net|org)|ニュース|News|公众号|信息港|热线|"
     r"之声|之窗|央视|新浪|搜狐|网易|凤凰|腾讯|求是|杂志|周刊|日报|晚报|电视台|广播|局|厅|部|协会|总工会|大学|学院|"
-    r"政府网|栏目|首页|中心|平台)$",
+    r"政府网|栏目|首页|中心|平台|博客|论坛|贴吧|社区|百家号|知乎|豆瓣|公报)$|Powered by|Discuz",
     re.IGNORECASE,
 )
 _HAN = r"[\u3400-\u9fff“”‘’《》（）〈〉！？：，、；…—]"
@@ -48,7 +50,19 @@ def _sections(marks: Sequence[re.Match[str]], parts: Sequence[str]) -> tuple[str
 
 def _foreign(part: str, *, ended: bool) -> bool:
     """Whether a part is a site (last) or a section before it (short)."""
-    return bool(_SITE.search(part)) if ended else len(part) <= 6 or bool(_SITE.search(part))
+    return is_site(part) if ended else len(part) <= 6 or is_site(part)
+
+
+def is_site(name: str) -> bool:
+    """Whether a part of a page's title is a site's or an office's name."""
+    return _SITE.search(simplified(name)) is not None
+
+
+def named_parts(page_title: str) -> tuple[str, ...]:
+    """Return what the bars and dashes of a page's title part; a colon's second half comes last."""
+    text = " ".join(page_title.split())
+    said = cut_site(text)[0].replace(":", "：").partition("：")[2]
+    return (*(each.strip() for each in _PARTS.split(text)), said.strip())
 
 
 def cut_known(page_title: str, title: str) -> tuple[str, ...]:

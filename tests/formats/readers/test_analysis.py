@@ -167,7 +167,7 @@ def test_front_of_a_manuscript() -> None:
         ],
         finds,
     )
-    assert (front.start, front.end) == (0, 4)
+    assert (front.above, front.end) == ((), 4)
     assert values(finds) == {
         "kicker": "引题一行",
         "title": "大标题 第二行",

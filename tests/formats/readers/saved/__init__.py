@@ -1,0 +1,1 @@
+"""Saved pages as sites of many sorts print them, all of them invented, each with what it says."""
