@@ -1,13 +1,16 @@
 """The published fields of a piece: their names, types and accepted forms.
 
 Fields are kept as a mapping from name to canonical text; an absent name means
-an empty field. Dates are ISO 8601; a moment given without an offset is Beijing
-time (+08:00), which all users of the desk share.
+an empty field. Dates are ISO 8601, whatever they are typed as (2019年4月30日,
+2019/4/30); a moment given without an offset is Beijing time (+08:00), which all
+users of the desk share. Control characters and characters without width, which
+pasting leaves behind, are in no field.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
@@ -22,7 +25,12 @@ BEIJING = timezone(timedelta(hours=8))
 YES = "true"
 _YES_WORDS = frozenset({"true", "yes", "1", "是", "有", "on"})
 _NO_WORDS = frozenset({"false", "no", "0", "否", "无", "off", ""})
-_PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+_UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\u00ad\u200b\u2060\ufeff]")
+_LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_PARTIAL_DATE = re.compile(r"(\d{4})(?:年|[-/.年](\d{1,2})(?:月|[-/.月](\d{1,2})日?)?)?")
+_MOMENT = re.compile(
+    r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:(?:[T\s]+|(?<=日))(\d{1,2})((?:[:时]\d{2}\S*?)?)分?)?"
+)
 
 
 class FieldType(StrEnum):
@@ -101,7 +109,7 @@ def clean_field(name: str, raw: str) -> str:
     spec = FIELDS.get(name)
     if spec is None:
         raise BadInput("field_unknown", name=name)
-    text = raw.strip()
+    text = _UNSEEN.sub("", raw).strip()
     if spec.type is FieldType.FLAG:
         return _flag(name, text)
     return _CLEANERS[spec.type](spec, text) if text else ""
@@ -114,16 +122,20 @@ def clean_fields(raw: Mapping[str, str]) -> dict[str, str]:
 
 
 def title_lines(fields: Fields) -> tuple[str, ...]:
-    """Return the title cut at its kept break points (spaces that stood for line ends)."""
+    """Return the title cut at its kept break points (spaces that stood for line ends).
+
+    A break point that is no space of the title, which was edited since, cuts nothing.
+    """
     title = fields.get("title", "")
-    breaks = [int(n) for n in fields.get("title_breaks", "").split(",") if n]
+    kept = {int(n) for n in fields.get("title_breaks", "").split(",") if n}
+    breaks = [n for n in sorted(kept) if title[n : n + 1] == " "]
     starts = [0, *(n + 1 for n in breaks)]
     return tuple(title[a:b] for a, b in zip(starts, [*breaks, len(title)], strict=True))
 
 
 def join_title(segments: tuple[str, ...] | list[str]) -> dict[str, str]:
     """Return ``title`` (segments joined by one space) and ``title_breaks`` for title segments."""
-    kept = [segment.strip() for segment in segments if segment.strip()]
+    kept = [line for segment in segments if (line := clean_field("title", segment))]
     breaks: list[int] = []
     for segment in kept[:-1]:
         breaks.append((breaks[-1] + 1 if breaks else 0) + len(segment))
@@ -132,58 +144,66 @@ def join_title(segments: tuple[str, ...] | list[str]) -> dict[str, str]:
 
 
 def _line(_spec: FieldSpec, text: str) -> str:
-    return " ".join(text.split("\n")).replace("\r", "")
+    return _LINE_END.sub(" ", text).replace("\t", " ")
 
 
 def _lines(_spec: FieldSpec, text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return _LINE_END.sub("\n", text)
 
 
 def _date(spec: FieldSpec, text: str) -> str:
-    found = _PARTIAL_DATE.fullmatch(text.replace("/", "-").replace(".", "-"))
+    found = _PARTIAL_DATE.fullmatch(unicodedata.normalize("NFKC", text))
     if found is None:
         raise BadInput("field_date", name=spec.name, value=text)
-    year, month, day = (int(part) if part else None for part in found.groups())
+    parts = [int(part) for part in found.groups() if part]
     try:
-        date(year or 1, month or 1, day or 1)
+        whole = date(*parts, *[1] * (3 - len(parts)))
     except ValueError as error:
         raise BadInput("field_date", name=spec.name, value=text) from error
-    return f"{year:04d}" + (f"-{month:02d}" if month else "") + (f"-{day:02d}" if day else "")
+    return whole.isoformat()[: len("2019-04-30") - 3 * (3 - len(parts))]
 
 
 def _moment(spec: FieldSpec, text: str) -> str:
+    found = _MOMENT.fullmatch(unicodedata.normalize("NFKC", text))
+    if found is None:
+        raise BadInput("field_moment", name=spec.name, value=text)
+    year, month, day, hour, rest = found.groups(default="")
     try:
-        moment = datetime.fromisoformat(text)
+        moment = datetime.fromisoformat(
+            f"{year}-{month:0>2}-{day:0>2}"
+            + (f"T{hour:0>2}{rest.replace('时', ':')}" if hour else "")
+        )
     except ValueError as error:
         raise BadInput("field_moment", name=spec.name, value=text) from error
-    if len(text) <= len("2019-04-30"):
+    if not hour:
         return moment.date().isoformat()
     aware = moment if moment.tzinfo else moment.replace(tzinfo=BEIJING)
     return aware.isoformat(timespec="seconds")
 
 
 def _flag(name: str, text: str) -> str:
-    if text.lower() in _YES_WORDS:
+    word = unicodedata.normalize("NFKC", text).lower()
+    if word in _YES_WORDS:
         return YES
-    if text.lower() in _NO_WORDS:
+    if word in _NO_WORDS:
         return ""
     raise BadInput("field_flag", name=name, value=text)
 
 
 def _choice(spec: FieldSpec, text: str) -> str:
-    value = CHOICE_WORDS.get(text, text)
+    value = CHOICE_WORDS.get(text, text.lower())
     if value not in spec.choices:
         raise BadInput("field_choice", name=spec.name, value=text, choices=spec.choices)
     return value
 
 
-def _channel(_spec: FieldSpec, text: str) -> str:
-    parts = re.split(r"\s*[/›>]\s*", text)
+def _channel(spec: FieldSpec, text: str) -> str:
+    parts = re.split(r"\s*[/／›»>＞]\s*", _line(spec, text))
     return "/".join(part for part in parts if part)
 
 
 def _breaks(spec: FieldSpec, text: str) -> str:
-    if not re.fullmatch(r"\d+(,\d+)*", text):
+    if not re.fullmatch(r"[0-9]+(,[0-9]+)*", text):
         raise BadInput("field_breaks", name=spec.name, value=text)
     return text
 

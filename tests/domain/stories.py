@@ -5,7 +5,7 @@
 ``1 a!``   stage 1 returns text a
 ``+c``     somebody saves text c outside any stage
 ``2+c``    the holder of stage 2 saves text c while at work
-``1=c``    the holder of stage 1 confirms text c for the verdict given last
+``1=c``    the holder of stage 1 confirms text c for the verdict that stands
 ``1:c``    a rule carries that verdict to text c
 ``1?c``    somebody else confirms in their place
 ========== ==================================================================
@@ -24,6 +24,7 @@ from editor_app.domain.review import (
     Decision,
     Round,
     Verdict,
+    VerdictState,
     Version,
     replay,
 )
@@ -73,9 +74,11 @@ class Story:
         elif verb == " ":
             self.verdicts.append(self._verdict(name, text, rest, seq))
         else:
-            given = max(v.id for v in self.verdicts if v.stage == name)
+            given = [v for v in self.chain().verdicts if v.stage == name]
+            stands = [v for v in given if v.state is not VerdictState.VOID]
+            id_ = (stands or given)[-1].id
             by = "别人" if verb == "?" else name
-            self.confirmations.append(Confirmation(given, 1, text, by, verb == ":", NOW, seq))
+            self.confirmations.append(Confirmation(id_, 1, text, by, verb == ":", NOW, seq))
 
     def _verdict(self, stage: str, text: str, rest: str, seq: int) -> Verdict:
         return Verdict(

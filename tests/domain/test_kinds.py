@@ -37,3 +37,27 @@ def test_the_bundled_table_names_only_fields_that_exist() -> None:
 
 def test_other_fields_are_the_rest() -> None:
     assert set(SPEECH.other_fields()) | set(SPEECH.fields) | {"title_breaks"} == set(FIELDS)
+
+
+@pytest.mark.parametrize(
+    "empty", [{"title": ""}, {"title": "", "speaker": ""}, {"subtitle": "副题"}]
+)
+def test_an_empty_field_is_missing(empty: dict[str, str]) -> None:
+    assert SPEECH.missing(empty) == ("title", "speaker")
+
+
+def test_what_is_refused_names_what_there_is() -> None:
+    kinds = Kinds({"speech": SPEECH, "news": Kind("news", ("消息",), (), ())})
+    for word in ("", "讲", "Speech", "讲话 "):
+        with pytest.raises(BadInput) as caught:
+            kinds.find(word)
+        assert caught.value.details == {"name": word, "known": ("speech", "news")}
+
+
+def test_every_kind_of_the_bundled_table_has_names_and_a_pace_of_its_own_kind() -> None:
+    table = tomllib.loads((resources() / "kinds.toml").read_text("utf-8"))
+    names = [name for kind in table.values() for name in kind["names"]]
+    assert len(names) == len(set(names))
+    for kind in table.values():
+        slow, fast = kind.get("pace", (180, 220))
+        assert 0 < slow < fast
