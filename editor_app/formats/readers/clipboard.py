@@ -17,6 +17,12 @@ from editor_app.text.source import write
 
 _HEADER = re.compile(r"\A(?:\w+:[^\n<]*\r?\n)+")  # CF_HTML: Version:… StartHTML:…
 _FRAGMENT = re.compile(r"<!--\s*StartFragment\s*-->(.*)<!--\s*EndFragment\s*-->", re.DOTALL | re.I)
+# What Word puts round the sign or number of a list item, which is not text of the paragraph.
+_ITEM = re.compile(r"<p\b[^>]*mso-list[^>]*>(.*?)</p>", re.DOTALL | re.I)
+_LABEL = re.compile(r"<!(?:--)?\[if !supportLists\].*?\[endif\](?:--)?>", re.DOTALL | re.I)
+_TAG = re.compile(r"<[^>]*>|&nbsp;?|&#160;?")
+_NUMBERED = re.compile(r"[\d一二三四五六七八九十①-⑳]|^[a-zA-Z][.)）、]$")
+_DELETED = re.compile(r"<del\b[^>]*datetime[^>]*>.*?</del>", re.DOTALL | re.I)
 
 
 def read_clipboard(html: str | None, text: str) -> Reading:
@@ -55,4 +61,15 @@ def _lines(html: str | None, text: str, pictures: Pictures) -> list[Line]:
 def _fragment(html: str) -> str:
     bare = _HEADER.sub("", html)
     found = _FRAGMENT.search(bare)
-    return found[1] if found else bare
+    return _DELETED.sub("", _ITEM.sub(_listed, found[1] if found else bare))
+
+
+def _listed(item: re.Match[str]) -> str:
+    """Return a Word list item as one of HTML's; a number before it is text of a paragraph."""
+    label = _LABEL.search(item[1])
+    if label is None:
+        return item[0]
+    mark, rest = _TAG.sub("", label[0]).strip(), _LABEL.sub("", item[1])
+    if not _NUMBERED.search(mark):
+        return f"<ul><li>{rest}</li></ul>"
+    return f"<p>{mark}{' ' if mark[-1] in '.)' else ''}{rest}</p>"

@@ -36,6 +36,47 @@ def test_a_web_page_is_pasted_clean(writing: WriteRoom, context: Context) -> Non
     assert pasted(writing, context, html=html, text="劳模精神") == "劳模**精神**"
 
 
+COPIED = {  # what programs put on the clipboard, and what stands on the page
+    "word": [
+        "# 2019年工作要点",
+        "一是学习宣传更加深入。参加职工3.6万人次",
+        "- 抓好宣讲",
+        "| 单位 | 数量 |",
+        "| --- | --- |",
+        "| 港口 | 12 |",
+        "见[报道](https://www.workercn.cn/)。",
+    ],
+    "word_list": ["1. 抓宣讲", "（二）抓落实", "- 抓考核"],
+    "wps": ["**在座谈会上的讲话**", "同志们：", "一、肯定成绩", "三年来，3.6万名职工参加"],
+    "chrome": [
+        "## 学习宣传贯彻回信精神",
+        "本报讯 （记者 李文）全国**劳模**代表座谈会[29日](https://www.workercn.cn/a?x=1&y=2)在京召开。",
+        r"**2*3*4 与 \*\*星号\*\* 都是原文**",
+        "> 劳动最光荣",
+        "- 第一条",
+        "- 第二条",
+    ],
+}
+
+
+@pytest.mark.parametrize("program", COPIED)
+def test_what_programs_copy_is_pasted_clean_as_one_step(
+    writing: WriteRoom, context: Context, program: str
+) -> None:
+    html = (Path(__file__).parent / "clipboard" / f"{program}.html").read_text("utf-8")
+    writing.page.load("")
+    assert pasted(writing, context, html=html).split("\n") == COPIED[program]
+    Hands(writing.page).undo()
+    assert writing.page.text == ""
+
+
+def test_pictures_that_a_web_page_only_names_are_told(
+    writing: WriteRoom, context: Context, messages: Recorder
+) -> None:
+    pasted(writing, context, html="<p>甲<img src='https://a.cn/p.jpg'></p>", text="甲")
+    assert "图片" in messages.texts[0]
+
+
 def test_pasting_is_one_step(writing: WriteRoom, context: Context) -> None:
     pasted(writing, context, html="<p>甲</p><p>乙</p>", text="甲\n乙")
     assert writing.page.lines[0] == "甲"
