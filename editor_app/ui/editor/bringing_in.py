@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from editor_app.ui.context import Context
 from editor_app.ui.editor.formatting import insert_block, selected
 from editor_app.ui.editor.pictures import picture_files
 from editor_app.ui.editor.source_text import Edit
-from editor_app.ui.editor.text_edit import TextEdit
+from editor_app.ui.editor.text_edit import SOURCE_FORMAT, TextEdit
 
 
 class BringingIn(QObject):
@@ -27,15 +28,19 @@ class BringingIn(QObject):
         page.pasted.connect(self.take)
 
     def take(self, data: QMimeData) -> None:
-        """Put in pictures, else marked-up text, else plain text."""
+        """Put in what was copied here as it is, pictures, else marked-up text, else plain text."""
         pictures = picture_files(data)
-        if pictures:
+        if data.hasFormat(SOURCE_FORMAT):
+            source = bytes(data.data(SOURCE_FORMAT).data()).decode("utf-8", "surrogatepass")
+            self._paste(lambda: Result(source))
+        elif pictures:
             for path in pictures:
                 self.add_picture_file(path)
         elif data.hasImage() and not data.hasText():
             self._add_image(data.imageData())
         elif data.hasHtml() or data.hasText():
-            self._paste(data.html() if data.hasHtml() else None, data.text())
+            html = data.html() if data.hasHtml() else None
+            self._paste(partial(self._context.desk.intake.paste, html, data.text()))
 
     def take_plain(self, data: QMimeData) -> None:
         """Put in the words alone, with nothing in them read as a mark."""
@@ -71,10 +76,10 @@ class BringingIn(QObject):
             add, partial(self._put_picture, _Spot(self._page), name), self._fail
         )
 
-    def _paste(self, html: str | None, text: str) -> None:
-        spot = _Spot(self._page)
-        paste = partial(self._context.desk.intake.paste, html, text)
-        self._context.tasks.read(paste, partial(self._put_result, spot), self._fail)
+    def _paste(self, clean: Callable[[], Result[str]]) -> None:
+        """Put in what ``clean`` returns; never at once, since a drop is still moving text."""
+        put = partial(self._put_result, _Spot(self._page))
+        self._context.tasks.read(clean, put, self._fail)
 
     def _put_result(self, spot: _Spot, result: Result[str]) -> None:
         if spot.still_there:

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
+from editor_app.text.projections import reading_text
 from editor_app.ui.editor import typing_rules
 from editor_app.ui.editor.formatting import Change, Place
 from editor_app.ui.editor.page_painter import PagePainter
@@ -30,6 +31,7 @@ from editor_app.ui.editor.source_text import Edit, from_utf16
 from editor_app.ui.undo import Undo
 
 BOTTOM = 160  # free pixels under the text, so that the last line is not at the edge
+SOURCE_FORMAT = "application/x-dinggao-source"  # what is copied here, with its marks
 _SIDE = 40
 _LONG = 800  # lines from which the page is laid out again only when a resize ends
 
@@ -255,7 +257,7 @@ class TextEdit(QTextEdit):
         """Take words, pages and pictures; other files are for the window to bring in."""
         if any(url.isLocalFile() for url in source.urls()):
             return bool(picture_files(source))
-        return source.hasText() or source.hasHtml() or source.hasImage()
+        return any((source.hasText(), source.hasHtml(), source.hasImage()))
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Leave it to the room to clean what comes in."""
@@ -263,9 +265,10 @@ class TextEdit(QTextEdit):
             self.pasted.emit(source)
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        """Copy the source, so that marks survive a move."""
-        data = QMimeData()
-        data.setText(self.selected_source())
+        """Copy the source, so that marks survive a move, and what it reads for other programs."""
+        source, data = self.selected_source(), QMimeData()
+        data.setData(SOURCE_FORMAT, source.encode("utf-8", "surrogatepass"))
+        data.setText(reading_text(source))
         return data
 
     def paintEvent(self, event: QPaintEvent) -> None:

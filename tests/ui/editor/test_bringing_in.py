@@ -3,11 +3,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QUrl
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 
 from editor_app.ui.context import Context
 from editor_app.ui.editor.room import WriteRoom
+from editor_app.ui.editor.text_edit import TextEdit
 from tests.ui.conftest import Recorder
 from tests.ui.editor.conftest import SPEECH, Hands
 
@@ -75,6 +76,70 @@ def test_pictures_that_a_web_page_only_names_are_told(
 ) -> None:
     pasted(writing, context, html="<p>甲<img src='https://a.cn/p.jpg'></p>", text="甲")
     assert "图片" in messages.texts[0]
+
+
+MARKED = """**劳模**==精神==[^1]\n\n> 引文\n| 甲 | 乙 |\n![图](asset:00 "说明")\n[^1]: 注"""
+
+
+def test_what_is_copied_here_is_pasted_with_its_marks(writing: WriteRoom, context: Context) -> None:
+    page = writing.page
+    page.load(MARKED)
+    page.selectAll()
+    page.copy()
+    page.go(0, 0)
+    page.paste()
+    assert context.tasks.wait_idle()
+    assert page.text == MARKED + MARKED
+
+
+def test_cutting_and_pasting_moves_rare_characters(writing: WriteRoom, context: Context) -> None:
+    page = writing.page
+    page.load("𠮷𠮷**重**\n末")
+    page.select((0, 1), (0, 7))
+    page.cut()
+    assert page.text == "𠮷\n末"
+    page.go(1, 1)
+    page.paste()
+    assert context.tasks.wait_idle()
+    assert page.text == "𠮷\n末𠮷**重**"
+
+
+def test_plain_pasting_of_a_copy_leaves_the_marks(writing: WriteRoom, context: Context) -> None:
+    page = writing.page
+    page.load("**劳模**\n")
+    page.select((0, 0), (0, 6))
+    page.copy()
+    page.go(1, 0)
+    context.commands.run("write_paste_plain")
+    assert page.text == "**劳模**\n劳模"
+
+
+@pytest.mark.parametrize(
+    ("at", "moved"), [((2, 1), "甲乙\n\n末**劳模**"), ((0, 0), "**劳模**甲乙\n\n末")]
+)
+def test_dragged_text_is_moved(
+    writing: WriteRoom, context: Context, at: tuple[int, int], moved: str
+) -> None:
+    page = writing.page
+    page.load("甲乙\n**劳模**\n末")
+    page.select((1, 0), (1, 6))
+    data = page.createMimeDataFromSelection()
+    cursor = page.textCursor()
+    cursor.setPosition(page.model.position(*at))
+    spot = page.cursorRect(cursor).center()
+    _drop_from_itself(page, data, spot)
+    assert context.tasks.wait_idle()
+    assert page.text == moved
+
+
+def _drop_from_itself(page: TextEdit, data: QMimeData, spot: QPoint) -> None:
+    """Do what Qt's drag does: a move inside the page takes the selection away first."""
+    cursor = page.cursorForPosition(spot)
+    cursor.beginEditBlock()
+    page.textCursor().removeSelectedText()
+    page.setTextCursor(cursor)
+    page.insertFromMimeData(data)
+    cursor.endEditBlock()
 
 
 def test_pasting_is_one_step(writing: WriteRoom, context: Context) -> None:

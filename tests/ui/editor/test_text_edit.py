@@ -138,10 +138,10 @@ def test_a_selection_over_paragraphs_has_line_ends(page: TextEdit) -> None:
     assert page.text == "甲己戊"
 
 
-def test_copying_gives_the_source(page: TextEdit) -> None:
-    page.load("**劳模**\n精神")
+def test_other_programs_get_what_is_read(page: TextEdit) -> None:
+    page.load("**劳模**==精神==[^1]\n| 姓名 | 单位 |\n[^1]: 注")
     page.selectAll()
-    assert page.createMimeDataFromSelection().text() == "**劳模**\n精神"
+    assert page.createMimeDataFromSelection().text() == "劳模精神\n姓名\t单位\n注"
 
 
 def test_no_break_spaces_stay(page: TextEdit, hands: Hands) -> None:
