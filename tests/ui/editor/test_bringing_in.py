@@ -3,12 +3,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QUrl
+from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 
 from editor_app.ui.context import Context
 from editor_app.ui.editor.room import WriteRoom
-from editor_app.ui.editor.text_edit import TextEdit
 from tests.ui.conftest import Recorder
 from tests.ui.editor.conftest import SPEECH, Hands
 
@@ -112,34 +111,6 @@ def test_plain_pasting_of_a_copy_leaves_the_marks(writing: WriteRoom, context: C
     page.go(1, 0)
     context.commands.run("write_paste_plain")
     assert page.text == "**劳模**\n劳模"
-
-
-@pytest.mark.parametrize(
-    ("at", "moved"), [((2, 1), "甲乙\n\n末**劳模**"), ((0, 0), "**劳模**甲乙\n\n末")]
-)
-def test_dragged_text_is_moved(
-    writing: WriteRoom, context: Context, at: tuple[int, int], moved: str
-) -> None:
-    page = writing.page
-    page.load("甲乙\n**劳模**\n末")
-    page.select((1, 0), (1, 6))
-    data = page.createMimeDataFromSelection()
-    cursor = page.textCursor()
-    cursor.setPosition(page.model.position(*at))
-    spot = page.cursorRect(cursor).center()
-    _drop_from_itself(page, data, spot)
-    assert context.tasks.wait_idle()
-    assert page.text == moved
-
-
-def _drop_from_itself(page: TextEdit, data: QMimeData, spot: QPoint) -> None:
-    """Do what Qt's drag does: a move inside the page takes the selection away first."""
-    cursor = page.cursorForPosition(spot)
-    cursor.beginEditBlock()
-    page.textCursor().removeSelectedText()
-    page.setTextCursor(cursor)
-    page.insertFromMimeData(data)
-    cursor.endEditBlock()
 
 
 def test_pasting_is_one_step(writing: WriteRoom, context: Context) -> None:
