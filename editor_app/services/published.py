@@ -36,12 +36,13 @@ class Marked:
 def put_mark(shelf: Shelf, piece_id: int, by: User, now: datetime) -> Marked:
     """Mark a piece as published; raises Refused ``publish_not_signed``, ``publish_already``."""
     course = load_course(shelf, shelf.pieces.get(piece_id))
+    named = {"id": piece_id, "title": course.piece.title}
     why_not = why_not_signed(course)
     if why_not is not None or course.latest is None:
-        raise Refused("publish_not_signed", id=piece_id, reason=why_not)
+        raise Refused("publish_not_signed", **named, reason=why_not)
     if course.is_published and course.published is not None:
         number, user = course.published.version, course.published.by
-        raise Refused("publish_already", id=piece_id, number=number, user=user)
+        raise Refused("publish_already", **named, number=number, user=user)
     latest = course.latest
     shelf.publications.mark(piece_id, latest.number, latest.content_hash, by.name, now)
     course = refresh(shelf, piece_id)
@@ -52,9 +53,10 @@ def put_mark(shelf: Shelf, piece_id: int, by: User, now: datetime) -> Marked:
 
 def take_mark(shelf: Shelf, piece_id: int, by: User, reason: str, now: datetime) -> Marked:
     """Take a piece's mark back, whatever its text is now; raises Refused ``publish_not_marked``."""
-    mark = shelf.publications.of(shelf.pieces.get(piece_id).id)
+    piece = shelf.pieces.get(piece_id)
+    mark = shelf.publications.of(piece_id)
     if mark is None:
-        raise Refused("publish_not_marked", id=piece_id)
+        raise Refused("publish_not_marked", id=piece_id, title=piece.title)
     shelf.publications.withdraw(piece_id, mark, by.name, reason, now)
     refresh(shelf, piece_id)
     return Marked(piece_id)

@@ -23,6 +23,7 @@ from editor_app.ui.library.places import Place
 from editor_app.ui.listing import Listing
 from editor_app.ui.next_step import NextStep, Step, next_step, stage_name
 from editor_app.ui.opened import Opened
+from editor_app.ui.review.publication import PublicationActions
 from editor_app.ui.review.submitting import Submitting
 from editor_app.ui.rooms import build_rooms
 from editor_app.ui.widgets.empty import EmptyState
@@ -60,6 +61,7 @@ class Desktop(QObject):
         window.furnish(self.details)
         actions = WindowActions(self)
         self._pieces = PieceActions(self)
+        self._published = PublicationActions(self, lambda: self._pieces.chosen)
         self._imports = ImportActions(self)
         self._exports = ExportActions(self)
         self._originals = OriginalActions(self)
@@ -100,6 +102,7 @@ class Desktop(QObject):
 
     def leave(self) -> bool:
         """Finish what is being written; False when the user must stay in the room."""
+        self.fields.finish()
         room = self.rooms.get(self.room)
         return room is None or room.leave()
 
@@ -130,6 +133,8 @@ class Desktop(QObject):
         write.field_wanted.connect(self._edit_field)
         write.focus_mode_changed.connect(self.window.show_only_work)
         self.built.review.room_wanted.connect(self.show_room)
+        mark = self._published.publication.mark
+        self.built.preview.mark_wanted.connect(lambda piece_id: mark([piece_id]))
         self.opened.opened.connect(self.built.versions.open_piece)
         self.built.versions.piece_wanted.connect(lambda made: self.open(made, "write"))
         self._submitting.field_wanted.connect(self._edit_field)

@@ -26,9 +26,11 @@ class Outcome(QWidget):
 
     Signals:
         open_wanted: the file, or its folder, to open.
+        mark_wanted: the piece that left as final is published now.
     """
 
     open_wanted = Signal(object)
+    mark_wanted = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -38,7 +40,9 @@ class Outcome(QWidget):
         self._warnings = label("", "warning", wrap=True)
         self.open_file = button(words("export.open_file"), "link", self._open_file)
         self.open_folder = button(words("export.open_folder"), "link", self._open_folder)
-        links = row(self.open_file, self.open_folder, None, gap=px(12))
+        self.mark = button(words("command.mark_published"), "link", self.mark_wanted.emit)
+        self.mark.hide()
+        links = row(self.open_file, self.open_folder, self.mark, None, gap=px(12))
         texts = column(self._name, links, self._warnings, gap=px(4))
         mark = CheckMark(context.theme, True)
         whole = row(column(px(1), mark, None, gap=0), texts, gap=px(10))
@@ -60,6 +64,10 @@ class Outcome(QWidget):
         self._warnings.setText("\n".join(said))
         self._warnings.setVisible(bool(said))
         self.show()
+
+    def offer_mark(self, offered: bool) -> None:
+        """Offer to mark the piece as published, quietly, or offer it no more."""
+        self.mark.setVisible(offered)
 
     def _open_file(self) -> None:
         self.open_wanted.emit(self._path)

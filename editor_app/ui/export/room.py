@@ -36,9 +36,11 @@ class ExportRoom(QWidget):
 
     Signals:
         exported: a file was written (its path).
+        mark_wanted: a piece that left as final is published now (its id).
     """
 
     exported = Signal(object)
+    mark_wanted = Signal(int)
 
     def __init__(
         self, context: Context, open_path: Callable[[Path], bool] = open_with_system
@@ -50,6 +52,7 @@ class ExportRoom(QWidget):
         self._shown = self._text_shown = 0  # the pieces whose pages and text are shown
         self._choice = Choice(target=state.text(_TARGET, "docx"))
         self._looked: Looked | None = None
+        self._left = False  # as final, since it was opened
         self._typed = ""  # a file name of the user's own
         self._folder = remembered_folder(state)
         self.output = OutputPanel(context)
@@ -88,6 +91,7 @@ class ExportRoom(QWidget):
         if piece_id != self._piece:
             self._piece, self._typed, self._looked = piece_id, "", None
             self._choice = Choice(target=self._choice.target)
+            self._left = False
             self.leaving.outcome.hide()
         self.leaving.show_ready(False)
         self._fill_profiles()
@@ -140,6 +144,7 @@ class ExportRoom(QWidget):
         leaving.export_wanted.connect(self.export)
         leaving.cancel_wanted.connect(self._exporting.cancel)
         leaving.outcome.open_wanted.connect(self._open)
+        leaving.outcome.mark_wanted.connect(lambda: self.mark_wanted.emit(self._piece))
         leaving.history.open_wanted.connect(self._open)
         pages.moved.connect(self._page_tools.show_place)
         pages.zoomed.connect(self._page_tools.show_scale)
@@ -183,6 +188,7 @@ class ExportRoom(QWidget):
         self.leaving.show_label(label)
         self.leaving.history.show_exports(looked.history)
         self.leaving.show_ready(True)
+        self._offer_mark()
         if self._choice.target in TEXTS:
             self._loading.read_text(self._choice)
         else:
@@ -228,11 +234,17 @@ class ExportRoom(QWidget):
         if exported.path is None:
             return
         if exported.piece == self._piece:
+            self._left = self._choice.label is None
             self.leaving.outcome.show_file(exported.path, exported.warnings)
+            self._offer_mark()
         else:
             words = self._context.words
             self._context.messages.info(words("export.done", name=exported.path.name))
         self.exported.emit(exported.path)
+
+    def _offer_mark(self) -> None:
+        may = self._looked is not None and self._looked.examined.state.may_publish is None
+        self.leaving.outcome.offer_mark(may and self._left)
 
     def _open(self, path: Path) -> None:
         words = self._context.words

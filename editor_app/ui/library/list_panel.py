@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from editor_app.domain.piece import PieceRow
 from editor_app.ui.library.cards import CARD, CARD_WITH_SNIPPET, CardDelegate
 from editor_app.ui.library.cells import CellDelegate
 from editor_app.ui.library.row_text import COLUMNS, Column, RowText
@@ -93,6 +94,13 @@ class ListPanel(QFrame):
         """The ids of the chosen pieces, in the order of the list."""
         lines = sorted({index.row() for index in self._selection().selectedIndexes()})
         return [self._model.ids[line] for line in lines]
+
+    @property
+    def selected_rows(self) -> list[PieceRow]:
+        """The chosen pieces that were read already."""
+        lines = sorted({index.row() for index in self._selection().selectedIndexes()})
+        rows = (self._model.index(line, 0).data(PieceRole.ROW) for line in lines)
+        return [row for row in rows if isinstance(row, PieceRow)]
 
     def set_empty(self, widget: QWidget) -> None:
         """Give what is shown in place of an empty list."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
-from editor_app.domain.piece import Piece
+from editor_app.domain.piece import Piece, Status
 from editor_app.domain.result import Result
 from editor_app.ui.commands import Command
 from editor_app.ui.host import Host
@@ -140,7 +140,7 @@ class PieceActions(QObject):
         ids = (
             ("restore_pieces", "erase_pieces")
             if binned
-            else ("tag_pieces", "export_pieces", "derive_piece", "save_original")
+            else ("tag_pieces", "export_pieces", *self._marks, "derive_piece", "save_original")
         )
         for command_id in ids:
             menu.addAction(self._context.commands.action(command_id))
@@ -158,6 +158,15 @@ class PieceActions(QObject):
     @property
     def _in_bin(self) -> bool:
         return self._browser.place.scope == "bin"
+
+    @property
+    def _marks(self) -> tuple[str, ...]:
+        """Mark as published, or take it back, by what the chosen pieces are."""
+        published = [row.status is Status.PUBLISHED for row in self._host.list.selected_rows]
+        return (
+            *(("mark_published",) if not all(published) or not published else ()),
+            *(("unmark_published",) if any(published) else ()),
+        )
 
     def _open(self) -> bool:
         return bool(self._host.opened.id)

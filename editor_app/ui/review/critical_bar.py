@@ -107,7 +107,7 @@ class CriticalBar(QFrame):
         colour = self._context.theme.hex
         self.setStyleSheet(
             f"#criticalbar {{ background: {colour('amber_ground')}; }}"
-            f"#criticalhead {{ color: {colour('amber')}; font-weight: 600; }}"
+            f"#criticalhead {{ color: {colour('amber')}; font-weight: 700; }}"
             f"QPushButton {{ color: {colour('amber')}; background: transparent; border: none;"
             f" padding: 0 6px; text-align: left; }}"
             f"QPushButton:hover, QPushButton:focus {{ text-decoration: underline; }}"

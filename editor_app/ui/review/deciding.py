@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QWidget
 
 from editor_app.domain.piece import Status
 from editor_app.domain.result import Result
-from editor_app.errors import EditorError
+from editor_app.errors import Conflict, EditorError, Refused
 from editor_app.ui.context import Context
 from editor_app.ui.next_step import stage_name
 from editor_app.ui.review.reading import Reading
-from editor_app.ui.review.sheets import PassphraseSheet, ReturnSheet
+from editor_app.ui.review.sheets import PassphraseSheet, ReasonSheet
 from editor_app.ui.review.standing import fingerprint
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class Deciding(QObject):
     Signals:
         busy: whether a verdict is being recorded.
         decided: one was recorded.
-        moved_on: the text changed while it was read, so that nothing was recorded.
+        moved_on: text or stage moved on while it was read, so that nothing was recorded.
     """
 
     busy = Signal(bool)
@@ -40,7 +40,7 @@ class Deciding(QObject):
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
         self._context, self._room = context, parent
-        self.sheet: PassphraseSheet | ReturnSheet | None = None
+        self.sheet: PassphraseSheet | ReasonSheet | None = None
 
     def approve(self, reading: Reading, report: str) -> None:
         """Pass the piece on as it is shown; asks for the passphrase where the stage signs."""
@@ -70,7 +70,16 @@ class Deciding(QObject):
         """Ask for the report, with what was written already, and return the piece."""
         round_ = reading.past.state.round
         to = reading.piece.author or (round_.submitted_by if round_ is not None else "")
-        self.sheet = ReturnSheet(self._context, to, report, self._room.window())
+        words = self._context.words
+        self.sheet = ReasonSheet(
+            self._context,
+            words("review.return_heading"),
+            words("review.return_to", name=to) if to else words("review.return_open"),
+            prompt=words("review.return_prompt"),
+            send=words("review.return_send"),
+            written=report,
+            parent=self._room.window(),
+        )
         self.sheet.sent.connect(partial(self._send_back, reading))
         self.sheet.open()
 
@@ -140,7 +149,7 @@ class Deciding(QObject):
 
     def _refuse(self, error: EditorError) -> None:
         self._context.messages.error(error)
-        if error.key == "review_text_moved":
+        if isinstance(error, Conflict | Refused):
             self.moved_on.emit()
 
     def _say(self, result: Result[ReviewState]) -> None:

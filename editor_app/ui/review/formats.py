@@ -19,6 +19,7 @@ STRESS = STOP + 1  # dots under the characters
 MOVED = STOP + 2  # on a block: it stood elsewhere
 QUOTE = STOP + 4  # on a block: a bar stands before it
 FOLDED = STOP + 3  # on a block: the number of the fold
+TITLE = STOP + 5  # on a block: a centred line of the head, which ends on no lone character
 _LABEL = 0.72
 _COLOURS: Mapping[Op, tuple[str, str]] = {
     Op.INSERT: ("green", "green_ground"),
@@ -94,6 +95,7 @@ class DiffStyle:
         else:
             made.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             made.setBottomMargin(round(size * 0.3))
+            made.setProperty(TITLE, round(size * factor))
         return made
 
     def _build_run(self, line: Line, run: Run) -> QTextCharFormat:

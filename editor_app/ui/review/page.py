@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
     QTextBlock,
+    QTextBlockFormat,
     QTextCursor,
     QTextDocument,
     QTextImageFormat,
@@ -24,13 +25,15 @@ from PySide6.QtWidgets import QFrame, QTextEdit
 
 from editor_app.text.line_marks import picture_parts
 from editor_app.ui.review.display import Face, Line, Run, picture_words
-from editor_app.ui.review.formats import FOLDED, MOVED, QUOTE, STRESS, DiffStyle
+from editor_app.ui.review.formats import FOLDED, MOVED, QUOTE, STRESS, TITLE, DiffStyle
 
 if TYPE_CHECKING:
     from editor_app.ui.editor.pictures import Pictures
 
 _SIDE, _TOP, _BOTTOM = 40, 24, 96
 _LINES_BOXED = 2  # a longer change gets one frame round all its lines
+_HEAD = 8  # blocks in which the head's lines stand
+_LEAST = 2.5  # characters of the last line of a title
 _WAITING = (240, 96)  # pixels of a picture that is not here yet
 
 
@@ -103,6 +106,8 @@ class DiffPage(QTextEdit):
             for run in line.runs:
                 self._insert(cursor, line, run)
         cursor.endEditBlock()
+        if first < _HEAD:
+            self._balance_head()
         return first
 
     def span(self, stop: int) -> tuple[int, int] | None:
@@ -252,7 +257,31 @@ class DiffPage(QTextEdit):
             shape.setTopMargin(_TOP)
             shape.setBottomMargin(_BOTTOM)
             root.setFrameFormat(shape)
+            self._balance_head()
             self.widened.emit()
+
+    def _balance_head(self) -> None:
+        """Break the head's lines so that none ends on a character or two by themselves."""
+        for number in range(min(_HEAD, self.document().blockCount())):
+            block = self.document().findBlockByNumber(number)
+            if block.blockFormat().hasProperty(TITLE):
+                self._balance(block, block.blockFormat().intProperty(TITLE))
+
+    def _balance(self, block: QTextBlock, size: int) -> None:
+        self._narrow(block, 0)
+        whole = self.document().documentLayout().blockBoundingRect(block).width()
+        layout = block.layout()
+        widths = [layout.lineAt(n).naturalTextWidth() for n in range(layout.lineCount())]
+        if len(widths) > 1 and widths[-1] < _LEAST * size:
+            wanted = sum(widths) / len(widths) + size
+            self._narrow(block, max((whole - wanted) / 2, 0))
+
+    def _narrow(self, block: QTextBlock, margin: float) -> None:
+        shape = QTextBlockFormat(block.blockFormat())
+        if shape.leftMargin() != margin:
+            shape.setLeftMargin(margin)
+            shape.setRightMargin(margin)
+            QTextCursor(block).setBlockFormat(shape)
 
     def _fold_at(self, at: QPoint) -> int:
         shape = self.cursorForPosition(at).blockFormat()

@@ -15,6 +15,7 @@ from editor_app.ui.review.critical_bar import CriticalBar
 from editor_app.ui.review.deciding import Deciding
 from editor_app.ui.review.filling import folded_rows
 from editor_app.ui.review.formats import DiffStyle
+from editor_app.ui.review.publication import Publication
 from editor_app.ui.review.reading import Reader, Reading
 from editor_app.ui.review.standing import Act
 from editor_app.ui.review.tools import ReviewTools
@@ -56,6 +57,7 @@ class ReviewRoom(QWidget):
         self.verdict_bar = VerdictBar(context)
         self.chain_line = ChainLine(context)
         self.deciding = Deciding(context, self)
+        self.publication = Publication(context, self)
         self.reader = Reader(context)
         self._views = QStackedWidget()
         self._waiting = label("", "soft")
@@ -273,6 +275,10 @@ class ReviewRoom(QWidget):
             self.room_wanted.emit("write")
         elif act is Act.EXPORT:
             self.room_wanted.emit("preview")
+        elif act is Act.MARK:
+            self.publication.mark([self.reader.piece_id])
+        elif act is Act.WITHDRAW:
+            self.publication.withdraw([self.reader.piece_id])
 
 
 def _stacked(*widgets: QWidget) -> QWidget:

@@ -1,4 +1,4 @@
-"""The dialogs of a verdict: the report of a return, and the passphrase of a signature."""
+"""The dialogs that ask for a reason, and for the passphrase of a signature."""
 
 from __future__ import annotations
 
@@ -11,30 +11,36 @@ from editor_app.ui.widgets.controls import button, label
 from editor_app.ui.widgets.sheet import Sheet
 
 
-class ReturnSheet(Sheet):
-    """Asks what is to be changed; a return without it goes nowhere.
+class ReasonSheet(Sheet):
+    """Asks for a reason that goes on record; nothing goes anywhere without it.
 
     Signals:
-        sent: the report.
+        sent: the reason.
     """
 
     sent = Signal(str)
 
-    def __init__(self, context: Context, to: str, report: str, parent: QWidget | None) -> None:
-        words = context.words
-        super().__init__(context.theme, words("review.return_heading"), parent, width=520)
-        self.field = ReportField(context, lines=4)
-        self.field.setPlaceholderText(words("review.return_prompt"))
-        self.field.setPlainText(report)
-        text = words("review.return_to", name=to) if to else words("review.return_open")
-        self.content.addWidget(label(text, "soft", wrap=True))
+    def __init__(
+        self,
+        context: Context,
+        heading: str,
+        what: str,
+        *,
+        prompt: str,
+        send: str,
+        written: str = "",
+        parent: QWidget | None,
+    ) -> None:
+        super().__init__(context.theme, heading, parent, width=520)
+        self.field = ReportField(context, prompt, lines=4)
+        self.field.setPlainText(written)
+        self.content.addWidget(label(what, "soft", wrap=True))
         self.content.addWidget(self.field)
         self.content.addStretch(1)
-        self.add_button(button(words("ui.cancel"), "plain", self.reject))
-        self._send = self.add_button(
-            button(words("review.return_send"), "primary", self._take), default=True
-        )
+        self.add_button(button(context.words("ui.cancel"), "plain", self.reject))
+        self._send = self.add_button(button(send, "primary", self._take), default=True)
         self.field.textChanged.connect(self._allow)
+        self.field.grown.connect(lambda: _make_room(self))
         self._allow()
         self.field.setFocus()
 
@@ -92,6 +98,7 @@ class PassphraseSheet(Sheet):
         """Say what was wrong and let the user try again."""
         self._trouble.setText(sentence)
         self._trouble.show()
+        _make_room(self)
         self.field.selectAll()
         self.field.setFocus()
         self._allow()
@@ -112,3 +119,11 @@ class PassphraseSheet(Sheet):
         self._sign.setEnabled(False)
         self._trouble.hide()
         self.signed.emit(self.field.text(), not self._is_set)
+
+
+def _make_room(sheet: Sheet) -> None:
+    """Let a sheet that is shown be as high as what it says now."""
+    layout = sheet.layout()
+    if layout is not None and sheet.isVisible():
+        layout.activate()
+        sheet.resize(sheet.width(), max(layout.totalHeightForWidth(sheet.width()), sheet.height()))

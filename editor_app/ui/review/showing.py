@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from editor_app.domain.review import VersionText
 from editor_app.services.comparison import Comparison
@@ -131,30 +132,33 @@ class _Places:
     """Where the old text's lines stood, in words."""
 
     def __init__(self, old: str, words: Words) -> None:
-        items = [item for item in outline(old) if item.level < 5]
-        top = min((item.level for item in items), default=1)
-        self._starts = [item.line for item in items if item.level == top]
         self._words = words
         self._old = old
-        self._numbers: dict[int, int] | None = None
 
     def moved_from(self, line: int) -> str:
         """Return the label of a paragraph that stood in an old line."""
         part = bisect_left(self._starts, line)  # a part's own heading is in no part
         if part and line not in self._starts[part : part + 1]:
             return self._words("review.moved_from_part", number=self._number(part))
-        return self._words("review.moved_from_paragraph", number=self._paragraph(line))
+        return self._words("review.moved_from_paragraph", number=self._numbers.get(line, 1))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """The lines of the headings of the highest level."""
+        items = [item for item in outline(self._old) if item.level < 5]
+        top = min((item.level for item in items), default=1)
+        return [item.line for item in items if item.level == top]
+
+    @cached_property
+    def _numbers(self) -> dict[int, int]:
+        """The lines that are not blank, numbered."""
+        kept = [at for at, text in enumerate(self._old.split("\n")) if text.strip()]
+        return {at: number for number, at in enumerate(kept, 1)}
 
     def _number(self, number: int) -> str:
         han = "一二三四五六七八九十"
         small = self._words.language == "zh" and number <= len(han)
         return han[number - 1] if small else str(number)
-
-    def _paragraph(self, line: int) -> int:
-        if self._numbers is None:
-            kept = [at for at, text in enumerate(self._old.split("\n")) if text.strip()]
-            self._numbers = {at: number for number, at in enumerate(kept, 1)}
-        return self._numbers.get(line, 1)
 
 
 def _of_fields(comparison: Comparison, heads: Heads, words: Words) -> Iterator[CriticalItem]:

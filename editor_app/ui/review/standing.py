@@ -27,17 +27,23 @@ class Act(StrEnum):
     SUBMIT = "submit"
     WRITE = "write"
     EXPORT = "export"
+    MARK = "mark"  # as published
+    WITHDRAW = "withdraw"  # that mark
     NOTHING = "nothing"
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Chip, sentence and offer of the verdict bar; ``number`` is the version in question."""
+    """Chip, sentence and offer of the verdict bar; ``number`` is the version in question.
+
+    ``may_mark`` says that what is signed off may be marked as published.
+    """
 
     chip: Chip
     act: Act
     text: str
     number: int
+    may_mark: bool = False
 
 
 _COLOURS: Mapping[Status, tuple[str, str]] = {
@@ -52,9 +58,12 @@ _COLOURS: Mapping[Status, tuple[str, str]] = {
 def standing(reading: Reading, words: Words, *, writable: bool = True) -> Standing:
     """Return what the verdict bar says to whoever looks."""
     act, text = _offer(reading, words)
+    if not writable and act is Act.WITHDRAW:
+        act = Act.EXPORT
     if not writable and act not in (Act.CURRENT, Act.EXPORT):
         act, text = Act.NOTHING, words("review.read_only")
-    return Standing(_chip(reading, words), act, text, reading.past.next_number)
+    may_mark = writable and reading.past.state.may_publish is None
+    return Standing(_chip(reading, words), act, text, reading.past.next_number, may_mark)
 
 
 def _chip(reading: Reading, words: Words) -> Chip:
@@ -75,6 +84,11 @@ def _offer(reading: Reading, words: Words) -> tuple[Act, str]:
         return _decide(reading, words)
     if state.final or (state.status in (Status.SIGNED, Status.PUBLISHED) and not state.dirty):
         number = state.chain.current_version if state.chain else reading.past.next_number
+        if state.status is Status.PUBLISHED and state.published is not None:
+            mark = state.published
+            day = short_day(mark.time)
+            text = words("review.published", number=mark.version, user=mark.by, day=day)
+            return Act.WITHDRAW, text
         return Act.EXPORT, words("review.signed", number=number)
     if state.chain is not None and state.chain.owed:
         names = words("list.join").join(v.by for v in state.chain.owed)

@@ -54,8 +54,7 @@ class ReviewTools(QWidget):
         """Say what is compared."""
         self._reading = reading
         self._chooser.set_words(choice_name(reading.choice, self._context.words))
-        self._beside.setEnabled(reading.choice.compares)
-        self._beside.setVisible(bool(reading.past.versions))
+        self._beside.setVisible(reading.choice.compares)
 
     def show_place(self, at: int, total: int) -> None:
         """Show which change one is at, of how many."""
@@ -69,7 +68,7 @@ class ReviewTools(QWidget):
 
     def toggle_beside(self) -> None:
         """Change between one text and two."""
-        if self._beside.isEnabled():
+        if self._reading is not None and self._reading.choice.compares:
             self._beside.toggle()
 
     def open_chooser(self) -> None:

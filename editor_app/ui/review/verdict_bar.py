@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QScrollArea, QSizePolicy, QWidget
 
 from editor_app.ui.context import Context
 from editor_app.ui.review.reading import Reading
@@ -15,6 +15,7 @@ from editor_app.ui.widgets.chips import Chip, ChipLabel
 from editor_app.ui.widgets.controls import button, label, row
 
 _MOST_LINES = 4
+_MOST_SAID = 5
 
 
 class VerdictBar(QFrame):
@@ -39,7 +40,8 @@ class VerdictBar(QFrame):
         self._chip_place = row()
         self._chip: ChipLabel | None = None
         self._text = label("", wrap=True)
-        self._report = ReportField(context)
+        self._said = _Scrolled(self._text, context)
+        self._report = ReportField(context, words("review.report"))
         self._write = button(words("review.write"), "quiet", self._take_write)
         self._write.setToolTip(words("review.write_tip"))
         self._return = button(words("review.return"), "plain", self.return_wanted.emit)
@@ -75,7 +77,7 @@ class VerdictBar(QFrame):
         self._show_chip(now.chip)
         self._text.setText(now.text)
         decides = now.act is Act.DECIDE
-        self._text.setVisible(not decides)
+        self._said.setVisible(not decides)
         for widget in (self._report, self._return, self._write):
             widget.setVisible(decides)
         self._name_buttons(now)
@@ -92,10 +94,13 @@ class VerdictBar(QFrame):
             Act.CONFIRM: words("review.confirm"),
             Act.CURRENT: words("review.show_current", number=now.number),
             Act.EXPORT: words("ui.step_export"),
+            Act.WITHDRAW: words("ui.step_export"),
         }.get(now.act, "")
         second = {
             Act.CONFIRM: words("review.confirm_show"),
             Act.WRITE: words("review.go_write"),
+            Act.EXPORT: words("command.mark_published") if now.may_mark else "",
+            Act.WITHDRAW: words("command.unmark_published"),
         }.get(now.act, "")
         for made, text in ((self._primary, primary), (self._second, second)):
             made.setText(text)
@@ -105,10 +110,11 @@ class VerdictBar(QFrame):
         if self.act is Act.DECIDE:
             self.approve_wanted.emit()
         else:
-            self.taken.emit(self.act)
+            self.taken.emit(Act.EXPORT if self.act is Act.WITHDRAW else self.act)
 
     def _take_second(self) -> None:
-        self.taken.emit(Act.WRITE if self.act is Act.WRITE else Act.CURRENT)
+        other = {Act.CONFIRM: Act.CURRENT, Act.EXPORT: Act.MARK}
+        self.taken.emit(other.get(self.act, self.act))
 
     def _take_write(self) -> None:
         self.taken.emit(Act.WRITE)
@@ -125,7 +131,7 @@ class VerdictBar(QFrame):
         px = self._context.theme.px
         layout = row(
             self._chip_place,
-            self._text,
+            self._said,
             self._report,
             self._write,
             self._return,
@@ -147,15 +153,55 @@ class VerdictBar(QFrame):
         self._report.dress()
 
 
-class ReportField(QPlainTextEdit):
-    """One line that grows with what is written; Tab leaves it."""
+class _Scrolled(QScrollArea):
+    """A sentence as high as it is, up to some lines; a long report is scrolled, never cut."""
 
-    def __init__(self, context: Context, lines: int = 1) -> None:
+    def __init__(self, text: QLabel, context: Context) -> None:
+        super().__init__()
+        self._theme = context.theme
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._text = text
+        self.setWidget(text)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        """Say that narrower means higher."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the sentence, of a few lines at most."""
+        line = self._text.fontMetrics().lineSpacing()
+        return min(max(self._text.heightForWidth(width), line), line * _MOST_SAID + 2)
+
+    def sizeHint(self) -> QSize:
+        """Return a size that leaves the height to the width."""
+        return QSize(self._theme.px(200), self.heightForWidth(self.width()))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return one line of a few words."""
+        return QSize(self._theme.px(120), self._text.fontMetrics().lineSpacing())
+
+
+class ReportField(QPlainTextEdit):
+    """One line that grows with what is written; Tab leaves it.
+
+    Signals:
+        grown: its height may be another.
+    """
+
+    grown = Signal()
+
+    def __init__(self, context: Context, prompt: str, lines: int = 1) -> None:
         super().__init__()
         self._least = lines
         self._theme = context.theme
-        self.setPlaceholderText(context.words("review.report"))
-        self.setAccessibleName(context.words("review.report"))
+        self.setPlaceholderText(prompt)
+        self.setAccessibleName(prompt)
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
@@ -191,3 +237,4 @@ class ReportField(QPlainTextEdit):
 
     def _grow(self) -> None:
         self.setFixedHeight(self._height())
+        self.grown.emit()

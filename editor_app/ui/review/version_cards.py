@@ -4,29 +4,30 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from editor_app.ui.review.version_list import VersionRole, VersionRow
 from editor_app.ui.theme import INTERFACE_PX, SMALL_PX, Theme
-from editor_app.ui.widgets.chips import HEIGHT, chip_width, paint_chip
+from editor_app.ui.widgets.chips import HEIGHT, Chip, chip_width, paint_chip
 
 _LINE, _PAD, _GAP = 20, 10, 6
+_LEFT, _RIGHT = 16, 14
 _Index = QModelIndex | QPersistentModelIndex
 
 
 class VersionDelegate(QStyledItemDelegate):
     """Draws cards that are as high as what they say."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: QListView) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._list = theme, parent
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """Return the height of a card."""
         row = index.data(VersionRole.ROW)
-        lines = 2 + bool(row.note)
-        chips = HEIGHT + _GAP if row.chips else 0
-        return QSize(0, self._theme.px(2 * _PAD + lines * _LINE + chips))
+        px, lines = self._theme.px, 2 + bool(row.note)
+        chips = len(self._chip_lines(row, self._list.viewport().width() - px(_LEFT + _RIGHT)))
+        return QSize(0, px(2 * _PAD + lines * _LINE) + chips * px(HEIGHT + _GAP))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint one card."""
@@ -36,7 +37,7 @@ class VersionDelegate(QStyledItemDelegate):
         painter.save()
         self._paint_ground(painter, option.rect, option.state)
         px = self._theme.px
-        room = option.rect.adjusted(px(16), px(_PAD), -px(14), 0)
+        room = option.rect.adjusted(px(_LEFT), px(_PAD), -px(_RIGHT), 0)
         self._paint_words(painter, room, row)
         painter.restore()
 
@@ -60,13 +61,25 @@ class VersionDelegate(QStyledItemDelegate):
             line.translate(0, px(_LINE))
             self._put(painter, line, row.note, "ink")
         at = line.bottom() + px(_GAP)
-        x = room.x()
+        for chips in self._chip_lines(row, room.width()):
+            x = room.x()
+            for chip, width in chips:
+                paint_chip(painter, self._theme, chip, QRect(x, at, width, px(HEIGHT)))
+                x += width + px(_GAP)
+            at += px(HEIGHT + _GAP)
+
+    def _chip_lines(self, row: VersionRow, room: int) -> list[list[tuple[Chip, int]]]:
+        """Return the chips with their widths, as many in a line as fit."""
+        lines: list[list[tuple[Chip, int]]] = []
+        left = 0
         for chip in row.chips:
-            width = min(chip_width(self._theme, chip.text), room.right() - x)
-            if width < px(24):
-                break
-            paint_chip(painter, self._theme, chip, QRect(x, at, width, px(HEIGHT)))
-            x += width + px(_GAP)
+            width = min(chip_width(self._theme, chip.text), room)
+            if not lines or width > left:
+                lines.append([])
+                left = room
+            lines[-1].append((chip, width))
+            left -= width + self._theme.px(_GAP)
+        return lines
 
     def _put(
         self,

@@ -35,12 +35,19 @@ class VersionRow:
     note: str
     fingerprint: str
     chips: tuple[Chip, ...]
+    reports: tuple[str, ...] = ()
+
+    @property
+    def tip(self) -> str:
+        """What the card may have cut: the note, and what reviewers wrote."""
+        return "\n".join(part for part in (self.note, *self.reports) if part)
 
     @property
     def spoken(self) -> str:
         """All of it in one sentence, for screen readers."""
         marks = (chip.text for chip in self.chips)
-        return " · ".join(part for part in (self.name, self.who, *marks, self.note) if part)
+        parts = (self.name, self.who, *marks, self.note, *self.reports)
+        return " · ".join(part for part in parts if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +117,9 @@ class _Rows:
         if version.stage and not any(v.stage == version.stage for v in self._of(version.number)):
             name = self._stages.get(version.stage, version.stage)
             chips.insert(0, Chip(name, "amber", "amber_ground"))
+        mark = self._past.state.published
+        if mark is not None and mark.version == version.number:
+            chips.append(Chip(self._words("review.mark_published"), "green", "green_ground"))
         return VersionRow(
             version.number,
             version_name(version.number, self._words),
@@ -117,10 +127,15 @@ class _Rows:
             version.note,
             fingerprint(version.content_hash),
             tuple(chips),
+            tuple(self._report(verdict) for verdict in self._of(version.number) if verdict.report),
         )
 
     def _of(self, number: int) -> Sequence[Verdict]:
         return self._given.get(number, ())
+
+    def _report(self, verdict: Verdict) -> str:
+        stage = self._stages.get(verdict.stage, verdict.stage)
+        return self._words("review.report_by", stage=stage, user=verdict.by, report=verdict.report)
 
     def _verdict(self, verdict: Verdict) -> Chip:
         name = self._stages.get(verdict.stage, verdict.stage)
@@ -161,4 +176,4 @@ class VersionsModel(QAbstractListModel):
         spoken = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
         if role in spoken:
             return row.spoken
-        return row.note if role == Qt.ItemDataRole.ToolTipRole else None
+        return row.tip if role == Qt.ItemDataRole.ToolTipRole else None

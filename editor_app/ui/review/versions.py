@@ -158,6 +158,7 @@ class VersionsPanel(QWidget):
         made.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         made.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        made.setResizeMode(QListView.ResizeMode.Adjust)  # chips wrap
         made.setMouseTracking(True)
         made.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         return made

@@ -8,7 +8,7 @@ from editor_app.domain.piece import Status
 from editor_app.domain.review import Decision
 from editor_app.ui.review.choices import Since
 from editor_app.ui.review.room import ReviewRoom
-from editor_app.ui.review.sheets import PassphraseSheet, ReturnSheet
+from editor_app.ui.review.sheets import PassphraseSheet, ReasonSheet
 from editor_app.ui.review.standing import Act
 from tests.ui.conftest import Recorder
 from tests.ui.review.office import OLD, PHRASE, Office, changed
@@ -98,7 +98,7 @@ def test_a_return_needs_a_report(office: Office, messages: Recorder) -> None:
     room = office.room(office.editor)
     press(room.verdict_bar, "退回修改…")
     sheet = room.deciding.sheet
-    assert isinstance(sheet, ReturnSheet)
+    assert isinstance(sheet, ReasonSheet)
     send = next(b for b in sheet.findChildren(QPushButton) if b.text() == "退回")
     assert not send.isEnabled()
     sheet.field.setPlainText("第一部分的数字请核对")
@@ -116,7 +116,7 @@ def test_what_was_written_in_the_bar_is_in_the_return(office: Office) -> None:
     room = office.room(office.editor)
     room.verdict_bar._report.setPlainText("请压缩篇幅")
     press(room.verdict_bar, "退回修改…")
-    assert isinstance(room.deciding.sheet, ReturnSheet)
+    assert isinstance(room.deciding.sheet, ReasonSheet)
     assert room.deciding.sheet.field.toPlainText() == "请压缩篇幅"
     room.deciding.sheet.reject()
 
@@ -134,7 +134,7 @@ def test_a_signing_stage_asks_for_the_passphrase(office: Office, messages: Recor
     assert not sheet.isVisible()
     assert messages.texts == ["已签发，可以导出正式稿。"]
     assert "第 1 稿已签发" in room.verdict_bar.said
-    assert shown(room) == ["导出正式稿"]
+    assert shown(room) == ["标记为已发布", "导出正式稿"]
     assert "链条完整" in room.chain_line.said
 
 

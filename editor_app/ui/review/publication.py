@@ -1,0 +1,94 @@
+"""The mark 已发布 in the window: put on pieces, taken back with a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from editor_app.domain.result import Result
+from editor_app.ui.commands import Command
+from editor_app.ui.context import Context
+from editor_app.ui.host import Host
+from editor_app.ui.review.sheets import ReasonSheet
+
+if TYPE_CHECKING:
+    from editor_app.services.published import Marked
+
+_TOLD = 5  # refusals that are told one by one
+
+
+class Publication(QObject):
+    """Marks pieces, and says of each that was refused why."""
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._context, self._parent = context, parent
+        self.sheet: ReasonSheet | None = None
+
+    def mark(self, ids: Sequence[int]) -> None:
+        """Mark pieces as published."""
+        publishing, user = self._context.desk.publishing, self._context.user
+        self._context.tasks.write(
+            lambda: publishing.mark(ids, by=user), partial(self._say, "marked")
+        )
+
+    def withdraw(self, ids: Sequence[int]) -> None:
+        """Ask for the reason and take the marks back."""
+        words = self._context.words
+        self.sheet = ReasonSheet(
+            self._context,
+            words("review.unmark_heading"),
+            words("review.unmark_what", count=len(ids)),
+            prompt=words("review.unmark_prompt"),
+            send=words("review.unmark"),
+            parent=self._parent.window(),
+        )
+        self.sheet.sent.connect(partial(self._withdraw, ids))
+        self.sheet.open()
+
+    def _withdraw(self, ids: Sequence[int], reason: str) -> None:
+        publishing, user = self._context.desk.publishing, self._context.user
+        self._context.tasks.write(
+            lambda: publishing.withdraw(ids, by=user, reason=reason),
+            partial(self._say, "unmarked"),
+        )
+
+    def _say(self, verb: str, result: Result[tuple[Marked, ...]]) -> None:
+        words, messages = self._context.words, self._context.messages
+        errors = [one.error for one in result.value if one.error is not None]
+        done = words(f"review.{verb}", count=len(result.value) - len(errors))
+        details = [words.error(error) for error in errors[:_TOLD]]
+        if len(errors) > _TOLD:
+            details.append(words("review.more_refused", count=len(errors) - _TOLD))
+        details.extend(words.notice(notice) for notice in result.warnings)
+        if len(errors) == len(result.value):
+            messages.warn(details[0], details[1:])
+        elif details:
+            messages.warn(done, details)
+        else:
+            messages.info(done)
+
+
+class PublicationActions(QObject):
+    """The commands over the chosen pieces, or over the open one where none is chosen."""
+
+    def __init__(self, host: Host, chosen: Callable[[], list[int]]) -> None:
+        super().__init__(host.window)
+        self._host, self._chosen = host, chosen
+        self.publication = Publication(host.context, host.window)
+        some = lambda: bool(chosen()) and host.browser.place.scope != "bin"  # noqa: E731
+        host.context.commands.add(
+            Command("mark_published", self._mark, "", "ph.broadcast", some),
+            Command("unmark_published", self._withdraw, "", "ph.arrow-u-up-left", some),
+        )
+
+    def _mark(self) -> None:
+        if self._host.leave():  # what was typed last counts
+            self.publication.mark(self._chosen())
+
+    def _withdraw(self) -> None:
+        self.publication.withdraw(self._chosen())
