@@ -10,7 +10,7 @@ from pathlib import Path
 
 from editor_app.errors import BadInput, LibraryUnavailable
 from editor_app.library import header
-from editor_app.library.engine import raw_connection
+from editor_app.library.connection import raw_connection
 from editor_app.library.failures import translated
 from editor_app.library.verify import faults
 

@@ -1,4 +1,4 @@
-"""How this program talks to SQLite: every connection is set up here and nowhere else."""
+"""SQLAlchemy on connections of ours."""
 
 from __future__ import annotations
 
@@ -7,44 +7,9 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 
+from editor_app.library.connection import raw_connection
+
 READ, WRITE = "BEGIN", "BEGIN IMMEDIATE"
-
-_CACHE_KIB = 8 * 1024
-_WAL_KEPT = 64 * 1024 * 1024
-
-
-def raw_connection(path: Path, *, patience: float, read_only: bool = False) -> sqlite3.Connection:
-    """Open a connection as all of ours are.
-
-    ``patience`` is how many seconds to wait for another writer. Transactions
-    begin only where we say so: the driver's own would begin deferred and fail
-    at once when they turn into a write.
-    """
-    connection = sqlite3.connect(
-        _uri(path, read_only=read_only),
-        uri=True,
-        timeout=patience,
-        isolation_level=None,
-        check_same_thread=False,
-    )
-    try:
-        for pragma in _PRAGMAS:
-            connection.execute(pragma)
-    except sqlite3.Error:
-        connection.close()
-        raise
-    return connection
-
-
-_PRAGMAS = (
-    "PRAGMA foreign_keys = ON",
-    # A replaced row counts as deleted, so that INSERT OR REPLACE meets the triggers.
-    "PRAGMA recursive_triggers = ON",
-    "PRAGMA synchronous = FULL",  # a power cut loses nothing committed
-    "PRAGMA temp_store = MEMORY",
-    f"PRAGMA cache_size = -{_CACHE_KIB}",
-    f"PRAGMA journal_size_limit = {_WAL_KEPT}",
-)
 
 
 def make_engine(
@@ -77,17 +42,6 @@ def make_engine(
         driver(connection).execute(begin)
 
     return engine
-
-
-def _uri(path: Path, *, read_only: bool) -> str:
-    uri = path.absolute().as_uri()
-    if not read_only:
-        return f"{uri}?mode=rw"
-    # Without a log to replay the file can be read as it lies, which leaves nothing
-    # beside it and needs no write permission in its folder.
-    wal = path.with_name(path.name + "-wal")
-    unlogged = not wal.exists() or wal.stat().st_size == 0
-    return f"{uri}?mode=ro&immutable=1" if unlogged else f"{uri}?mode=ro"
 
 
 def driver(connection: Connection) -> sqlite3.Connection:

@@ -8,18 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
 from sqlalchemy import ColumnElement, Select, and_, func, literal, not_, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from editor_app.domain.fields import BEIJING, FIELDS, FieldType
+from editor_app.library.listing import Scope
 from editor_app.library.tables.pieces import FieldTable, PieceTable, in_scope
 from editor_app.library.tables.sorting import PieceTagTable, TagTable
 from editor_app.text.folding import fold
 from editor_app.text.query import DateRange, Filter, Query
 
-Scope: TypeAlias = Literal["all", "bin"]
 Condition: TypeAlias = ColumnElement[bool]
 
 _COLUMNS = {"stage": PieceTable.stage, "status": PieceTable.status, "kind": PieceTable.kind}

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from editor_app.domain.fields import Fields
 from editor_app.library import search
 from editor_app.library.derived import Counted, counted
+from editor_app.library.engine import driver
 from editor_app.library.listing import stale_texts
 from editor_app.library.tables.pieces import FieldTable, PieceTable, TextTable
 
@@ -61,7 +62,7 @@ class Indexing:
 
     def catch_up(self, limit: int | None = None) -> int:
         """Index the pieces that wait, at most ``limit``; return how many there were."""
-        waiting = stale_texts(self._session)[:limit]
+        waiting = self._stale()[:limit]
         for piece, _revision in waiting:
             self._index(piece, self._counted(piece))
         return len(waiting)
@@ -74,8 +75,12 @@ class Indexing:
     def waiting(self) -> dict[int, str]:
         """Return the folded text of each piece that waits: a search reads it through."""
         return {
-            piece: self._folded(piece, revision) for piece, revision in stale_texts(self._session)
+            piece: self._folded(piece, revision)
+            for piece, revision in stale_texts(driver(self._session.connection()))
         }
+
+    def _stale(self) -> list[tuple[int, int]]:
+        return stale_texts(driver(self._session.connection()))
 
     def _folded(self, piece: int, revision: int) -> str:
         known = self._remembered.get((piece, revision))

@@ -15,7 +15,8 @@ from sqlalchemy import Connection
 
 from editor_app.errors import LibraryUnavailable
 from editor_app.library import triggers
-from editor_app.library.engine import WRITE, driver, make_engine, raw_connection
+from editor_app.library.connection import raw_connection
+from editor_app.library.engine import WRITE, driver, make_engine
 from editor_app.library.header import SCHEMA_VERSION
 
 MIGRATIONS = Path(__file__).parent / "migrations"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
@@ -16,9 +17,11 @@ from editor_app.library.canonical import storable
 from editor_app.library.channels import Channels
 from editor_app.library.counts import PieceCounts, piece_counts
 from editor_app.library.derived import summary
+from editor_app.library.engine import driver
 from editor_app.library.erasing import erase_piece
 from editor_app.library.indexing import Indexing
-from editor_app.library.listing import Listing, ordered_ids
+from editor_app.library.listing import Listing, ids_at_once
+from editor_app.library.ordering import ordered_ids
 from editor_app.library.originals import Originals
 from editor_app.library.record import Record
 from editor_app.library.rows import rows, tags_of
@@ -97,7 +100,7 @@ class Pieces:
         ).first()
         if row is None:
             raise NotFound("piece_missing", id=id_)
-        return _piece(row[0], row.text, self.fields(id_), tags_of(self._session, id_))
+        return _piece(row[0], row.text, self.fields(id_), tags_of(self._raw, id_))
 
     def fields(self, id_: int) -> dict[str, str]:
         """Return the fields of a piece; empty where there is none."""
@@ -184,6 +187,9 @@ class Pieces:
 
     def ids(self, listing: Listing) -> list[int]:
         """Return the ids of a listing, in order; raises BadInput ``library_sort_unknown``."""
+        found = ids_at_once(self._raw, listing)
+        if found is not None:
+            return found
         words = listing.query is not None and bool(listing.query.words)
         return ordered_ids(self._session, listing, self._indexing.waiting() if words else {})
 
@@ -192,7 +198,7 @@ class Pieces:
 
         Pieces that are gone are left out. ``syllables`` is counted for every kind.
         """
-        return rows(self._session, ids, query)
+        return rows(self._raw, ids, query)
 
     def counts(self) -> PieceCounts:
         """Return how many pieces stand where."""
@@ -205,6 +211,10 @@ class Pieces:
         and searches read such a piece through until then.
         """
         return self._indexing.catch_up(limit)
+
+    @property
+    def _raw(self) -> sqlite3.Connection:
+        return driver(self._session.connection())
 
     def _write_fields(self, id_: int, fields: Fields) -> None:
         if fields:

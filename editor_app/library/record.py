@@ -10,7 +10,7 @@ from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from editor_app.library.canonical import canonical_json, digest, json_object
-from editor_app.library.tables.base import microseconds
+from editor_app.library.moments import microseconds
 from editor_app.library.tables.record import RecordTable
 
 GENESIS = "0" * 64

@@ -13,8 +13,8 @@ from editor_app.domain.review import Confirmation, Decision, Round, Verdict, Ver
 from editor_app.domain.workflow import Workflow
 from editor_app.errors import NotFound, Refused
 from editor_app.library import workflows
-from editor_app.library.failures import refusals
 from editor_app.library.record import Record
+from editor_app.library.session_failures import refusals
 from editor_app.library.tables.reviews import ConfirmationTable, RoundTable, VerdictTable
 
 ROUND_CLOSED = "round_closed"

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy.orm import Session
-
 from editor_app.domain.piece import PieceRow, Status
-from editor_app.library.engine import driver
-from editor_app.library.tables.base import moment
+from editor_app.library.moments import moment
 from editor_app.text.query import Query
 from editor_app.text.snippets import Snippets
 
 _BETWEEN = "\x1f"  # no tag holds a control character
 _STATUSES = {status.value: status for status in Status}
-# One statement brings all that a row shows; any number of ids is one parameter. Asked
-# of the driver itself: making rows of 50 results costs SQLAlchemy as long as finding them.
+# One statement brings all that a row shows; any number of ids is one parameter.
 _TAGS = (
     f"SELECT group_concat(tag.name, char({ord(_BETWEEN)}))"
     " FROM piece_tag JOIN tag ON tag.id = piece_tag.tag_id"
@@ -37,22 +34,22 @@ _FOUND = (
 )
 
 
-def rows(session: Session, ids: Sequence[int], query: Query | None = None) -> list[PieceRow]:
+def rows(raw: sqlite3.Connection, ids: Sequence[int], query: Query | None = None) -> list[PieceRow]:
     """Return the rows of pieces in the order of ``ids``; those that are gone are left out.
 
     With a query that names words, each row carries a snippet.
     """
-    asked, listed = driver(session.connection()), (json.dumps(list(ids)),)
+    listed = (json.dumps(list(ids)),)
     if query is None or not query.terms:
-        return [_row(row) for row in asked.execute(_ROWS, listed)]
+        return [_row(row) for row in raw.execute(_ROWS, listed)]
     line = Snippets(query.terms)
-    found = asked.execute(_FOUND, listed)
+    found = raw.execute(_FOUND, listed)
     return [_row(row, line.of(row[-2] or b"", row[-1] or b"")) for row in found]
 
 
-def tags_of(session: Session, id_: int) -> tuple[str, ...]:
+def tags_of(raw: sqlite3.Connection, id_: int) -> tuple[str, ...]:
     """Return the names of the tags of a piece, in the order they were made."""
-    (names,) = driver(session.connection()).execute(f"{_TAGS} ?", (id_,)).fetchone()
+    (names,) = raw.execute(f"{_TAGS} ?", (id_,)).fetchone()
     return tuple(names.split(_BETWEEN)) if names else ()
 
 

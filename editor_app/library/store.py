@@ -6,28 +6,27 @@ import getpass
 import os
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing, contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager, ExitStack, closing
 from datetime import UTC, datetime
 from pathlib import Path
-
-from sqlalchemy import Connection, Engine
-from sqlalchemy.orm import Session
+from typing import TYPE_CHECKING
 
 from editor_app.domain.person import Role
 from editor_app.domain.result import Notice
 from editor_app.errors import LibraryUnavailable
-from editor_app.library import header, search
-from editor_app.library.backup import write_backup
-from editor_app.library.engine import READ, WRITE, driver, make_engine, raw_connection
+from editor_app.library import header
+from editor_app.library.connection import raw_connection
 from editor_app.library.failures import translated
-from editor_app.library.indexing import Remembered
+from editor_app.library.glance import Glance, Glances
 from editor_app.library.network import on_network_share
-from editor_app.library.shelf import Shelf
-from editor_app.library.verify import Fault, faults
 from editor_app.text.folding import TOKENIZER_VERSION
 
-__all__ = ["Fault", "Library", "Shelf"]
+if TYPE_CHECKING:
+    from editor_app.library.search import OnStep
+    from editor_app.library.shelf import Shelf
+    from editor_app.library.units import Units
+    from editor_app.library.verify import Fault
 
 PATIENCE = 5.0  # seconds to wait for another writer
 
@@ -42,8 +41,8 @@ def utc_now() -> datetime:
 class Library:
     """An open library. Reads run beside each other; writes of this process take turns.
 
-    All its writes go through one connection, kept for life, so that SQLite's
-    ``data_version`` on it tells of other processes' writes only.
+    Opening one, and a glance at it, need no more than SQLite; the units of work, with
+    SQLAlchemy under them, are loaded when first asked for.
     """
 
     def __init__(
@@ -53,15 +52,9 @@ class Library:
         self.why_read_only = why_read_only
         self._patience = patience
         self._clock = clock
-        self._turn = threading.Lock()
-        self._remembered = Remembered()
-        read_only = why_read_only is not None
-        self._readers = make_engine(path, patience=patience, begin=READ, read_only=read_only)
-        self._writers: Engine | None = (
-            None if read_only else make_engine(path, patience=patience, begin=WRITE)
-        )
-        self._kept: Connection | None = None
-        self._data_version = 0
+        self._glances = Glances(path, patience=patience, read_only=not self.writable)
+        self._loading = threading.Lock()
+        self._loaded: Units | None = None
 
     @classmethod
     def open(
@@ -72,7 +65,7 @@ class Library:
         owner: str = "",
         patience: float = PATIENCE,
         clock: Clock = utc_now,
-        on_step: search.OnStep | None = None,
+        on_step: OnStep | None = None,
     ) -> Library:
         """Open a library, made or brought up to date where needed.
 
@@ -94,8 +87,10 @@ class Library:
             _check_version(path, version, writable=reason is None)
             if version < header.SCHEMA_VERSION:
                 from editor_app.library.migrating import upgrade
+                from editor_app.library.session_failures import session_translated
 
-                upgrade(path, patience=patience)
+                with session_translated(path):
+                    upgrade(path, patience=patience)
         library = cls(path, reason, patience, clock)
         with ExitStack() as undo:
             undo.callback(library.close)
@@ -108,102 +103,63 @@ class Library:
         """Whether it can be written; if not, ``why_read_only`` says why."""
         return self.why_read_only is None
 
-    @contextmanager
-    def read(self) -> Iterator[Shelf]:
-        """Look at the library as it is at this moment; later writes do not show."""
-        with translated(self.path), Session(self._readers) as session:
-            yield Shelf(session, self._clock, self._remembered)
+    def glance(self) -> AbstractContextManager[Glance]:
+        """Look at lists and users as they are at this moment; raises LibraryUnavailable."""
+        return self._glances.open()
 
-    @contextmanager
-    def write(self) -> Iterator[Shelf]:
+    def read(self) -> AbstractContextManager[Shelf]:
+        """Look at the library as it is at this moment; later writes do not show."""
+        return self._units.read()
+
+    def write(self) -> AbstractContextManager[Shelf]:
         """Write all that is done inside, or nothing where it fails.
 
         Raises LibraryUnavailable, among them ``library_locked`` when another writer
         is not done within the patience.
         """
-        with self._unit_of_work() as session:
-            yield Shelf(session, self._clock, self._remembered)
+        return self._units.write()
 
     def data_version(self) -> int:
         """Return a number that changes when another process has written.
 
         While this process writes, the last known number.
         """
-        if not self._turn.acquire(blocking=False):
-            return self._data_version
-        try:
-            with translated(self.path):
-                raw = driver(self._writer() if self.writable else self._reader())
-                self._data_version = raw.execute("PRAGMA data_version").fetchone()[0]
-        finally:
-            self._turn.release()
-        return self._data_version
+        return self._units.data_version()
 
     def backup(self, target: Path) -> None:
         """Write a whole copy to ``target``, in place of what was there; see ``write_backup``."""
+        from editor_app.library.backup import write_backup
+
         write_backup(self.path, target, read_only=not self.writable, patience=self._patience)
 
     def verify(self) -> list[Fault]:
         """Return every fault of the file, its keys, its record and what that vouches for."""
-        with (
-            translated(self.path),
-            closing(
-                raw_connection(self.path, patience=self._patience, read_only=not self.writable)
-            ) as connection,
-        ):
+        from editor_app.library.verify import faults
+
+        with translated(self.path), closing(self._raw()) as connection:
             return faults(connection)
 
     def close(self) -> None:
         """Let go of the file. Closing twice does nothing."""
-        if self._kept is not None:
-            self._kept.close()
-            self._kept = None
-        for engine in (self._readers, self._writers):
-            if engine is not None:
-                engine.dispose()
+        self._glances.close()
+        if self._loaded is not None:
+            self._loaded.close()
 
-    @contextmanager
-    def _unit_of_work(self) -> Iterator[Session]:
-        with (
-            self._my_turn(),
-            translated(self.path),
-            Session(self._writer()) as session,
-            session.begin(),
-        ):
-            session.connection()  # waits for the lock now, not at the first statement
-            yield session
+    @property
+    def _units(self) -> Units:
+        with self._loading:
+            if self._loaded is None:
+                from editor_app.library.units import Units
 
-    @contextmanager
-    def _my_turn(self) -> Iterator[None]:
-        if self.why_read_only is not None:
-            reason = self.why_read_only
-            raise LibraryUnavailable(reason.key, **reason.details)
-        if not self._turn.acquire(timeout=self._patience):
-            raise LibraryUnavailable("library_locked", path=str(self.path))
-        try:
-            yield
-        finally:
-            self._turn.release()
+                self._loaded = Units(self.path, self.why_read_only, self._patience, self._clock)
+            return self._loaded
 
-    def _writer(self) -> Connection:
-        if self._kept is None:
-            assert self._writers is not None
-            self._kept = self._writers.connect()
-        return self._kept
+    def _raw(self) -> sqlite3.Connection:
+        return raw_connection(self.path, patience=self._patience, read_only=not self.writable)
 
-    def _reader(self) -> Connection:
-        if self._kept is None:
-            self._kept = self._readers.connect()
-        return self._kept
-
-    def _get_ready(self, owner: str, on_step: search.OnStep | None) -> None:
+    def _get_ready(self, owner: str, on_step: OnStep | None) -> None:
         """Give a new library its owner; build the index of another tokenizer anew."""
-        with (
-            translated(self.path),
-            closing(
-                raw_connection(self.path, patience=self._patience, read_only=not self.writable)
-            ) as raw,
-        ):
+        with translated(self.path), closing(self._raw()) as raw:
             if self.writable:
                 raw.execute("PRAGMA journal_mode = WAL")  # a copy by other means may lack it
             owned = raw.execute("SELECT 1 FROM user WHERE is_owner = 1").fetchone()
@@ -211,18 +167,13 @@ class Library:
         if self.writable and owned is None:
             self._make_owner(owner or _system_user())
         if self.writable and (state is None or state[0] != TOKENIZER_VERSION):
-            self._rebuild_index(on_step)
+            self._units.rebuild_index(on_step)
 
     def _make_owner(self, name: str) -> None:
         with self.write() as shelf:
             if not any(shelf.users.list()):  # another process may have been first
                 shelf.users.add(name, [Role.ADMIN], owner=True)
                 shelf.record.append(name, "library_made")
-
-    def _rebuild_index(self, on_step: search.OnStep | None) -> None:
-        with self._unit_of_work() as session:
-            if not search.up_to_date(session):
-                search.rebuild(session, on_step)
 
 
 def _prepare_place(path: Path, *, create: bool) -> None:

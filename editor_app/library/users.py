@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterable
 from datetime import datetime
 
@@ -10,6 +11,8 @@ from sqlalchemy.orm import Session
 
 from editor_app.domain.person import Role, User
 from editor_app.errors import BadInput, NotFound
+from editor_app.library.engine import driver
+from editor_app.library.glance import owner, user, users
 from editor_app.library.tables.people import UserTable
 
 
@@ -22,21 +25,15 @@ class Users:
 
     def owner(self) -> User:
         """Return the local owner, made with the library."""
-        row = self._session.scalars(select(UserTable).where(UserTable.is_owner.is_(True))).first()
-        if row is None:
-            raise NotFound("user_missing", name="")
-        return _user(row)
+        return owner(self._raw)
 
     def get(self, name: str) -> User:
         """Return a user; raises NotFound ``user_missing``."""
-        return _user(self._row(name))
+        return user(self._raw, name)
 
     def list(self) -> list[User]:
         """Return all users, the owner first."""
-        rows = self._session.scalars(
-            select(UserTable).order_by(UserTable.id).execution_options(populate_existing=True)
-        )
-        return [_user(row) for row in rows]
+        return users(self._raw)
 
     def add(
         self,
@@ -77,6 +74,10 @@ class Users:
         """Return the hash of a user's passphrase, ``""`` where none is set."""
         return self._row(name).passphrase_hash
 
+    @property
+    def _raw(self) -> sqlite3.Connection:
+        return driver(self._session.connection())
+
     def _row(self, name: str) -> UserTable:
         row = self._session.scalars(
             select(UserTable)
@@ -99,14 +100,3 @@ class Users:
 
 def _joined(roles: Iterable[Role]) -> str:
     return ",".join(sorted(role.value for role in roles))
-
-
-def _user(row: UserTable) -> User:
-    return User(
-        id=row.id,
-        name=row.name,
-        roles=frozenset(Role(name) for name in row.roles.split(",") if name),
-        has_passphrase=bool(row.passphrase_hash),
-        pace=row.pace,
-        since=row.since,
-    )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from editor_app.domain.kinds import Kinds
 from editor_app.domain.person import User
 from editor_app.domain.piece import Channel, PieceRow, SavedSearch, Status, Tag
 from editor_app.domain.result import Changes, Result, Subject
 from editor_app.errors import BadInput
+from editor_app.library.listing import Listing, Scope
 from editor_app.services.course import load_course
 from editor_app.services.review_state import owed_by, why_not_decide
 from editor_app.text.query import Filter, Query, parse_query
@@ -18,8 +19,6 @@ from editor_app.text.query import Filter, Query, parse_query
 if TYPE_CHECKING:
     from editor_app.library.shelf import Shelf
     from editor_app.library.store import Library
-
-Scope = Literal["all", "bin"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +50,12 @@ class Finding:
         limit: int | None = None,
     ) -> list[int]:
         """Return the ids that a query finds, in order; raises BadInput ``query_…``."""
-        from editor_app.library.listing import Listing
-
         parsed = self._parsed(query)
         listing = Listing(query=parsed, sort=sort, descending=descending, scope=scope, limit=limit)
+        with self._library.glance() as glance:
+            ids = glance.ids(listing)
+        if ids is not None:
+            return ids
         with self._library.read() as shelf:
             return shelf.pieces.ids(listing)
 
@@ -63,17 +64,19 @@ class Finding:
 
         Each has a snippet; raises BadInput ``query_…``.
         """
-        from editor_app.library.listing import Listing
-
         parsed = self._parsed(query)
+        listing = Listing(query=parsed, limit=limit)
+        with self._library.glance() as glance:
+            ids = glance.ids(listing)
+            if ids is not None:
+                return glance.rows(ids, parsed)
         with self._library.read() as shelf:
-            ids = shelf.pieces.ids(Listing(query=parsed, limit=limit))
-            return shelf.pieces.rows(ids, parsed)
+            return shelf.pieces.rows(shelf.pieces.ids(listing), parsed)
 
     def rows(self, ids: Sequence[int], query: str = "") -> list[PieceRow]:
         """Return the rows of ids, in their order; with a query each has a snippet."""
-        with self._library.read() as shelf:
-            return shelf.pieces.rows(ids, self._parsed(query))
+        with self._library.glance() as glance:
+            return glance.rows(ids, self._parsed(query))
 
     def overview(self, user: User | None = None) -> Overview:
         """Return the counts, and what waits for a user where one is given."""
@@ -132,8 +135,6 @@ def _kind_by_id(kinds: Kinds, filter_: Filter) -> Filter:
 
 def _waiting(shelf: Shelf, user: User) -> tuple[int, ...]:
     """Pieces in review are few beside the whole library; each is looked at by the rule itself."""
-    from editor_app.library.listing import Listing
-
     listing = Listing(query=parse_query(f"status:{Status.IN_REVIEW.value}"))
     found = []
     for piece_id in shelf.pieces.ids(listing):

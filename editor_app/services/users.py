@@ -31,13 +31,13 @@ class Users:
 
     def get(self, name: str) -> User:
         """Return a user by name; raises NotFound ``user_missing``."""
-        with self._library.read() as shelf:
-            return shelf.users.get(name)
+        with self._library.glance() as glance:
+            return glance.user(name)
 
     def owner(self) -> User:
         """Return the local owner, an administrator made with the library."""
-        with self._library.read() as shelf:
-            return shelf.users.owner()
+        with self._library.glance() as glance:
+            return glance.owner()
 
     def add(
         self, name: str, roles: Iterable[Role], passphrase: str = "", *, by: User | None = None

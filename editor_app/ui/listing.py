@@ -72,6 +72,9 @@ class Listing(QObject):
     def _tell(self) -> None:
         if not self._told:
             self._told = True
-            self.browser.count()
-            # The rows are drawn first: what listens loads modules for half a second.
-            QTimer.singleShot(_AFTER_DRAWING_MS, self, self.filled.emit)
+            # The rows are drawn first: counting loads SQLAlchemy, and what listens the rooms.
+            QTimer.singleShot(_AFTER_DRAWING_MS, self, self._go_on)
+
+    def _go_on(self) -> None:
+        self.browser.count()
+        self.filled.emit()

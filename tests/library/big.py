@@ -17,10 +17,10 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import accumulate
 from pathlib import Path
 
+from editor_app.library.connection import raw_connection
 from editor_app.library.derived import searched_fields, summary
-from editor_app.library.engine import raw_connection
+from editor_app.library.moments import microseconds
 from editor_app.library.store import Library
-from editor_app.library.tables.base import microseconds
 from editor_app.text.folding import fold, index_tokens
 
 PIECES = 100_000

@@ -21,6 +21,7 @@ from editor_app.domain.piece import Original, Status
 from editor_app.domain.publication import Publication
 from editor_app.domain.review import Decision
 from editor_app.errors import LibraryUnavailable
+from editor_app.library.glance import Glance
 from editor_app.library.listing import Listing
 from editor_app.library.shelf import Shelf
 from editor_app.library.store import Library
@@ -236,12 +237,29 @@ def write_nothing(library: Library) -> None:
         pass
 
 
+GLANCES: dict[str, Callable[[Glance], Any]] = {
+    "ids": lambda glance: glance.ids(Listing(query=parse_query("劳模"))),
+    "rows": lambda glance: glance.rows([1], parse_query("劳模")),
+    "user": lambda glance: glance.user("王编辑"),
+    "owner": lambda glance: glance.owner(),
+}
+
+
+def look(name: str) -> Callable[[Library], Any]:
+    def glance(library: Library) -> Any:
+        with library.glance() as at:
+            return GLANCES[name](at)
+
+    return glance
+
+
 LIBRARY: dict[str, Callable[[Library], Any]] = {
     "data_version": lambda library: library.data_version(),
     "verify": lambda library: library.verify(),
     "backup": lambda library: library.backup(library.path.with_name("备份.dinggao")),
     "read": read_users,
     "write": write_nothing,
+    **{f"glance.{name}": look(name) for name in GLANCES},
 }
 
 
@@ -258,4 +276,16 @@ def test_the_librarys_own_methods_say_locked_too(template: Path, tmp_path: Path,
 
 def test_every_method_of_the_library_has_a_case() -> None:
     public = {name for name, _ in inspect.getmembers(Library, inspect.isfunction)}
-    assert {name for name in public if not name.startswith("_")} - {"close"} == set(LIBRARY)
+    named = {name.split(".")[0] for name in LIBRARY}
+    assert {name for name in public if not name.startswith("_")} - {"close"} == named
+    glances = {name for name, _ in inspect.getmembers(Glance, inspect.isfunction)}
+    assert {name for name in glances if not name.startswith("_")} == set(GLANCES)
+
+
+@pytest.mark.parametrize("name", GLANCES)
+def test_a_glance_goes_on_beside_a_writer(
+    filled: Library, holder: sqlite3.Connection, name: str
+) -> None:
+    during = look(name)(filled)
+    holder.execute("ROLLBACK")
+    assert look(name)(filled) == during

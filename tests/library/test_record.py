@@ -5,9 +5,9 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 
 from editor_app.library.canonical import canonical_json, digest, storable
+from editor_app.library.moments import microseconds
 from editor_app.library.record import GENESIS, entry_hash
 from editor_app.library.store import Library
-from editor_app.library.tables.base import microseconds
 
 
 def test_each_entry_is_tied_to_the_one_before(library: Library) -> None:

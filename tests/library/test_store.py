@@ -163,7 +163,7 @@ import os, sys
 from pathlib import Path
 from editor_app.errors import LibraryUnavailable, NotFound
 from editor_app.library.store import Library
-from editor_app.text.query import parse_query
+import editor_app.library.units  # the other user may not read where it is installed
 if os.getuid() == 0:
     os.setuid(65534)
 library = Library.open(Path(sys.argv[1]))

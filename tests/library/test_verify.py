@@ -14,7 +14,7 @@ import pytest
 from editor_app.domain.result import Notice
 from editor_app.domain.review import Decision
 from editor_app.library import triggers, verify
-from editor_app.library.engine import raw_connection
+from editor_app.library.connection import raw_connection
 from editor_app.library.store import Library
 from tests.library.conftest import REVIEW
 

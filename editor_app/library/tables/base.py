@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from typing import Any, ClassVar
 
 from sqlalchemy import Dialect, Integer, LargeBinary, MetaData, Text
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
 
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_MICROSECOND = timedelta(microseconds=1)
+from editor_app.library.moments import microseconds, moment
 
 STRICT = {"sqlite_strict": True}
 # A table whose key is all there is to look it up by needs no row number.
 KEYED = {"sqlite_strict": True, "sqlite_with_rowid": False}
-
-
-def microseconds(of: datetime) -> int:
-    """Return a moment as it is stored; raises ValueError for one without an offset."""
-    if of.tzinfo is None:
-        raise ValueError("a moment needs its offset")
-    return (of - _EPOCH) // _MICROSECOND
-
-
-def moment(stored: int) -> datetime:
-    """Return a stored moment, in UTC."""
-    return _EPOCH + timedelta(microseconds=stored)
 
 
 class Moment(TypeDecorator[datetime]):

@@ -1,0 +1,118 @@
+"""Units of work on an open library: sessions of SQLAlchemy, writes in turn."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.orm import Session
+
+from editor_app.domain.result import Notice
+from editor_app.errors import LibraryUnavailable
+from editor_app.library import search
+from editor_app.library.engine import READ, WRITE, driver, make_engine
+from editor_app.library.indexing import Remembered
+from editor_app.library.session_failures import session_translated
+from editor_app.library.shelf import Shelf
+
+
+class Units:
+    """Reads run beside each other; writes of this process take turns.
+
+    All writes go through one connection, kept for life, so that SQLite's
+    ``data_version`` on it tells of other processes' writes only.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        why_read_only: Notice | None,
+        patience: float,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._path, self._why_read_only = path, why_read_only
+        self._patience, self._clock = patience, clock
+        self._turn = threading.Lock()
+        self._remembered = Remembered()
+        read_only = why_read_only is not None
+        self._readers = make_engine(path, patience=patience, begin=READ, read_only=read_only)
+        self._writers: Engine | None = (
+            None if read_only else make_engine(path, patience=patience, begin=WRITE)
+        )
+        self._kept: Connection | None = None
+        self._data_version = 0
+
+    @contextmanager
+    def read(self) -> Iterator[Shelf]:
+        """Look at the library as it is at this moment."""
+        with session_translated(self._path), Session(self._readers) as session:
+            yield Shelf(session, self._clock, self._remembered)
+
+    @contextmanager
+    def write(self) -> Iterator[Shelf]:
+        """Write all that is done inside, or nothing where it fails."""
+        with self._session() as session:
+            yield Shelf(session, self._clock, self._remembered)
+
+    def data_version(self) -> int:
+        """Return a number that changes when another process has written.
+
+        While this process writes, the last known number.
+        """
+        if not self._turn.acquire(blocking=False):
+            return self._data_version
+        try:
+            with session_translated(self._path):
+                raw = driver(self._connection())
+                self._data_version = raw.execute("PRAGMA data_version").fetchone()[0]
+        finally:
+            self._turn.release()
+        return self._data_version
+
+    def rebuild_index(self, on_step: search.OnStep | None) -> None:
+        """Build the index anew where another tokenizer built it."""
+        with self._session() as session:
+            if not search.up_to_date(session):
+                search.rebuild(session, on_step)
+
+    def close(self) -> None:
+        """Let go of the file. Closing twice does nothing."""
+        if self._kept is not None:
+            self._kept.close()
+            self._kept = None
+        for engine in (self._readers, self._writers):
+            if engine is not None:
+                engine.dispose()
+
+    @contextmanager
+    def _session(self) -> Iterator[Session]:
+        with (
+            self._my_turn(),
+            session_translated(self._path),
+            Session(self._connection()) as session,
+            session.begin(),
+        ):
+            session.connection()  # waits for the lock now, not at the first statement
+            yield session
+
+    @contextmanager
+    def _my_turn(self) -> Iterator[None]:
+        reason = self._why_read_only
+        if reason is not None:
+            raise LibraryUnavailable(reason.key, **reason.details)
+        if not self._turn.acquire(timeout=self._patience):
+            raise LibraryUnavailable("library_locked", path=str(self._path))
+        try:
+            yield
+        finally:
+            self._turn.release()
+
+    def _connection(self) -> Connection:
+        """Return the connection that is kept: the writer's where the library can be written."""
+        if self._kept is None:
+            self._kept = (self._writers or self._readers).connect()
+        return self._kept
