@@ -9,8 +9,10 @@
   its length: ``2019``, ``2.2``, ``100%``, ``GDP``, ``COVID-19``, ``http://a.cn``, and
   also a half-width comma alone between two Han characters;
 * an apostrophe between two Latin letters belongs to its word (``don’t`` is 1);
-* not counted: spaces of any width, tabs, line ends, zero-width characters and
-  variation selectors.
+* an accent or a skin tone belongs to the character before it, and what is joined into
+  one picture (👩‍🔧, a flag) is one;
+* not counted: spaces of any width, tabs, line ends, control characters, zero-width
+  characters and variation selectors.
 
 So ``2019年4月30日`` is 6 and ``“劳模”`` is 4.
 """
@@ -37,7 +39,16 @@ _WIDE = (
 _WIDE_ONE = re.compile(f"[{_WIDE}]")
 _NARROW_RUN = re.compile(f"[^\\s{_WIDE}]+")
 _APOSTROPHE = re.compile(r"(?<=[A-Za-z])’(?=[A-Za-z])")
-_NOT_SEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]+")
+_NOT_SEEN = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffc\U000e0000-\U000e0fff]+"
+)
+_FLAG_PART = "[\U0001f1e6-\U0001f1ff]"
+_ATTACHED = re.compile(
+    "[\u0300-\u036f\u20d0-\u20f0\u3099\u309a\U0001f3fb-\U0001f3ff]+"
+    f"|\u200d[\u2600-\u27bf\U0001f000-\U0001faff]|({_FLAG_PART}){_FLAG_PART}"
+)
+_LINE_END = re.compile("\r\n|[\r\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +74,17 @@ class Counts:
 
 def count(reading: str) -> Counts:
     """Return the counts of reading text; a paragraph is a line that is not blank."""
-    text = _NOT_SEEN.sub("", reading)
-    joined = _APOSTROPHE.sub("'", text) if "’" in text else text
+    whole = _LINE_END.sub("\n", reading)
+    text = _NOT_SEEN.sub("", whole)
+    joined = _NOT_SEEN.sub("", _ATTACHED.sub(r"\1", whole))
+    joined = _APOSTROPHE.sub("'", joined) if "’" in joined else joined
     # A long text has few different characters: each is judged once.
     characters = Counter(joined)
-    spaces = sum(times for c, times in characters.items() if c.isspace())
     wide = sum(times for c, times in characters.items() if _WIDE_ONE.match(c))
     return Counts(
         words=wide + len(_NARROW_RUN.findall(joined)),
         han=sum(times for c, times in characters.items() if _HAN.match(c)),
         characters=len(text) - characters["\n"],
-        characters_no_spaces=len(text) - spaces,
+        characters_no_spaces=len(text) - sum(characters[c] for c in characters if c.isspace()),
         paragraphs=sum(1 for line in text.split("\n") if line and not line.isspace()),
     )

@@ -26,33 +26,38 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ％．／～－−–]")
+_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ％．／～－−–∶]")
 _WIDE_COLON = re.compile("：(?=[0-9])(?<=[0-9]：)")
 _DECIMAL = "[0-9]{1,3}(?:,[0-9]{3})+(?:[.][0-9]+)?|[0-9]+(?:[.][0-9]+)*"
 _UNITS = {
     "km²": 4, "m²": 3, "m³": 3, "km": 2, "cm": 2, "mm": 2, "m": 1, "kg": 2, "mg": 2, "g": 1,
     "t": 1, "ha": 2, "L": 1, "ml": 2, "mL": 2, "kWh": 3, "kW": 2, "MW": 2, "GW": 2, "W": 1,
-    "h": 2, "min": 2, "s": 1, "Hz": 2, "MB": 2, "GB": 2, "TB": 2,
+    "h": 2, "min": 2, "s": 1, "Hz": 2, "MB": 2, "GB": 2, "TB": 2, "kV": 2, "V": 1, "dB": 2,
 }  # fmt: skip
 _YEAR = "(?:1[0-9]|20|21)[0-9][0-9]"
+# （1978—2018）: years without 年, the later ones too.
+_LATER = r"(?:19|20)[0-9][0-9](?![0-9.%‰\u4e00-\u9fff])"
+_SPAN = rf"(?:19|20)[0-9][0-9](?=(?:[—~-]|——){_LATER})|(?<=(?:19|20)[0-9][0-9][—~-]){_LATER}"
 _FIGURE = re.compile(
     rf"(?P<day>{_YEAR}[-/.](?:0?[1-9]|1[0-2])[-/.](?:0?[1-9]|[12][0-9]|3[01])(?![0-9]))"
-    rf"|(?P<years>(?!..00年(?:多|历史|来|前|间)){_YEAR}(?=(?:(?:[—~-]|——){_YEAR})?[年级届]|〕))"
-    r"|(?P<phone>[0-9]{3,5}-[0-9]{4}-[0-9]{3,4}|0[0-9]{2,3}-[0-9]{7,8}|[0-9]{11,})"
+    rf"|(?P<years>(?!..00年(?:多|历史|来|前|间)){_YEAR}"
+    rf"(?=(?:(?:[—~-]|——){_YEAR})?[年级届]|[〕\]])|{_SPAN})"
+    r"|(?P<phone>[0-9]{3,5}-[0-9]{3,4}-[0-9]{3,4}|0[0-9]{2,3}-[0-9]{7,8}|[0-9]{11,})"
     r"|(?P<clock>(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?::[0-5][0-9])?(?![0-9:]))"
     r"|(?P<called>(?<=[A-Za-z])-?[0-9]{3,}(?![0-9.])|[0-9]{3,5}(?=热线|电话|客服|急救|报警)"
     r"|[0-9][0-9](?=后))"
     r"|(?P<ratio>[0-9]+(?:\.[0-9]+)?:[0-9]+(?:\.[0-9]+)?)"
     r"|(?P<part>[0-9]{1,4}/[0-9]{1,4}(?![0-9/]))"
-    rf"|(?P<plain>(?<![\w)）])-(?=[0-9]))?(?P<number>{_DECIMAL})(?P<rate>[%‰])?"
-    rf"(?P<unit>(?:{'|'.join(sorted(_UNITS, key=len, reverse=True))})(?![A-Za-z]))?"
+    rf"|(?P<plain>(?<![\w)）])[+-](?=[0-9]))?(?P<number>{_DECIMAL})(?P<rate>[%‰])?"
+    rf"(?: ?(?P<unit>(?:{'|'.join(sorted(_UNITS, key=len, reverse=True))})(?![A-Za-z])))?"
     rf"(?P<to>(?:[—~]|——|-)(?=(?:{_DECIMAL})))?"
 )
-_START = re.compile("[0-9-]")
+_START = re.compile("[0-9+-]")
 _RANGE = re.compile(r"(?:[—~-]|——)(?=[0-9])")
-# 5万—10万 至, 3×4 乘, 1+1 加, 1+1=2 等于.
+# 5万—10万, 8:30—11:30 至, 3×4 乘, 1+1 加, 1+1=2 等于.
 _BETWEEN = re.compile(
-    r"(?<=[万亿元年月日])(?:[—~]|——)(?=[0-9])|(?<=[0-9万亿%])\s*[×+=](?=\s*[0-9])"
+    r"(?<=[万亿元年月日号时点分])(?:[—~-]|——)(?=[0-9])|(?<=[0-9万亿%])\s*[×+=](?=\s*[0-9])"
+    r"|(?<=:[0-5][0-9])(?:[—~-]|——)(?=[0-9]{1,2}:[0-5][0-9])"
 )
 
 
@@ -63,7 +68,7 @@ def to_half_width(text: str) -> str:
 
 
 def _narrow(found: re.Match[str]) -> str:
-    return {"−": "-", "–": "—"}.get(found[0]) or chr(ord(found[0]) - 0xFEE0)
+    return {"−": "-", "–": "—", "∶": ":"}.get(found[0]) or chr(ord(found[0]) - 0xFEE0)
 
 
 def figures(text: str) -> tuple[str, int]:
@@ -169,7 +174,7 @@ def _clock(text: str) -> int:
     said = whole_number(hour) + 1
     if int(minute) or second:
         said += whole_number(minute) + 1 + (0 < int(minute) < 10)
-    return said + sum(whole_number(part) + 1 for part in second)
+    return said + sum(whole_number(part) + 1 + (0 < int(part) < 10) for part in second)
 
 
 def _ratio(text: str) -> int:

@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from unicodedata import numeric
 
-from editor_app.text.numbers import figures, to_half_width
+from editor_app.text.numbers import figures, to_half_width, whole_number
+from editor_app.text.wholes import HAN_DIGITS
 
 _SPOKEN = re.compile(
     "[\u3005\u3007\u3041-\u309f\u30a1-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3"
@@ -19,7 +21,13 @@ _SPOKEN = re.compile(
 )
 _WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ]+(?:['’][A-Za-z]+)*")
 _VOWELS = re.compile(r"[aeiouyà-öø-ÿ]+")
-_SIGNS = {"℃": 3, "°": 1, "№": 2, "￥": 1, "¥": 1, "$": 2, "€": 2, "£": 2, "&": 1}
+_SIGNS = {
+    "℃": 3, "°": 1, "№": 2, "￥": 1, "¥": 1, "$": 2, "€": 2, "£": 2, "&": 1, "±": 2, "≥": 4, "≤": 4,
+    "㎡": 3, "㎥": 3, "㎞": 2, "㎝": 2, "㎜": 2, "㎏": 2, "㎎": 2,
+}  # fmt: skip
+_LISTED = re.compile("[①-⒛Ⅰ-Ⅻ㉑-㉟㊱-㊿❶-❿]")
+_DEGREES = re.compile("°[CＣ]")
+_ZEROS = re.compile(f"(?<=[{HAN_DIGITS}])○+|○+(?=[{HAN_DIGITS}])")
 _SPELLED = 6  # an abbreviation longer than this is read as a word
 
 
@@ -33,7 +41,10 @@ class Minutes:
 
 def syllables(reading: str) -> int:
     """Return the syllables of reading text, read aloud in Mandarin."""
-    rest, spoken = figures(to_half_width(reading))
+    text = reading
+    if "○" in text:  # 二○一九年
+        text = _ZEROS.sub(lambda found: "〇" * len(found[0]), text)
+    rest, spoken = figures(to_half_width(_DEGREES.sub("℃", text) if "°" in text else text))
     # A long text has few different characters: each is judged once.
     for character, times in Counter(rest).items():
         spoken += times * _alone(character)
@@ -43,8 +54,8 @@ def syllables(reading: str) -> int:
 def _alone(character: str) -> int:
     if character in _SIGNS:
         return _SIGNS[character]
-    if "①" <= character <= "⑳":
-        return 1 if character <= "⑩" else 2
+    if _LISTED.match(character):
+        return whole_number(str(int(numeric(character))))
     return 1 if _SPOKEN.match(character) else 0
 
 

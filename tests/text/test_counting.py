@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editor_app.text.counting import Counts, count
+from tests.text.edits import own_speech
 
 # 字数 as Word 2019 shows it for the text alone in a document.
 WORDS = [
@@ -44,6 +45,37 @@ WORDS = [
     ("二〇一九年", 5),
     ("3/4", 1),
     ("A股B股", 4),
+    ("二○一九年", 5),
+    ("……——", 4),
+    ("...", 1),
+    ("¥100", 1),
+    ("￥100", 2),
+    ("x²+y²", 1),
+    ("привет мир", 2),
+    ("甲/乙", 3),
+    ("ﾗｲﾅｰ", 4),
+    ("㎡", 1),
+    ("Ａ　Ｂ", 2),
+    # What is seen as one is one.
+    ("e\u0301te\u0301", 1),
+    ("字\u0301", 1),
+    ("か\u3099", 1),
+    ("👍", 1),
+    ("👍🏽", 1),
+    ("👩‍🔧", 1),
+    ("👩‍👩‍👧", 1),
+    ("❤️", 1),
+    ("🇨🇳🇨🇳", 2),
+    ("1️⃣", 1),
+    ("𠮷\U000e0100", 1),
+    # What is not seen is none.
+    ("甲\u202a乙\u202c", 2),
+    ("甲\u2066乙\u2069", 2),
+    ("甲\u00ad乙", 2),
+    ("甲\ufeff乙\u2060丙", 3),
+    ("甲\x02乙\x7f", 2),
+    ("\u180e\ufffc", 0),
+    (" \u3000\xa0\t\u2009", 0),
 ]
 
 
@@ -57,6 +89,25 @@ def test_all_counts_of_a_short_text() -> None:
     assert count(text) == Counts(
         words=11, han=6, characters=21, characters_no_spaces=18, paragraphs=2
     )
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\u2028", "\u2029"])
+def test_every_line_end_ends_a_line(end: str) -> None:
+    assert count(f"甲乙{end}{end}丙 a") == Counts(4, 3, 5, 4, 2)
+
+
+def test_half_a_character_is_counted_and_stops_nothing() -> None:
+    assert count("\ud83d劳") == Counts(2, 1, 2, 2, 1)
+
+
+def test_a_long_line_is_counted() -> None:
+    assert count("劳模" * 200_000 + "a" * 100_000).words == 400_001
+
+
+def test_a_speech_is_counted_by_its_lines() -> None:
+    lines = [count(line) for line in own_speech().split("\n")]
+    assert count(own_speech()) == sum(lines[1:], lines[0])
+    assert [lines[1].words, lines[1].han, lines[1].characters] == [124, 107, 134]
 
 
 def test_counts_add_up() -> None:

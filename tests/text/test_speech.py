@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from editor_app.text.counting import count
 from editor_app.text.speech import Minutes, minutes, syllables
+from tests.text.edits import own_speech
 
 # What is written, and how a newsreader says it: a syllable a character.
 SPOKEN = [
@@ -60,6 +62,50 @@ SPOKEN = [
     ("⑫加强", "十二加强"),
     ("二〇一九年", "二零一九年"),
     ("￥100", "一百元"),
+    # 〇 as people type it.
+    ("二○一九年", "二零一九年"),
+    ("二○○○年", "二零零零年"),
+    ("张○○", "张"),
+    # Ranges.
+    ("8:30—11:30", "八点三十分至十一点三十分"),
+    ("4月29日-5月3日", "四月二十九日至五月三日"),
+    ("2019年4月29日—30日", "二零一九年四月二十九日至三十日"),
+    ("2019年1-3月", "二零一九年一至三月"),
+    ("（1978—2018）", "一九七八至二零一八"),
+    ("1500—2000人", "一千五百至二千人"),
+    ("10%-20%", "百分之十至百分之二十"),
+    ("1.5亿—2亿元", "一点五亿至二亿元"),
+    # Numbers of documents and telephones.
+    ("京发[2019]1号", "京发二零一九一号"),
+    ("400-810-1234", "四零零八一零一二三四"),
+    ("95588热线", "九五五八八热线"),
+    ("拨打110报警", "拨打一一零报警"),
+    # Signs and units.
+    ("+5%", "正百分之五"),
+    ("±5", "正负五"),
+    ("≥5", "大于等于五"),
+    ("1+1=2", "一加一等于二"),
+    ("1∶3", "一比三"),
+    ("37.5°C", "三十七点五摄氏度"),
+    ("500㎡", "五百平方米"),
+    ("500m²", "五百平方米"),
+    ("5 km", "五公里"),
+    ("220V", "二百二十伏"),
+    ("1:30:05", "一点三十分零五秒"),
+    ("24:00", "二十四点"),
+    # Numbers of lists.
+    ("⑴加强", "一加强"),
+    ("㉑加强", "二十一加强"),
+    ("Ⅲ期", "三期"),
+    # What is not said.
+    ("劳\u200b模", "劳模"),
+    ("👍，劳模！", "劳模"),
+    ("　　劳模\t\r\n", "劳模"),
+    ("——“……”（）", ""),
+    # Full-width figures.
+    ("２０１９年４月", "二零一九年四月"),
+    ("０７：３０", "七点三十分"),
+    ("１００％", "百分之一百"),
 ]
 
 
@@ -78,6 +124,17 @@ def test_latin_words_are_estimated(word: str, count: int) -> None:
 @given(st.text("汉字，。2019年%/-—:.A b\n", max_size=40))
 def test_any_text_has_a_finite_length(text: str) -> None:
     assert 0 <= syllables(text) <= 5 * len(text)
+
+
+@given(st.text("汉字，。2019年%/-—:.A\n", max_size=20), st.text("汉字，。2019年%.A", max_size=20))
+def test_lines_are_said_one_after_the_other(one: str, other: str) -> None:
+    assert syllables(f"{one}。\n{other}") == syllables(f"{one}。") + syllables(other)
+
+
+def test_a_speech_takes_as_long_as_its_parts() -> None:
+    lines = own_speech().split("\n")
+    assert syllables(own_speech()) == sum(map(syllables, lines))
+    assert syllables(own_speech()) == pytest.approx(count(own_speech()).han, rel=0.15)
 
 
 def test_minutes_are_a_range() -> None:
