@@ -11,7 +11,7 @@ from editor_app.text.diff import Change, Op, ParagraphChange, ParagraphKind
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from editor_app.services.comparison import Comparison
+    from editor_app.services.comparison import Comparison, FieldChange
 
 _STYLES = {Op.INSERT: "green underline", Op.DELETE: "red strike"}
 
@@ -24,9 +24,9 @@ def print_comparison(front: Front, comparison: Comparison) -> None:
     plain = not console.is_terminal
     shown = 0
     for field in comparison.fields:
-        line = _line(field.changes, plain)
-        console.print(f"{front.words(f'field.{field.name}')}: ", end="", markup=False)
-        console.print(line)
+        name = front.words(f"field.{field.name}") + front.say("colon")
+        console.print(name, end="", markup=False)
+        console.print(_line(_changes(front, field), plain))
         shown += 1
     for paragraph in comparison.paragraphs:
         if paragraph.kind is not ParagraphKind.EQUAL:
@@ -35,6 +35,14 @@ def print_comparison(front: Front, comparison: Comparison) -> None:
             shown += 1
     if not shown:
         console.print(front.say("no_difference"), markup=False)
+
+
+def _changes(front: Front, field: FieldChange) -> Sequence[Change]:
+    """Return the changes of a field; a choice changes as a word."""
+    old, new = front.value(field.name, field.old), front.value(field.name, field.new)
+    if (old, new) == (field.old, field.new):
+        return field.changes
+    return (Change(Op.REPLACE, old, new, 0, len(old), 0, len(new)),)
 
 
 def _place(front: Front, paragraph: ParagraphChange) -> str:

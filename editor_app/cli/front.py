@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -17,7 +18,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from editor_app.domain.fields import FIELDS
+from editor_app.cli.columns import fitted, width, wrapped
+from editor_app.domain.fields import FIELDS, FieldType
+from editor_app.domain.person import Role
 from editor_app.domain.result import Notice
 from editor_app.errors import BadInput, EditorError
 from editor_app.paths import Places, resources
@@ -84,18 +87,58 @@ class Front:
         own = f"cli.error.{error.key}"  # where the terminal has another way out than the window
         said = self.words(own, **error.details) if self.words.has(own) else self.words.error(error)
         text = " ".join(said.split())
+        text = text[:1].upper() + text[1:]  # a reason that follows a colon elsewhere
         return text if text.endswith(("。", ".", "！", "？")) else text + self.say("full_stop")
 
     def stage(self, name: str) -> str:
         """Return the word for a stage in the user's language; an office's own stays as it is."""
         return self.words.sentences.get(f"stage.{name}", name)
 
+    def value(self, field: str, text: str) -> str:
+        """Return what a field says in the user's language: its choices and flags are words."""
+        kind = FIELDS[field].type if field in FIELDS else FieldType.LINE
+        if kind is FieldType.FLAG:
+            return self.say("yes") if text else ""
+        return self.words(f"choice.{text}") if kind is FieldType.CHOICE and text else text
+
+    def column(self, word: str) -> str:
+        """Return a column to sort by, as it is called or as the user's language calls it.
+
+        Raises BadInput ``sort_unknown``.
+        """
+        table, keys = "cli.sort", self.words.sentences
+        known = tuple(key.removeprefix(f"{table}.") for key in keys if key.startswith(f"{table}."))
+        name = self._named(table, known, word)
+        if name is None:
+            said = tuple(self.words(f"{table}.{one}") for one in known)
+            raise BadInput("sort_unknown", name=word, known=said)
+        return name
+
     def field_name(self, word: str) -> str:
-        """Return a field by its name or its word in the user's language."""
-        for name in FIELDS:
-            if self.words.sentences.get(f"field.{name}") == word:
-                return name
-        return "kind" if word == self.say("kind_word") else word
+        """Return a field, or ``kind``, by its name or its word in the user's language.
+
+        Raises BadInput ``field_unknown_known``.
+        """
+        if word in ("kind", self.say("kind_word")):
+            return "kind"
+        known = tuple(name for name in FIELDS if name != "title_breaks")
+        name = self._named("field", known, word)
+        if name is None:
+            raise BadInput("field_unknown_known", name=word, known=known)
+        return name
+
+    def role(self, word: str) -> Role:
+        """Return a role by its name or its word; raises BadInput ``role_unknown``."""
+        known = tuple(role.value for role in Role)
+        name = self._named("role", known, word)
+        if name is None:
+            raise BadInput("role_unknown", name=word, known=known)
+        return Role(name)
+
+    def _named(self, table: str, names: Sequence[str], word: str) -> str | None:
+        """Return which of some names a word means, itself or in the user's language."""
+        words = (*names, *(self.words.sentences.get(f"{table}.{name}") for name in names))
+        return dict(zip(words, (*names, *names), strict=True)).get(word)
 
     def passphrase(self, *, ask: str, twice: bool = False) -> str:
         """Return the passphrase of EDITOR_APP_PASSPHRASE, else ask where somebody can answer."""
@@ -131,12 +174,21 @@ class Front:
 pass_front = click.make_pass_decorator(Front)
 
 
+class PieceNumber(click.IntRange):
+    """The number of a piece, version or the like, within what SQLite can hold."""
+
+    name = "number"
+
+    def __init__(self, least: int = 1) -> None:
+        super().__init__(min=least, max=2**63 - 1)
+
+
 class Option(click.Option):
     """An option whose help is a key of the translations."""
 
     def make_metavar(self, ctx: click.Context) -> str:
-        """Return what stands for the value: what the option names, else three dots."""
-        return self.metavar or "…"
+        """Return what stands for the value, in the user's language."""
+        return placeholders(ctx, self.metavar or self.opts[0].lstrip("-").upper())
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         """Return the record with the help in the user's language."""
@@ -144,24 +196,32 @@ class Option(click.Option):
         return (record[0], _said(ctx, self.help or "")) if record else None
 
 
+class Argument(click.Argument):
+    """An argument that stands in the usage by a word of the user's language."""
+
+    def make_metavar(self, ctx: click.Context) -> str:
+        """Return what stands for the argument."""
+        return placeholders(ctx, self.metavar or (self.name or "").upper())
+
+
 class Command(click.Command):
     """A command with the shared options, helped and documented in the user's language."""
 
     def __init__(self, *args: Any, **settings: Any) -> None:  # noqa: ANN401 - click's own
-        defaults = {"add_help_option": False, "options_metavar": "…"}
+        defaults = {"add_help_option": False, "options_metavar": "[OPTION]..."}
         super().__init__(*args, **{**defaults, **settings})
         self.params.extend(_shared())
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the first line of the help."""
-        pieces = " ".join(self.collect_usage_pieces(ctx))
+        pieces = placeholders(ctx, " ".join(self.collect_usage_pieces(ctx)))
         formatter.write_usage(ctx.command_path, pieces, prefix=_said(ctx, "usage"))
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what the command does."""
         formatter.write_paragraph()
-        with formatter.indentation():
-            formatter.write_text(_said(ctx, self.help or ""))
+        for line in wrapped(_said(ctx, self.help or ""), formatter.width - 2):
+            formatter.write(f"  {line}\n")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options."""
@@ -181,7 +241,7 @@ class Group(Command, click.Group):
     command_class = Command
 
     def __init__(self, *args: Any, **settings: Any) -> None:  # noqa: ANN401 - click's own
-        super().__init__(*args, **{"subcommand_metavar": "…", **settings})
+        super().__init__(*args, **{"subcommand_metavar": "COMMAND [ARGUMENT]...", **settings})
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options, then the commands."""
@@ -205,13 +265,27 @@ def option(*names: str, **settings: Any) -> Callable[[Any], Any]:  # noqa: ANN40
     return click.option(*names, cls=Option, **settings)
 
 
+def argument(name: str, **settings: Any) -> Callable[[Any], Any]:  # noqa: ANN401 - click's own
+    """Return ``click.argument`` with a translated word in the usage."""
+    return click.argument(name, cls=Argument, **settings)
+
+
+def placeholders(ctx: click.Context, text: str) -> str:
+    """Return a text with its words in capitals, as ID and PATH, in the user's language."""
+    words = ctx.find_root().obj.words.sentences
+    return re.sub(r"[A-Z]{2,}", lambda found: words.get(f"cli.meta.{found[0]}", found[0]), text)
+
+
 def _write_section(
     formatter: click.HelpFormatter, heading: str, records: list[tuple[str, str]]
 ) -> None:
-    """Write a section; click's own ends its heading with a half-width colon."""
+    """Write a section; click's own counts a Chinese character as one column."""
     formatter.write(f"\n{heading}\n")
-    with formatter.indentation():
-        formatter.write_dl(records)
+    column = max(width(name) for name, _ in records) + 2
+    for name, said in records:
+        first, *more = wrapped(said, formatter.width - column - 2)
+        formatter.write(f"  {fitted(name, column)}{first}\n")
+        formatter.write("".join(f"  {' ' * column}{line}\n" for line in more))
 
 
 def _shared() -> list[click.Parameter]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from editor_app.cli.front import Command, Front, option, pass_front
+from editor_app.cli.front import Command, Front, argument, option, pass_front
 from editor_app.cli.progress import Bar
 from editor_app.cli.shapes import imported_json
 
@@ -16,9 +16,7 @@ if TYPE_CHECKING:
 
 
 @click.command("import", cls=Command, help="import")
-@click.argument(
-    "paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path)
-)
+@argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @option("--kind", default="", help="kind")
 @option("--accept-people", is_flag=True, help="accept_people")
 @option("--allow-secret", is_flag=True, help="allow_secret")

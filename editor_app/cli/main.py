@@ -7,17 +7,18 @@ import errno
 import io
 import os
 import sys
+import traceback
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Any, TypeGuard
+from typing import Any
 
 import click
 
 from editor_app.cli.front import Front, Group, pass_front
 from editor_app.errors import Cancelled, EditorError
 from editor_app.paths import Places, resources
-from editor_app.settings import load_settings, system_language
+from editor_app.settings import chosen_language, system_language
 from editor_app.words import Words
 
 # Where each command is; a module is imported when its command is asked for.
@@ -123,6 +124,9 @@ def run(
     except UnicodeEncodeError:  # an argument in bytes that are no UTF-8
         click.echo(front.say("argument_encoding"), err=True)
         return 2
+    except SystemExit:  # click's own end where whoever read our output has seen enough
+        _mute()
+        return 0
     except OSError as error:
         _mute()
         return _output_lost(front, error)
@@ -147,13 +151,13 @@ def _output_lost(front: Front, error: OSError) -> int:
 
 def load_words() -> Words:
     """Load the sentences in the user's language."""
-    chosen = load_settings(Places.of_user().settings).language
+    chosen = chosen_language(Places.of_user().settings)
     return Words.load(resources() / "translations", system_language(os.environ, chosen))
 
 
 def _fail(front: Front, error: EditorError) -> int:
     if front.debug:
-        raise error
+        click.echo("".join(traceback.format_exception(error)), err=True, nl=False)
     click.echo(front.sentence(error), err=True)
     return 130 if isinstance(error, Cancelled) else 2
 
@@ -165,6 +169,9 @@ def _misused(front: Front, error: click.UsageError) -> str:
 
 
 def _kind(error: click.UsageError) -> str:
+    param = error.param if isinstance(error, click.BadParameter) else None
+    if not isinstance(error, click.MissingParameter) and param and _is_number(param):
+        return "number"
     for known, name in (
         (click.NoSuchOption, "option"),
         (click.MissingParameter, "missing"),
@@ -181,13 +188,15 @@ def _what(error: click.UsageError) -> str:
         return error.option_name
     if isinstance(error, click.BadParameter) and error.param is not None:
         param = error.param
-        return param.metavar or (param.name or "").upper() if _is_argument(param) else param.opts[0]
+        if isinstance(param, click.Argument) and error.ctx is not None:
+            return param.make_metavar(error.ctx).rstrip(".")
+        return param.opts[0]
     quoted = error.message.split("'")
     return quoted[1] if len(quoted) > 2 else error.message
 
 
-def _is_argument(param: click.Parameter) -> TypeGuard[click.Argument]:
-    return isinstance(param, click.Argument)
+def _is_number(param: click.Parameter) -> bool:
+    return isinstance(param.type, click.types.IntParamType)
 
 
 def _utf8(argument: str) -> str:

@@ -6,11 +6,9 @@ from pathlib import Path
 
 import click
 
-from editor_app.cli.front import Front, Group, option, pass_front
+from editor_app.cli.front import Front, Group, PieceNumber, argument, option, pass_front
 from editor_app.cli.shapes import person_json, user_json
-from editor_app.domain.person import Person, Role, User
-
-ROLES = click.Choice([role.value for role in Role])
+from editor_app.domain.person import Person, User
 
 
 @click.group("users", cls=Group, help="users")
@@ -28,31 +26,32 @@ def list_users(front: Front) -> None:
 
 
 @users_group.command("add", help="users_add")
-@click.argument("name")
-@option("--role", "roles", multiple=True, required=True, type=ROLES, help="role")
+@argument("name")
+@option("--role", "roles", multiple=True, required=True, help="role")
 @pass_front
 def add_user(front: Front, name: str, roles: tuple[str, ...]) -> None:
     """Add a user with roles and a passphrase."""
+    chosen = [front.role(role) for role in roles]
     phrase = front.passphrase(ask=front.say("ask_new_passphrase", user=name), twice=True)
     with front.desk() as (desk, by):
-        user = desk.users.add(name, [Role(role) for role in roles], phrase, by=by).value
+        user = desk.users.add(name, chosen, phrase, by=by).value
     front.answer(user_json(user), _user_line(front, user))
 
 
 @users_group.command("roles", help="users_roles")
-@click.argument("name")
-@option("--role", "roles", multiple=True, required=True, type=ROLES, help="role")
+@argument("name")
+@option("--role", "roles", multiple=True, required=True, help="role")
 @pass_front
 def set_roles(front: Front, name: str, roles: tuple[str, ...]) -> None:
     """Give a user other roles."""
     with front.desk() as (desk, by):
-        user = desk.users.set_roles(name, [Role(role) for role in roles], by=by).value
+        user = desk.users.set_roles(name, [front.role(role) for role in roles], by=by).value
     front.answer(user_json(user), _user_line(front, user))
 
 
 @users_group.command("passphrase", help="users_passphrase")
-@click.argument("name")
-@option("--old", default="", metavar="OLD", help="old_passphrase")
+@argument("name")
+@option("--old", default="", metavar="PASSPHRASE", help="old_passphrase")
 @pass_front
 def set_passphrase(front: Front, name: str, old: str) -> None:
     """Set a user's passphrase; the old one is needed where there is one."""
@@ -65,8 +64,8 @@ def set_passphrase(front: Front, name: str, old: str) -> None:
 
 
 @users_group.command("pace", help="users_pace")
-@click.argument("name")
-@click.argument("syllables", type=int)
+@argument("name")
+@argument("syllables", type=int)
 @pass_front
 def set_pace(front: Front, name: str, syllables: int) -> None:
     """Set a user's own syllables a minute."""
@@ -81,18 +80,19 @@ def people_group() -> None:
 
 
 @people_group.command("list", help="people_list")
-@click.argument("name", default="")
+@argument("name", default="")
 @pass_front
 def list_people(front: Front, name: str) -> None:
     """List people whose name contains something."""
     with front.desk() as (desk, _):
         found = desk.register.people(name)
     lines = [line for person in found for line in _person_lines(front, person)]
+    lines = lines or [front.say("no_people")]
     front.answer([person_json(person) for person in found], *lines)
 
 
 @people_group.command("add", help="people_add")
-@click.argument("name")
+@argument("name")
 @option("--post", default="", help="post")
 @option("--source", default="", help="source")
 @option("--from", "valid_from", default="", metavar="DATE", help="valid_from")
@@ -110,7 +110,7 @@ def add_person(
 
 
 @people_group.command("import", help="people_import")
-@click.argument("table", metavar="TABLE", type=click.Path(path_type=Path))
+@argument("table", metavar="TABLE", type=click.Path(path_type=Path))
 @pass_front
 def import_people(front: Front, table: Path) -> None:
     """Bring in people from a CSV or Excel table."""
@@ -121,7 +121,7 @@ def import_people(front: Front, table: Path) -> None:
 
 
 @people_group.command("accept", help="people_accept")
-@click.argument("piece", metavar="ID", type=int)
+@argument("piece", metavar="ID", type=PieceNumber())
 @pass_front
 def accept_people(front: Front, piece: int) -> None:
     """Put the people that a piece's original names into the register."""
@@ -140,7 +140,7 @@ def _person_lines(front: Front, person: Person) -> list[str]:
     lines = [f"{person.name}"]
     for post in person.posts:
         span = f"{post.valid_from or '…'}—{post.valid_to or '…'}"
-        dates = span if post.valid_from or post.valid_to else ""
+        dates = f"{span}  " if post.valid_from or post.valid_to else ""
         recorded = front.say("recorded", day=post.recorded, source=post.source or "—")
-        lines.append(f"    {post.title}  {dates}  {recorded}")
+        lines.append(f"    {post.title}  {dates}{recorded}")
     return lines

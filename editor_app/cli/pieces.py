@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from editor_app.cli.front import Command, Front, option, pass_front
+from editor_app.cli.front import Command, Front, PieceNumber, argument, option, pass_front
 from editor_app.cli.shapes import (
     Json,
     export_json,
@@ -32,9 +32,9 @@ LOOSE = {"ignore_unknown_options": True}  # what starts with - may be an argumen
 
 
 @click.command("list", cls=Command, help="list", context_settings=LOOSE)
-@click.argument("query", nargs=-1, type=click.UNPROCESSED)
-@option("--limit", type=click.IntRange(min=1), help="limit")
-@option("--sort", default="updated", help="sort")
+@argument("query", nargs=-1, type=click.UNPROCESSED)
+@option("--limit", type=PieceNumber(), help="limit")
+@option("--sort", default="-updated", help="sort")
 @option("--bin", "in_bin", is_flag=True, help="in_bin")
 @pass_front
 def list_pieces(
@@ -43,17 +43,17 @@ def list_pieces(
     """List pieces."""
     with front.desk() as (desk, _):
         scope: Literal["bin", "all"] = "bin" if in_bin else "all"
+        column = front.column(sort.lstrip("+-"))
         ids = desk.finding.ids(
-            " ".join(query), limit=limit, sort=sort.lstrip("+-"), scope=scope,
-            descending=sort.startswith("-") or sort == "updated",
-        )  # fmt: skip
+            " ".join(query), limit=limit, sort=column, scope=scope, descending=sort.startswith("-")
+        )
         rows = desk.finding.rows(ids)
     front.answer([row_json(row) for row in rows], *lines_of_rows(front, rows))
 
 
 @click.command("search", cls=Command, help="search", context_settings=LOOSE)
-@click.argument("query", nargs=-1, required=True, type=click.UNPROCESSED)
-@option("--limit", type=click.IntRange(min=1), help="limit")
+@argument("query", nargs=-1, required=True, type=click.UNPROCESSED)
+@option("--limit", type=PieceNumber(), help="limit")
 @pass_front
 def search(front: Front, query: tuple[str, ...], limit: int | None) -> None:
     """Search pieces, with what was found."""
@@ -65,8 +65,8 @@ def search(front: Front, query: tuple[str, ...], limit: int | None) -> None:
 
 
 @click.command("show", cls=Command, help="show")
-@click.argument("piece", metavar="ID", type=int)
-@option("--version", type=click.IntRange(min=1), help="version")
+@argument("piece", metavar="ID", type=PieceNumber())
+@option("--version", type=PieceNumber(), help="version")
 @pass_front
 def show(front: Front, piece: int, version: int | None) -> None:
     """Show a piece or one version of it."""
@@ -126,9 +126,9 @@ def new(front: Front, kind: str, title: str, text_file: str | None) -> None:
 
 
 @click.command("edit", cls=Command, help="edit")
-@click.argument("piece", metavar="ID", type=int)
+@argument("piece", metavar="ID", type=PieceNumber())
 @option("--text-file", metavar="FILE", required=True, help="text_file")
-@option("--revision", type=int, help="revision")
+@option("--revision", type=PieceNumber(0), help="revision")
 @pass_front
 def edit(front: Front, piece: int, text_file: str, revision: int | None) -> None:
     """Put a new working text in place of the old."""
@@ -141,8 +141,8 @@ def edit(front: Front, piece: int, text_file: str, revision: int | None) -> None
 
 
 @click.command("set", cls=Command, help="set")
-@click.argument("piece", metavar="ID", type=int)
-@click.argument("assignments", metavar="FIELD=VALUE...", nargs=-1, required=True)
+@argument("piece", metavar="ID", type=PieceNumber())
+@argument("assignments", metavar="FIELD=VALUE...", nargs=-1, required=True)
 @pass_front
 def set_fields(front: Front, piece: int, assignments: tuple[str, ...]) -> None:
     """Set fields; an empty value clears one."""
@@ -181,7 +181,7 @@ def _binning(name: str) -> click.Command:
     """Build bin, unbin and erase, which differ in one verb."""
 
     @click.command(name, cls=Command, help=name)
-    @click.argument("pieces", metavar="ID...", nargs=-1, required=True, type=int)
+    @argument("pieces", metavar="ID...", nargs=-1, required=True, type=PieceNumber())
     @pass_front
     def command(front: Front, pieces: tuple[int, ...]) -> None:
         with front.desk() as (desk, by):
@@ -196,7 +196,7 @@ bin_pieces, unbin_pieces, erase_pieces = (_binning(name) for name in ("bin", "un
 
 
 @click.command("publish", cls=Command, help="publish")
-@click.argument("pieces", metavar="ID...", nargs=-1, required=True, type=int)
+@argument("pieces", metavar="ID...", nargs=-1, required=True, type=PieceNumber())
 @option("--withdraw", is_flag=True, help="withdraw")
 @option("--reason", default="", help="reason")
 @pass_front
@@ -231,9 +231,9 @@ def _marked(front: Front, desk: Desk, one: Marked, by: User) -> Json:
 
 
 @click.command("derive", cls=Command, help="derive")
-@click.argument("piece", metavar="ID", type=int)
+@argument("piece", metavar="ID", type=PieceNumber())
 @option("--kind", required=True, help="kind")
-@option("--version", type=click.IntRange(min=1), help="version")
+@option("--version", type=PieceNumber(), help="version")
 @pass_front
 def derive(front: Front, piece: int, kind: str, version: int | None) -> None:
     """Make a piece from a version of another."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from editor_app.cli.front import Command, Front, Option, option, pass_front
+from editor_app.cli.front import Command, Front, Option, PieceNumber, argument, option, pass_front
 from editor_app.cli.progress import Bar
 from editor_app.cli.shapes import Json
 from editor_app.errors import BadInput
@@ -34,12 +34,18 @@ class DraftOption(Option):
 
 
 @click.command("export", cls=Command, help="export")
-@click.argument("pieces", metavar="ID...", nargs=-1, type=int)
+@argument("pieces", metavar="ID...", nargs=-1, type=PieceNumber())
 @option("--to", "target", metavar="docx|html|pdf|md|txt", required=True, help="to")
 @option("--profile", default="", help="profile")
 @option("--output", metavar="PATH", required=True, help="output")
 @click.option(
-    "--draft", "label", cls=DraftOption, is_flag=False, flag_value=_DEFAULT_LABEL, help="draft"
+    "--draft",
+    "label",
+    cls=DraftOption,
+    metavar="[LABEL]",
+    is_flag=False,
+    flag_value=_DEFAULT_LABEL,
+    help="draft",
 )
 @click.pass_context
 def export(
@@ -70,7 +76,7 @@ def export(
 
 
 @click.command("preflight", cls=Command, help="preflight")
-@click.argument("piece", metavar="ID", type=int)
+@argument("piece", metavar="ID", type=PieceNumber())
 @option("--to", "target", metavar="docx|html|pdf|md|txt", default="docx", help="to")
 @option("--profile", default="", help="profile")
 @pass_front

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 from editor_app.cli.differences import print_comparison
-from editor_app.cli.front import Command, Front, option, pass_front
+from editor_app.cli.front import Command, Front, PieceNumber, argument, option, pass_front
 from editor_app.cli.shapes import Json, comparison_json, verdict_json, version_json
+from editor_app.cli.show import moment
 
 if TYPE_CHECKING:
     from editor_app.domain.person import User
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @click.command("save", cls=Command, help="save")
-@click.argument("piece", metavar="ID", type=int)
+@argument("piece", metavar="ID", type=PieceNumber())
 @option("--note", default="", help="note")
 @pass_front
 def save(front: Front, piece: int, note: str) -> None:
@@ -28,23 +29,24 @@ def save(front: Front, piece: int, note: str) -> None:
 
 
 @click.command("versions", cls=Command, help="versions")
-@click.argument("piece", metavar="ID", type=int)
+@argument("piece", metavar="ID", type=PieceNumber())
 @pass_front
 def versions(front: Front, piece: int) -> None:
     """List the versions of a piece."""
     with front.desk() as (desk, _):
         found = desk.reviewing.versions(piece)
     lines = [
-        f"{v.number:>3}  {v.content_hash[:8]}  {v.time:%Y-%m-%d %H:%M}  {v.author}  {v.note}"
+        f"{v.number:>3}  {v.content_hash[:8]}  {moment(v.time)}  {v.author}  {v.note}".rstrip()
         for v in found
     ]
+    lines = lines or [front.say("no_versions")]
     front.answer([version_json(version) for version in found], *lines)
 
 
 @click.command("diff", cls=Command, help="diff")
-@click.argument("piece", metavar="ID", type=int)
-@click.argument("old", metavar="A", type=click.IntRange(min=0))
-@click.argument("new", metavar="B", type=click.IntRange(min=0), default=0)
+@argument("piece", metavar="ID", type=PieceNumber())
+@argument("old", metavar="A", type=PieceNumber(0))
+@argument("new", metavar="B", type=PieceNumber(0), default=0)
 @pass_front
 def diff(front: Front, piece: int, old: int, new: int) -> None:
     """Show what changed between two versions; 0 is the working text."""
@@ -57,7 +59,7 @@ def diff(front: Front, piece: int, old: int, new: int) -> None:
 
 
 @click.command("submit", cls=Command, help="submit")
-@click.argument("piece", metavar="ID", type=int)
+@argument("piece", metavar="ID", type=PieceNumber())
 @option("--workflow", default="", help="workflow")
 @pass_front
 def submit(front: Front, piece: int, workflow: str) -> None:
@@ -68,7 +70,7 @@ def submit(front: Front, piece: int, workflow: str) -> None:
 
 
 @click.command("approve", cls=Command, help="approve")
-@click.argument("piece", metavar="ID", type=int)
+@argument("piece", metavar="ID", type=PieceNumber())
 @option("--report", default="", help="report")
 @pass_front
 def approve(front: Front, piece: int, report: str) -> None:
@@ -81,7 +83,7 @@ def approve(front: Front, piece: int, report: str) -> None:
 
 
 @click.command("return", cls=Command, help="return")
-@click.argument("piece", metavar="ID", type=int)
+@argument("piece", metavar="ID", type=PieceNumber())
 @option("--report", required=True, help="report")
 @pass_front
 def send_back(front: Front, piece: int, report: str) -> None:
@@ -92,7 +94,7 @@ def send_back(front: Front, piece: int, report: str) -> None:
 
 
 @click.command("reconfirm", cls=Command, help="reconfirm")
-@click.argument("piece", metavar="ID", type=int)
+@argument("piece", metavar="ID", type=PieceNumber())
 @pass_front
 def reconfirm(front: Front, piece: int) -> None:
     """Let one's own verdict stand for the text as changed since."""
@@ -120,7 +122,8 @@ def workflows(front: Front) -> None:
         for flow in found
     ]
     lines = [
-        f"{flow.id:<16}{flow.name if front.words.language == 'zh' else flow.name_en}: "
+        f"{flow.id:<16}{flow.name if front.words.language == 'zh' else flow.name_en}"
+        + front.say("colon")
         + " → ".join(front.stage(stage.name) for stage in flow.stages)
         for flow in found
     ]

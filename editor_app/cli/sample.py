@@ -10,6 +10,7 @@ import click
 from editor_app.cli.front import Command, Front, option, pass_front
 from editor_app.cli.shapes import Json, verdict_json, version_json
 from editor_app.paths import resources
+from editor_app.services.files import make_folder
 
 _TARGETS = ("docx", "html", "pdf", "md", "txt")
 
@@ -20,6 +21,7 @@ _TARGETS = ("docx", "html", "pdf", "md", "txt")
 def sample(front: Front, output: Path | None) -> None:
     """Import, tag, review and export the sample page; print what was made."""
     folder = output or Path(tempfile.mkdtemp(prefix="dinggao-sample-"))
+    make_folder(folder)
     with tempfile.TemporaryDirectory(prefix="dinggao-", ignore_cleanup_errors=True) as throwaway:
         data = _whole_job(front, Path(throwaway) / "sample.dinggao", folder)
     front.answer(data, *_lines(front, data))
@@ -33,7 +35,6 @@ def _whole_job(front: Front, library: Path, folder: Path) -> Json:
     try:
         cast = make_cast(desk)
         piece = bring_in_page(desk, resources() / "samples" / PAGE, cast)
-        folder.mkdir(parents=True, exist_ok=True)
         files, warnings = [], []
         for target in _TARGETS:
             done = desk.publishing.export([piece], target, output=folder, by=cast.editor)

@@ -1,34 +1,18 @@
-"""How pieces look in a terminal: columns that stand straight under Chinese characters."""
+"""How pieces look in a terminal."""
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from typing import Any
 
 import click
 
+from editor_app.cli.columns import fitted
 from editor_app.cli.front import Front
 from editor_app.domain.piece import MARK_CLOSE, MARK_OPEN, PieceRow
 
 _TITLE = 44  # columns
-
-
-def width(text: str) -> int:
-    """Return how many columns a text takes in a terminal."""
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
-
-
-def fitted(text: str, columns: int) -> str:
-    """Return a text cut or padded to some columns."""
-    if width(text) <= columns:
-        return text + " " * (columns - width(text))
-    cut = ""
-    for character in text:
-        if width(cut + character) > columns - 2:
-            break
-        cut += character
-    return cut + "…" + " " * (columns - width(cut) - width("…"))
 
 
 def lines_of_rows(
@@ -47,6 +31,11 @@ def lines_of_rows(
             yield f"       {_highlighted(row.snippet)}"
 
 
+def moment(time: datetime) -> str:
+    """Return a time as the clock on the wall shows it."""
+    return f"{time.astimezone():%Y-%m-%d %H:%M}"
+
+
 def _highlighted(snippet: str) -> str:
     """Return a snippet with what was found in bold red, where the terminal has colours."""
     begin, end = click.style("", fg="red", bold=True, reset=False), click.style("", reset=True)
@@ -59,12 +48,14 @@ def lines_of_piece(front: Front, data: dict[str, Any]) -> Iterator[str]:
     yield ""
     for version in data["versions"]:
         line = front.say("version_line", number=version["number"], author=version["author"] or "—")
-        yield f"{line}  {version['hash'][:8]}  {version['time'][:16]}  {version['note']}".rstrip()
+        time = moment(datetime.fromisoformat(version["time"]))
+        yield f"{line}  {version['hash'][:8]}  {time}  {version['note']}".rstrip()
     for verdict in data["verdicts"]:
         verb = front.say(f"verdict_{verdict['verdict']}")
         stage, state = front.stage(verdict["stage"]), front.say(f"state_{verdict['state']}")
         report = verdict["report"]
-        yield f"{stage}  {verdict['by']}  {verb}  ({state})  {verdict['hash'][:8]}  {report}"
+        line = f"{stage}  {verdict['by']}  {verb}  ({state})  {verdict['hash'][:8]}  {report}"
+        yield line.rstrip()
     for sentence in data["breaks"]:
         yield front.say("warning", text=sentence)
     yield ""
@@ -77,8 +68,8 @@ def _head(front: Front, data: dict[str, Any]) -> Iterator[str]:
     kind = front.words(f"kind.{data['kind']}")
     yield f"{kind} · {stage} · {front.say('fingerprint')} {data['hash'][:8]}"
     for name, value in data["fields"].items():
-        if name in ("title", "title_lines", "abridged"):
+        if name in ("title", "title_lines") or not value:
             continue
-        yield f"{fitted(front.words(f'field.{name}'), 14)}  {value}"
+        yield f"{fitted(front.words(f'field.{name}'), 14)}  {front.value(name, value)}"
     if data["tags"]:
         yield f"{fitted(front.say('tags'), 14)}  {' '.join(data['tags'])}"

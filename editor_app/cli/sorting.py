@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import click
 
-from editor_app.cli.front import Command, Front, Group, pass_front
+from editor_app.cli.front import Command, Front, Group, PieceNumber, argument, pass_front
 from editor_app.cli.pieces import LOOSE
 from editor_app.cli.shapes import channel_json, tag_json
 from editor_app.domain.piece import Channel, Tag
 
 
 @click.command("tag", cls=Command, help="tag", context_settings=LOOSE)
-@click.argument("piece", metavar="ID", type=int)
-@click.argument("tags", metavar="[+TAG] [-TAG]...", nargs=-1, type=click.UNPROCESSED)
+@argument("piece", metavar="ID", type=PieceNumber())
+@argument("tags", metavar="[+TAG] [-TAG]...", nargs=-1, type=click.UNPROCESSED)
 @pass_front
 def tag(front: Front, piece: int, tags: tuple[str, ...]) -> None:
     """Put tags on a piece (+) and take them off (-)."""
@@ -41,12 +41,13 @@ def list_tags(front: Front) -> None:
     """List all tags."""
     with front.desk() as (desk, _):
         found = desk.tagging.tags()
-    front.answer([tag_json(one) for one in found], *_tag_lines(found))
+    lines = _tag_lines(found) or [front.say("no_tags")]
+    front.answer([tag_json(one) for one in found], *lines)
 
 
 @tags_group.command("rename", help="tags_rename")
-@click.argument("old")
-@click.argument("new")
+@argument("old")
+@argument("new")
 @pass_front
 def rename_tag(front: Front, old: str, new: str) -> None:
     """Rename a tag."""
@@ -57,8 +58,8 @@ def rename_tag(front: Front, old: str, new: str) -> None:
 
 
 @tags_group.command("merge", help="tags_merge")
-@click.argument("sources", metavar="TAG...", nargs=-1, required=True)
-@click.argument("target", metavar="INTO")
+@argument("sources", metavar="TAG...", nargs=-1, required=True)
+@argument("target", metavar="INTO")
 @pass_front
 def merge_tags(front: Front, sources: tuple[str, ...], target: str) -> None:
     """Merge tags into one."""
@@ -69,8 +70,8 @@ def merge_tags(front: Front, sources: tuple[str, ...], target: str) -> None:
 
 
 @tags_group.command("colour", help="tags_colour")
-@click.argument("name")
-@click.argument("colour", type=click.Choice(["none", "red", "blue", "green", "amber", "grey"]))
+@argument("name")
+@argument("colour", type=click.Choice(["none", "red", "blue", "green", "amber", "grey"]))
 @pass_front
 def colour_tag(front: Front, name: str, colour: str) -> None:
     """Give a tag a colour."""
@@ -91,11 +92,12 @@ def list_channels(front: Front) -> None:
     """List the channels in the order of their tree."""
     with front.desk() as (desk, _):
         found = desk.tagging.channels()
-    front.answer([channel_json(one) for one in found], *_channel_lines(found))
+    lines = _channel_lines(found) or [front.say("no_channels")]
+    front.answer([channel_json(one) for one in found], *lines)
 
 
 @channels_group.command("add", help="channels_add")
-@click.argument("path")
+@argument("path")
 @pass_front
 def add_channel(front: Front, path: str) -> None:
     """Add a channel."""
@@ -106,8 +108,8 @@ def add_channel(front: Front, path: str) -> None:
 
 
 @channels_group.command("rename", help="channels_rename")
-@click.argument("path")
-@click.argument("new")
+@argument("path")
+@argument("new")
 @pass_front
 def rename_channel(front: Front, path: str, new: str) -> None:
     """Rename or move a channel with what is below it."""

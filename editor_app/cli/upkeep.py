@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
-from editor_app.cli.front import Command, Front, pass_front
+from editor_app.cli.front import Command, Front, argument, pass_front
 
 
 @click.command("backup", cls=Command, help="backup")
-@click.argument("path", type=click.Path(path_type=Path))
+@argument("path", type=click.Path(path_type=Path))
 @pass_front
 def backup(front: Front, path: Path) -> None:
     """Write a whole copy of the library."""
@@ -20,7 +20,7 @@ def backup(front: Front, path: Path) -> None:
 
 
 @click.command("restore", cls=Command, help="restore")
-@click.argument("path", type=click.Path(path_type=Path))
+@argument("path", type=click.Path(path_type=Path))
 @pass_front
 def restore(front: Front, path: Path) -> None:
     """Put a backup in the library's place; the old library is kept beside."""

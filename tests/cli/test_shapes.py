@@ -133,7 +133,7 @@ def test_changes_between_versions(office: Terminal, tmp_path: Path) -> None:
     assert any(change["op"] == "move" for change in changes)
     assert any(change["op"] == "insert" and "三是要创新" in change["new"] for change in changes)
     readable = office("diff", 1, 1, 2)
-    assert "讲话人: [-李-]{+王+}某" in readable
+    assert "讲话人：[-李-]{+王+}某" in readable
     assert "移到" in readable
     assert "新增" in readable
     assert office("diff", 1, 2, 2) == "没有不同\n"
