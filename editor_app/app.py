@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 
 from editor_app.errors import EditorError
 from editor_app.paths import Places, resources
+from editor_app.settings import system_language
 from editor_app.ui.commands import Commands
 from editor_app.ui.messages import Messages, Question
 from editor_app.ui.qt_words import QtWords
@@ -26,7 +27,7 @@ from editor_app.ui.tasks import Tasks
 from editor_app.ui.theme import Mode, Theme, load_icon_font
 from editor_app.ui.undo import Undo
 from editor_app.ui.window import MainWindow
-from editor_app.words import LANGUAGES, Words
+from editor_app.words import Words
 
 if TYPE_CHECKING:
     from editor_app.domain.person import User
@@ -66,7 +67,7 @@ class App(QObject):
     def __init__(self, qt: QApplication, places: Places, library: Path | None, user: str) -> None:
         super().__init__()
         self._qt, self._places = qt, places
-        self.state = State(places.config / "window.ini")
+        self.state = State(places.settings)
         self._named = library
         self._user = user
         self._desk: Desk | None = None
@@ -95,11 +96,8 @@ class App(QObject):
 
     @property
     def language(self) -> str:
-        """The language chosen, else the system's where it is Chinese, else English."""
-        chosen = self.state.text("language")
-        if chosen in LANGUAGES:
-            return chosen
-        return "zh" if _system_language().startswith("zh") else "en"
+        """The language chosen, else the system's."""
+        return system_language(os.environ, self.state.text("language"), _desktop_language)
 
     def start(self) -> None:
         """Show an empty window now and fill it after its first paint."""
@@ -229,15 +227,12 @@ def _mode(chosen: str) -> Mode:
     return Mode(chosen) if chosen in set(Mode) else Mode.SYSTEM
 
 
-def _system_language() -> str:
+def _desktop_language() -> str:
     """Return the user's language as ``zh_CN``.
 
-    Where the environment says it, Qt's locale class (a fortieth of a second of
-    enumerations before the first paint) is not needed.
+    Asked only where the environment does not say it: Qt's locale class takes a
+    fortieth of a second before the first paint.
     """
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        if os.environ.get(name):
-            return os.environ[name]
     from PySide6.QtCore import QLocale
 
     return QLocale.system().name()

@@ -43,8 +43,8 @@ class Places:
 
     @property
     def settings(self) -> Path:
-        """The settings file."""
-        return self.config / "settings.toml"
+        """What the window remembers, the chosen language among it."""
+        return self.config / "window.ini"
 
     @property
     def log(self) -> Path:

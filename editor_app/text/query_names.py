@@ -88,4 +88,4 @@ def _status(value: str) -> str:
     for status, word in STATUS_WORDS.items():
         if fold(value) in {status.value, fold(word)}:
             return status.value
-    raise BadInput("query_status", value=value, known="、".join(STATUS_WORDS[s] for s in Status))
+    raise BadInput("query_status", value=value, known=tuple(s.value for s in Status))
