@@ -24,6 +24,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from editor_app.text.grid import grid_words
+from editor_app.text.signs import seen, signs
 
 __all__ = ["Counts", "count", "grid_words"]
 
@@ -38,17 +39,8 @@ _WIDE = (
 )
 _WIDE_ONE = re.compile(f"[{_WIDE}]")
 _NARROW_RUN = re.compile(f"[^\\s{_WIDE}]+")
-_APOSTROPHE = re.compile(r"(?<=[A-Za-z])’(?=[A-Za-z])")
-_NOT_SEEN = re.compile(
-    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202e"
-    "\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffc\U000e0000-\U000e0fff]+"
-)
-_FLAG_PART = "[\U0001f1e6-\U0001f1ff]"
-_ATTACHED = re.compile(
-    "[\u0300-\u036f\u20d0-\u20f0\u3099\u309a\U0001f3fb-\U0001f3ff]+"
-    f"|\u200d[\u2600-\u27bf\U0001f000-\U0001faff]|({_FLAG_PART}){_FLAG_PART}"
-)
 _LINE_END = re.compile("\r\n|[\r\u2028\u2029]")
+_APOSTROPHE = re.compile(r"(?<=[A-Za-z])’(?=[A-Za-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +67,7 @@ class Counts:
 def count(reading: str) -> Counts:
     """Return the counts of reading text; a paragraph is a line that is not blank."""
     whole = _LINE_END.sub("\n", reading)
-    text = _NOT_SEEN.sub("", whole)
-    joined = _NOT_SEEN.sub("", _ATTACHED.sub(r"\1", whole))
+    text, joined = seen(whole), signs(whole)
     joined = _APOSTROPHE.sub("'", joined) if "’" in joined else joined
     # A long text has few different characters: each is judged once.
     characters = Counter(joined)

@@ -14,11 +14,13 @@ import re
 from collections.abc import Iterator
 
 from editor_app.text.lines import LineKind, classify
+from editor_app.text.signs import signs
 
 _INDENT = 2
 _NO_START = frozenset("，。、；：？！）》〉」』】〕”’…—·,.;:?!)]}%％‰℃")
 _NO_END = frozenset("（《〈「『【〔“‘([{")
 _PIECE = re.compile(r"[!-~]+|[\s\S]")
+_LINE_END = re.compile("[\n\r\u2028\u2029]")
 _NARROW = re.compile(r"[\x00-\u00ff]")
 
 
@@ -30,7 +32,9 @@ def grid_words(reading: str, chars_per_line: int = 28) -> int:
     if chars_per_line <= _INDENT:
         raise ValueError(f"{chars_per_line} characters are no line")
     return chars_per_line * sum(
-        _lines(line, chars_per_line) for line in reading.split("\n") if line and not line.isspace()
+        _lines(line, chars_per_line)
+        for line in _LINE_END.split(signs(reading))
+        if line and not line.isspace()
     )
 
 

@@ -23,11 +23,12 @@ from editor_app.errors import BadInput
 from editor_app.text.folding import fold, match_expression
 from editor_app.text.query_dates import date_range
 from editor_app.text.query_names import DATES, canonical_value, filter_name
+from editor_app.text.signs import seen
 
 _ITEM = re.compile(
     r"""
     (?P<minus>[-－](?=\S))?
-    (?:(?P<name>[A-Za-z_]+|[㐀-鿿]{1,6})(?P<colon>[:：])(?!//))?
+    (?:(?P<name>[A-Za-zＡ-Ｚａ-ｚ_]+|[㐀-鿿]{1,6})(?P<colon>[:：])(?!//))?
     (?:
         ["＂](?P<straight>[^"＂]*)["＂]
       | “(?P<curly>[^”]*)”
@@ -37,7 +38,8 @@ _ITEM = re.compile(
     """,
     re.VERBOSE,
 )
-_RANGE = re.compile(r"[\d年月日/-]*\.\.[\d年月日/-]*")
+_RANGE = re.compile(r"({0})?\.\.({0})?".format(r"\d(?:[\d年月日/-]|\.(?=\d))*"))
+_HALVES = re.compile("[\ud800-\udfff]")  # of characters, which no text can hold
 _OR = frozenset({"OR", "或"})
 
 
@@ -123,7 +125,8 @@ def parse_query(text: str) -> Query:
     """
     items: list[_Item] = []
     joining = False
-    found = [match for match in _ITEM.finditer(text) if match.group()]
+    line = " ".join(seen(_HALVES.sub("", text)).splitlines())
+    found = [match for match in _ITEM.finditer(line) if match.group()]
     for index, match in enumerate(found):
         if match.group() in _OR and items and index + 1 < len(found) and not joining:
             joining = True
@@ -150,7 +153,7 @@ def _item(match: re.Match[str]) -> _Item:
         return _filter(match, value, quoted=quoted)
     if quoted and not value.strip():
         raise BadInput("query_phrase_empty")
-    if not quoted and _RANGE.fullmatch(value) and any(map(str.isdigit, value)):
+    if not quoted and _RANGE.fullmatch(fold(value)) and any(map(str.isdigit, value)):
         return DateRange("", *date_range(value), negated)
     return Term(value, negated)
 

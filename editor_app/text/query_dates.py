@@ -9,7 +9,7 @@ from datetime import date
 from editor_app.errors import BadInput
 from editor_app.text.folding import fold
 
-_DAY = re.compile(r"(\d{4})(?:[-/年](?:(\d{1,2})(?:[-/月](?:(\d{1,2})日?)?)?)?)?")
+_DAY = re.compile(r"(\d{4})(?:[-/.年](?:(\d{1,2})(?:[-/.月](?:(\d{1,2})日?)?)?)?)?")
 
 
 def date_range(text: str) -> tuple[str, str]:
