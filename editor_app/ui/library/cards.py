@@ -11,6 +11,7 @@ from editor_app.ui.library.row_text import RowText
 from editor_app.ui.models.pieces import PieceRole
 from editor_app.ui.theme import SMALL_PX, Theme
 from editor_app.ui.widgets.chips import HEIGHT, Chip, chip_width, paint_chip
+from editor_app.ui.widgets.controls import has_keyboard
 
 CARD, CARD_WITH_SNIPPET = 90, 112
 _Index = QModelIndex | QPersistentModelIndex
@@ -43,6 +44,9 @@ class CardDelegate(QStyledItemDelegate):
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, self._theme.colour("background"))
         painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, self._theme.colour("line"))
+        if has_keyboard(state):
+            painter.setPen(self._theme.colour("soft_ink"))
+            painter.drawRect(rect.adjusted(0, 0, -1, -1))
 
     def _paint_row(self, painter: QPainter, rect: QRect, row: PieceRow) -> None:
         px = self._theme.px

@@ -6,8 +6,9 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from editor_app.ui.library.row_text import COLUMNS, Column
+from editor_app.ui.library.row_text import COLUMNS, Column, side
 from editor_app.ui.theme import Theme
+from editor_app.ui.widgets.controls import has_keyboard
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -32,9 +33,12 @@ class CellDelegate(QStyledItemDelegate):
         weight = QFont.Weight.Bold if strong else QFont.Weight.Normal
         painter.setFont(self._theme.font(weight=weight))
         painter.setPen(self._theme.colour("ink" if strong else "soft_ink"))
-        room = rect.adjusted(self._theme.px(12), 0, -self._theme.px(8), 0)
+        room = rect.adjusted(self._theme.px(8), 0, -self._theme.px(8), 0)
         text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
         cut = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-        side = Qt.AlignmentFlag.AlignRight if column is Column.WORDS else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, cut)
+        painter.drawText(room, side(column) | Qt.AlignmentFlag.AlignVCenter, cut)
+        if has_keyboard(state):
+            painter.setPen(self._theme.colour("soft_ink"))
+            painter.drawLine(rect.topLeft(), rect.topRight())
+            painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.restore()

@@ -14,19 +14,19 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QLabel,
     QPlainTextEdit,
+    QPushButton,
     QSplitter,
     QVBoxLayout,
     QWidget,
 )
 
-from editor_app.domain.fields import clean_field
 from editor_app.domain.person import RosterEntry
 from editor_app.domain.result import Notice
-from editor_app.errors import BadInput
 from editor_app.ui.context import Context
 from editor_app.ui.fonts import Face
+from editor_app.ui.library.field_rows import add_lines
 from editor_app.ui.library.found_box import FoundBox, FoundField
-from editor_app.ui.widgets.controls import button, column, label, scrolling
+from editor_app.ui.widgets.controls import clear, column, in_order, label, scrolling
 from editor_app.ui.widgets.elided import ElidedLabel
 from editor_app.ui.widgets.sheet import Sheet
 
@@ -92,9 +92,8 @@ class ImportSheet(Sheet):
         self._fields_column.setContentsMargins(0, 0, context.theme.px(16), 0)
         self._fill_fields()
         self.content.addWidget(self._build_halves(body), 1)
-        self.add_button(button(context.words("ui.cancel"), "plain", self.reject))
-        accept = button(context.words("ui.import_accept"), "primary", self.accept)
-        self._accept = self.add_button(accept, default=True)
+        words = context.words
+        self._accept = self.add_answers(words("ui.cancel"), words("ui.import_accept"))
         self._allow()
 
     @property
@@ -107,14 +106,11 @@ class ImportSheet(Sheet):
 
     def accept(self) -> None:
         """Check every field; a wrong one is shown and keeps the sheet open."""
-        for name, box in self._boxes.items():
-            try:
-                clean_field(name, box.value)
-            except BadInput as error:
-                box.show_wrong(self._context.words.error(error))
-                box.setFocus()
-                return
-            box.show_wrong("")
+        wrong = [box for box in self._boxes.values() if not box.check()]
+        if wrong:
+            wrong[0].setFocus()
+            self._area.ensureWidgetVisible(wrong[0])
+            return
         super().accept()
 
     def _build_kind(self) -> QComboBox:
@@ -144,7 +140,8 @@ class ImportSheet(Sheet):
 
     def _build_halves(self, body: str) -> QSplitter:
         halves = QSplitter(Qt.Orientation.Horizontal)
-        halves.addWidget(scrolling(self._fields))
+        self._area = scrolling(self._fields, stop=False)
+        halves.addWidget(self._area)
         right = QWidget()
         layout = column(label(self._context.words("ui.import_body"), "small"), gap=self.theme.px(6))
         layout.setContentsMargins(self.theme.px(16), 0, 0, 0)
@@ -189,11 +186,12 @@ class ImportSheet(Sheet):
             rows.addWidget(ElidedLabel(posts, "soft"), line, 1)
         rows.setRowStretch(len(self._people), 1)
         every = QCheckBox(words("ui.import_people", count=len(self._people)))
+        every.setObjectName("everyone")
         every.setChecked(True)
         every.clicked.connect(self._tick_all)
         holder = QWidget()
         note = label(words("ui.import_people_note"), "small", wrap=True)
-        layout = column(every, note, scrolling(inside), gap=self.theme.px(4))
+        layout = column(every, note, scrolling(inside, stop=False), gap=self.theme.px(4))
         layout.setContentsMargins(0, self.theme.px(8), 0, 0)
         holder.setLayout(layout)
         return holder
@@ -204,10 +202,11 @@ class ImportSheet(Sheet):
 
     def _fill_fields(self) -> None:
         kept = {name: box.value for name, box in self._boxes.items()}
-        self._empty_column()
-        words = self._context.words
-        self._fields_column.addWidget(label(words("ui.kind"), "small"))
+        self._boxes.clear()
+        clear(self._fields_column, keep=(self._kind,), home=self)
+        self._fields_column.addWidget(label(self._context.words("ui.kind"), "small"))
         self._fields_column.addWidget(self._kind)
+        self._kind.show()
         kind = self._context.desk.kinds.by_id[str(self._kind.currentData())]
         found = {each.name: each for each in self._offered.fields}
         names = dict.fromkeys((*kind.fields, *(n for n in found if n != "title_breaks")))
@@ -216,18 +215,17 @@ class ImportSheet(Sheet):
             if name in kept:
                 box.set_value(kept[name])
             self._boxes[name] = box
-            self._fields_column.addWidget(box)
+        add_lines(self._fields_column, self._boxes, self.theme.px(12))
         self._fields_column.addStretch(1)
+        in_order(self._kind, *(box.editor for box in self._boxes.values()), *self._stops)
 
-    def _empty_column(self) -> None:
-        self._boxes.clear()
-        while (item := self._fields_column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is self._kind:
-                widget.setParent(self)
-            elif widget is not None:
-                widget.hide()
-                widget.deleteLater()
+    @property
+    def _stops(self) -> list[QWidget]:
+        """What Tab goes to after the fields; the sheet may still be in the making."""
+        people = [box for box, _entry in self._people]
+        body, every = self.findChild(QPlainTextEdit, "body"), self.findChild(QCheckBox, "everyone")
+        buttons = self.findChildren(QPushButton)
+        return [w for w in (body, every, *people, *buttons) if w is not None]
 
     def _allow(self) -> None:
         self._accept.setEnabled(self._secret is None or self._secret.isChecked())

@@ -38,6 +38,7 @@ _COLUMN_WIDTHS = {
     Column.UPDATED: 120,
 }
 _SORTS = (Column.UPDATED, Column.DATE, Column.TITLE, Column.WORDS)
+_LARGEST_FIRST = (Column.UPDATED, Column.DATE, Column.WORDS)
 
 
 class ListPanel(QFrame):
@@ -120,11 +121,7 @@ class ListPanel(QFrame):
         self._heading.setText(self._words("ui.list_heading", place=place, count=count))
         arrow = "↓" if descending else "↑"
         self._sorting.setText(f"{self._words(f'ui.sort_{sort}')} {arrow}")
-        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
-        header = self._columns.horizontalHeader()
-        header.blockSignals(True)
-        header.setSortIndicator(COLUMNS.index(Column(sort)), order)
-        header.blockSignals(False)
+        self._model.show_order(Column(sort), arrow)
 
     def show_snippets(self, shown: bool) -> None:
         """Make cards high enough for what a search found."""
@@ -205,13 +202,11 @@ class ListPanel(QFrame):
         view.setItemDelegate(CellDelegate(self._theme, view))
         self._prepare(view)
         header = view.horizontalHeader()
-        header.setSortIndicatorShown(True)
         header.setSectionsClickable(True)
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.sortIndicatorChanged.connect(self._sort_by_column)
+        header.sectionClicked.connect(lambda section: self._sort_by(COLUMNS[section]))
         return view
 
     def _prepare(self, view: QTableView) -> None:
@@ -251,9 +246,6 @@ class ListPanel(QFrame):
     def _tell_marked(self) -> None:
         self.marked.emit(self.selected)
 
-    def _sort_by_column(self, section: int, order: Qt.SortOrder) -> None:
-        self.sort_chosen.emit(str(COLUMNS[section]), order == Qt.SortOrder.DescendingOrder)
-
     def _open_sorts(self) -> None:
         menu = QMenu(self)
         for column in _SORTS:
@@ -266,5 +258,5 @@ class ListPanel(QFrame):
 
     def _sort_by(self, column: Column) -> None:
         again = column == self._sort
-        largest_first = not self._descending if again else column is not Column.TITLE
+        largest_first = not self._descending if again else column in _LARGEST_FIRST
         self.sort_chosen.emit(str(column), largest_first)

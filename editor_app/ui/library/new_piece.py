@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLineEdit, QPushButton,
 
 from editor_app.domain.kinds import Kinds
 from editor_app.ui.theme import Theme
-from editor_app.ui.widgets.controls import button, label
+from editor_app.ui.widgets.controls import label
 from editor_app.ui.widgets.sheet import Sheet
 from editor_app.words import Words
 
@@ -24,15 +24,11 @@ class NewPieceSheet(Sheet):
         self._hint = label("", "small", wrap=True)
         self._title = QLineEdit()
         self._title.setPlaceholderText(words("ui.new_title_prompt"))
-        self._title.setAccessibleName(words("field.title"))
         self.content.addWidget(label(words("ui.kind"), "small"))
         self.content.addLayout(self._build_tiles())
         self.content.addWidget(self._hint)
-        self.content.addWidget(label(words("field.title"), "small"))
-        self.content.addWidget(self._title)
-        self.add_button(button(words("ui.cancel"), "plain", self.reject))
-        make = button(words("ui.new_make"), "primary", self.accept)
-        self._make = self.add_button(make, default=True)
+        self.add_line(words("field.title"), self._title)
+        self._make = self.add_answers(words("ui.cancel"), words("ui.new_make"))
         self._make.setEnabled(False)
         self._title.textChanged.connect(lambda text: self._make.setEnabled(bool(text.strip())))
         self._group.idClicked.connect(self._explain)

@@ -4,21 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtWidgets import (
-    QDialog,
-    QFileDialog,
-    QLineEdit,
-    QListWidget,
-    QListWidgetItem,
-    QTextBrowser,
-    QWidget,
-)
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QTextBrowser, QWidget
 
 from editor_app.domain.person import Person, Post
 from editor_app.ui.context import Context
 from editor_app.ui.file_filters import table_filter
-from editor_app.ui.widgets.controls import button, column, label, row
+from editor_app.ui.widgets.controls import button, row
+from editor_app.ui.widgets.row_list import Line, RowList
 from editor_app.ui.widgets.sheet import Sheet
 
 _FIELDS = ("name", "post", "valid_from", "valid_to", "source")
@@ -36,8 +29,7 @@ class PeopleSheet(Sheet):
         self._search.setPlaceholderText(words("ui.people_search"))
         self._search.setAccessibleName(words("ui.people_search"))
         self._search.setClearButtonEnabled(True)
-        self._list = QListWidget()
-        self._list.setAccessibleName(words("ui.people_heading"))
+        self._list = RowList(context.theme, words("ui.people_heading"))
         self._list.currentRowChanged.connect(self._show_posts)
         self._posts = QTextBrowser()
         self._posts.setAccessibleName(words("ui.people_posts"))
@@ -57,8 +49,8 @@ class PeopleSheet(Sheet):
         halves.setStretch(1, 1)
         self.content.addWidget(self._search)
         self.content.addLayout(halves, 1)
-        self.add_left(button(words("ui.people_add"), "plain", self._add))
         self.add_left(button(words("ui.people_import"), "plain", self._import))
+        self.add_left(button(words("ui.people_add"), "plain", self._add))
         self.add_button(button(words("ui.close"), "primary", self.accept))
 
     def _read(self) -> None:
@@ -66,15 +58,12 @@ class PeopleSheet(Sheet):
         self._context.tasks.read(lambda: register.people(name), self._show)
 
     def _show(self, people: tuple[Person, ...]) -> None:
-        chosen = max(0, self._list.currentRow())
+        chosen = self._list.chosen
         self._people = people
-        self._list.clear()
-        for person in people:
-            item = QListWidgetItem(person.name)
-            item.setSizeHint(QSize(0, self.theme.px(34)))
-            self._list.addItem(item)
+        self._list.show_lines([Line(person.name, person.name) for person in people])
         if people:
-            self._list.setCurrentRow(min(chosen, len(people) - 1))
+            self._list.choose(chosen[0] if chosen else "")
+            self._show_posts(self._list.currentRow())  # a post may be new, the line the same
         else:
             self._posts.setPlainText(self._context.words("ui.people_none"))
 
@@ -98,7 +87,8 @@ class PeopleSheet(Sheet):
         return " · ".join(part for part in (span, source, recorded) if part)
 
     def _add(self) -> None:
-        sheet = PersonSheet(self._context, self, self._search.text().strip())
+        chosen = "".join(self._list.chosen)  # another post for them, unless another name is typed
+        sheet = PersonSheet(self._context, self, chosen or self._search.text().strip())
         if sheet.exec() != QDialog.DialogCode.Accepted:
             return
         values, register, user = sheet.values, self._context.desk.register, self._context.user
@@ -134,22 +124,15 @@ class PersonSheet(Sheet):
         self._lines: dict[str, QLineEdit] = {}
         for field in _FIELDS:
             line = QLineEdit(name if field == "name" else "")
-            line.setAccessibleName(words(f"ui.person_{field}"))
             if field.startswith("valid"):
                 line.setPlaceholderText(words("ui.date_prompt"))
             self._lines[field] = line
-            pair = column(
-                label(words(f"ui.person_{field}"), "small"), line, gap=context.theme.px(4)
-            )
-            self.content.addLayout(pair)
-        self.add_button(button(words("ui.cancel"), "plain", self.reject))
-        accept = button(words("ui.ok"), "primary", self.accept)
-        self.add_button(accept, default=True)
+            self.add_line(words(f"ui.person_{field}"), line)
+        accept = self.add_answers(words("ui.cancel"), words("ui.ok"))
         accept.setEnabled(bool(name))
         named = self._lines["name"]
         named.textChanged.connect(lambda text: accept.setEnabled(bool(text.strip())))
-        named.setAlignment(Qt.AlignmentFlag.AlignLeft)
-        named.setFocus()
+        self._lines["post" if name else "name"].setFocus()
 
     @property
     def values(self) -> dict[str, str]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from PySide6.QtCore import Qt
+
 from editor_app.domain.fields import BEIJING
 from editor_app.domain.kinds import Kinds
 from editor_app.domain.piece import PieceRow, Status
@@ -29,6 +31,13 @@ class Column(StrEnum):
 
 
 COLUMNS = tuple(Column)
+
+
+def side(column: Column) -> Qt.AlignmentFlag:
+    """Return the side that a column's words stand at: figures at the right."""
+    figures = column is Column.WORDS
+    return Qt.AlignmentFlag.AlignRight if figures else Qt.AlignmentFlag.AlignLeft
+
 
 _CHIP_COLOURS: Mapping[Status, tuple[str, str]] = {
     Status.DRAFT: ("blue", "blue_ground"),
@@ -93,6 +102,10 @@ class RowText:
         """Return the status and the tags."""
         ink, ground = _CHIP_COLOURS[row.status]
         return [Chip(self.status(row), ink, ground), *(Chip(tag) for tag in row.tags)]
+
+    def tip(self, row: PieceRow) -> str:
+        """Return what a card may have cut: the title, who and when, all tags."""
+        return "\n".join(p for p in (row.title, self.meta(row), "　".join(row.tags)) if p)
 
     def spoken(self, row: PieceRow) -> str:
         """Return the whole card in one sentence, for screen readers."""

@@ -33,6 +33,7 @@ from editor_app.ui.library.folding import Folding, parents
 from editor_app.ui.library.places import Group, Place
 from editor_app.ui.models.places import PlaceRole, PlacesModel
 from editor_app.ui.theme import SMALL_PX, Theme
+from editor_app.ui.widgets.controls import has_keyboard
 from editor_app.words import Words
 
 _LINE, _HEADING, _FIRST_HEADING = 31, 44, 40
@@ -264,8 +265,7 @@ class PlaceDelegate(QStyledItemDelegate):
             colour.setAlphaF(0.5)
             painter.setBrush(colour)
             painter.drawRoundedRect(ground, px(8), px(8))
-        focused = QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_KeyboardFocusChange
-        if state & focused == focused:
+        if has_keyboard(state):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(self._theme.colour("soft_ink"))
             painter.drawRoundedRect(ground.adjusted(0.5, 0.5, -0.5, -0.5), px(8), px(8))

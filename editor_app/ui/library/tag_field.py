@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from editor_app.ui.context import Context
 from editor_app.ui.library.browser import Browser
 from editor_app.ui.opened import Opened
 from editor_app.ui.widgets.chips import Chip, ChipLabel
-from editor_app.ui.widgets.controls import button, label
+from editor_app.ui.widgets.controls import button, complete, in_order, label
 from editor_app.ui.widgets.flow import FlowLayout
 
 _MOST_SUGGESTED = 6
@@ -33,31 +33,22 @@ class TagField(QFrame):
         self._line.setAccessibleName(words("ui.tag_add"))
         self._line.returnPressed.connect(self._take_line)
         self._known = QStringListModel(self)
-        completer = QCompleter(self._known, self._line)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.activated.connect(self._take_word, Qt.ConnectionType.QueuedConnection)
-        self._line.setCompleter(completer)
+        complete(self._line, self._known, self._take_word)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, px(6), 0, 0)
         layout.setSpacing(px(4))
         for widget in (label(words("ui.tags"), "small"), self._chips, self._line, self._hints):
             layout.addWidget(widget)
-        layout.addWidget(self._build_suggest(), 0, Qt.AlignmentFlag.AlignLeft)
+        self._more = button(words("ui.tag_suggest"), "link", self._suggest)
+        layout.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         opened.opened.connect(self._open)
         opened.refreshed.connect(self._refresh)
         browser.counted.connect(lambda _places: self._learn())
 
-    def focus(self) -> None:
-        """Give the keyboard to the line."""
-        self._line.setFocus()
-
-    def _build_suggest(self) -> QWidget:
-        holder = QWidget()
-        layout = QHBoxLayout(holder)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(button(self._context.words("ui.tag_suggest"), "link", self._suggest))
-        layout.addStretch(1)
-        return holder
+    @property
+    def stops(self) -> list[QWidget]:
+        """What Tab stops at, in order."""
+        return [*self._flow.widgets(), self._line, *self._hint_flow.widgets(), self._more]
 
     def _learn(self) -> None:
         self._known.setStringList([tag.name for tag in self._browser.tags])
@@ -118,6 +109,7 @@ class TagField(QFrame):
         if not fresh:
             self._hint_flow.addWidget(label(self._context.words("ui.tag_no_hint"), "small"))
         self._hints.show()
+        in_order(*self.stops)
 
     def _take_hint(self, name: str) -> None:
         self._take_word(name)

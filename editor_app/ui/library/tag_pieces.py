@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+from PySide6.QtCore import QStringListModel
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from editor_app.domain.piece import Tag
 from editor_app.ui.context import Context
 from editor_app.ui.widgets.chips import Chip, ChipLabel
-from editor_app.ui.widgets.controls import button, label
+from editor_app.ui.widgets.controls import complete
 from editor_app.ui.widgets.flow import FlowLayout
 from editor_app.ui.widgets.sheet import Sheet
 
@@ -26,21 +26,17 @@ class TagPiecesSheet(Sheet):
         self._context = context
         self.added: list[str] = []
         self.removed: list[str] = []
+        self._lines: list[tuple[QLineEdit, Callable[[str], None]]] = []
         names = [tag.name for tag in known]
         self._add_row(context.words("ui.tag_put_on"), self.added, names)
         self._add_row(context.words("ui.tag_take_off"), self.removed, names)
-        self.add_button(button(context.words("ui.cancel"), "plain", self.reject))
-        self.add_button(button(context.words("ui.ok"), "primary", self.accept))
+        self.add_answers(context.words("ui.cancel"), context.words("ui.ok"), default=False)
 
     def _add_row(self, name: str, chosen: list[str], names: list[str]) -> None:
         holder = QWidget()
         flow = FlowLayout(holder, self.theme.px(6))
         line = QLineEdit()
-        line.setAccessibleName(name)
         line.setPlaceholderText(self._context.words("ui.tag_prompt"))
-        completer = QCompleter(QStringListModel(names, line), line)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        line.setCompleter(completer)
 
         def take(word: str) -> None:
             tag = " ".join(word.split())
@@ -55,17 +51,20 @@ class TagPiecesSheet(Sheet):
             chip.removed.connect(lambda _tag: chip.deleteLater())
             flow.addWidget(chip)
 
-        line.returnPressed.connect(lambda: take(line.text()))
-        completer.activated.connect(take, Qt.ConnectionType.QueuedConnection)
-        for widget in (label(name, "small"), line, holder):
-            self.content.addWidget(widget)
+        def enter() -> None:
+            if line.text().strip():
+                take(line.text())
+            elif self.added or self.removed:  # the second Enter is for the whole
+                self.accept()
+
+        line.returnPressed.connect(enter)
+        complete(line, QStringListModel(names, line), take)
+        self._lines.append((line, take))
+        self.add_line(name, line)
+        self.content.addWidget(holder)
 
     def accept(self) -> None:
         """Take what still stands in the lines too."""
-        for line, chosen in zip(
-            self.findChildren(QLineEdit), (self.added, self.removed), strict=True
-        ):
-            tag = " ".join(line.text().split())
-            if tag and tag not in chosen:
-                chosen.append(tag)
+        for line, take in self._lines:
+            take(line.text())
         super().accept()

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from editor_app.domain.piece import Tag
 from editor_app.domain.result import Result
@@ -16,6 +16,7 @@ from editor_app.ui.context import Context
 from editor_app.ui.library.places import TAG_COLOURS
 from editor_app.ui.widgets.controls import button, label, row
 from editor_app.ui.widgets.input_sheet import ask_line
+from editor_app.ui.widgets.row_list import Line, RowList
 from editor_app.ui.widgets.sheet import Sheet
 
 COLOURS = ("red", "blue", "green", "amber", "grey")
@@ -28,10 +29,7 @@ class TagsSheet(Sheet):
         words = context.words
         super().__init__(context.theme, words("ui.tags_heading"), parent, width=520, height=560)
         self._context = context
-        self._tags: tuple[Tag, ...] = ()
-        self._list = QListWidget()
-        self._list.setAccessibleName(words("ui.tags"))
-        self._list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self._list = RowList(context.theme, words("ui.tags"), several=True)
         self._list.itemSelectionChanged.connect(self._enable)
         self.content.addWidget(label(words("ui.tags_hint"), "soft", wrap=True))
         self.content.addWidget(self._list, 1)
@@ -48,25 +46,19 @@ class TagsSheet(Sheet):
     @property
     def chosen(self) -> list[str]:
         """The names of the chosen tags."""
-        return [str(i.data(Qt.ItemDataRole.UserRole)) for i in self._list.selectedItems()]
+        return self._list.chosen
 
     def _read(self) -> None:
         self._context.tasks.read(self._context.desk.tagging.tags, self._show)
 
     def _show(self, tags: tuple[Tag, ...]) -> None:
-        kept = set(self.chosen)
-        self._list.clear()
-        for tag in tags:
-            item = QListWidgetItem(f"{tag.name}　{tag.count:,}")
-            item.setData(Qt.ItemDataRole.UserRole, tag.name)
-            item.setIcon(self._dot(tag.colour))
-            item.setSizeHint(QSize(0, self.theme.px(34)))
-            self._list.addItem(item)
-            item.setSelected(tag.name in kept)
+        self._list.show_lines(
+            [Line(tag.name, f"{tag.name}　{tag.count:,}", self._dot(tag.colour)) for tag in tags]
+        )
         self._enable()
 
     def _enable(self) -> None:
-        count = len(self._list.selectedItems())
+        count = len(self.chosen)
         self._rename.setEnabled(count == 1)
         self._merge.setEnabled(count > 1)
         self._colour.setEnabled(count > 0)

@@ -5,21 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QDialog,
-    QGridLayout,
-    QLineEdit,
-    QListWidget,
-    QListWidgetItem,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QLineEdit, QWidget
 
 from editor_app.domain.person import Role, User
 from editor_app.domain.result import Result
 from editor_app.ui.context import Context
 from editor_app.ui.widgets.controls import button, label, row
+from editor_app.ui.widgets.row_list import Line, RowList
 from editor_app.ui.widgets.sheet import Sheet
 
 
@@ -38,31 +31,33 @@ class UsersSheet(Sheet):
         super().__init__(context.theme, heading, parent, width=560, height=480)
         self._context = context
         self._users: tuple[User, ...] = ()
-        self._list = QListWidget()
-        self._list.setAccessibleName(heading)
-        self._list.itemActivated.connect(self._switch)
+        self._list = RowList(context.theme, heading)
         self.content.addWidget(label(words("ui.users_hint"), "soft", wrap=True))
         self.content.addWidget(self._list, 1)
-        if not switching:
+        go_on = button(words("ui.users_go_on"), "primary" if switching else "plain", self._switch)
+        if switching:
+            self._list.itemActivated.connect(self._switch)
+            self.add_button(button(words("ui.close"), "plain", self.reject))
+            self.add_button(go_on, default=True)
+        else:
             self._add_tools()
-        close = button(words("ui.close"), "plain", self.reject)
-        self.add_button(close)
-        self.add_button(button(words("ui.users_go_on"), "primary", self._switch), default=switching)
+            self.add_left(go_on)
+            self.add_button(button(words("ui.close"), "primary", self.reject), default=True)
         context.tasks.changed.connect(self._read)
         self._read()
 
     @property
     def chosen(self) -> User | None:
         """The chosen user."""
-        line = self._list.currentRow()
-        return self._users[line] if 0 <= line < len(self._users) else None
+        names = self._list.chosen
+        return next((user for user in self._users if user.name in names), None)
 
     def _add_tools(self) -> None:
         words = self._context.words
         self.content.addLayout(
             row(
                 button(words("ui.users_add"), "plain", self._add),
-                button(words("ui.users_roles"), "plain", self._change_roles),
+                button(words("ui.users_change_roles"), "plain", self._change_roles),
                 button(words("ui.users_passphrase"), "plain", self._set_passphrase),
                 None,
             )
@@ -72,18 +67,15 @@ class UsersSheet(Sheet):
         self._context.tasks.read(self._context.desk.users.list, self._show)
 
     def _show(self, users: tuple[User, ...]) -> None:
-        words, kept = self._context.words, self.chosen
-        self._users = users
-        self._list.clear()
+        words, kept = self._context.words, self._list.chosen
+        self._users, lines = users, []
         for user in users:
             roles = "、".join(words(f"role.{r}") for r in Role if r in user.roles)
             locked = words("ui.users_has_passphrase") if user.has_passphrase else ""
-            item = QListWidgetItem("　".join(part for part in (user.name, roles, locked) if part))
-            item.setSizeHint(QSize(0, self.theme.px(36)))
-            self._list.addItem(item)
-        name = kept.name if kept else self._context.user.name
-        names = [user.name for user in users]
-        self._list.setCurrentRow(names.index(name) if name in names else 0)
+            text = "　".join(part for part in (user.name, roles, locked) if part)
+            lines.append(Line(user.name, text))
+        self._list.show_lines(lines)
+        self._list.choose(kept[0] if kept else self._context.user.name)
 
     def _switch(self) -> None:
         user = self.chosen
@@ -131,7 +123,7 @@ class UserSheet(Sheet):
         self._phrase.setEchoMode(QLineEdit.EchoMode.Password)
         self._roles = {role: QCheckBox(words(f"role.{role}")) for role in Role}
         if user is None:
-            self._add_line(words("ui.users_name"), self._name)
+            self.add_line(words("ui.users_name"), self._name)
         self.content.addWidget(label(words("ui.users_roles"), "small"))
         grid = QGridLayout()
         for place, (role, box) in enumerate(self._roles.items()):
@@ -139,9 +131,11 @@ class UserSheet(Sheet):
             grid.addWidget(box, place // 3, place % 3)
         self.content.addLayout(grid)
         if user is None:
-            self._add_line(words("ui.users_first_passphrase"), self._phrase)
-        self.add_button(button(words("ui.cancel"), "plain", self.reject))
-        self.add_button(button(words("ui.ok"), "primary", self.accept), default=True)
+            self.add_line(words("ui.users_first_passphrase"), self._phrase)
+        accept = self.add_answers(words("ui.cancel"), words("ui.ok"))
+        if user is None:
+            accept.setEnabled(False)
+            self._name.textChanged.connect(lambda text: accept.setEnabled(bool(text.strip())))
 
     @property
     def name(self) -> str:
@@ -158,11 +152,6 @@ class UserSheet(Sheet):
         """The passphrase typed; may be empty."""
         return self._phrase.text()
 
-    def _add_line(self, name: str, line: QLineEdit) -> None:
-        line.setAccessibleName(name)
-        self.content.addWidget(label(name, "small"))
-        self.content.addWidget(line)
-
 
 class PassphraseSheet(Sheet):
     """The old passphrase, where there is one, and the new one twice."""
@@ -177,15 +166,12 @@ class PassphraseSheet(Sheet):
         for name in names:
             line = QLineEdit()
             line.setEchoMode(QLineEdit.EchoMode.Password)
-            line.setAccessibleName(words(f"ui.passphrase_{name}"))
             self._lines[name] = line
-            self.content.addWidget(label(words(f"ui.passphrase_{name}"), "small"))
-            self.content.addWidget(line)
+            self.add_line(words(f"ui.passphrase_{name}"), line)
         self._wrong = label("", "wrong", wrap=True)
         self._wrong.hide()
         self.content.addWidget(self._wrong)
-        self.add_button(button(words("ui.cancel"), "plain", self.reject))
-        self.add_button(button(words("ui.ok"), "primary", self.accept), default=True)
+        self.add_answers(words("ui.cancel"), words("ui.ok"))
 
     @property
     def values(self) -> tuple[str, str]:

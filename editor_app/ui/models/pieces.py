@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
 
 from editor_app.domain.piece import PieceRow
-from editor_app.ui.library.row_text import COLUMNS, RowText
+from editor_app.ui.library.row_text import COLUMNS, Column, RowText, side
 from editor_app.ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ class PiecesModel(QAbstractTableModel):
         self._ids: Sequence[int] = ()
         self._places: dict[int, int] | None = None
         self._query = ""
+        self._order: tuple[Column, str] | None = None
         self._pages: OrderedDict[int, dict[int, PieceRow]] = OrderedDict()
         self._wanted: set[int] = set()
         self._asked: set[int] = set()
@@ -67,6 +68,11 @@ class PiecesModel(QAbstractTableModel):
         self._ids, self._query, self._places = ids, query, None
         self._drop_rows()
         self.endResetModel()
+
+    def show_order(self, column: Column, arrow: str) -> None:
+        """Let a column's heading say that it is sorted by, and which way."""
+        self._order = column, arrow
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)
 
     def forget(self) -> None:
         """Read the visible rows again: something changed in them."""
@@ -111,7 +117,9 @@ class PiecesModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._texts.spoken(row)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return row.title
+            column = COLUMNS[index.column()]
+            whole = self._texts.tip(row) if column is Column.TITLE else ""
+            return whole or self._texts.cell(row, column)
         return None
 
     def headerData(
@@ -121,8 +129,15 @@ class PiecesModel(QAbstractTableModel):
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> object:
         """Return the name of a column."""
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._texts.column(COLUMNS[section])
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        column = COLUMNS[section]
+        if role == Qt.ItemDataRole.DisplayRole:
+            name = self._texts.column(column)
+            sorted_by, arrow = self._order or (None, "")
+            return f"{name} {arrow}" if column is sorted_by else name
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return side(column) | Qt.AlignmentFlag.AlignVCenter
         return None
 
     def _drop_rows(self, *, keep_shown: bool = False) -> None:

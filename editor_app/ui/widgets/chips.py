@@ -29,10 +29,13 @@ def chip_width(theme: Theme, text: str) -> int:
     return metrics.horizontalAdvance(text) + theme.px(2 * _PAD)
 
 
-def paint_chip(painter: QPainter, theme: Theme, chip: Chip, rect: QRect) -> None:
-    """Paint a chip that fills a rectangle; its text is cut with … where it is too long."""
+def paint_chip(painter: QPainter, theme: Theme, chip: Chip, rect: QRect, right: int = 0) -> None:
+    """Paint a chip that fills a rectangle; its text is cut with … where it is too long.
+
+    ``right`` is left free at the right end.
+    """
     font = theme.font(size=SMALL_PX)
-    room = rect.width() - theme.px(2 * _PAD) + 2
+    room = rect.width() - theme.px(2 * _PAD) - right + 2
     text = QFontMetrics(font).elidedText(chip.text, Qt.TextElideMode.ElideRight, room)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
@@ -40,7 +43,7 @@ def paint_chip(painter: QPainter, theme: Theme, chip: Chip, rect: QRect) -> None
     painter.drawRoundedRect(QRectF(rect), rect.height() / 2, rect.height() / 2)
     painter.setPen(theme.colour(chip.ink))
     painter.setFont(font)
-    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
+    painter.drawText(rect.adjusted(0, 0, -right, 0), Qt.AlignmentFlag.AlignCenter, text)
 
 
 class ChipLabel(QWidget):
@@ -59,26 +62,31 @@ class ChipLabel(QWidget):
         self._theme, self._chip, self._removable = theme, chip, removable
         self.setAccessibleName(chip.text)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setToolTip("\n".join(part for part in (chip.text, hint) if part))
         if removable:
-            self.setToolTip(hint)
+            self.setAccessibleDescription(hint)
             self.setCursor(Qt.CursorShape.PointingHandCursor)
             self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         theme.changed.connect(self.updateGeometry)
 
-    @property
-    def _shown(self) -> str:
-        return f"{self._chip.text}  ×" if self._removable else self._chip.text
-
     def sizeHint(self) -> QSize:
         """Return the size that shows the whole word."""
-        return QSize(chip_width(self._theme, self._shown), self._theme.px(HEIGHT))
+        cross = self._cross if self._removable else 0
+        width = chip_width(self._theme, self._chip.text) + cross
+        return QSize(width, self._theme.px(HEIGHT))
+
+    @property
+    def _cross(self) -> int:
+        return self._theme.px(14)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the chip, and its × where it can be removed."""
+        """Paint the chip, and its × where it can be removed: the word is cut, never the ×."""
         painter = QPainter(self)
-        paint_chip(
-            painter, self._theme, Chip(self._shown, self._chip.ink, self._chip.ground), self.rect()
-        )
+        right = self._cross if self._removable else 0
+        paint_chip(painter, self._theme, self._chip, self.rect(), right)
+        if self._removable:
+            cross = self.rect().adjusted(self.width() - right - self._theme.px(_PAD), 0, 0, 0)
+            painter.drawText(cross, Qt.AlignmentFlag.AlignCenter, "×")
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(self._theme.colour("soft_ink"))

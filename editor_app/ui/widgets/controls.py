@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
+    QCompleter,
     QFrame,
     QHBoxLayout,
     QLabel,
     QLayout,
+    QLineEdit,
     QPushButton,
     QScrollArea,
     QSizePolicy,
+    QStyle,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -93,6 +97,18 @@ def label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
     return made
 
 
+def has_keyboard(state: QStyle.StateFlag) -> bool:
+    """Whether a painted line has the focus by keyboard, so that it must be seen."""
+    focused = QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_KeyboardFocusChange
+    return state & focused == focused
+
+
+def in_order(*widgets: QWidget) -> None:
+    """Let Tab go from one widget to the next, whichever was made first."""
+    for before, after in pairwise(widgets):
+        QWidget.setTabOrder(before, after)
+
+
 def hairline(vertical: bool = False) -> QFrame:
     """Return a separator one pixel wide."""
     line = QFrame()
@@ -132,11 +148,45 @@ def _fill(layout: QBoxLayout, items: tuple[QWidget | QLayout | int | None, ...],
             layout.addWidget(item)
 
 
-def scrolling(content: QWidget) -> QScrollArea:
-    """Return a vertical scroll area round a widget that takes its width."""
+def clear(layout: QLayout, keep: Sequence[QWidget] = (), home: QWidget | None = None) -> None:
+    """Take everything out of a layout: what is kept goes home and hides, the rest goes away."""
+    while (item := layout.takeAt(0)) is not None:
+        widget, inner = item.widget(), item.layout()
+        if inner is not None:
+            clear(inner, keep, home)
+        if widget is None:
+            continue
+        widget.hide()
+        if widget in keep:
+            widget.setParent(home)
+        else:
+            widget.deleteLater()
+
+
+def scrolling(content: QWidget, *, stop: bool = True) -> QScrollArea:
+    """Return a vertical scroll area round a widget that takes its width.
+
+    Without ``stop`` Tab goes on to what is inside.
+    """
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setWidget(content)
+    if not stop:
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return area
+
+
+def complete(
+    line: QLineEdit, known: QStringListModel, taken: Callable[[str], object] | None = None
+) -> None:
+    """Offer the known words that contain what is typed.
+
+    ``taken`` hears of the word that was chosen, after the line was filled with it.
+    """
+    completer = QCompleter(known, line)
+    completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    line.setCompleter(completer)
+    if taken is not None:
+        completer.activated.connect(taken, Qt.ConnectionType.QueuedConnection)

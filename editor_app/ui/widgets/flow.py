@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
+from editor_app.ui.widgets.controls import clear
+
 
 class FlowLayout(QLayout):
     """Left to right, then the next line."""
@@ -63,13 +65,13 @@ class FlowLayout(QLayout):
             size = size.expandedTo(item.minimumSize())
         return size
 
+    def widgets(self) -> list[QWidget]:
+        """Return the widgets in order."""
+        return [w for item in self._items if (w := item.widget()) is not None]
+
     def clear(self) -> None:
         """Drop all widgets."""
-        while (item := self.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self)
 
     def _place(self, rect: QRect, *, move: bool) -> int:
         x, y, line = rect.x(), rect.y(), 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from editor_app.ui.theme import Theme
-from editor_app.ui.widgets.controls import button, label
+from editor_app.ui.widgets.controls import label
 from editor_app.ui.widgets.sheet import Sheet
 from editor_app.words import Words
 
@@ -28,8 +28,7 @@ def ask_line(
     if prompt:
         sheet.content.addWidget(label(prompt, "small"))
     sheet.content.addWidget(line)
-    sheet.add_button(button(words("ui.cancel"), "plain", sheet.reject))
-    accept = sheet.add_button(button(yes or words("ui.ok"), "primary", sheet.accept), default=True)
+    accept = sheet.add_answers(words("ui.cancel"), yes or words("ui.ok"))
     accept.setEnabled(bool(value))
     line.textChanged.connect(lambda text: accept.setEnabled(bool(text.strip())))
     line.setFocus()

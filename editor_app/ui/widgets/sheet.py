@@ -7,7 +7,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from editor_app.ui.theme import Theme
-from editor_app.ui.widgets.controls import column, label, row
+from editor_app.ui.widgets.controls import button, column, label, row
 
 
 class Sheet(QDialog):
@@ -45,6 +45,18 @@ class Sheet(QDialog):
     def add_left(self, widget: QWidget) -> None:
         """Put something at the left end of the buttons."""
         self._buttons.insertWidget(0, widget)
+
+    def add_line(self, name: str, widget: QWidget) -> None:
+        """Put a control into the content, under its name; the name is the accessible one too."""
+        named = label(name, "small")
+        named.setBuddy(widget)
+        widget.setAccessibleName(name)
+        self.content.addLayout(column(named, widget, gap=self.theme.px(4)))
+
+    def add_answers(self, no: str, yes: str, *, default: bool = True) -> QPushButton:
+        """Put in the two buttons that close the sheet; returns the one that accepts."""
+        self.add_button(button(no, "plain", self.reject))
+        return self.add_button(button(yes, "primary", self.accept), default=default)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Take the size that the content needs, once it is there."""

@@ -45,7 +45,7 @@ def test_the_sheet_shows_what_was_found_and_where(walker: Walker, page: Path) ->
 
     def look(sheet: ImportSheet) -> None:
         seen["title"] = sheet.accepted_values.fields["title"]
-        seen["where"] = sheet._boxes["source"]._where.text()
+        seen["where"] = sheet._boxes["source"].where
         seen["body"] = sheet.findChildren(QPlainTextEdit, "body")[0].toPlainText()
 
     use_dialog(walker.qtbot, ImportSheet, look, lambda: bring_in(walker, page))
@@ -78,7 +78,7 @@ def test_a_wrong_value_keeps_the_sheet_open(walker: Walker, page: Path) -> None:
         sheet._boxes["delivered"].set_value("大前天")
         press(sheet, "收入稿库")
         assert sheet.isVisible()
-        assert sheet._boxes["delivered"]._wrong.isVisible()
+        assert sheet._boxes["delivered"].wrong
         sheet._boxes["delivered"].set_value("2026-04-28")
         press(sheet, "收入稿库")
         assert not sheet.isVisible()

@@ -192,7 +192,7 @@ def test_roles_are_changed(users: UsersSheet, context: Context, qtbot: QtBot) ->
         sheet._roles[Role.REVIEWER].setChecked(True)
         press(sheet, "确定")
 
-    use_dialog(qtbot, UserSheet, fill, lambda: press(users, "角色"))
+    use_dialog(qtbot, UserSheet, fill, lambda: press(users, "角色…"))
     assert context.tasks.wait_idle()
     assert context.desk.users.get("陈立").roles == {Role.EDITOR, Role.REVIEWER}
 
