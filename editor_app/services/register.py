@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from editor_app.domain.fields import BEIJING, clean_field
 from editor_app.domain.person import Person, Post, RosterEntry, User
-from editor_app.domain.result import Changes, Notice, Result, Subject
+from editor_app.domain.result import Changes, Result, Subject
 from editor_app.errors import BadInput
 from editor_app.services.clock import Clock, utc_now
 from editor_app.services.register_table import read_table
@@ -41,53 +41,61 @@ class Register:
         valid_from: str = "",
         valid_to: str = "",
     ) -> Result[Person]:
-        """Add a person, or a post to a known one; raises BadInput ``person_…``, ``field_date``."""
+        """Add a person, or a post to a known one; raises BadInput ``person_…``."""
         entry = Person(name.strip(), _posts(post, source, valid_from, valid_to, self.today()))
         with self._library.write() as shelf:
-            person = self._put(shelf, entry, by)
+            self._put(shelf, entry, by)
+            person = shelf.people.find(entry.name) or entry
         return Result(person, (), Changes.of(Subject.PEOPLE))
 
     def accept(
         self, entries: Sequence[RosterEntry], source: str, recorded: str = "", *, by: User
     ) -> Result[int]:
-        """Put offered people into the register; returns how many entries were taken.
+        """Put offered people into the register; returns how many told it something new.
 
         Each post is kept with its source and the day it was read (today where none
         is given), and without a valid-from: a roster tells of its own day only.
         """
         day = recorded or self.today()
-        with self._library.write() as shelf:
-            for entry in entries:
-                posts = tuple(Post(p, source=source, recorded=day) for p in entry.posts)
-                self._put(shelf, Person(entry.name, posts), by)
-        return Result(len(entries), (), Changes.of(Subject.PEOPLE))
+        people = [
+            Person(e.name, tuple(Post(p, source=source, recorded=day) for p in e.posts))
+            for e in entries
+        ]
+        return Result(self._put_all(people, by), (), Changes.of(Subject.PEOPLE))
 
     def import_table(self, path: Path, *, by: User) -> Result[int]:
-        """Read people from a CSV or Excel table with a heading row; returns how many rows.
+        """Read people from a CSV or Excel table with a heading row.
 
-        Raises BadInput ``table_…``. A row without a name is left out with a warning.
+        Returns how many rows told the register something new. Raises BadInput
+        ``table_…``. What is left out, a row without a name, a date that cannot be
+        read, a column, is a warning.
         """
-        people, skipped = read_table(path, self.today())
-        with self._library.write() as shelf:
-            for person in people:
-                self._put(shelf, person, by)
-        warnings = (Notice.of("people_rows_skipped", rows=skipped),) if skipped else ()
-        return Result(len(people), warnings, Changes.of(Subject.PEOPLE))
+        table = read_table(path, self.today())
+        count = self._put_all(table.people, by)
+        return Result(count, table.warnings(), Changes.of(Subject.PEOPLE))
 
     def today(self) -> str:
         """Return the day in Beijing, ISO 8601."""
         return self._clock().astimezone(BEIJING).date().isoformat()
 
-    def _put(self, shelf: Shelf, person: Person, by: User) -> Person:
+    def _put_all(self, people: Iterable[Person], by: User) -> int:
+        with self._library.write() as shelf:
+            return sum(self._put(shelf, person, by) for person in people)
+
+    def _put(self, shelf: Shelf, person: Person, by: User) -> bool:
+        """Put a person in, or the posts not yet held; returns whether anything was new."""
         if not person.name:
             raise BadInput("person_name_empty")
         known = shelf.people.find(person.name)
+        posts = _unknown(person.posts, known.posts) if known else person.posts
+        if known is not None and not posts:
+            return False
         if known is None:
-            stored = shelf.people.add(person)
+            shelf.people.add(person)
         else:
-            stored = shelf.people.add_posts(known.id, _unknown(person.posts, known.posts))
+            shelf.people.add_posts(known.id, posts)
         shelf.record.append(by.name, "person", None, {"name": person.name})
-        return stored
+        return True
 
 
 def _unknown(posts: Iterable[Post], known: Iterable[Post]) -> tuple[Post, ...]:
@@ -101,10 +109,17 @@ def _posts(
 ) -> tuple[Post, ...]:
     if not title.strip():
         return ()
-    begin, end = clean_field("delivered", valid_from), clean_field("delivered", valid_to)
+    begin, end = _day(valid_from), _day(valid_to)
     if begin and end and date.fromisoformat(_whole(begin)) > date.fromisoformat(_whole(end)):
         raise BadInput("person_post_dates", begin=begin, end=end)
     return (Post(title.strip(), begin, end, source.strip(), recorded),)
+
+
+def _day(text: str) -> str:
+    try:
+        return clean_field("delivered", text)
+    except BadInput as error:
+        raise BadInput("person_date", value=text) from error
 
 
 def _whole(partial: str) -> str:

@@ -29,8 +29,10 @@ def test_wrong_people_are_refused(office: Office) -> None:
     register = office.desk.register
     with refused("person_name_empty", kind=BadInput):
         register.add(" ", "主席", by=office.editor)
-    with refused("field_date", kind=BadInput):
+    with refused("person_date", kind=BadInput):
         register.add("某", "主席", by=office.editor, valid_from="去年")
+    with refused("person_date", kind=BadInput):
+        register.add("某", "主席", by=office.editor, valid_to="2020-13-01")
     with refused("person_post_dates", kind=BadInput):
         register.add("某", "主席", by=office.editor, valid_from="2020-05", valid_to="2019")
     assert register.people() == ()
@@ -44,6 +46,35 @@ def test_a_csv_table_comes_in(office: Office, tmp_path: Path, encoding: str) -> 
     assert (result.value, [n.details for n in result.warnings]) == (2, [{"rows": 1}])
     (person,) = office.desk.register.people("何静波")
     assert (person.posts[0].valid_from, person.posts[0].source) == ("2021-05", "人物.csv")
+
+
+def test_what_a_table_says_in_vain_is_said(office: Office, tmp_path: Path) -> None:
+    path = tmp_path / "人物.csv"
+    rows = [
+        "姓名,职务,任职起始日期,离任时间,电话",
+        "何静波,书记,2021年5月,2023/1/9,1",
+        "吕思源,主任,昨天,,2",
+    ]
+    path.write_text("\n".join(rows), "utf-8")
+    warnings = office.desk.register.import_table(path, by=office.editor).warnings
+    assert [(n.key, *n.details.values()) for n in warnings] == [
+        ("people_dates_left_out", ("昨天",)),
+        ("people_columns_unused", ("电话",)),
+    ]
+    (person,) = office.desk.register.people("何静波")
+    assert (person.posts[0].valid_from, person.posts[0].valid_to) == ("2021-05", "2023-01-09")
+    assert office.desk.register.people("吕思源")[0].posts[0].valid_from == ""
+
+
+def test_what_the_register_knows_is_not_taken_twice(office: Office, tmp_path: Path) -> None:
+    path = tmp_path / "人物.csv"
+    path.write_text("姓名,职务\n何静波,书记\n吕思源,主任", "utf-8")
+    assert office.desk.register.import_table(path, by=office.editor).value == 2
+    assert office.desk.register.import_table(path, by=office.editor).value == 0
+    path.write_text("姓名,职务\n何静波,书记\n何静波,主席", "utf-8")
+    assert office.desk.register.import_table(path, by=office.editor).value == 1
+    (person,) = office.desk.register.people("何静波")
+    assert {post.title for post in person.posts} == {"书记", "主席"}
 
 
 def test_an_excel_table_comes_in(office: Office, tmp_path: Path) -> None:
