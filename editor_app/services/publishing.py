@@ -67,9 +67,14 @@ class Publishing:
         return self._layouts.default(self._kinds.find(kind))
 
     def file_name(self, piece_id: int, target: str, label: str = "") -> str:
-        """Return a file name for a piece that is good everywhere."""
+        """Return a file name good everywhere: 2026-04-28-题.docx, by the day it was given or
+        published; a piece without one goes by its title alone.
+        """
         with self._library.read() as shelf:
-            return file_name(shelf.pieces.get(piece_id).title, target, label)
+            fields = shelf.pieces.get(piece_id).fields
+        day = fields.get("delivered") or fields.get("published", "")[:10]
+        parts = (day, fields.get("title", ""))
+        return file_name("-".join(part for part in parts if part), target, label)
 
     def preflight(self, piece_id: int, target: str, profile: str = "") -> Preflight:
         """Look at what stands against a piece leaving; raises BadInput ``export_…``."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -15,11 +16,13 @@ from PySide6.QtWidgets import (
 )
 
 from editor_app.domain.result import Notice
+from editor_app.errors import EditorError
 from editor_app.ui.context import Context
 from editor_app.ui.export.batch import Left
 from editor_app.ui.export.warnings import said_of
 from editor_app.ui.widgets.controls import button, label
 from editor_app.ui.widgets.sheet import Sheet
+from editor_app.words import Words
 
 _WIDTHS = (250, 136, 116)
 
@@ -71,8 +74,23 @@ class BatchResults(Sheet):
         for column, width in enumerate(_WIDTHS):
             table.setColumnWidth(column, self.theme.px(width))
         header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
+        header.sectionResized.connect(self._fit_rows)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         return table
+
+    def _fit_rows(self) -> None:
+        """Give each row the lines its cells need; Qt forgets the padding of the style sheet."""
+        table, px = self.table, self.theme.px
+        for line in range(table.rowCount()):
+            cells = [table.item(line, column) for column in range(table.columnCount())]
+            heights = (
+                _wrapped(
+                    table.fontMetrics(), cell.text(), table.columnWidth(cell.column()) - px(24)
+                )
+                for cell in cells
+                if cell is not None
+            )
+            table.setRowHeight(line, max(heights) + px(14))
 
     def _fill_row(self, table: QTableWidget, line: int, one: Left) -> None:
         words = self._context.words
@@ -96,7 +114,7 @@ class BatchResults(Sheet):
     def _notes(self, one: Left) -> str:
         words = self._context.words
         if one.error is not None:
-            return words.error(one.error)
+            return _why(one.error, words)
         name = one.path.name if one.path is not None else ""
         return "　".join((name, *said_of(one.warnings, words)))
 
@@ -107,3 +125,18 @@ class BatchResults(Sheet):
 
     def _open_folder(self) -> None:
         self.open_wanted.emit(self._folder)
+
+
+def _why(error: EditorError, words: Words) -> str:
+    """Return why there is no file; the line already says which piece and that it stayed."""
+    reason = error.details.get("reason")
+    if not isinstance(reason, Notice):
+        return words.error(error)
+    text = words.notice(reason)
+    return text[:1].upper() + text[1:]
+
+
+def _wrapped(metrics: QFontMetrics, text: str, width: int) -> int:
+    """Return how high a text is that is broken to a width."""
+    room = QRect(0, 0, max(width, 1), 10_000)
+    return metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, text).height()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from editor_app.ui.theme import SMALL_PX, Theme
 
-_CARD, _LOW_CARD, _LINE = 62, 40, 32
+_CARD, _LOW_CARD, _LINE = 58, 40, 32
 
 
 class Ground(QWidget):
@@ -73,23 +73,25 @@ class ChoiceCard(_Offer):
         if not self._note:
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self.text())
             return
-        painter.drawText(room.adjusted(0, px(11), 0, 0), Qt.AlignmentFlag.AlignTop, self.text())
+        painter.drawText(room.adjusted(0, px(9), 0, 0), Qt.AlignmentFlag.AlignTop, self.text())
         painter.setFont(theme.font(size=SMALL_PX))
         painter.setPen(theme.colour("soft_ink"))
         cut = painter.fontMetrics().elidedText(
             self._note, Qt.TextElideMode.ElideRight, room.width()
         )
-        painter.drawText(room.adjusted(0, 0, 0, -px(10)), Qt.AlignmentFlag.AlignBottom, cut)
+        painter.drawText(room.adjusted(0, 0, 0, -px(8)), Qt.AlignmentFlag.AlignBottom, cut)
 
 
 class ChoiceLine(_Offer):
-    """A layout in the list."""
+    """A layout in the list, and behind it which standard it keeps to."""
 
-    def __init__(self, theme: Theme, text: str) -> None:
+    def __init__(self, theme: Theme, text: str, note: str = "") -> None:
         super().__init__(theme, text, _LINE)
+        self._note = note
+        self.setAccessibleDescription(note)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the line."""
+        """Paint the line; the note only where there is room for the whole of it."""
         theme, px = self.theme, self.theme.px
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -107,3 +109,8 @@ class ChoiceLine(_Offer):
             self.text(), Qt.TextElideMode.ElideRight, room.width()
         )
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, cut)
+        room.setLeft(room.left() + painter.fontMetrics().horizontalAdvance(cut) + px(10))
+        painter.setFont(theme.font(size=SMALL_PX))
+        painter.setPen(theme.colour("soft_ink"))
+        if painter.fontMetrics().horizontalAdvance(self._note) <= room.width():
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self._note)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from editor_app.ui.export.checks import CheckLine
+from editor_app.ui.export.checks import JOINER, CheckLine
 from editor_app.ui.theme import SMALL_PX, Theme
 from editor_app.ui.widgets.controls import column, label, row
 from editor_app.words import Words
@@ -35,7 +35,7 @@ class CheckRow(QWidget):
         self.setLayout(whole)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setAccessibleName(f"{words(_SPOKEN[line.ok])}：{line.title}")
-        self.setAccessibleDescription(line.detail)
+        self.setAccessibleDescription(line.detail.replace(JOINER, ""))
 
 
 class CheckMark(QWidget):

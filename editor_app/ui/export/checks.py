@@ -16,6 +16,7 @@ from editor_app.words import Words
 if TYPE_CHECKING:
     from editor_app.services.review_state import ReviewState
 
+JOINER = "\u2060"  # keeps two characters on one line
 _FONT = "check_font_missing"
 # Notices that say why a piece may not leave as final.
 _CHAIN = ("export_never_reviewed", "export_changed_since", "export_not_signed")
@@ -86,9 +87,9 @@ def _line(check: Check, examined: Examined, words: Words) -> CheckLine:
 
 
 def _signatures(details: Mapping[str, object], examined: Examined, words: Words) -> str:
-    """Return 第 6 稿 · 初审 林晓　复审 陈立　终审 何敏."""
+    """Return 第 6 稿 · 初审 林晓　复审 陈立　终审 何敏, each stage held to its name."""
     given = [
-        f"{stage_name(view.stage, words)} {view.verdict.by}"
+        JOINER.join(f"{stage_name(view.stage, words)} {view.verdict.by}".replace(" ", "\xa0"))
         for view in examined.state.stages
         if view.verdict is not None and view.verdict.decision is Decision.APPROVED
     ]

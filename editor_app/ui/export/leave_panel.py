@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from editor_app.domain.result import Notice
 from editor_app.services.publishing import LABELS
 from editor_app.ui.context import Context
 from editor_app.ui.export.cards import Ground
@@ -93,6 +97,11 @@ class LeavePanel(Ground):
         key = "export.running" if running else "export.kept"
         self._kept.setText(self._context.words(key))
 
+    def show_file(self, path: Path, warnings: Sequence[Notice]) -> None:
+        """Tell of a written file where one sees it; a low window had it below its edge."""
+        self.outcome.show_file(path, warnings)
+        QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(self.outcome, 0, 16))
+
     def _build(self) -> None:
         px, words = self._context.theme.px, self._context.words
         heading = self.heading
@@ -110,9 +119,9 @@ class LeavePanel(Ground):
         layout = column(self._checks, act, gap=0)
         layout.setStretch(1, 1)
         inside.setLayout(layout)
-        area = scrolling(inside)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setLayout(column(heading, hairline(), area, gap=0))
+        self._area = scrolling(inside)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setLayout(column(heading, hairline(), self._area, gap=0))
 
     def _fill(self, lines: tuple[CheckLine, ...]) -> None:
         while (item := self._checks.takeAt(0)) is not None:

@@ -42,8 +42,9 @@ class Outcome(QWidget):
         self.open_folder = button(words("export.open_folder"), "link", self._open_folder)
         self.mark = button(words("command.mark_published"), "link", self.mark_wanted.emit)
         self.mark.hide()
-        links = row(self.open_file, self.open_folder, self.mark, None, gap=px(12))
-        texts = column(self._name, links, self._warnings, gap=px(4))
+        links = row(self.open_file, self.open_folder, None, gap=px(12))
+        mark_row = row(self.mark, None)  # a row of its own: three links are wider than the column
+        texts = column(self._name, links, mark_row, self._warnings, gap=px(4))
         mark = CheckMark(context.theme, True)
         whole = row(column(px(1), mark, None, gap=0), texts, gap=px(10))
         whole.setStretch(1, 1)

@@ -69,8 +69,7 @@ class OutputPanel(Ground):
         for info in infos:
             name = info.names.get(words.language) or info.id
             note = f"export.profile_{info.id}"
-            text = f"{name}　{words(note)}" if words.has(note) else name
-            line = ChoiceLine(self._context.theme, text)
+            line = ChoiceLine(self._context.theme, name, words(note) if words.has(note) else "")
             line.clicked.connect(_telling(self.profile_chosen.emit, info.id))
             self._lines[info.id] = line
             self._lines_box.addWidget(line)
@@ -100,12 +99,12 @@ class OutputPanel(Ground):
         inside = QWidget()
         layout = column(
             *(label(words("export.output"), "small"), self._build_cards()),
-            *(px(10), self._profile_heading, self._lines_box),
-            *(px(10), label(words("export.file_name"), "small"), self.name),
+            *(px(8), self._profile_heading, self._lines_box),
+            *(px(8), label(words("export.file_name"), "small"), self.name),
             *(self._folder_row, None),
-            gap=px(7),
+            gap=px(6),
         )
-        layout.setContentsMargins(px(16), px(20), px(16), px(16))
+        layout.setContentsMargins(px(16), px(16), px(16), px(12))
         inside.setLayout(layout)
         area = scrolling(inside)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

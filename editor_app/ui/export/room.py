@@ -235,7 +235,7 @@ class ExportRoom(QWidget):
             return
         if exported.piece == self._piece:
             self._left = self._choice.label is None
-            self.leaving.outcome.show_file(exported.path, exported.warnings)
+            self.leaving.show_file(exported.path, exported.warnings)
             self._offer_mark()
         else:
             words = self._context.words

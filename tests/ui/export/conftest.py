@@ -21,6 +21,7 @@ from tests.ui.conftest import SPEECH
 
 SIGNED, LONG, SHORT = 1, 2, 3
 TITLE = "在全市劳模工作座谈会上的讲话"
+FILE = f"2026-04-28-{TITLE}"  # what its file is called
 LONG_TITLE = "在年度工作会议上的报告"
 PARAGRAPH = "各级工会要把宣传劳模、服务劳模、用好劳模贯通起来，多出实招，少做虚功。" * 4
 FIELDS = {"speaker": "周国平", "post": "市总工会主席", "delivered": "2026-04-28"}

@@ -15,7 +15,7 @@ from editor_app.ui.export.batch_results import BatchResults
 from editor_app.ui.export.batch_sheet import BatchSheet
 from editor_app.ui.library.list_panel import ListPanel
 from tests.services.office import refused
-from tests.ui.export.conftest import LONG, LONG_TITLE, SHORT, SIGNED, TITLE
+from tests.ui.export.conftest import FILE, LONG, LONG_TITLE, SHORT, SIGNED, TITLE
 from tests.ui.walking import Walker, press, use_dialog
 
 TITLES = {SIGNED: TITLE, LONG: LONG_TITLE, SHORT: "让每一份技能都有用武之地"}
@@ -46,7 +46,7 @@ def run(desk: Desk, order: Order) -> dict[tuple[int, str], Left]:
 def test_what_is_not_signed_is_left_out_and_said(desk: Desk, tmp_path: Path) -> None:
     left = run(desk, Order(TITLES, ("docx", "txt"), tmp_path / "new" / "folder"))
     assert len(left) == 6
-    assert left[SIGNED, "docx"].path == tmp_path / "new" / "folder" / f"{TITLE}.docx"
+    assert left[SIGNED, "docx"].path == tmp_path / "new" / "folder" / f"{FILE}.docx"
     assert left[SIGNED, "txt"].error is None
     for piece in (LONG, SHORT):
         error = left[piece, "docx"].error
@@ -61,7 +61,7 @@ def test_what_is_not_signed_leaves_under_its_label(desk: Desk, tmp_path: Path) -
     long = left[LONG, "txt"]
     assert long.label == "征求意见稿"
     assert long.path is not None
-    assert long.path.name == f"{LONG_TITLE}（征求意见稿）.txt"
+    assert long.path.name == f"2026-04-28-{LONG_TITLE}（征求意见稿）.txt"
     assert "征求意见稿" in long.path.read_text("utf-8-sig")
     final = left[SIGNED, "txt"].path
     assert final is not None
@@ -84,8 +84,8 @@ def test_a_name_taken_gets_a_number(desk: Desk, tmp_path: Path) -> None:
     for _ in range(2):
         run(desk, Order({SIGNED: TITLE}, ("txt",), tmp_path / "out"))
     assert sorted(p.name for p in (tmp_path / "out").iterdir()) == [
-        f"{TITLE} 2.txt",
-        f"{TITLE}.txt",
+        f"{FILE} 2.txt",
+        f"{FILE}.txt",
     ]
 
 
@@ -159,13 +159,13 @@ def test_the_results_show_failures_first_and_why(
     cells = [[_cell(table, row, column) for column in range(4)] for row in range(3)]
     assert [row[2] for row in cells] == ["没有导出", "没有导出", "正式稿"]
     assert "还没有送审" in cells[0][3]
-    assert cells[2][3].startswith(f"{TITLE}.docx")
+    assert cells[2][3].startswith(f"{FILE}.docx")
     opened: list[object] = []
     results.open_wanted.connect(opened.append)
     table.activated.emit(table.model().index(2, 0))
     table.activated.emit(table.model().index(0, 0))  # there is no file to open
     press(results, "打开所在文件夹")
-    assert opened == [tmp_path / f"{TITLE}.docx", tmp_path]
+    assert opened == [tmp_path / f"{FILE}.docx", tmp_path]
 
 
 def test_several_chosen_pieces_leave_from_the_list(

@@ -14,12 +14,13 @@ from pytestqt.qtbot import QtBot
 from editor_app.services.desk import Desk
 from editor_app.ui.context import Context
 from editor_app.ui.export.cards import ChoiceCard, ChoiceLine
+from editor_app.ui.export.checks import JOINER
 from editor_app.ui.export.file_line import FileLine
 from editor_app.ui.export.room import ExportRoom
 from editor_app.ui.theme import Mode
 from editor_app.ui.widgets.controls import label
 from tests.ui.conftest import SPEECH, Recorder
-from tests.ui.export.conftest import LONG, SHORT, SIGNED, TITLE, Opener, edit
+from tests.ui.export.conftest import FILE, LONG, SHORT, SIGNED, Opener, edit
 
 Show = Callable[[int], ExportRoom]
 Settle = Callable[[], None]
@@ -52,7 +53,8 @@ def test_a_signed_piece_may_leave_as_final(show: Show) -> None:
     assert room.leaving.reason == ""
     chain = room.leaving.lines[0]
     assert (chain.ok, chain.title) == (True, "审稿齐全")
-    assert chain.detail == "第 1 稿 · 初审 陈立　复审 何敏　终审 王政"
+    assert chain.detail.replace(JOINER, "") == "第 1 稿 · 初审\xa0陈立　复审\xa0何敏　终审\xa0王政"
+    assert chain.detail.count(JOINER) == 3 * 4  # a stage and its name are on one line
 
 
 def test_the_signed_text_is_written_and_told_of(
@@ -61,7 +63,7 @@ def test_the_signed_text_is_written_and_told_of(
     room = show(SIGNED)
     room.leaving.go.click()
     settled()
-    path = out / f"{TITLE}.docx"
+    path = out / f"{FILE}.docx"
     assert "三年来" in word_text(path)
     assert "征求意见" not in word_text(path)
     assert room.leaving.outcome.isVisible()
@@ -230,14 +232,14 @@ def test_a_name_of_ones_own_is_kept_through_forms(show: Show, settled: Settle, o
     assert room.path.is_file()
     room.output.name.setPlainText("")
     QTest.keyClick(room.output.name, Qt.Key.Key_Return)
-    assert room.output.name.name == f"{TITLE}.pdf"
+    assert room.output.name.name == f"{FILE}.pdf"
 
 
 def test_a_file_that_is_there_is_asked_about(
     show: Show, settled: Settle, out: Path, messages: Recorder
 ) -> None:
     room = show(SIGNED)
-    path = out / f"{TITLE}.docx"
+    path = out / f"{FILE}.docx"
     path.write_bytes(b"mine")
     messages.answer = False
     room.export()
@@ -303,11 +305,11 @@ def test_the_history_names_version_label_and_who(
     settled()
     lines = room.leaving.history.findChildren(FileLine)
     shown = [line for line in lines if not line.isHidden()]
-    assert [line.text() for line in shown] == [f"{TITLE}（送审稿）.docx", f"{TITLE}.docx"]
+    assert [line.text() for line in shown] == [f"{FILE}（送审稿）.docx", f"{FILE}.docx"]
     assert shown[1].accessibleDescription().startswith("正式稿 · 第 1 稿 · 林晓 · 今天")
     assert shown[0].accessibleDescription().startswith("送审稿 · 第 1 稿")
     shown[1].click()
-    assert opener.opened == [out / f"{TITLE}.docx"]
+    assert opener.opened == [out / f"{FILE}.docx"]
 
 
 def test_a_long_history_shows_all_on_request(
