@@ -10,13 +10,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from editor_app.text.signs import seen
+
 LEAD_LEVEL = 5
 SHORT = 60  # code points: a longer line is no heading, a longer sentence no lead
 
 _HAN = r"(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 _HAN_RUN = r"[一二三四五六七八九十百千万〇零]+"
 _DIGIT = r"[0-9０-９]"
-_SPACE = r"[\s\u200b\ufeff]*"
+_NO_WIDTH = "\u200b\u2060\ufeff"
+_SPACE = rf"[\s{_NO_WIDTH}]*"
 # 要素 要点 要务 … are words, 一要 is a number.
 _MUST = r"要(?![素点义件领务害职])"
 _NUMBER = re.compile(
@@ -40,7 +43,7 @@ _STOPS = "。！？；：，、…!?;:,"
 _CLOSERS = "”’」』）)》〉】\"'"
 _VALUES = {digit: value for value, digit in enumerate("一二三四五六七八九", start=1)}
 _HEADS = frozenset(
-    "一二三四五六七八九十第首其再最（(0123456789０１２３４５６７８９①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+    f"{_NO_WIDTH}一二三四五六七八九十第首其再最（(0123456789０１２３４５６７８９①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 )
 
 
@@ -61,8 +64,7 @@ class Numbered:
 
 def may_have_number(words: str) -> bool:
     """Whether a line is worth asking; cheap."""
-    head = words[:1]
-    return head in _HEADS or (head.isspace() and words.lstrip()[:1] in _HEADS) or head == "\u200b"
+    return words.lstrip()[:1] in _HEADS
 
 
 def numbered(words: str) -> Numbered | None:
@@ -81,7 +83,7 @@ def numbered(words: str) -> Numbered | None:
 
 def is_short_title(words: str) -> bool:
     """Whether a line is short and has no end mark, as a heading is; a sentence inside ends one."""
-    kept = words.strip().rstrip(_CLOSERS)
+    kept = seen(words).strip().rstrip(_CLOSERS)
     if len(kept) > SHORT or _SENTENCE_END.search(kept):
         return False
     return not kept or kept[-1] not in _STOPS or _only_number(kept)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-_SPACES = " \t\u3000\xa0\u200b\ufeff"
+_SPACES = " \t\u3000\xa0\u200b\u2060\ufeff"
 _BRACKET_OR_SPACE = frozenset("（(" + _SPACES)
 _LONGEST = 90
 _ENDS = "：:！!，,"
