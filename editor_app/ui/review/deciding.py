@@ -86,17 +86,20 @@ class Deciding(QObject):
     def _send_back(self, reading: Reading, report: str) -> None:
         desk, user = self._context.desk, self._context.user
         piece, expected = reading.piece.id, reading.past.state.fingerprint
-        self._record(
-            lambda: desk.reviewing.send_back(piece, by=user, report=report, expected=expected),
-            self._refuse,
-        )
 
-    def _signed(self, reading: Reading, write: _Write) -> None:
+        def write(passphrase: str) -> Result[ReviewState]:
+            return desk.reviewing.send_back(
+                piece, by=user, report=report, passphrase=passphrase, expected=expected
+            )
+
+        self._signed(reading, write, "review.sign_return")
+
+    def _signed(self, reading: Reading, write: _Write, said: str = "review.sign_what") -> None:
         if not reading.past.state.needs_passphrase:
             self._record(lambda: write(""), self._refuse)
             return
         user, words = reading.past.user, self._context.words
-        what = words("review.sign_what", title=reading.piece.title, number=reading.past.next_number)
+        what = words(said, title=reading.piece.title, number=reading.past.next_number)
         detail = words(
             "review.sign_detail",
             user=user.name,

@@ -80,7 +80,7 @@ def _offer(reading: Reading, words: Words) -> tuple[Act, str]:
         return Act.CONFIRM, words("review.confirm_why")
     if state.stage is not None:
         if state.may_decide is not None:
-            return Act.NOTHING, words.notice(state.may_decide)
+            return Act.NOTHING, alone(words.notice(state.may_decide))
         return _decide(reading, words)
     if state.final or (state.status in (Status.SIGNED, Status.PUBLISHED) and not state.dirty):
         number = state.chain.current_version if state.chain else reading.past.next_number
@@ -96,7 +96,7 @@ def _offer(reading: Reading, words: Words) -> tuple[Act, str]:
     if state.status is Status.RETURNED:
         return Act.WRITE, _returned(reading, words)
     if state.may_submit is not None:
-        return Act.NOTHING, words.notice(state.may_submit)
+        return Act.NOTHING, alone(words.notice(state.may_submit))
     return Act.SUBMIT, words("review.not_submitted")
 
 
@@ -118,6 +118,11 @@ def _returned(reading: Reading, words: Words) -> str:
         user=verdict.by,
         report=verdict.report,
     )
+
+
+def alone(reason: str) -> str:
+    """Return a reason, which is a part of a sentence elsewhere, as it stands by itself."""
+    return reason[:1].upper() + reason[1:]
 
 
 def stage_word(name: str, reading: Reading, words: Words) -> str:

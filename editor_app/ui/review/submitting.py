@@ -15,6 +15,7 @@ from editor_app.domain.workflow import Workflow
 from editor_app.ui.context import Context
 from editor_app.ui.next_step import stage_name
 from editor_app.ui.review.choices import Past
+from editor_app.ui.review.standing import alone
 from editor_app.ui.widgets.controls import button, column, label
 from editor_app.ui.widgets.flow import FlowLayout
 from editor_app.ui.widgets.sheet import Sheet
@@ -79,8 +80,8 @@ class SubmitSheet(Sheet):
         if submission.missing:
             self.content.addWidget(self._build_missing())
         elif submission.why_not is not None:
-            why = words.notice(submission.why_not)  # a part of a sentence elsewhere
-            self.content.addWidget(label(why[:1].upper() + why[1:], "wrong", wrap=True))
+            why = alone(words.notice(submission.why_not))
+            self.content.addWidget(label(why, "wrong", wrap=True))
         self._add_workflows()
         self.add_button(button(words("ui.cancel"), "plain", self.reject))
         self._send = self.add_button(

@@ -13,7 +13,15 @@ from editor_app.domain.person import Role
 from editor_app.paths import resources
 from editor_app.services.desk import Desk, open_desk
 from editor_app.services.passphrases import Passphrases
+from editor_app.ui.commands import Commands
 from editor_app.ui.context import Context
+from editor_app.ui.state import State
+from editor_app.ui.tasks import Tasks
+from editor_app.ui.theme import Theme
+from editor_app.ui.undo import Undo
+from editor_app.words import Words
+from tests.ui.conftest import Recorder
+from tests.ui.review.gallery import Gallery, build_gallery
 from tests.ui.review.office import FIELDS, OLD, PHRASE, TITLE, Office
 
 
@@ -36,6 +44,53 @@ def stored_office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     copy = desk.upkeep.backup(folder / "stored.dinggao")
     desk.close()
     return copy
+
+
+@pytest.fixture(scope="session")
+def english() -> Words:
+    """The sentences of the English window."""
+    return Words.load(resources() / "translations", "en")
+
+
+@pytest.fixture(scope="session")
+def stored_gallery(stored_office: Path) -> tuple[Path, dict[str, int]]:
+    """A library with a piece in every state of review."""
+    path = stored_office.with_name("gallery.dinggao")
+    path.write_bytes(stored_office.read_bytes())
+    desk = open_office(path)
+    ids = build_gallery(desk)
+    copy = desk.upkeep.backup(path.with_name("gallery-stored.dinggao"))
+    desk.close()
+    return copy, ids
+
+
+@pytest.fixture(scope="module")
+def gallery(
+    stored_gallery: tuple[Path, dict[str, int]],
+    words: Words,
+    theme: Theme,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Gallery]:
+    """Every state of review, to be looked at by the tests of a module and changed by none."""
+    stored, ids = stored_gallery
+    folder = tmp_path_factory.mktemp("gallery")
+    path = folder / "gallery.dinggao"
+    path.write_bytes(stored.read_bytes())
+    desk, tasks = open_office(path), Tasks()
+    context = Context(
+        desk=desk,
+        user=desk.users.owner(),
+        words=words,
+        theme=theme,
+        tasks=tasks,
+        messages=Recorder(words),
+        commands=Commands(words),
+        undo=Undo(),
+        state=State(folder / "window.ini"),
+    )
+    yield Gallery(desk, ids, context, folder)
+    assert tasks.close()
+    desk.close()
 
 
 @pytest.fixture
