@@ -4,23 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from editor_app.text.blocks import (
-    Block,
-    Break,
-    Document,
-    Heading,
-    Inline,
-    Link,
-    Note,
-    NoteRef,
-    Paragraph,
-    Picture,
-    Role,
-    Stress,
-    Strong,
-    Table,
-    Text,
-)
+from editor_app.text import blocks as b
 
 PIECES = (
     *(
@@ -71,32 +55,36 @@ sources = st.lists(st.sampled_from([*PIECES, *SPACED, "\n", "\n", "\r\n"]), max_
 )
 any_text = st.text(max_size=40)
 
-_leaves: st.SearchStrategy[Inline] = st.one_of(
-    st.builds(Text, words | any_text),
-    st.builds(NoteRef, st.sampled_from(["1", "注", "a b", "^", ""])),
+_leaves: st.SearchStrategy[b.Inline] = st.one_of(
+    st.builds(b.Text, words | any_text),
+    st.builds(b.NoteRef, st.sampled_from(["1", "注", "a b", "^", ""])),
 )
 _urls = st.sampled_from(["http://a.cn", "https://b.cn/(c)", "mailto:x@y.cn", "javascript:x", ""])
 
 
-def _marked(children: st.SearchStrategy[Inline]) -> st.SearchStrategy[Inline]:
+def _marked(children: st.SearchStrategy[b.Inline]) -> st.SearchStrategy[b.Inline]:
     several = st.lists(children, max_size=3).map(tuple)
     return st.one_of(
-        st.builds(Strong, several), st.builds(Stress, several), st.builds(Link, several, _urls)
+        st.builds(b.Strong, several),
+        st.builds(b.Stress, several),
+        st.builds(b.Link, several, _urls),
     )
 
 
 inlines = st.lists(st.recursive(_leaves, _marked, max_leaves=6), max_size=4).map(tuple)
 
-blocks: st.SearchStrategy[Block] = st.one_of(
-    st.builds(Heading, st.integers(0, 6), inlines, st.booleans()),
-    st.builds(Paragraph, inlines, st.sampled_from(Role), st.integers(0, 9), literal=st.booleans()),
+blocks: st.SearchStrategy[b.Block] = st.one_of(
+    st.builds(b.Heading, st.integers(0, 6), inlines, st.booleans()),
     st.builds(
-        Table,
+        b.Paragraph, inlines, st.sampled_from(b.Role), st.integers(0, 9), literal=st.booleans()
+    ),
+    st.builds(
+        b.Table,
         st.lists(st.lists(inlines, max_size=3).map(tuple), max_size=3).map(tuple),
         st.integers(0, 4),
     ),
-    st.builds(Picture, st.sampled_from(["ab12", "", "a b"]), words, words),
-    st.builds(Note, st.sampled_from(["1", "注", "a]b"]), inlines),
-    st.builds(Break),
+    st.builds(b.Picture, st.sampled_from(["ab12", "", "a b"]), words, words),
+    st.builds(b.Note, st.sampled_from(["1", "注", "a]b"]), inlines),
+    st.builds(b.Break),
 )
-documents = st.lists(blocks, max_size=6).map(lambda found: Document(tuple(found)))
+documents = st.lists(blocks, max_size=6).map(lambda found: b.Document(tuple(found)))

@@ -5,67 +5,53 @@ import time
 import pytest
 from hypothesis import given
 
-from editor_app.text.blocks import (
-    Block,
-    Break,
-    Document,
-    Heading,
-    Inline,
-    Link,
-    Note,
-    NoteRef,
-    Paragraph,
-    Picture,
-    Role,
-    Stress,
-    Strong,
-    Table,
-    Text,
-)
+from editor_app.text import blocks as b
 from editor_app.text.dialect import parse
 from editor_app.text.lines import LineKind, classify, split_lines
 from editor_app.text.marks import SpanKind, spans
 from tests.text.samples import any_text, sources
 
 
-def body(*children: Inline) -> Paragraph:
-    return Paragraph(children)
+def body(*children: b.Inline) -> b.Paragraph:
+    return b.Paragraph(children)
 
 
 @pytest.mark.parametrize(
     ("source", "block"),
     [
-        ("今天", body(Text("今天"))),
-        ("一、成绩", Heading(1, (Text("一、成绩"),))),
-        ("## 小标题", Heading(2, (Text("小标题"),), numbered=False)),
-        ("## （一）小标题", Heading(2, (Text("（一）小标题"),))),
-        ("**一、成绩**", Heading(1, (Strong((Text("一、成绩"),)),))),
-        ("一是好。其他", Paragraph((Text("一是好。其他"),), lead=4, level=5)),
+        ("今天", body(b.Text("今天"))),
+        ("一、成绩", b.Heading(1, (b.Text("一、成绩"),))),
+        ("## 小标题", b.Heading(2, (b.Text("小标题"),), numbered=False)),
+        ("## （一）小标题", b.Heading(2, (b.Text("（一）小标题"),))),
+        ("**一、成绩**", b.Heading(1, (b.Strong((b.Text("一、成绩"),)),))),
+        ("一是好。其他", b.Paragraph((b.Text("一是好。其他"),), lead=4, level=5)),
         (
             "**一是好。**其他",
-            Paragraph((Strong((Text("一是好。"),)), Text("其他")), lead=4, level=5),
+            b.Paragraph((b.Strong((b.Text("一是好。"),)), b.Text("其他")), lead=4, level=5),
         ),
-        ("（一）好。", Paragraph((Text("（一）好。"),), lead=5, level=2)),
-        ("各位代表！", Paragraph((Text("各位代表！"),), Role.SALUTATION)),
-        ("（本文有删节）", Paragraph((Text("（本文有删节）"),), Role.END_NOTE)),
-        ("> 引**文**", Paragraph((Text("引"), Strong((Text("文"),))), Role.QUOTE)),
-        ("- 项目", Paragraph((Text("项目"),), Role.BULLET)),
-        ("![](asset:ab)", Picture("ab")),
-        ('![甲](asset:ab "乙")', Picture("ab", "甲", "乙")),
-        ("[^1]: 注==文==", Note("1", (Text("注"), Stress((Text("文"),))))),
-        ("[^1]:", Note("1", ())),
-        ("***", Break()),
-        ("| 甲 | **乙** |", Table((((Text("甲"),), (Strong((Text("乙"),)),)),), head=0)),
-        ("| 甲 |\n|---|\n| 乙 |", Table((((Text("甲"),),), ((Text("乙"),),)), head=1)),
+        ("（一）好。", b.Paragraph((b.Text("（一）好。"),), lead=5, level=2)),
+        ("各位代表！", b.Paragraph((b.Text("各位代表！"),), b.Role.SALUTATION)),
+        ("（本文有删节）", b.Paragraph((b.Text("（本文有删节）"),), b.Role.END_NOTE)),
+        ("> 引**文**", b.Paragraph((b.Text("引"), b.Strong((b.Text("文"),))), b.Role.QUOTE)),
+        ("- 项目", b.Paragraph((b.Text("项目"),), b.Role.BULLET)),
+        ("![](asset:ab)", b.Picture("ab")),
+        ('![甲](asset:ab "乙")', b.Picture("ab", "甲", "乙")),
+        ("[^1]: 注==文==", b.Note("1", (b.Text("注"), b.Stress((b.Text("文"),))))),
+        ("[^1]:", b.Note("1", ())),
+        ("***", b.Break()),
+        ("| 甲 | **乙** |", b.Table((((b.Text("甲"),), (b.Strong((b.Text("乙"),)),)),), head=0)),
+        ("| 甲 |\n|---|\n| 乙 |", b.Table((((b.Text("甲"),),), ((b.Text("乙"),),)), head=1)),
         (
             "见[甲](http://a.cn)[^1]。",
-            body(Text("见"), Link((Text("甲"),), "http://a.cn"), NoteRef("1"), Text("。")),
+            body(
+                b.Text("见"), b.Link((b.Text("甲"),), "http://a.cn"), b.NoteRef("1"), b.Text("。")
+            ),
         ),
-        ("1\\. 甲\\*乙", Paragraph((Text("1. 甲*乙"),), literal=True)),
+        ("1\\. 甲\\*乙", b.Paragraph((b.Text("1. 甲*乙"),), literal=True)),
     ],
 )
-def test_blocks(source: str, block: Block) -> None:
-    assert parse(source) == Document((block,))
+def test_blocks(source: str, block: b.Block) -> None:
+    assert parse(source) == b.Document((block,))
 
 
 @pytest.mark.parametrize(
@@ -93,15 +79,15 @@ def test_blocks(source: str, block: Block) -> None:
     ],
 )
 def test_everything_else_is_literal(line: str) -> None:
-    assert parse(line) == Document((body(Text(line)),))
+    assert parse(line) == b.Document((body(b.Text(line)),))
 
 
 def test_numbers_stay_as_they_are_written() -> None:
     document = parse("3. 第三点\n3. 又第三点\n1. 第一点")
-    assert [block.children for block in document.blocks if isinstance(block, Heading)] == [
-        (Text("3. 第三点"),),
-        (Text("3. 又第三点"),),
-        (Text("1. 第一点"),),
+    assert [block.children for block in document.blocks if isinstance(block, b.Heading)] == [
+        (b.Text("3. 第三点"),),
+        (b.Text("3. 又第三点"),),
+        (b.Text("1. 第一点"),),
     ]
 
 
@@ -117,7 +103,7 @@ def test_a_blank_line_keeps_two_tables_apart() -> None:
 
 def test_only_the_first_rule_of_a_table_counts() -> None:
     (table,) = parse("| 甲 |\n| 乙 |\n|---|\n| 丙 |\n|---|").blocks
-    assert isinstance(table, Table)
+    assert isinstance(table, b.Table)
     assert (len(table.rows), table.head) == (3, 2)
     assert parse("|---|").blocks == ()
 
@@ -150,21 +136,21 @@ def _spans_of(line: str) -> list[str]:
     return [span.kind.value + span.url for span in spans(line) if span.kind is not SpanKind.ESCAPE]
 
 
-def _marks_of(block: Block) -> list[str]:
-    if isinstance(block, Table):
+def _marks_of(block: b.Block) -> list[str]:
+    if isinstance(block, b.Table):
         return [mark for row in block.rows for cell in row for mark in _inline_marks(cell)]
     return _inline_marks(getattr(block, "children", ()))
 
 
-def _inline_marks(children: tuple[Inline, ...]) -> list[str]:
+def _inline_marks(children: tuple[b.Inline, ...]) -> list[str]:
     found: list[str] = []
     for child in children:
-        if isinstance(child, NoteRef):
+        if isinstance(child, b.NoteRef):
             found.append("note_ref")
-        elif isinstance(child, Link):
+        elif isinstance(child, b.Link):
             found += [f"link{child.url}", *_inline_marks(child.children)]
-        elif not isinstance(child, Text):
-            name = "strong" if isinstance(child, Strong) else "stress"
+        elif not isinstance(child, b.Text):
+            name = "strong" if isinstance(child, b.Strong) else "stress"
             found += [name, *_inline_marks(child.children)]
     return found
 

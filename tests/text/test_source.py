@@ -4,22 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editor_app.text.blocks import (
-    Break,
-    Document,
-    Heading,
-    Link,
-    Note,
-    NoteRef,
-    Paragraph,
-    Picture,
-    Role,
-    Stress,
-    Strong,
-    Table,
-    Text,
-    plain,
-)
+from editor_app.text import blocks as b
 from editor_app.text.dialect import parse
 from editor_app.text.marks import escape
 from editor_app.text.projections import document_reading, reading_text
@@ -34,15 +19,15 @@ def test_what_is_parsed_is_written_back(source: str) -> None:
 
 
 @given(documents)
-def test_any_tree_becomes_its_normal_form_in_one_step(document: Document) -> None:
+def test_any_tree_becomes_its_normal_form_in_one_step(document: b.Document) -> None:
     normal = parse(write(document))
     assert parse(write(normal)) == normal
 
 
 @given(inlines)
-def test_no_word_is_lost_on_the_way(children: tuple[Text, ...]) -> None:
-    written = write(Document((Paragraph(children),)))
-    said = plain(children).replace("\r\n", " ").replace("\n", " ").replace("\r", " ")
+def test_no_word_is_lost_on_the_way(children: tuple[b.Text, ...]) -> None:
+    written = write(b.Document((b.Paragraph(children),)))
+    said = b.plain(children).replace("\r\n", " ").replace("\n", " ").replace("\r", " ")
     assert document_reading(parse(written)).strip() == said.strip() or not said.strip(
         "\u200b\ufeff\u2060 "
     )
@@ -69,7 +54,7 @@ def test_text_escaped_inside_a_line_can_be_marked(text: str) -> None:
     inner = text.strip()
     line = f"前**{escape(inner or '无', line_start=False)}**后"
     assert parse(line).blocks == (
-        Paragraph((Text("前"), Strong((Text(inner or "无"),)), Text("后"))),
+        b.Paragraph((b.Text("前"), b.Strong((b.Text(inner or "无"),)), b.Text("后"))),
     )
 
 
@@ -125,7 +110,7 @@ BODY = [
 
 @pytest.mark.parametrize(("words", "source"), BODY)
 def test_a_literal_paragraph_is_kept_from_being_a_heading(words: str, source: str) -> None:
-    document = Document((Paragraph((Text(words),), literal=True),))
+    document = b.Document((b.Paragraph((b.Text(words),), literal=True),))
     assert write(document) == source
     assert parse(source) == document
 
@@ -134,29 +119,29 @@ def test_a_literal_paragraph_is_kept_from_being_a_heading(words: str, source: st
 def test_a_reader_that_calls_everything_body_lets_the_words_decide(
     words: str, _source: str
 ) -> None:
-    assert write(Document((Paragraph((Text(words),)),))) == words
+    assert write(b.Document((b.Paragraph((b.Text(words),)),))) == words
 
 
 def test_a_literal_paragraph_in_bold() -> None:
-    document = Document((Paragraph((Strong((Text("一、工作"),)),), literal=True),))
+    document = b.Document((b.Paragraph((b.Strong((b.Text("一、工作"),)),), literal=True),))
     assert write(document) == "**一\\、工作**"
     assert parse("**一\\、工作**") == document
 
 
 def test_every_block_is_written_as_it_is_typed() -> None:
-    document = Document(
+    document = b.Document(
         (
-            Heading(1, (Text("一、成绩"),)),
-            Heading(2, (Text("无编号标题"),), numbered=False),
-            Heading(3, (Text("一、级别不同的编号"),)),
-            Paragraph((Text("同志们："),), Role.SALUTATION),
-            Paragraph((Text("引文"),), Role.QUOTE),
-            Paragraph((Text("项目"),), Role.BULLET),
-            Paragraph((Text("正文"), NoteRef("1"))),
-            Picture("ab12", "图[1]", '说"明"'),
-            Break(),
-            Table((((Text("年"),), (Text("数|量"),)), ((), (Strong((Text("5"),)),)))),
-            Note("1", (Text("注文"),)),
+            b.Heading(1, (b.Text("一、成绩"),)),
+            b.Heading(2, (b.Text("无编号标题"),), numbered=False),
+            b.Heading(3, (b.Text("一、级别不同的编号"),)),
+            b.Paragraph((b.Text("同志们："),), b.Role.SALUTATION),
+            b.Paragraph((b.Text("引文"),), b.Role.QUOTE),
+            b.Paragraph((b.Text("项目"),), b.Role.BULLET),
+            b.Paragraph((b.Text("正文"), b.NoteRef("1"))),
+            b.Picture("ab12", "图[1]", '说"明"'),
+            b.Break(),
+            b.Table((((b.Text("年"),), (b.Text("数|量"),)), ((), (b.Strong((b.Text("5"),)),)))),
+            b.Note("1", (b.Text("注文"),)),
         )
     )
     source = "\n".join(
@@ -181,37 +166,37 @@ def test_every_block_is_written_as_it_is_typed() -> None:
 
 
 def test_two_tables_stay_two() -> None:
-    table = Table((((Text("甲"),),),), head=0)
-    document = Document((table, table))
+    table = b.Table((((b.Text("甲"),),),), head=0)
+    document = b.Document((table, table))
     assert write(document) == "| 甲 |\n\n| 甲 |"
     assert parse(write(document)) == document
 
 
 def test_a_cell_of_dashes_is_no_rule() -> None:
-    document = Document((Table((((Text("---"),),), ((Text("-"),),))),))
+    document = b.Document((b.Table((((b.Text("---"),),), ((b.Text("-"),),))),))
     assert parse(write(document)) == document
 
 
 @pytest.mark.parametrize(
     ("block", "written"),
     [
-        (Paragraph((Text("上\n下"),)), "上 下"),
-        (Paragraph((Strong((Text(" 粗 "),)), Text("后"))), " **粗** 后"),
-        (Paragraph((Strong((Text("甲"),)), Strong((Text("乙"),)))), "**甲乙**"),
-        (Paragraph((Strong((Strong((Text("甲"),)),)),)), "**甲**"),
-        (Paragraph((Link((Text("甲"),), "javascript:alert(1)"),)), "甲"),
-        (Paragraph((Stress(()), Text("甲"))), "甲"),
-        (Paragraph(()), ""),
-        (Paragraph((Text("   "),), Role.QUOTE), ""),
-        (Heading(9, (Text("深"),), numbered=False), "#### 深"),
-        (Heading(1, ()), ""),
-        (Table(()), ""),
-        (Picture("", "替代", ""), "替代"),
-        (Picture("", "", ""), ""),
-        (Note("a b", (Text("注"),)), "[^a_b]: 注"),
+        (b.Paragraph((b.Text("上\n下"),)), "上 下"),
+        (b.Paragraph((b.Strong((b.Text(" 粗 "),)), b.Text("后"))), " **粗** 后"),
+        (b.Paragraph((b.Strong((b.Text("甲"),)), b.Strong((b.Text("乙"),)))), "**甲乙**"),
+        (b.Paragraph((b.Strong((b.Strong((b.Text("甲"),)),)),)), "**甲**"),
+        (b.Paragraph((b.Link((b.Text("甲"),), "javascript:alert(1)"),)), "甲"),
+        (b.Paragraph((b.Stress(()), b.Text("甲"))), "甲"),
+        (b.Paragraph(()), ""),
+        (b.Paragraph((b.Text("   "),), b.Role.QUOTE), ""),
+        (b.Heading(9, (b.Text("深"),), numbered=False), "#### 深"),
+        (b.Heading(1, ()), ""),
+        (b.Table(()), ""),
+        (b.Picture("", "替代", ""), "替代"),
+        (b.Picture("", "", ""), ""),
+        (b.Note("a b", (b.Text("注"),)), "[^a_b]: 注"),
     ],
 )
 def test_the_normal_form_of_odd_blocks(
-    block: Paragraph | Heading | Table | Picture | Note, written: str
+    block: b.Paragraph | b.Heading | b.Table | b.Picture | b.Note, written: str
 ) -> None:
-    assert write(Document((block,))) == written
+    assert write(b.Document((block,))) == written
