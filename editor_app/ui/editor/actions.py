@@ -8,12 +8,18 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from editor_app.ui.commands import Command
-from editor_app.ui.editor import formatting
-from editor_app.ui.editor.formatting import Change
+from editor_app.ui.editor import formatting, table_edits
+from editor_app.ui.editor.formatting import Change, Place
 from editor_app.ui.editor.text_edit import TextEdit
 from editor_app.words import Words
 
 HEADING_LEVELS = range(formatting.DEEPEST + 1)
+TABLE_COMMANDS = {
+    "write_row_add": ("Alt+Shift+Down", table_edits.insert_row),
+    "write_row_delete": ("Alt+Shift+Up", table_edits.delete_row),
+    "write_column_add": ("Alt+Shift+Right", table_edits.insert_column),
+    "write_column_delete": ("Alt+Shift+Left", table_edits.delete_column),
+}
 _Make = Callable[[], Change | None]
 
 
@@ -52,12 +58,16 @@ class Actions(QObject):
                 lambda: formatting.insert_note(page.lines, page.selection[1]),
             ),
         ]
-        return headings + [self._command(name, keys, make) for name, keys, make in made]
+        tables = [
+            self._command(name, keys, partial(self._in_table, make))
+            for name, (keys, make) in TABLE_COMMANDS.items()
+        ]
+        return headings + tables + [self._command(name, keys, make) for name, keys, make in made]
 
     def insert_table(self, rows: int, columns: int) -> None:
         """Put an empty table after the line one is at."""
         line = self._page.cursor_place[0]
-        change = partial(formatting.insert_table, self._page.lines, line, rows, columns)
+        change = partial(table_edits.insert_table, self._page.lines, line, rows, columns)
         self.do("write_table", change)
 
     def insert_link(self, url: str, text: str) -> None:
@@ -87,6 +97,9 @@ class Actions(QObject):
 
     def _mark(self, kind: str) -> Change | None:
         return formatting.toggle_mark(self._page.lines, *self._page.selection, kind)
+
+    def _in_table(self, make: Callable[[list[str], Place], Change | None]) -> Change | None:
+        return make(self._page.lines, self._page.cursor_place)
 
     def _break(self) -> Change | None:
         change = formatting.insert_block(self._page.lines, self._page.cursor_place[0], ["***", ""])

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from editor_app.text.line_marks import LineKind
+from editor_app.text.line_marks import LineKind, cells, is_separator, picture_parts
 from editor_app.text.lines import classify
-from editor_app.text.marks import spans, visible
+from editor_app.text.marks import Span, inline_spans, spans, visible
 
 _WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 _CASE = {
@@ -15,6 +15,8 @@ _CASE = {
     for code in range(0x41, 0x590)
     if len(chr(code).lower()) == 1 and chr(code).lower() != chr(code)
 }
+
+_LINE_MARKS = "#>-|!*["  # what a line with a mark of its own begins with
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,30 +60,40 @@ def replaced(line: str, hits: Sequence[Hit], make: Callable[[str], str]) -> str:
     return "".join([*parts, line[at:]])
 
 
-def _in_line(number: int, line: str, wanted: str, how: How) -> list[Hit]:
-    columns: list[int] | None = None
-    reading = line
-    if "\\" in line or "*" in line or "=" in line or "[" in line:
-        columns = _read_columns(line)
-        reading = "".join(line[c] for c in columns)
-    folded = how.fold(reading)
-    hits, at = [], folded.find(wanted)
-    while at >= 0:
-        end = at + len(wanted)
-        hits.append(
-            Hit(number, at, end)
-            if columns is None
-            else Hit(number, columns[at], columns[end - 1] + 1)
-        )
-        at = folded.find(wanted, end)
-    return hits
+def _in_line(number: int, line: str, wanted: str, how: How) -> Iterator[Hit]:
+    for columns in _read_columns(line):
+        if isinstance(columns, range):
+            reading = line[columns.start : columns.stop]
+        else:
+            reading = "".join(line[c] for c in columns)
+        folded = how.fold(reading)
+        at = folded.find(wanted)
+        while at >= 0:
+            end = at + len(wanted)
+            yield Hit(number, columns[at], columns[end - 1] + 1)
+            at = folded.find(wanted, end)
 
 
-def _read_columns(line: str) -> list[int]:
-    marks = spans(line)
-    if not marks or classify(line).kind is LineKind.PICTURE:
-        return list(range(len(line)))
-    return [c for start, end in visible(0, len(line), marks) for c in range(start, end)]
+def _read_columns(line: str) -> Iterator[Sequence[int]]:
+    """Yield the columns that are read, without marks; each cell of a table by itself."""
+    marked = "*" in line or "=" in line or "[" in line or "\\" in line
+    if not marked and line[0] not in _LINE_MARKS:
+        yield range(len(line))
+        return
+    kind = classify(line)
+    if kind.kind is LineKind.TABLE:
+        for start, end in cells(line) if not is_separator(line) else ():
+            yield _visible(start, end, inline_spans(line, start, end))
+    elif kind.kind is LineKind.PICTURE:
+        yield range(2, line.index("](asset:"))
+        parts = picture_parts(line)
+        yield range(*parts.caption_at) if parts is not None else range(0)
+    elif kind.kind is not LineKind.BREAK:
+        yield _visible(kind.mark, len(line), spans(line))
+
+
+def _visible(start: int, end: int, marks: Sequence[Span]) -> list[int]:
+    return [c for a, b in visible(start, end, marks) for c in range(a, b)]
 
 
 def _marks_in(line: str, hit: Hit) -> str:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from editor_app.text.line_marks import cells
 from editor_app.text.lines import LineKind, classify, guard_at
 from editor_app.text.marks import spans, visible
 from editor_app.ui.editor.source_text import Edit, SourceText
@@ -62,7 +61,7 @@ def toggle_mark(lines: Sequence[str], start: Place, end: Place, kind: str) -> Ch
     for line, a, b in parts:
         made = _unmarked(lines[line], kind, a, b) if lift else _marked(lines[line], kind, a, b)
         new[line - start[0]] = made
-    return _change(lines, start[0], end[0], new)
+    return replace_lines(lines, start[0], end[0], new)
 
 
 def wrap_quotes(lines: Sequence[str], start: Place, end: Place) -> Change | None:
@@ -89,13 +88,6 @@ def insert_block(lines: Sequence[str], at: int, block: Sequence[str]) -> Change:
     return Change(edit, (first, 0), (first + len(block) - 1, len(block[-1])))
 
 
-def insert_table(lines: Sequence[str], at: int, rows: int, columns: int) -> Change:
-    """Put an empty table after a line; the cursor goes to its first cell."""
-    change = insert_block(lines, at, ["|" + "  |" * columns] * rows)
-    cell = (change.start[0], 2)
-    return Change(change.edit, cell, cell)
-
-
 def insert_note(lines: Sequence[str], at: Place) -> Change | None:
     """Call a new footnote at a place, number all notes in order, and go to its text."""
     line, column = at
@@ -108,28 +100,15 @@ def insert_note(lines: Sequence[str], at: Place) -> Change | None:
     body, notes = _split_notes(numbered)
     done = body + notes
     target = next(i for i, text in enumerate(done) if text == f"[^{numbers[fresh]}]: ")
-    change = _change(lines, 0, len(lines) - 1, done)
+    change = replace_lines(lines, 0, len(lines) - 1, done)
     place = (target, len(done[target]))
     return None if change is None else Change(change.edit, place, place)
-
-
-def next_cell(lines: Sequence[str], at: Place, step: int = 1) -> Place | None:
-    """Return the place of the next (or with -1 the previous) cell; None past the table's end."""
-    line, column = at
-    row = cells(lines[line])
-    here = sum(start <= column for start, _end in row) - 1 + step
-    if 0 <= here < len(row):
-        return line, row[here][0]
-    beside = line + step
-    if 0 <= beside < len(lines) and cells(lines[beside]):
-        return beside, cells(lines[beside])[0 if step > 0 else -1][0]
-    return None
 
 
 def _each_line(
     lines: Sequence[str], first: int, last: int, make: Callable[[str], str]
 ) -> Change | None:
-    return _change(lines, first, last, [make(line) for line in lines[first : last + 1]])
+    return replace_lines(lines, first, last, [make(line) for line in lines[first : last + 1]])
 
 
 def _toggle_line_mark(
@@ -162,7 +141,8 @@ def _without(line: str, kind: LineKind) -> str:
     return line[found.mark :] if found.kind is kind else line
 
 
-def _change(lines: Sequence[str], first: int, last: int, new: Sequence[str]) -> Change | None:
+def replace_lines(lines: Sequence[str], first: int, last: int, new: Sequence[str]) -> Change | None:
+    """Put new lines in place of those from first to last, and select them; one is gone behind."""
     source = SourceText()
     source.lines = list(lines[first : last + 1])
     edit = source.replace(0, last - first + 1, new)

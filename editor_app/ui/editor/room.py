@@ -200,7 +200,7 @@ class WriteRoom(QWidget):
         page.viewport().installEventFilter(self)
         page.edited.connect(self.tally.changed)
         page.composing_ended.connect(self.tally.changed)
-        page.line_changed.connect(self.outline.follow)
+        page.line_changed.connect(self._follow)
         page.selectionChanged.connect(self._say_status)
         page.zoom_wanted.connect(self.zoom)
         self.head.field_wanted.connect(self.field_wanted)
@@ -248,6 +248,12 @@ class WriteRoom(QWidget):
             place = Place(*self.page.cursor_place, self.page.line_at_top())
             self._places.keep(self.writing.piece.id, place)
 
+    def _follow(self, line: int) -> None:
+        before = self.outline.current
+        self.outline.follow(line)
+        if self.outline.current != before:
+            self._say_status()
+
     def _take_measures(self, measures: TextMeasures) -> None:
         self._measures = measures
         self._say_status()
@@ -257,10 +263,10 @@ class WriteRoom(QWidget):
         if piece is None:
             return
         kind = self._context.desk.kinds.find(piece.kind)
-        parts = status_parts(
-            self._measures, kind, self._context.user, self._selected_words(), self._context.words
-        )
-        self.measured.emit(parts)
+        user, words = self._context.user, self._context.words
+        section = None if self.outline.current is None else self._section().counts.words
+        selected = self._selected_words()
+        self.measured.emit(status_parts(self._measures, kind, user, selected, words, section))
 
     def _selected_words(self) -> int:
         cursor = self.page.textCursor()

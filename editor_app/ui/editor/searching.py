@@ -42,6 +42,7 @@ class Searching(QObject):
 
     def open(self, *, replace: bool = False) -> None:
         """Show the bar with the selected words."""
+        self._page.commit_composition()
         self._bar.open(self._page.selected_source(), replace=replace)
 
     def search(self) -> None:
@@ -53,6 +54,7 @@ class Searching(QObject):
 
     def step(self, by: int) -> None:
         """Go to the next or previous hit, round the end of the text."""
+        self._page.commit_composition()
         self.search()
         if not self._hits:
             return
@@ -74,7 +76,8 @@ class Searching(QObject):
         self.step(1)
 
     def replace_all(self) -> int:
-        """Replace all hits as one step; returns how many."""
+        """Replace all hits as one step and say how many; returns it too."""
+        self._page.commit_composition()
         self.search()
         if self._page.isReadOnly() or not self._hits:
             return 0
@@ -87,6 +90,7 @@ class Searching(QObject):
                 self._replace_line(cursor, number, hits)
         self._page.go(*place)
         self.search()
+        self._bar.found.setText(self._words("editor.replaced", count=count))
         return count
 
     def _replace_line(self, cursor: QTextCursor, number: int, hits: list[Hit]) -> None:

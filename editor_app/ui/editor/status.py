@@ -15,12 +15,19 @@ def pace_of(kind: Kind, user: User) -> tuple[int, int]:
 
 
 def status_parts(
-    measures: TextMeasures, kind: Kind, user: User, selected: int, words: Words
+    measures: TextMeasures,
+    kind: Kind,
+    user: User,
+    selected: int,
+    words: Words,
+    section: int | None = None,
 ) -> tuple[str, ...]:
-    """Return counts of the body, minutes where the kind is spoken, and what is selected."""
+    """Return counts of the body, minutes where the kind is spoken, section and selection."""
     parts = [words("editor.status_words", count=f"{measures.body.counts.words:,}")]
     if kind.spoken:
         parts.append(minutes_text(measures.body.syllables, pace_of(kind, user), words))
+    if section is not None:
+        parts.append(words("editor.status_section", count=f"{section:,}"))
     parts.append(words("editor.status_selected", count=f"{selected:,}"))
     return tuple(parts)
 

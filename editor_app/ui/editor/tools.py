@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from editor_app.ui.commands import Command
 from editor_app.ui.context import Context
-from editor_app.ui.editor.actions import HEADING_LEVELS, Actions
+from editor_app.ui.editor.actions import HEADING_LEVELS, TABLE_COMMANDS, Actions
 from editor_app.ui.editor.bringing_in import BringingIn
 from editor_app.ui.editor.pickers import LinkSheet, table_menu
 from editor_app.ui.editor.pictures import PICTURE_SUFFIXES
@@ -102,6 +102,7 @@ class Tools(QObject):
             [self._context.commands.action(f"write_heading{n}") for n in HEADING_LEVELS]
         )
         self._table = table_menu(self._context.theme, words, self._actions.insert_table)
+        self._table.addActions([self._context.commands.action(name) for name in TABLE_COMMANDS])
         bar.set_menu("write_heading", self._headings)
         bar.set_menu("write_table", self._table)
         bar.add_to_menu(_IN_MENU)

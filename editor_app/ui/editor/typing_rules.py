@@ -11,8 +11,9 @@ from typing import TypeAlias
 
 from editor_app.text.line_marks import cells
 from editor_app.text.lines import LineKind, classify
-from editor_app.ui.editor.formatting import Change, Place, next_cell, selected
+from editor_app.ui.editor.formatting import Change, Place, selected
 from editor_app.ui.editor.source_text import Edit
+from editor_app.ui.editor.table_edits import cell_at, cell_below, insert_row, next_cell
 
 Outcome: TypeAlias = Change | Place | None
 
@@ -22,7 +23,7 @@ _EMPTY_ITEMS = ("- ", "> ")  # not list items to the grammar yet: nothing stands
 
 
 def enter(lines: list[str], start: Place, end: Place) -> Outcome:
-    """Go on with the list, quotation or table; in an empty item, leave it."""
+    """Go on with the list or quotation, to the row below in a table; leave an empty item."""
     line, column = start
     text = lines[line]
     kind = classify(text)
@@ -30,8 +31,8 @@ def enter(lines: list[str], start: Place, end: Place) -> Outcome:
         return None
     if text in _EMPTY_ITEMS or (kind.kind is LineKind.TABLE and not text.strip("| ")):
         return _then_after(Edit(line, 0, text, ""))
-    if kind.kind is LineKind.TABLE and column == len(text):
-        return _new_row(line, text)
+    if cells(text) and column:
+        return cell_below(lines, start) or insert_row(lines, start)
     if kind.kind in _CONTINUED and column >= kind.mark:
         return _then_after(Edit(line, column, "", "\n" + text[: kind.mark]))
     return None
@@ -43,9 +44,11 @@ def new_line(lines: list[str], start: Place, end: Place) -> Outcome:
 
 
 def backspace(lines: list[str], start: Place, end: Place) -> Outcome:
-    """Take a whole mark away when the cursor stands right behind it."""
+    """Take a whole mark away right behind it; never a line between two cells."""
     line, column = start
     text = lines[line]
+    if start == end and cells(text) and 0 < column <= cells(text)[cell_at(lines, start)][0]:
+        return start  # the cell is empty before it
     mark = 2 if text in _EMPTY_ITEMS else classify(text).mark
     if start != end or not mark or column != mark or cells(text):
         return None
@@ -57,7 +60,7 @@ def tab(lines: list[str], start: Place, end: Place) -> Outcome:
     line, column = start
     kind = classify(lines[line])
     if cells(lines[line]):
-        return next_cell(lines, start) or _new_row(line, lines[line])
+        return next_cell(lines, start) or insert_row(lines, start)
     if kind.kind is LineKind.HEADING and kind.mark and column <= kind.mark:
         return _then_after(Edit(line, 0, "", "#")) if kind.level < 4 else start
     return _then_after(Edit(line, column, selected(lines, start, end), SPACE))
@@ -76,8 +79,3 @@ def back_tab(lines: list[str], start: Place, end: Place) -> Outcome:
 
 def _then_after(edit: Edit) -> Change:
     return Change(edit, edit.end, edit.end)
-
-
-def _new_row(line: int, row: str) -> Change:
-    cell = (line + 1, 2)
-    return Change(Edit(line, len(row), "", "\n|" + "  |" * len(cells(row))), cell, cell)

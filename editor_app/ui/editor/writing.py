@@ -37,6 +37,7 @@ class Writing(QObject):
         super().__init__(page)
         self._context, self._page = context, page
         self._wanted = 0
+        self._behind = False  # another wrote while something was composed here
         drafting, user, library = context.desk.drafting, context.user, context.desk.library_path
         self._unsaved = UnsavedTexts((context.state.folder / "unsaved", library.parent), library)
         self._autosave = Autosave(
@@ -52,6 +53,7 @@ class Writing(QObject):
         self._autosave.conflicted.connect(lambda: self.conflicted.emit(True))
         self._autosave.failed.connect(self._fail)
         page.edited.connect(self._autosave.changed)
+        page.composing_ended.connect(self._catch_up)
         context.tasks.changed.connect(self._take_changes)
 
     @property
@@ -158,11 +160,19 @@ class Writing(QObject):
             return
         if now.text == known.text:
             self._autosave.moved_on(now)
-        elif not self._autosave.dirty and not self._page.composing:
+        elif self._page.composing:
+            self._behind = True
+        elif not self._autosave.dirty:
             self._take_text(now)
         if now.fields != known.fields or now.kind != known.kind or now.binned != known.binned:
             self._page.setReadOnly(not self.may_write)
             self.fields_changed.emit(now)
+
+    def _catch_up(self) -> None:
+        """Read what another wrote while something was composed; a commit makes it a conflict."""
+        if self._behind:
+            self._behind = False
+            self._read(self._refresh)
 
     def _take_text(self, now: Piece) -> None:
         """Show another text as one step, so that the steps before it still fit."""

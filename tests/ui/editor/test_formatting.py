@@ -104,14 +104,6 @@ def test_a_link_keeps_the_words() -> None:
     assert done(["见报道"], change) == ["见[报道](https://a.cn)"]
 
 
-def test_a_table_is_rows_the_dialect_reads() -> None:
-    change = formatting.insert_table(["上文"], 0, 2, 3)
-    lines = done(["上文"], change)
-    assert lines == ["上文", "|  |  |  |", "|  |  |  |"]
-    assert all(classify(line).kind is LineKind.TABLE for line in lines[1:])
-    assert change.start == (1, 2)
-
-
 def test_a_block_takes_the_place_of_an_empty_line() -> None:
     change = formatting.insert_block(["甲", "", "乙"], 1, ["***"])
     assert done(["甲", "", "乙"], change) == ["甲", "***", "乙"]
@@ -131,12 +123,3 @@ def test_the_first_note_goes_to_the_end() -> None:
     noted = done(lines, change)
     assert noted == ["甲[^1]", "乙", "[^1]: "]
     assert len(parse("\n".join(noted)).blocks) == 3
-
-
-def test_cells_are_gone_through_in_order() -> None:
-    lines = ["| 甲 | 乙 |", "| 丙 | 丁 |", "文"]
-    assert formatting.next_cell(lines, (0, 2)) == (0, 6)
-    assert formatting.next_cell(lines, (0, 7)) == (1, 2)
-    assert formatting.next_cell(lines, (1, 6)) is None
-    assert formatting.next_cell(lines, (1, 2), -1) == (0, 6)
-    assert formatting.next_cell(lines, (0, 2), -1) is None

@@ -23,6 +23,12 @@ def after(page: TextEdit, hands: Hands, text: str, at: tuple[int, int], key: Qt.
         ("> 甲乙", (0, 3), "> 甲\n> 乙"),
         ("- ", (0, 2), ""),
         ("| 甲 | 乙 |", (0, 9), "| 甲 | 乙 |\n|  |  |"),
+        ("| 甲 | 乙 |", (0, 3), "| 甲 | 乙 |\n|  |  |"),  # a row is never torn in two
+        ("| 甲 |\n| 乙 |", (0, 3), "| 甲 |\n| 乙 |"),
+        ("| 甲 |", (0, 0), "\n| 甲 |"),  # room for a paragraph above
+        ("- 甲", (0, 0), "\n- 甲"),
+        ("- 甲", (0, 1), "-\n 甲"),
+        ("# 标题", (0, 4), "# 标题\n"),
         ("甲乙", (0, 1), "甲\n乙"),
         ("一、标题", (0, 4), "一、标题\n"),
     ],
@@ -102,3 +108,61 @@ def test_keys_change_nothing_in_a_text_that_cannot_be_changed(page: TextEdit, ha
     hands.key(Qt.Key.Key_Return, "\r")
     hands.key(Qt.Key.Key_Tab, "\t")
     assert page.text == "- 甲"
+
+
+def test_enter_in_a_cell_goes_to_the_one_below(page: TextEdit, hands: Hands) -> None:
+    page.load("| 甲 | 乙 |\n|---|---|\n| 丙 | 丁 |")
+    page.go(0, 7)
+    hands.key(Qt.Key.Key_Return, "\r")
+    assert page.cursor_place == (2, 6)
+    hands.key(Qt.Key.Key_Return, "\r")
+    assert page.lines[3] == "|  |  |"
+    assert page.cursor_place == (3, 2)
+
+
+@pytest.mark.parametrize("column", [1, 2, 6])
+def test_backspace_does_not_join_cells(page: TextEdit, hands: Hands, column: int) -> None:
+    assert after(page, hands, "| 甲 | 乙 |", (0, column), Qt.Key.Key_Backspace) == "| 甲 | 乙 |"
+    assert page.cursor_place == (0, column)
+
+
+def test_backspace_in_a_cell_takes_its_words(page: TextEdit, hands: Hands) -> None:
+    assert after(page, hands, "| 甲乙 |", (0, 4), Qt.Key.Key_Backspace) == "| 甲 |"
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "key", "expected"),
+    [
+        ((0, 1), (1, 1), Qt.Key.Key_Return, "甲\n丁"),
+        ((0, 1), (1, 1), Qt.Key.Key_Tab, "甲　丁"),
+        ((0, 1), (1, 1), Qt.Key.Key_Backspace, "甲丁"),
+        ((0, 0), (0, 2), Qt.Key.Key_Return, "\n丙丁"),
+    ],
+)
+def test_keys_take_the_selection_away(
+    page: TextEdit,
+    hands: Hands,
+    start: tuple[int, int],
+    end: tuple[int, int],
+    key: Qt.Key,
+    expected: str,
+) -> None:
+    page.load("甲乙\n丙丁")
+    page.select(start, end)
+    hands.key(key, {Qt.Key.Key_Return: "\r", Qt.Key.Key_Tab: "\t"}.get(key, ""))
+    assert page.text == expected
+    hands.undo()
+    assert page.text == "甲乙\n丙丁"
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "expected"),
+    [("## 标题", 3, "# 标题"), ("# 标题", 2, "# 标题"), ("正文", 2, "正文")],
+)
+def test_shift_tab_makes_a_heading_higher(
+    page: TextEdit, hands: Hands, text: str, column: int, expected: str
+) -> None:
+    page.load(text)
+    page.go(0, column)
+    hands.key(Qt.Key.Key_Backtab, "", SHIFT)
+    assert page.text == expected
