@@ -53,6 +53,10 @@ def run_window(library: Path | None = None, user: str = "", *, places: Places | 
     return code
 
 
+# The window's own library gets them once, also where the terminal made it before.
+_SAMPLES_GIVEN = "samples.given"
+
+
 @dataclass(frozen=True, slots=True)
 class _Opened:
     """A library and who sits at it."""
@@ -144,12 +148,13 @@ class App(QObject):
         self.messages.posted.connect(self.window.toast.show_message)
         self.failed = False
         path, wanted, kept = self.library, self._user, self._desk
-        samples = self._named is None
+        default = self._named is None and path == self._places.default_library
+        samples = default and not self.state.flag(_SAMPLES_GIVEN)
 
         def open_library() -> _Opened:
             from editor_app.services.desk import open_desk
 
-            if samples:
+            if default:
                 path.parent.mkdir(parents=True, exist_ok=True)
             desk = kept or open_desk(path, samples=samples, resources=resources())
             user = desk.users.get(wanted) if wanted else desk.users.owner()
@@ -162,6 +167,8 @@ class App(QObject):
         from editor_app.ui.listing import Listing
 
         self._desk, self._user = opened.desk, opened.user.name
+        if self._named is None:
+            self.state.keep(_SAMPLES_GIVEN, True)
         context = Context(
             desk=opened.desk,
             user=opened.user,

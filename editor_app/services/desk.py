@@ -35,14 +35,13 @@ def open_desk(
 ) -> Desk:
     """Open the library at ``path``, made where it is missing unless ``create`` is False.
 
-    With ``samples`` a library made now gets the sample pieces; one that was there
-    does not. ``patience`` is how many seconds a write waits for another's. Raises
+    With ``samples`` a library that holds no piece, in the bin neither, gets the sample
+    pieces. ``patience`` is how many seconds a write waits for another's. Raises
     LibraryUnavailable, and BadInput ``table_unreadable`` for a broken table of
     kinds or workflows.
     """
     from editor_app.library.store import Library
 
-    fresh = not path.exists()
     kinds = load_kinds(resources / "kinds.toml")
     workflows = load_workflows(resources / "workflows")
     library = Library.open(path, create=create, owner=owner, patience=patience)
@@ -61,7 +60,7 @@ def open_desk(
         users=Users(library, words),
         upkeep=Upkeep(library),
     )
-    if fresh and samples:
+    if samples and library.writable and not desk.finding.any():
         from editor_app.services.samples import put_samples
 
         put_samples(desk, resources / "samples")

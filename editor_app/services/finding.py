@@ -78,6 +78,10 @@ class Finding:
         with self._library.glance() as glance:
             return glance.rows(ids, self._parsed(query))
 
+    def any(self) -> bool:
+        """Whether there is a piece at all, in the bin or outside."""
+        return bool(self.ids(limit=1) or self.ids(scope="bin", limit=1))
+
     def overview(self, user: User | None = None) -> Overview:
         """Return the counts, and what waits for a user where one is given."""
         with self._library.read() as shelf:

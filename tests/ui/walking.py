@@ -37,7 +37,7 @@ class Walker:
 
     @classmethod
     def start(
-        cls, qtbot: QtBot, qapp: QApplication, places: Places, path: Path, user: str
+        cls, qtbot: QtBot, qapp: QApplication, places: Places, path: Path | None, user: str
     ) -> Walker:
         """Open a window and wait for its list and rooms."""
         app = App(qapp, places, path, user)

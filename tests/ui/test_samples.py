@@ -1,0 +1,60 @@
+"""The samples come into the window's own library, on its first start only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from editor_app.paths import Places, resources
+from editor_app.services.desk import open_desk
+from tests.ui.walking import Walker
+
+Own = Callable[[], Walker]
+
+
+@pytest.fixture
+def places(tmp_path: Path) -> Places:
+    return Places(data=tmp_path / "data", config=tmp_path / "config")
+
+
+@pytest.fixture
+def own(qtbot: QtBot, qapp: QApplication, places: Places) -> Iterator[Own]:
+    """Starts the window without naming a library."""
+    walkers: list[Walker] = []
+
+    def start() -> Walker:
+        walkers.append(Walker.start(qtbot, qapp, places, None, ""))
+        return walkers[-1]
+
+    yield start
+    for walker in walkers:
+        walker.end()
+
+
+def emptied(places: Places) -> None:
+    desk = open_desk(places.default_library, resources=resources())
+    pieces, owner = desk.finding.ids(), desk.users.owner()
+    desk.drafting.bin(pieces, by=owner)
+    desk.drafting.erase(pieces, by=owner)
+    assert not desk.finding.any()
+    desk.close()
+
+
+def test_they_come_once_though_the_terminal_was_there_first(own: Own, places: Places) -> None:
+    open_desk(places.default_library, resources=resources()).close()  # as ``editor-app list`` does
+    walker = own()
+    assert len(walker.desktop.list.ids) == 5
+    walker.window.close()
+    emptied(places)
+    assert len(own().desktop.list.ids) == 0
+
+
+def test_a_library_with_a_piece_of_ones_own_gets_none(own: Own, places: Places) -> None:
+    desk = open_desk(places.default_library, resources=resources())
+    desk.drafting.new("news", "自己的稿", by=desk.users.owner())
+    desk.close()
+    assert len(own().desktop.list.ids) == 1
