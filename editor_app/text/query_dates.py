@@ -32,15 +32,16 @@ def _day(text: str, whole: str, *, at_end: bool) -> str:
     found = _DAY.fullmatch(text)
     if found is None:
         raise BadInput("query_date", value=whole)
-    year, month, day = (int(part) if part else None for part in found.groups())
+    parts = [int(part) for part in found.groups() if part]
     try:
-        return _edge(year or 0, month, day, at_end=at_end).isoformat()
+        return _edge(parts, at_end=at_end).isoformat()
     except ValueError as error:
         raise BadInput("query_date", value=whole) from error
 
 
-def _edge(year: int, month: int | None, day: int | None, *, at_end: bool) -> date:
+def _edge(parts: list[int], *, at_end: bool) -> date:
+    """Return the first or the last day of a year, a month or a day."""
     if not at_end:
-        return date(year, month or 1, day or 1)
-    last_month = date(year, month or 12, 1)
-    return last_month.replace(day=day or calendar.monthrange(year, last_month.month)[1])
+        return date(*parts, *[1] * (3 - len(parts)))
+    year, month, *day = parts if len(parts) > 1 else [*parts, 12]
+    return date(year, month, *(day or calendar.monthrange(year, month)[1:]))

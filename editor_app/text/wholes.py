@@ -1,4 +1,4 @@
-"""What changes as a whole: numbers, Latin words, and terms that a caller names.
+"""What changes as a whole: numbers, Latin words, signs, and terms that a caller names.
 
 In 2019年4月29日 and 2.2万亿元 the numbers are 2019, 4, 29 and 2.2: a person strikes 29 and
 writes 30, and leaves the month and the unit alone. A number in Han is one up to its 万 or 亿.
@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Iterable
+
+from editor_app.text.signs import sign_around
 
 HAN_DIGITS = "〇零一二三四五六七八九"
 _HAN = f"{HAN_DIGITS}十百千两"
@@ -44,7 +46,7 @@ class Wholes:
 
     def _written(self, text: str, at: int) -> tuple[int, int]:
         if text[at] not in _INSIDE or text[at - 1] not in _INSIDE:
-            return at, at
+            return sign_around(text, at)
         start = at - 1
         while start > max(0, at - _REACH) and text[start - 1] in _INSIDE:
             start -= 1

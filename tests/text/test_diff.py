@@ -115,6 +115,68 @@ def test_blank_lines_hold_nothing_together() -> None:
     ]
 
 
+SIGNS = {"equal": "=", "changed": "~", "inserted": "+", "deleted": "-", "moved": ">"}
+
+
+def shown(old: str, new: str, *terms: str) -> str:
+    """Return a comparison as a person reads it: [what goes→what comes], a sign for each line."""
+    return "\n".join(
+        SIGNS[p.kind.value]
+        + "".join(c.old if c.op is Op.EQUAL else f"[{c.old}→{c.new}]" for c in p.changes)
+        for p in compare(old, new, terms)
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "read"),
+    [
+        # As in the drawing of the review page.
+        ("工会组织宣讲三百余场", "工会组织宣讲四百余场", "~工会组织宣讲[三百→四百]余场"),
+        ("项目三百六十多余项", "项目三百六十余项", "~项目三百六十[多→]余项"),
+        ("转化为自觉行动", "转化为全市职工的自觉行动", "~转化为[→全市职工的]自觉行动"),
+        ("行动，不断在战场上建功", "行动，在战场上建功", "~行动，[不断→]在战场上建功"),
+        ("完成攻关，带动技术骨干", "完成攻关，培养技术骨干", "~完成攻关，[带动→培养]技术骨干"),
+        # Marks and numbers of paragraphs.
+        ("同志们：", "同志们、朋友们：", "~同志们[→、朋友们]："),
+        ("一是学习更加深入。", "二是学习更加深入。", "~[一→二]是学习更加深入。"),
+        ("学习更加深入。工会", "学习更加深入；工会", "~学习更加深入[。→；]工会"),
+        ("第1条规定如下", "第一条规定如下", "~第[1→一]条规定如下"),
+        (
+            "劳动光荣，创造伟大。",
+            "劳动光荣，知识崇高，创造伟大。",
+            "~劳动光荣，[→知识崇高，]创造伟大。",
+        ),
+        # White space is said, line ends of other systems too.
+        ("　　甲乙丙", "甲乙丙", "~[　　→]甲乙丙"),
+        ("甲乙\r\n丙丁", "甲乙\n丙丁", "~甲乙[\r→]\n=丙丁"),
+        ("甲乙丙\t丁戊", "甲乙丙 丁戊", "~甲乙丙[\t→ ]丁戊"),
+        # A sign changes whole: a joined picture, a skin tone, an accent, a variant.
+        ("👩‍🔧劳模", "👩‍🏭劳模", "~[👩‍🔧→👩‍🏭]劳模"),
+        ("👍🏽干得好", "👍🏿干得好", "~[👍🏽→👍🏿]干得好"),
+        ("读作ma\u0304音节", "读作ma\u0301音节", "~读作[ma\u0304→ma\u0301]音节"),
+        ("葛\U000e0100城同志", "葛城同志", "~[葛\U000e0100→葛]城同志"),
+        ("𠮷祥如意", "𠮷庆如意", "~𠮷[祥→庆]如意"),
+        # Links and pictures.
+        ("| 甲 | 乙 |", "| 甲 | 丙 |", "~| 甲 | [乙→丙] |"),
+        ("![图](asset:ab12)", "![图](asset:ab13)", "~![图](asset:[ab12→ab13])"),
+        # Two paragraphs that have nothing in common are not one that changed.
+        ("百花齐放", "推陈出新", "-[百花齐放→]\n+[→推陈出新]"),
+        ("", "甲", "-\n+[→甲]"),
+        ("甲", "", "-[甲→]\n+"),
+        ("", "", "="),
+    ],
+)
+def test_what_a_person_reads(old: str, new: str, read: str) -> None:
+    assert shown(old, new) == read
+
+
+def test_names_and_terms_change_as_wholes() -> None:
+    old, new = "王东明副主席出席。", "王东峰主席出席。"
+    assert shown(old, new) == "~王东[明副→峰]主席出席。"
+    terms = ("王东明", "王东峰", "副主席", "主席")
+    assert shown(old, new, *terms) == "~[王东明副主席→王东峰主席]出席。"
+
+
 lines = st.lists(
     st.one_of(
         st.sampled_from([ONE, TWO, THREE, "", ONE + TWO, TWO + "完。", "2019年4月29日"]),
