@@ -28,23 +28,22 @@ class CardDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint one card."""
         rect = option.rect
-        state = option.state
         painter.save()
-        self._paint_ground(painter, rect, state)
+        self._paint_ground(painter, option)
         row = index.data(PieceRole.ROW)
         if isinstance(row, PieceRow):
             self._paint_row(painter, rect, row)
         painter.restore()
 
-    def _paint_ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
-        px = self._theme.px
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        px, rect, state = self._theme.px, option.rect, option.state
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, self._theme.colour("selection"))
             painter.fillRect(rect.x(), rect.y(), px(3), rect.height(), self._theme.colour("accent"))
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, self._theme.colour("background"))
         painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, self._theme.colour("line"))
-        if has_keyboard(state):
+        if has_keyboard(option):
             painter.setPen(self._theme.colour("soft_ink"))
             painter.drawRect(rect.adjusted(0, 0, -1, -1))
 

@@ -37,7 +37,7 @@ class CellDelegate(QStyledItemDelegate):
         text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
         cut = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, side(column) | Qt.AlignmentFlag.AlignVCenter, cut)
-        if has_keyboard(state):
+        if has_keyboard(option):
             painter.setPen(self._theme.colour("soft_ink"))
             painter.drawLine(rect.topLeft(), rect.topRight())
             painter.drawLine(rect.bottomLeft(), rect.bottomRight())

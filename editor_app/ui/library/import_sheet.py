@@ -181,24 +181,34 @@ class ImportSheet(Sheet):
             box = QCheckBox(entry.name)
             box.setAccessibleName(f"{entry.name}　{posts}")
             box.setChecked(True)
+            box.clicked.connect(self._tell_ticked)
             self._people.append((box, entry))
             rows.addWidget(box, line, 0)
             rows.addWidget(ElidedLabel(posts, "soft"), line, 1)
         rows.setRowStretch(len(self._people), 1)
-        every = QCheckBox(words("ui.import_people", count=len(self._people)))
-        every.setObjectName("everyone")
-        every.setChecked(True)
-        every.clicked.connect(self._tick_all)
+        self._every = QCheckBox(words("ui.import_people", count=len(self._people)))
+        self._every.setObjectName("everyone")
+        self._every.setChecked(True)
+        self._every.clicked.connect(self._tick_all)
         holder = QWidget()
         note = label(words("ui.import_people_note"), "small", wrap=True)
-        layout = column(every, note, scrolling(inside, stop=False), gap=self.theme.px(4))
+        layout = column(self._every, note, scrolling(inside, stop=False), gap=self.theme.px(4))
         layout.setContentsMargins(0, self.theme.px(8), 0, 0)
         holder.setLayout(layout)
         return holder
 
-    def _tick_all(self, ticked: bool) -> None:
+    def _tick_all(self) -> None:
+        every = self._every.checkState() is not Qt.CheckState.Unchecked
         for box, _entry in self._people:
-            box.setChecked(ticked)
+            box.setChecked(every)
+        self._tell_ticked()
+
+    def _tell_ticked(self) -> None:
+        """Show above the people whether all, some or none of them are taken."""
+        ticked = sum(box.isChecked() for box, _entry in self._people)
+        some = Qt.CheckState.PartiallyChecked if ticked else Qt.CheckState.Unchecked
+        every = Qt.CheckState.Checked if ticked == len(self._people) else some
+        self._every.setCheckState(every)
 
     def _fill_fields(self) -> None:
         kept = {name: box.value for name, box in self._boxes.items()}

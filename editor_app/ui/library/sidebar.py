@@ -239,7 +239,7 @@ class PlaceDelegate(QStyledItemDelegate):
         if place.is_heading:
             self._paint_heading(painter, place, rect)
         else:
-            self._paint_ground(painter, rect, state)
+            self._paint_ground(painter, option)
             paint = self._paint_icon if self.narrow else self._paint_place
             paint(painter, place, rect, bool(state & QStyle.StateFlag.State_Selected))
         painter.restore()
@@ -253,8 +253,8 @@ class PlaceDelegate(QStyledItemDelegate):
             room, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, place.text
         )
 
-    def _paint_ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
-        px = self._theme.px
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        px, rect, state = self._theme.px, option.rect, option.state
         ground = QRectF(rect.adjusted(px(8), px(1), -px(8), 0))
         painter.setPen(Qt.PenStyle.NoPen)
         if state & QStyle.StateFlag.State_Selected:
@@ -265,7 +265,7 @@ class PlaceDelegate(QStyledItemDelegate):
             colour.setAlphaF(0.5)
             painter.setBrush(colour)
             painter.drawRoundedRect(ground, px(8), px(8))
-        if has_keyboard(state):
+        if has_keyboard(option):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(self._theme.colour("soft_ink"))
             painter.drawRoundedRect(ground.adjusted(0.5, 0.5, -0.5, -0.5), px(8), px(8))

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QSizePolicy,
     QStyle,
+    QStyleOptionViewItem,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -97,10 +98,13 @@ def label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
     return made
 
 
-def has_keyboard(state: QStyle.StateFlag) -> bool:
-    """Whether a painted line has the focus by keyboard, so that it must be seen."""
-    focused = QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_KeyboardFocusChange
-    return state & focused == focused
+def has_keyboard(option: QStyleOptionViewItem) -> bool:
+    """Whether a painted line has the focus by keyboard, so that it must be seen.
+
+    Item views do not pass the state on that says so; their window knows it.
+    """
+    by_keys = option.widget.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+    return by_keys and bool(option.state & QStyle.StateFlag.State_HasFocus)
 
 
 def in_order(*widgets: QWidget) -> None:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QPlainTextEdit, QTableWidget
+from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QTableWidget
 
-from editor_app.domain.person import RosterEntry
 from editor_app.ui.library.import_results import ImportResults
 from editor_app.ui.library.import_sheet import ImportSheet
 from tests.ui.walking import Walker, press, use_dialog
@@ -73,30 +71,6 @@ def test_what_was_corrected_is_what_is_stored(walker: Walker, page: Path) -> Non
     assert len(walker.desktop.list.ids) == 4
 
 
-def test_a_wrong_value_keeps_the_sheet_open(walker: Walker, page: Path) -> None:
-    def spoil(sheet: ImportSheet) -> None:
-        sheet._boxes["delivered"].set_value("大前天")
-        press(sheet, "收入稿库")
-        assert sheet.isVisible()
-        assert sheet._boxes["delivered"].wrong
-        sheet._boxes["delivered"].set_value("2026-04-28")
-        press(sheet, "收入稿库")
-        assert not sheet.isVisible()
-
-    use_dialog(walker.qtbot, ImportSheet, spoil, lambda: bring_in(walker, page))
-
-
-def test_another_kind_keeps_what_was_typed(walker: Walker, page: Path) -> None:
-    def switch(sheet: ImportSheet) -> None:
-        sheet._boxes["title"].set_value("新题")
-        sheet._kind.setCurrentIndex(sheet._kind.findData("news"))
-        assert "dateline" in sheet._boxes
-        assert sheet._boxes["title"].value == "新题"
-        assert sheet.accepted_values.kind == "news"
-
-    use_dialog(walker.qtbot, ImportSheet, switch, lambda: bring_in(walker, page))
-
-
 def test_the_same_thing_twice_makes_no_second_piece(walker: Walker, page: Path) -> None:
     for _ in range(2):
         use_dialog(
@@ -125,25 +99,6 @@ def test_a_secret_text_needs_a_deliberate_yes(walker: Walker, tmp_path: Path) ->
     use_dialog(walker.qtbot, ImportSheet, decide, lambda: bring_in(walker, path))
     walker.settle()
     assert len(walker.desktop.list.ids) == 4
-
-
-def test_people_of_a_roster_are_ticked_and_can_be_left_out(walker: Walker, tmp_path: Path) -> None:
-    from editor_app.domain.person import RosterEntry
-
-    entries = (RosterEntry("何静", ("主席",)), RosterEntry("吕思", ("副主席", "书记")))
-
-    class Offer:
-        name, kind, fields, people, secrecy_mark = "页面", "speech", (), entries, ""
-
-    sheet = ImportSheet(walker.desktop.context, Offer(), "正文", (), walker.window)
-    assert sheet.accepted_values.people == entries
-    sheet._people[0][0].setChecked(False)
-    ticked = [sheet.accepted_values.people]
-    every = next(b for b in sheet.findChildren(QCheckBox) if "全部" in b.text())
-    every.click()
-    ticked.append(sheet.accepted_values.people)
-    assert ticked == [entries[1:], ()]
-    sheet.deleteLater()
 
 
 def test_a_folder_is_brought_in_with_a_report(walker: Walker, tmp_path: Path, page: Path) -> None:
@@ -226,22 +181,3 @@ def test_files_and_folders_are_chosen(
     )
     walker.run("import_folder")
     assert len(walker.desktop.list.ids) == 3
-
-
-def test_many_people_leave_the_text_its_half(walker: Walker, tmp_path: Path) -> None:
-    offered = walker.desktop.context.desk.intake.read_pasted(None, PAGE).value
-    people = tuple(
-        RosterEntry(f"甲{n}", (f"全市总工会副主席、书记处书记{n}" * 4,)) for n in range(30)
-    )
-    sheet = ImportSheet(
-        walker.desktop.context, replace(offered, people=people), PAGE, (), walker.window
-    )
-    walker.qtbot.addWidget(sheet)
-    sheet.show()
-    QApplication.processEvents()
-    body = sheet.findChildren(QPlainTextEdit, "body")[0]
-    assert body.height() >= 240
-    assert [entry.name for entry in sheet.accepted_values.people] == [p.name for p in people]
-    sheet._tick_all(False)
-    assert sheet.accepted_values.people == ()
-    assert sheet._people[3][0].accessibleName().startswith("甲3　全市总工会")
