@@ -58,9 +58,9 @@ class Moves:
         self._old, self._new = old, new
         self._old_lines, self._new_lines = old.split("\n"), new.split("\n")
         self._old_starts, self._new_starts = _starts(self._old_lines), _starts(self._new_lines)
-        self._by_old = {
-            n: pair for pair in align(self._old_lines, self._new_lines) for n in pair.old
-        }
+        pairs = align(self._old_lines, self._new_lines)
+        self._by_old = {n: pair for pair in pairs for n in pair.old}
+        self._by_new = {n: pair for pair in pairs for n in pair.new}
 
     def move(self, moved: Anchor) -> Anchor | None:
         """Return an anchor of the old text where it stands in the new one, or None.
@@ -78,13 +78,21 @@ class Moves:
         """Return where the whole quotation stands, with its context or as the only one."""
         if not moved.quote.strip():
             return None
-        places = sorted(_places(moved, self._new), reverse=True)
+        places = sorted(
+            (p for p in _places(moved, self._new) if not self._kept(*p[1:])), reverse=True
+        )
         if not places or (len(places) > 1 and places[0][0] == places[1][0]):
             return None
         alone = len(places) == 1 and self._old.count(moved.quote) == 1
         if places[0][0] < _AGREEING and not (alone and len(moved.quote) >= _LONG):
             return None
         return places[0][1:]
+
+    def _kept(self, start: int, end: int) -> bool:
+        """Whether a stretch of the new text was in the old one all along, as the same words."""
+        pair = self._by_new[bisect_right(self._new_starts, start) - 1]
+        runs = self._shared(pair) if pair.old else ()
+        return any(run.new <= start and end <= run.new + run.length for run in runs)
 
     def _runs(self, start: int, end: int) -> Iterator[Run]:
         """Yield what the lines of a stretch share with the new text, by places in both texts."""

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editor_app.text.anchors import Anchor, Moves, anchor, move
-from tests.text.edits import speeches
+from tests.text.edits import own_speech, speeches
 
 TEXT = "前言。\n一、弘扬劳模精神，营造劳动光荣的社会风尚。\n二、加强组织领导，推动落地见效。"
 
@@ -68,6 +68,87 @@ def test_it_does_not_take_the_same_words_of_another_place() -> None:
         14, 16, "落实", "会议认为，工作要抓实。\n要抓", "。"
     )
     assert move(last, old, "落实责任很重要，会议认为工作要抓实。") is None
+
+
+@pytest.mark.parametrize(
+    ("quote", "edit", "with_", "found"),
+    [
+        # The words round it change.
+        ("劳模精神", "弘扬", "大力弘扬", "劳模精神"),
+        ("劳模精神", "，营造劳动光荣的社会风尚", "", "劳模精神"),
+        ("前言。", "前言。\n", "前言。\n\n", "前言。"),
+        # Its own words change, less than half of them.
+        ("劳动光荣的社会风尚", "的社会", "的全社会", "劳动光荣的全社会风尚"),
+        ("劳动光荣的社会风尚", "劳动光荣的", "劳动最光荣的", "劳动最光荣的社会风尚"),
+        ("组织领导，推动落地", "，推动", "；促进", "组织领导；促进落地"),
+        # Half of it goes.
+        ("光荣的社会风尚", "光荣的", "", "社会风尚"),
+        ("劳动光荣的社会风尚", "劳动光荣的", "", None),
+        # All of it goes.
+        ("劳动光荣", "劳动光荣", "劳工神圣", None),
+        ("营造劳动光荣的社会风尚", "营造劳动光荣的社会风尚", "", None),
+        # It is cut out here and stands elsewhere, with what stood round it.
+        ("加强组织领导", "\n二、加强组织领导，推动落地见效。", "", None),
+    ],
+)
+def test_what_becomes_of_a_quotation(quote: str, edit: str, with_: str, found: str | None) -> None:
+    new = TEXT.replace(edit, with_, 1)
+    place = moved(quote, new)
+    assert (place and place.quote) == found
+    if place is not None:
+        assert new[place.start : place.end] == found
+
+
+def test_a_quotation_cut_out_and_put_in_elsewhere_is_found_by_its_words() -> None:
+    sentence = "营造劳动光荣的社会风尚。"
+    new = sentence + "\n" + TEXT.replace(sentence, "")
+    assert moved("劳动光荣的社会风尚", new) == at(new, "劳动光荣的社会风尚")
+
+
+def test_of_the_same_words_in_many_places_the_right_one_is_held() -> None:
+    text = "\n".join(f"第{n}段，要抓好落实，确保见效。" for n in "一二三四五")
+    marks = [n for n in range(len(text)) if text.startswith("抓好落实", n)]
+    new = text.replace("第二段，要抓好落实，确保见效。\n", "").replace("第四段", "第四大段")
+    found = [move(anchor(text, n, n + 4), text, new) for n in marks]
+    assert [f and new[f.start - 2 : f.start] for f in found] == [
+        "，要",
+        None,
+        "，要",
+        "，要",
+        "，要",
+    ]
+    assert [f.start for f in found if f] == [
+        n for n in range(len(new)) if new.startswith("抓好落实", n)
+    ]
+
+
+def test_every_anchor_of_a_text_in_another_order_is_held() -> None:
+    old = own_speech()
+    lines = old.split("\n")
+    random.Random(3).shuffle(lines)
+    new = "\n".join(lines)
+    moves = Moves(old, new)
+    for start in range(10, len(old) - 20, 37):
+        placed = anchor(old, start, start + 12)
+        if "\n" not in placed.quote:
+            found = moves.move(placed)
+            assert found is not None
+            assert found.quote == placed.quote
+
+
+def test_odd_texts_are_held_by_code_points() -> None:
+    old = "𠮷👩‍🔧劳\u200b模\r\n二"
+    new = "前" + old
+    for start in range(len(old)):
+        found = move(anchor(old, start, start + 1), old, new)
+        assert found is None or (found.start, found.quote) == (start + 1, old[start])
+    assert move(anchor(old, 5, 7), old, new) == anchor(new, 6, 8)
+
+
+@pytest.mark.parametrize("range_", [(-1, 1), (2, 1), (0, 4), (4, 4)])
+def test_what_is_outside_a_text_is_refused(range_: tuple[int, int]) -> None:
+    with pytest.raises(ValueError, match="outside a text of 3"):
+        anchor("劳模范", *range_)
 
 
 @pytest.mark.parametrize(
