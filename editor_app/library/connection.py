@@ -36,6 +36,7 @@ _PRAGMAS = (
     "PRAGMA foreign_keys = ON",
     # A replaced row counts as deleted, so that INSERT OR REPLACE meets the triggers.
     "PRAGMA recursive_triggers = ON",
+    "PRAGMA secure_delete = ON",  # what is erased is overwritten, not only let go
     "PRAGMA synchronous = FULL",  # a power cut loses nothing committed
     "PRAGMA temp_store = MEMORY",
     f"PRAGMA cache_size = -{_CACHE_KIB}",

@@ -51,6 +51,22 @@ def test_nothing_of_what_an_erased_piece_said_is_left(library: Library, path: Pa
     assert str(SECRET.encode())[2:-1] not in dump
 
 
+def test_the_file_itself_no_longer_holds_what_was_erased(library: Library, path: Path) -> None:
+    long = "".join(f"{SECRET}{number}。" for number in range(3000))
+    with library.write() as shelf:
+        original = Original("页.txt", "text/plain", "ab" * 32, long.encode())
+        piece = shelf.pieces.add("speech", {"title": SECRET}, long, "甲", original)
+        shelf.versions.add(piece.id, piece.kind, piece.fields, piece.text, "甲")
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    assert SECRET.encode() in path.read_bytes()
+    with library.write() as shelf:
+        shelf.pieces.erase(piece.id, "王编辑")
+    library.close()
+    assert [each.name for each in path.parent.iterdir()] == [path.name]
+    assert SECRET.encode() not in path.read_bytes()
+
+
 def test_what_the_record_needs_stays(library: Library, make_piece: MakePiece) -> None:
     piece = make_piece(author="甲")
     with library.write() as shelf:
