@@ -12,7 +12,7 @@ from editor_app.formats.writers.docx.pictures import picture
 from editor_app.formats.writers.docx.runs import Runs
 from editor_app.formats.writers.docx.styles import spacing
 from editor_app.formats.writers.docx.tables import table
-from editor_app.formats.writers.docx.xml import paragraph, run
+from editor_app.formats.writers.docx.xml import Paragraphs, run
 from editor_app.formats.writers.front import Line, dateline, front_lines, tail_lines
 from editor_app.formats.writers.images import Figure, Figures, stand_in
 from editor_app.formats.writers.spans import cut, flatten
@@ -36,12 +36,14 @@ class Body:
         manuscript: Manuscript,
         profile: Profile,
         runs: Runs,
+        paragraphs: Paragraphs,
         figures: Figures,
         embed: Callable[[Figure], str],
     ) -> None:
         self._manuscript = manuscript
         self._profile = profile
         self._runs = runs
+        self._styled = paragraphs
         self._figures = figures
         self._embed = embed
         self._dateline = dateline(manuscript)
@@ -54,11 +56,11 @@ class Body:
         previous: Block | None = None
         for block in self._manuscript.document.blocks:
             if isinstance(block, Table) and isinstance(previous, Table):
-                parts.append(paragraph("TableText", ""))  # else Word joins the two
+                parts.append(self._styled("TableText", ""))  # else Word joins the two
             parts.append(self._block(block))
             previous = block
         if isinstance(previous, Table):
-            parts.append(paragraph("TableText", ""))
+            parts.append(self._styled("TableText", ""))
         parts += [self._line(line) for line in tail_lines(self._manuscript, self._profile)]
         return "".join(parts)
 
@@ -72,20 +74,20 @@ class Body:
     def _line(self, line: Line, gap: float = 0) -> str:
         style = self._profile.styles[line.style]
         after = spacing(style, self._profile, after=gap) if gap else ""
-        return paragraph(word_name(line.style).id, run(line.text), after)
+        return self._styled(word_name(line.style).id, run(line.text), after)
 
     def _block(self, block: Block) -> str:
         if isinstance(block, Paragraph):
             return self._paragraph(block)
         if isinstance(block, Heading):
             level = min(max(block.level, 1), 4)
-            return paragraph(f"Heading{level}", self._runs.of(flatten(block.children)))
+            return self._styled(f"Heading{level}", self._runs.of(flatten(block.children)))
         if isinstance(block, Table):
-            return table(block, self._profile, self._runs) if block.rows else ""
+            return table(block, self._profile, self._runs, self._styled) if block.rows else ""
         if isinstance(block, Picture):
             return self._picture(block)
         if isinstance(block, Break):
-            return paragraph("PartBreak", run(BREAK_MARK))
+            return self._styled("PartBreak", run(BREAK_MARK))
         assert isinstance(block, Note)  # it stands in its own part
         return ""
 
@@ -95,22 +97,22 @@ class Body:
         if self._dateline and block.role is Role.BODY:
             start, self._dateline = run(self._dateline, style="Lead"), ""
         if not block.lead:
-            return paragraph(_ROLES[block.role], start + self._runs.of(spans))
+            return self._styled(_ROLES[block.role], start + self._runs.of(spans))
         lead, rest = cut(spans, block.lead)
         look = f"Lead{min(block.level, 4)}" if block.level else "Lead"
-        return paragraph(
+        return self._styled(
             _ROLES[block.role], start + self._runs.of(lead, look) + self._runs.of(rest)
         )
 
     def _picture(self, block: Picture) -> str:
         figure = self._figures.found.get(block.asset)
         if figure is None:
-            return paragraph("Caption", run(stand_in(block)))
+            return self._styled("Caption", run(stand_in(block)))
         self._drawn += 1
         page = self._profile.page
         # Room for the caption below it on the same page.
         size = figure.fitted(page.text_width, page.text_height * 0.8)
         drawing = picture(self._embed(figure), size, block.alt or block.caption, self._drawn)
         if not block.caption:
-            return paragraph("Picture", drawing, '<w:keepNext w:val="0"/>')
-        return paragraph("Picture", drawing) + paragraph("Caption", run(block.caption))
+            return self._styled("Picture", drawing, '<w:keepNext w:val="0"/>')
+        return self._styled("Picture", drawing) + self._styled("Caption", run(block.caption))

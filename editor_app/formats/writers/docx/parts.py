@@ -5,7 +5,7 @@ from __future__ import annotations
 from editor_app.formats.manuscript import Manuscript
 from editor_app.formats.profiles import Page, PageNumber
 from editor_app.formats.writers.docx.runs import Runs
-from editor_app.formats.writers.docx.xml import HEAD, SPACES, escaped, paragraph, run, twentieths
+from editor_app.formats.writers.docx.xml import HEAD, SPACES, Paragraphs, escaped, run, twentieths
 from editor_app.formats.writers.notes import Notes
 from editor_app.formats.writers.spans import flatten
 
@@ -15,12 +15,12 @@ _EXTENDED = "http://schemas.openxmlformats.org/officeDocument/2006/extended-prop
 _PROPERTY_SET = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # that of a file's own properties
 
 
-def header_part(label: str) -> str:
+def header_part(label: str, paragraph: Paragraphs) -> str:
     """Return the header that says which kind of draft it is."""
     return f"{HEAD}<w:hdr {SPACES}>{paragraph('Header', run(label))}</w:hdr>"
 
 
-def footer_part(number: PageNumber, side: str, size: float) -> str:
+def footer_part(number: PageNumber, side: str, size: float, paragraph: Paragraphs) -> str:
     """Return a footer with the page number on one side (left, center or right)."""
     chars, length = round(number.inset * 100), twentieths(number.inset * size)
     inset = f'<w:ind w:{side}Chars="{chars}" w:{side}="{length}"/>'
@@ -47,7 +47,7 @@ def _page_field(name: str) -> str:
     )
 
 
-def footnotes_part(notes: Notes, runs: Runs) -> str:
+def footnotes_part(notes: Notes, runs: Runs, paragraph: Paragraphs) -> str:
     """Return footnotes.xml: the two separators that Word wants, and the notes."""
     mark = '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r>'
     rule = "<w:p><w:r><w:{0}/></w:r></w:p>"
@@ -103,13 +103,16 @@ def settings_part(page: Page, *, odd_and_even: bool) -> str:
     )
 
 
-def numbering_part() -> str:
+def numbering_part(font: str) -> str:
     """Return numbering.xml: the bullet, the only automatic mark there is."""
+    han = escaped(font)
     return (
         f'{HEAD}<w:numbering {SPACES}><w:abstractNum w:abstractNumId="0">'
         '<w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0"><w:start w:val="1"/>'
         '<w:numFmt w:val="bullet"/><w:pStyle w:val="ListBullet"/><w:lvlText w:val="•"/>'
-        '<w:lvlJc w:val="left"/></w:lvl></w:abstractNum>'
+        '<w:lvlJc w:val="left"/><w:rPr><w:rFonts w:hint="eastAsia" '
+        f'w:ascii="{han}" w:hAnsi="{han}" w:eastAsia="{han}"/></w:rPr>'
+        "</w:lvl></w:abstractNum>"
         '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
     )
 

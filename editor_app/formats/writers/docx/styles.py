@@ -25,11 +25,12 @@ _FIXED = f"""<w:style w:type="character" w:default="1" w:styleId="DefaultParagra
 <w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>\
 <w:uiPriority w:val="99"/><w:semiHidden/></w:style>\
 <w:style w:type="table" w:styleId="TableGrid"><w:name w:val="Table Grid"/>\
-<w:basedOn w:val="TableNormal"/><w:uiPriority w:val="39"/><w:tblPr>{_FRAME}<w:tblCellMar>\
+<w:basedOn w:val="TableNormal"/><w:uiPriority w:val="39"/>\
+<w:rPr>%(table)s</w:rPr><w:tblPr>{_FRAME}<w:tblCellMar>\
 <w:top w:w="40" w:type="dxa"/><w:bottom w:w="40" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>\
 <w:style w:type="character" w:styleId="FootnoteReference"><w:name w:val="footnote reference"/>\
 <w:basedOn w:val="DefaultParagraphFont"/><w:uiPriority w:val="99"/>\
-<w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>"""
+<w:rPr>%(body)s<w:vertAlign w:val="superscript"/></w:rPr></w:style>"""
 
 
 def styles_part(profile: Profile) -> str:
@@ -50,7 +51,18 @@ def styles_part(profile: Profile) -> str:
     )
     styles = "".join(_style(name, profile) for name in profile.styles)
     leads = "".join(_lead(level, profile) for level in range(1, 5))
-    return f"{HEAD}<w:styles {SPACES}>{defaults}{latent}{normal}{_FIXED}{styles}{leads}</w:styles>"
+    fixed = _FIXED % {name: _fonts(profile, profile.styles[name]) for name in ("body", "table")}
+    return f"{HEAD}<w:styles {SPACES}>{defaults}{latent}{normal}{fixed}{styles}{leads}</w:styles>"
+
+
+def han_fonts(profile: Profile) -> dict[str, str]:
+    """Return the Chinese font of each style by the style's id."""
+    fonts = {
+        word_name(name, profile).id: profile.fonts[style.font][0]
+        for name, style in profile.styles.items()
+    }
+    leads = {f"Lead{level}": fonts[f"Heading{level}"] for level in range(1, 5)}
+    return {**fonts, **leads, "FootnoteReference": fonts["BodyText"]}
 
 
 def _lead(level: int, profile: Profile) -> str:
@@ -138,11 +150,15 @@ def _type(profile: Profile, style: Style) -> str:
 
 
 def _look(style: Style, profile: Profile) -> str:
-    """Return what a character style changes: its font only where it is not the body's."""
-    fonts = "" if style.font == profile.styles["body"].font else _fonts(profile, style)
+    """Return what a character style changes."""
     bold = "<w:b/><w:bCs/>" if style.bold else ""
     colour = f'<w:color w:val="{style.colour}"/>' if style.colour else ""
-    return fonts + bold + colour + ('<w:u w:val="single"/>' if style.underline else "")
+    return (
+        _fonts(profile, style)
+        + bold
+        + colour
+        + ('<w:u w:val="single"/>' if style.underline else "")
+    )
 
 
 def _fonts(profile: Profile, style: Style) -> str:

@@ -12,8 +12,8 @@ from editor_app.formats.writers.docx import parts
 from editor_app.formats.writers.docx.body import Body
 from editor_app.formats.writers.docx.package import WordPackage
 from editor_app.formats.writers.docx.runs import Runs
-from editor_app.formats.writers.docx.styles import fonts_part, styles_part
-from editor_app.formats.writers.docx.xml import HEAD, SPACES
+from editor_app.formats.writers.docx.styles import fonts_part, han_fonts, styles_part
+from editor_app.formats.writers.docx.xml import HEAD, SPACES, Paragraphs
 from editor_app.formats.writers.images import WORD_TYPES, Figure, Figures
 from editor_app.formats.writers.notes import Notes
 from editor_app.formats.writers.spans import printable
@@ -40,12 +40,13 @@ def write_docx(manuscript: Manuscript, profile: Profile) -> Result[bytes]:
             embedded[figure.sha256] = package.add_image(name, figure.media_type, figure.data)
         return embedded[figure.sha256]
 
+    paragraphs = Paragraphs(han_fonts(profile), profile.latin[0] if profile.latin else "")
     _add_fixed(package, profile)
     circled = notes.circled(profile.front.notes)
     runs = Runs(notes, lambda url: package.link(package.document, url), circled=circled)
-    content = Body(manuscript, profile, runs, figures, embed).xml()
-    warnings = runs.warnings + _add_notes(package, notes)
-    references = _add_edges(package, manuscript, profile)
+    content = Body(manuscript, profile, runs, paragraphs, figures, embed).xml()
+    warnings = runs.warnings + _add_notes(package, notes, paragraphs)
+    references = _add_edges(package, manuscript, profile, paragraphs)
     section = parts.section(profile.page, references, circled=circled)
     _add_properties(package, manuscript)
     package.document.xml = (
@@ -61,17 +62,24 @@ def _add_fixed(package: WordPackage, profile: Profile) -> None:
     package.add("styles.xml", CT.WML_STYLES, RT.STYLES, styles_part(profile))
     package.add("settings.xml", CT.WML_SETTINGS, RT.SETTINGS, settings)
     package.add("fontTable.xml", CT.WML_FONT_TABLE, RT.FONT_TABLE, fonts_part(profile))
-    package.add("numbering.xml", CT.WML_NUMBERING, RT.NUMBERING, parts.numbering_part())
+    package.add(
+        "numbering.xml",
+        CT.WML_NUMBERING,
+        RT.NUMBERING,
+        parts.numbering_part(profile.fonts[profile.styles["bullet"].font][0]),
+    )
 
 
-def _add_notes(package: WordPackage, notes: Notes) -> tuple[Notice, ...]:
+def _add_notes(package: WordPackage, notes: Notes, paragraphs: Paragraphs) -> tuple[Notice, ...]:
     part = package.add("footnotes.xml", CT.WML_FOOTNOTES, RT.FOOTNOTES)
     runs = Runs(Notes({}, {}), lambda url: package.link(part, url))
-    part.xml = parts.footnotes_part(notes, runs)
+    part.xml = parts.footnotes_part(notes, runs, paragraphs)
     return runs.warnings
 
 
-def _add_edges(package: WordPackage, manuscript: Manuscript, profile: Profile) -> str:
+def _add_edges(
+    package: WordPackage, manuscript: Manuscript, profile: Profile, paragraphs: Paragraphs
+) -> str:
     """Add headers and footers for odd and even pages; return what refers to them."""
     number = profile.number
     sides = {"default": number.odd}
@@ -80,11 +88,11 @@ def _add_edges(package: WordPackage, manuscript: Manuscript, profile: Profile) -
     headers = footers = ""
     for kind, side in sides.items():
         if manuscript.label:
-            header = parts.header_part(manuscript.label)
+            header = parts.header_part(manuscript.label, paragraphs)
             rid = package.add_edge(f"header_{kind}.xml", CT.WML_HEADER, RT.HEADER, header)
             headers += f'<w:headerReference w:type="{kind}" r:id="{rid}"/>'
         if number.form:
-            footer = parts.footer_part(number, side, profile.styles["footer"].size)
+            footer = parts.footer_part(number, side, profile.styles["footer"].size, paragraphs)
             rid = package.add_edge(f"footer_{kind}.xml", CT.WML_FOOTER, RT.FOOTER, footer)
             footers += f'<w:footerReference w:type="{kind}" r:id="{rid}"/>'
     return headers + footers
