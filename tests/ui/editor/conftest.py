@@ -42,10 +42,10 @@ class Hands:
 
     widget: QWidget
 
-    def type(self, text: str) -> None:
-        """Commit text as an input method does."""
+    def type(self, text: str, replacing: int = 0) -> None:
+        """Commit text as an input method does, in place of some UTF-16 units before it."""
         event = QInputMethodEvent()
-        event.setCommitString(text)
+        event.setCommitString(text, -replacing, replacing)
         QApplication.sendEvent(self.widget, event)
 
     def compose(self, text: str) -> None:
