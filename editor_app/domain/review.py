@@ -184,6 +184,7 @@ class _Replay:
         self._returned = False
 
     def take(self, event: Event) -> None:
+        """Go on by one event."""
         if isinstance(event, Version):
             self._take_version(event)
         elif isinstance(event, Verdict):
@@ -192,6 +193,7 @@ class _Replay:
             self._take_confirmation(event)
 
     def chain(self) -> Chain:
+        """Return where the round stands now."""
         standing = {s.verdict.id: s.shown(self._hash) for s in self._standing.values()}
         missing = [n for n, name in enumerate(self._stages) if name not in self._standing]
         return Chain(

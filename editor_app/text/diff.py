@@ -90,6 +90,7 @@ class _Comparison:
         self.pairs = align(old, new)
 
     def paragraph(self, pair: Pair) -> ParagraphChange:
+        """Return what became of the lines of a pair."""
         if pair.same:
             return self._same(pair)
         old = "\n".join(self._old[pair.old.start : pair.old.stop])

@@ -136,6 +136,7 @@ class _Writer:
         self._read = 0
 
     def write(self, children: Inlines, brackets: str, *, nested: bool) -> None:
+        """Write inlines; ``nested`` tells that a mark stands on both sides."""
         last = len(children) - 1
         for at, child in enumerate(children):
             if isinstance(child, Text):

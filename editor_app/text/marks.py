@@ -91,6 +91,7 @@ class _Scan:
         self._open: list[tuple[SpanKind, int]] = []
 
     def run(self) -> None:
+        """Put the spans of the region into the list."""
         for token in _TOKEN.finditer(self._text, self._start, self._end):
             found, (at, after) = token.lastgroup, token.span()
             if found == "escape":

@@ -89,6 +89,7 @@ class _MapBuilder:
         self._line_end: int | None = None
 
     def line(self, at: int, runs: Iterable[Run], end: int) -> None:
+        """Add a line that starts and ends at these places of the source."""
         if self._line_end is not None:
             self._add(self._line_end, "\n")
         for start, words in runs:
@@ -102,6 +103,7 @@ class _MapBuilder:
         self._at += len(words)
 
     def built(self) -> ReadingMap:
+        """Return the map of all lines added."""
         return ReadingMap("".join(self._read), *self._columns)
 
 
