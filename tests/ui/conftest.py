@@ -87,6 +87,12 @@ def words() -> Words:
 
 
 @pytest.fixture(scope="session")
+def english() -> Words:
+    """English."""
+    return Words.load(resources() / "translations", "en")
+
+
+@pytest.fixture(scope="session")
 def theme(qapp: QApplication) -> Theme:
     """The light theme, with icons."""
     qapp.setStyle("Fusion")
