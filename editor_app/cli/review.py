@@ -89,7 +89,8 @@ def approve(front: Front, piece: int, report: str) -> None:
 def send_back(front: Front, piece: int, report: str) -> None:
     """Return a piece for rework."""
     with front.desk() as (desk, by):
-        desk.reviewing.send_back(piece, by=by, report=report)
+        phrase = _signature(front, desk, piece, by) if report.strip() else ""
+        desk.reviewing.send_back(piece, by=by, report=report, passphrase=phrase)
         _answer_state(front, desk, piece, by)
 
 

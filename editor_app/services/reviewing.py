@@ -160,17 +160,19 @@ class Reviewing:
         return Result(state, (), _changed(piece_id))
 
     def send_back(
-        self, piece_id: int, *, by: User, report: str, expected: str = ""
+        self, piece_id: int, *, by: User, report: str, passphrase: str = "", expected: str = ""
     ) -> Result[ReviewState]:
         """Return the piece for rework with a report, which ends the round.
 
-        Raises BadInput ``review_report_needed``, Refused and Conflict as ``approve``.
+        It is a verdict under its holder's name: a signing stage is signed for this
+        too. Raises BadInput ``review_report_needed``, Refused and Conflict as ``approve``.
         """
         if not report.strip():
             raise BadInput("review_report_needed")
         with self._library.write() as shelf:
             course = self._settled(shelf, piece_id, expected)
             _refuse(why_not_decide(course, by))
+            self._check_signature(shelf, course.open_stage(course.outlook), by, passphrase)
             self._decide(shelf, course, Decision.RETURNED, by, report)
             if course.round is not None:
                 shelf.reviews.close_round(course.round.id, by.name, self._clock())

@@ -199,7 +199,7 @@ def act(office: Office, piece: int, flow: str, step: tuple[str, str, int]) -> bo
         "save": lambda: reviewing.save_version(piece, "", by=who),
         "submit": lambda: reviewing.submit(piece, by=who, workflow=flow),
         "approve": lambda: reviewing.approve(piece, by=who, passphrase=PHRASE),
-        "return": lambda: reviewing.send_back(piece, by=who, report="改"),
+        "return": lambda: reviewing.send_back(piece, by=who, report="改", passphrase=PHRASE),
         "confirm": lambda: reviewing.reconfirm(piece, by=who, passphrase=PHRASE),
     }
     try:

@@ -110,6 +110,17 @@ def test_signing_needs_the_signers_own_passphrase(office: Office, phrase: str, k
     assert office.desk.reviewing.state(piece, office.chief).needs_passphrase
 
 
+def test_a_signing_stage_is_signed_for_a_return_too(office: Office) -> None:
+    piece = office.submitted()
+    office.approve(piece, office.editor, office.reviewer)
+    reviewing = office.desk.reviewing
+    for phrase, key in (("", "passphrase_needed"), ("猜一个口令", "passphrase_wrong")):
+        with refused(key):
+            reviewing.send_back(piece, by=office.chief, report="不行", passphrase=phrase)
+    state = reviewing.send_back(piece, by=office.chief, report="不行", passphrase=PHRASE).value
+    assert state.status is Status.RETURNED
+
+
 def test_returning_needs_a_report_and_ends_the_round(office: Office) -> None:
     piece = office.submitted()
     with refused("review_report_needed", kind=BadInput):

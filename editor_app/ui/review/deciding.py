@@ -92,21 +92,28 @@ class Deciding(QObject):
                 piece, by=user, report=report, passphrase=passphrase, expected=expected
             )
 
-        self._signed(reading, write, "review.sign_return")
+        self._signed(reading, write, "sign_return")
 
-    def _signed(self, reading: Reading, write: _Write, said: str = "review.sign_what") -> None:
+    def _signed(self, reading: Reading, write: _Write, key: str = "sign") -> None:
         if not reading.past.state.needs_passphrase:
             self._record(lambda: write(""), self._refuse)
             return
         user, words = reading.past.user, self._context.words
-        what = words(said, title=reading.piece.title, number=reading.past.next_number)
+        what = words(
+            f"review.{key}_what", title=reading.piece.title, number=reading.past.next_number
+        )
         detail = words(
             "review.sign_detail",
             user=user.name,
             fingerprint=fingerprint(reading.past.state.fingerprint),
         )
         sheet = PassphraseSheet(
-            self._context, what, detail, is_set=user.has_passphrase, parent=self._room.window()
+            self._context,
+            what,
+            detail,
+            send=words(f"review.{key}"),
+            is_set=user.has_passphrase,
+            parent=self._room.window(),
         )
         sheet.signed.connect(lambda phrase, first: self._sign(sheet, write, phrase, first))
         self.sheet = sheet

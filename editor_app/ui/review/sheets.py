@@ -65,7 +65,14 @@ class PassphraseSheet(Sheet):
     signed = Signal(str, bool)
 
     def __init__(
-        self, context: Context, what: str, detail: str, *, is_set: bool, parent: QWidget | None
+        self,
+        context: Context,
+        what: str,
+        detail: str,
+        *,
+        send: str,
+        is_set: bool,
+        parent: QWidget | None,
     ) -> None:
         words = context.words
         heading = words("review.sign_heading") if is_set else words("review.sign_first")
@@ -81,9 +88,7 @@ class PassphraseSheet(Sheet):
         self.content.addWidget(self._trouble)
         self.content.addStretch(1)
         self.add_button(button(words("ui.cancel"), "plain", self.reject))
-        self._sign = self.add_button(
-            button(words("review.sign"), "primary", self._take), default=True
-        )
+        self._sign = self.add_button(button(send, "primary", self._take), default=True)
         for line in (self.field, self.again):
             line.textChanged.connect(self._allow)
         self._allow()

@@ -138,6 +138,24 @@ def test_a_signing_stage_asks_for_the_passphrase(office: Office, messages: Recor
     assert "链条完整" in room.chain_line.said
 
 
+def test_a_return_from_a_signing_stage_is_signed(office: Office, messages: Recorder) -> None:
+    office.submit()
+    office.approve(office.editor, office.reviewer)
+    room = office.room(office.chief)
+    room.verdict_bar._report.setPlainText("结论要改")
+    press(room.verdict_bar, "退回修改…")
+    assert isinstance(room.deciding.sheet, ReasonSheet)
+    press(room.deciding.sheet, "退回")
+    sheet = room.deciding.sheet
+    assert isinstance(sheet, PassphraseSheet)
+    assert office.desk.reviewing.state(office.piece, office.chief).status is Status.IN_REVIEW
+    sheet.field.setText(PHRASE)
+    press(sheet, "签字退回")
+    office.wait()
+    assert office.desk.reviewing.state(office.piece, office.chief).status is Status.RETURNED
+    assert messages.texts == ["已退回修改。"]
+
+
 def test_a_signer_without_a_passphrase_sets_one_first(office: Office) -> None:
     new = office.desk.users.add("赵明", [Role.CHIEF]).value
     office.submit()
