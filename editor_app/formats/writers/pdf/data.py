@@ -39,6 +39,10 @@ _HEAD_ROOM = 0.8  # of the page for a picture, with its caption below
 Json = Any
 
 
+def _circled(number: int) -> str:
+    return chr(ord("①") + number - 1)
+
+
 class Data:
     """Builds the data of one manuscript; ``warnings`` after ``build``."""
 
@@ -61,7 +65,9 @@ class Data:
         self._front = front_lines(manuscript, profile)
         self._tail = tail_lines(manuscript, profile)
         self._families = {role: self._family(chain) for role, chain in profile.fonts.items()}
-        odd = odd_characters(self._whole())
+        marks = _circled if self._notes.circled(profile.front.notes) else str
+        self._marks = {note: marks(number) for note, number in self._notes.numbers.items()}
+        odd = odd_characters("".join([self._whole(), *self._marks.values()]))
         self._setting = Setting(profile, Widths.measured(root, self._families, odd, fonts))
 
     @property
@@ -164,7 +170,7 @@ class Data:
             return self._paragraph(block)
         if isinstance(block, Heading):
             level = min(max(block.level, 1), 4)
-            runs = [Run(span) for span in flatten(block.children)]
+            runs = self._runs(flatten(block.children))
             return {"k": "h", "l": level, "t": self._set(f"heading{level}", runs)}
         if isinstance(block, Table):
             return self._table(block) if block.rows else None
@@ -183,9 +189,12 @@ class Data:
             runs, self._dateline = [Run(Span(self._dateline), "lead")], ""
         head, rest = cut(spans, block.lead)
         style = f"heading{min(block.level, 4)}" if block.level else "lead"
-        runs += [Run(span, style) for span in head] + [Run(span) for span in rest]
+        runs += [*self._runs(head, style), *self._runs(rest)]
         text = self._set(role, runs)
         return text if role == "body" else {"k": "p", "s": role, "t": text}
+
+    def _runs(self, spans: list[Span], style: str = "") -> list[Run]:
+        return [Run(span, style, self._marks.get(span.note, "")) for span in spans]
 
     def _set(self, style: str, runs: list[Run]) -> Json:
         """Return runs cut into lines; a line end is where the next line begins."""

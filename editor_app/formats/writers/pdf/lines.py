@@ -11,16 +11,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-CALL = "\ufffc"  # stands for the call of a note
 # GB/T 15834-2011, 5.1: what may not begin a line, and what may not end one. LibreOffice
 # lets ％ ‰ ℃ ］ begin one and parts ……, which Word does not; neither do these pages.
-_NOT_FIRST = (
-    "!%),.:;>?]}¢¨°·ˇˉ―‖’”‰′″›℃∶、。〃々〉》」』】〕〗〞﹚﹜﹞！％），．：；？］｝～￠" + CALL
-)
+_NOT_FIRST = "!%),.:;>?]}¢¨°·ˇˉ―‖’”‰′″›℃∶、。〃々〉》」』】〕〗〞﹚﹜﹞！％），．：；？］｝～￠"
 _NOT_LAST = "$([{£¥‘“〈《「『【〔〖〝﹙﹛﹝＄（［｛￡￥"
 _HAN = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
 _ODD = re.compile(f"[^{_HAN}]")
@@ -59,11 +56,13 @@ def odd_characters(text: str) -> set[str]:
     return set(_ODD.findall(text))
 
 
-def lines(text: str, advances: Sequence[float], room: Room) -> list[Line]:
+def lines(
+    text: str, advances: Sequence[float], room: Room, tied: Collection[int] = ()
+) -> list[Line]:
     """Return the lines of a paragraph; ``advances`` are its characters' widths in points.
 
-    An advance holds the type's added spacing. A line that nothing can end is as long
-    as it must be.
+    An advance holds the type's added spacing. No line ends before a place in ``tied``.
+    A line that nothing can end is as long as it must be.
     """
     word, typst = list(advances), list(advances)
     for at, word_gap, typst_gap in _changes(text):
@@ -72,7 +71,7 @@ def lines(text: str, advances: Sequence[float], room: Room) -> list[Line]:
     starts = [0.0, *accumulate(word)]
     ends = [start + own for start, own in zip(starts, advances, strict=False)]
     drawn = [0.0, *accumulate(typst)]
-    held = _inside_words(text)
+    held = _inside_words(text) | set(tied)
     found: list[Line] = []
     start, width = 0, room.first
     while start < len(text):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import NamedTuple
 
 from editor_app.formats.profiles import Profile
-from editor_app.formats.writers.pdf.lines import CALL, Line, Room, lines
+from editor_app.formats.writers.pdf.lines import Line, Room, lines
 from editor_app.formats.writers.pdf.widths import Widths
 from editor_app.formats.writers.spans import Span
 
@@ -15,23 +16,20 @@ BULLET = 1.5  # characters that a bullet takes
 
 
 class Run(NamedTuple):
-    """A span, and the style of its characters where it has one of its own."""
+    """A span, with a style of its own where it has one; the call of a note with its mark."""
 
     span: Span
     style: str = ""
+    mark: str = ""
 
     @property
     def text(self) -> str:
-        """The characters as they stand in the line; the call of a note is one."""
-        return CALL if self.span.note else self.span.text
+        """The characters as they stand in the line."""
+        return self.mark or self.span.text
 
     def part(self, start: int, end: int) -> Run:
         """Return some of the characters."""
-        return (
-            self
-            if self.span.note
-            else Run(self.span._replace(text=self.text[start:end]), self.style)
-        )
+        return self if self.mark else Run(self.span._replace(text=self.text[start:end]), self.style)
 
 
 class SetLine(NamedTuple):
@@ -52,15 +50,16 @@ class Setting:
         """Yield the lines of a paragraph in a style."""
         text = "".join(run.text for run in runs)
         advances = [width for run in runs for width in self._advances(style, run)]
-        for line in lines(text, advances, self._room(style)):
+        starts = accumulate((len(run.text) for run in runs), initial=0)
+        calls = [start for start, run in zip(starts, runs, strict=False) if run.mark]
+        for line in lines(text, advances, self._room(style), calls):
             yield SetLine(_parts(runs, line), line.tighter)
 
     def _advances(self, style: str, run: Run) -> list[float]:
         look = self._profile.styles[style]
-        if run.span.note:
-            return [CALL_SIZE * look.size + look.spacing]
         font = self._profile.styles[run.style].font if run.style else look.font
-        return self._widths.advances(run.text, font, look.size, look.spacing)
+        size = look.size * CALL_SIZE if run.mark else look.size
+        return self._widths.advances(run.text, font, size, look.spacing)
 
     def _room(self, name: str) -> Room:
         style = self._profile.styles[name]
@@ -72,12 +71,14 @@ class Setting:
 
 def _parts(runs: list[Run], line: Line) -> list[Run]:
     """Return what stands in one line."""
-    if len(runs) == 1:
+    if len(runs) == 1 and not runs[0].mark:
         return [runs[0].part(line.start, line.end)]
     found, start = [], 0
     for run in runs:
         end = start + len(run.text)
-        if start < line.end and end > line.start:
+        if run.mark:  # whole, and once
+            found += [run] if line.start <= start < line.end else []
+        elif start < line.end and end > line.start:
             found.append(run.part(max(0, line.start - start), line.end - start))
         start = end
     return found
