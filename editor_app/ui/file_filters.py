@@ -5,7 +5,11 @@ from __future__ import annotations
 from editor_app.words import Words
 
 LIBRARY_SUFFIX = ".dinggao"
-_IMPORT = "*.txt *.md *.html *.htm *.mhtml *.docx *.pdf"
+# What formats.reading takes, and the old formats that it refuses with advice.
+_IMPORT = (
+    "*.docx *.pdf *.txt *.md *.html *.htm *.mht *.mhtml *.markdown *.text *.xhtml *.shtml"
+    " *.docm *.dotx *.dotm *.doc *.dot *.wps *.wpt *.rtf *.odt"
+)
 
 
 def library_filter(words: Words) -> str:

@@ -49,12 +49,10 @@ class MainWindow(QMainWindow):
     Signals:
         closing: the user closes the window; whoever minds sets ``may_close`` to False.
         dropped: files (list of paths) dropped on the window.
-        activated: the window got the focus back.
     """
 
     closing = Signal()
     dropped = Signal(list)
-    activated = Signal()
 
     def __init__(self, theme: Theme, words: Words, commands: Commands, state: State) -> None:
         super().__init__()
@@ -210,12 +208,6 @@ class MainWindow(QMainWindow):
             self.toggle_details()
         else:
             super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Tell when the window is active again: other programs may have written."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
-            self.activated.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files."""
