@@ -1,10 +1,15 @@
 from __future__ import annotations
 
+import random
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from editor_app.text.critical import CriticalKind, critical
-from editor_app.text.diff import compare
+from editor_app.text.diff import ParagraphKind, compare
 from editor_app.text.negations import negations
+from tests.text.edits import own_speech, with_other_figures
 
 NAMES = ("王东明", "王东峰", "副主席", "主席")
 
@@ -89,6 +94,23 @@ def test_many_without_a_figure_is_no_number(new: str) -> None:
 )
 def test_what_reverses_nothing(old: str, new: str) -> None:
     assert listed(old, new) == []
+
+
+@settings(max_examples=60)
+@given(st.randoms(use_true_random=False), st.integers(1, 30))
+def test_no_figure_changes_unsaid(chance: random.Random, count: int) -> None:
+    old = own_speech()
+    new = with_other_figures(old, count, chance)
+    paragraphs = compare(old, new)
+    changed = {place for place, p in enumerate(paragraphs) if p.kind is not ParagraphKind.EQUAL}
+    found = critical(paragraphs)
+    assert {entry.paragraph for entry in found} == changed
+    for entry in found:
+        paragraph = paragraphs[entry.paragraph]
+        assert entry.old != entry.new
+        assert all(word in paragraph.old for word in entry.old.split("、"))
+        assert all(word in paragraph.new for word in entry.new.split("、"))
+        assert entry.change in paragraph.changes
 
 
 def test_each_is_listed_with_its_place() -> None:
