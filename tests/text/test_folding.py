@@ -28,6 +28,16 @@ anything = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
         ("ﾗｲﾅｰ", "ライナー"),
         ("İ\tA\nB\x00", "İ a\nb "),
         ("Ⅷ", "ⅷ"),
+        ("２０１９．４", "2019.4"),
+        ("ＡＢｃ　Ｄ", "abc d"),
+        ("〇○零０", "〇○零0"),
+        ("\u200b劳\ufeff", "\u200b劳\ufeff"),
+        ("e\u0301É", "e\u0301é"),
+        ("👩‍🔧🏽", "👩‍🔧🏽"),
+        ("\ud83d劳", "\ud83d劳"),
+        ("A\r\nB\x0b\xa0C", "a \nb  c"),
+        ("ΑΒΓ ЖДИ", "αβγ жди"),
+        ("臺灣的鐘錶", "台湾的钟表"),
     ],
 )
 def test_folds_width_traditional_characters_and_case(text: str, folded: str) -> None:

@@ -42,6 +42,25 @@ from tests.text.samples import any_text, lines
         ("今天是个好日子", LineClass(LineKind.BODY)),
         ("---", LineClass(LineKind.BODY)),
         ("[^1]", LineClass(LineKind.BODY)),
+        # Behind a byte order mark, a zero-width character or a tab a line is what it reads as.
+        ("\ufeff一、成绩", LineClass(LineKind.HEADING, 1, numbered=True)),
+        ("\u200b\u2060（一）工作", LineClass(LineKind.HEADING, 2, numbered=True)),
+        ("\t1.工作", LineClass(LineKind.HEADING, 3, numbered=True)),
+        (" \u200b一、成绩", LineClass(LineKind.HEADING, 1, numbered=True)),
+        ("一、成绩\u200b", LineClass(LineKind.HEADING, 1, numbered=True)),
+        ("一、成绩：\u200b", LineClass(LineKind.NUMBERED, 1, lead=6, reading_lead=6)),
+        ("\ufeff同志们：\u200b", LineClass(LineKind.SALUTATION)),
+        ("（本文有删节）\u200b", LineClass(LineKind.END_NOTE)),
+        ("\u2060\u200b\ufeff \t", LineClass(LineKind.BLANK)),
+        # What stands in the way is no part of a number.
+        ("👍一、成绩", LineClass(LineKind.BODY)),
+        ("一 、成绩", LineClass(LineKind.BODY)),
+        ("○、成绩", LineClass(LineKind.BODY)),
+        ("１２．３亿元", LineClass(LineKind.BODY)),
+        ("ー、成绩", LineClass(LineKind.BODY)),
+        ("\ud83d", LineClass(LineKind.BODY)),
+        (" # 标题", LineClass(LineKind.BODY)),
+        ("＃ 标题", LineClass(LineKind.BODY)),
     ],
 )
 def test_classify(line: str, found: LineClass) -> None:

@@ -112,6 +112,12 @@ def test_pictures_of_a_source() -> None:
         ("| 甲 | 乙 |", "甲 乙"),
         ("***\n甲", "甲"),
         ("# 甲", "- 甲"),
+        ("> 甲", "甲"),
+        ("[甲](http://a.cn)", "甲"),
+        ("\ufeff甲\u00ad乙\u2060", "甲乙"),
+        ("甲\t乙\x0b丙", "甲 乙 丙"),
+        ("甲\x07乙", "甲乙"),
+        ('![图](asset:ab "说明")', "说明"),
     ],
 )
 def test_what_a_word_file_cannot_tell_is_not_in_the_reading_hash(one: str, other: str) -> None:
