@@ -55,6 +55,7 @@ class ImportResults(Sheet):
         table.setHorizontalHeaderLabels([words(f"ui.results_{name}") for name in names])
         table.verticalHeader().hide()
         table.setShowGrid(False)
+        table.setTabKeyNavigation(False)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.activated.connect(self._open)

@@ -39,7 +39,7 @@ class TagsSheet(Sheet):
         self._delete = button(words("ui.tags_delete"), "danger", self._ask_delete)
         buttons = row(self._rename, self._merge, self._colour, None, self._delete)
         self.content.addLayout(buttons)
-        self.add_button(button(words("ui.close"), "primary", self.accept))
+        self.add_button(button(words("ui.close"), "primary", self.accept), default=True)
         context.tasks.changed.connect(self._read)
         self._read()
 
