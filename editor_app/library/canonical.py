@@ -38,3 +38,8 @@ def storable(text: str) -> str:
     except UnicodeEncodeError:
         return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return text
+
+
+def phrase_digest(kept: str) -> str:
+    """Return what the record says of a passphrase's hash; ``""`` where none is set."""
+    return digest(kept) if kept else ""

@@ -15,6 +15,7 @@ from typing import Any
 
 from editor_app.domain.result import Notice
 from editor_app.library import triggers
+from editor_app.library.canonical import phrase_digest
 from editor_app.library.erasing import ERASED, IMAGE_ERASED
 from editor_app.library.record import GENESIS, entry_hash, row_digest
 from editor_app.library.reviews import ROUND_CLOSED
@@ -63,6 +64,7 @@ class _Check:
         self._erased: set[int] = set()
         self._images_erased: set[str] = set()
         self._closed: set[int] = set()
+        self._told = _Told()
 
     def all(self) -> Iterator[Notice]:
         self._connection.execute("BEGIN")
@@ -73,6 +75,8 @@ class _Check:
             yield from self._version_texts()
             yield from self._images()
             yield from self._rounds()
+            yield from self._pieces()
+            yield from self._users()
             yield from self._keys()
         finally:
             self._connection.execute("ROLLBACK")
@@ -124,6 +128,8 @@ class _Check:
             self._images_erased.add(str(details.get("sha256")))
         elif row["action"] == ROUND_CLOSED:
             self._closed.add(details.get("round", 0))
+        else:
+            self._told.learn(row, details)
 
     def _rows(self) -> Iterator[Notice]:
         """Each row against the digest in its entry, each entry against its row."""
@@ -170,8 +176,60 @@ class _Check:
             if (row["open"] == 0) != (row["id"] in self._closed):
                 yield _row_fault("round", row, row["id"])
 
+    def _pieces(self) -> Iterator[Notice]:
+        """Authors, who decide who may review, and originals, against who began each piece."""
+        for row in self._query("SELECT id, author FROM piece ORDER BY id"):
+            if self._told.authors.get(row["id"], row["author"]) != row["author"]:
+                yield Notice.of("fault_author", piece=row["id"])
+        kept: dict[int, set[str]] = {}
+        for row in self._query("SELECT piece_id, sha256, data FROM original ORDER BY id"):
+            kept.setdefault(row["piece_id"], set()).add(row["sha256"])
+            if hashlib.sha256(row["data"]).hexdigest() != row["sha256"]:
+                yield Notice.of("fault_original", piece=row["piece_id"])
+        for piece, sha256 in self._told.originals.items():
+            if sha256 not in kept.get(piece, set()) and piece not in self._erased:
+                yield Notice.of("fault_original", piece=piece)
+
+    def _users(self) -> Iterator[Notice]:
+        """Roles and passphrases, which decide who may sign, against what was last recorded."""
+        found = set()
+        for row in self._query("SELECT name, roles, passphrase_hash FROM user ORDER BY id"):
+            name, told = row["name"], self._told
+            found.add(name)
+            phrase = phrase_digest(row["passphrase_hash"])
+            if told.roles.get(name, row["roles"]) != row["roles"] or (
+                told.phrases.get(name, phrase) != phrase
+            ):
+                yield Notice.of("fault_user", user=name)
+        for name in sorted(self._told.roles.keys() - found):
+            yield Notice.of("fault_user", user=name)
+
     def _columns(self, table: str) -> list[str]:
         return [row["name"] for row in self._query(f'PRAGMA table_info("{table}")')]
+
+
+class _Told:
+    """What the record says of pieces and users, whose rows may change."""
+
+    def __init__(self) -> None:
+        self.authors: dict[int, str] = {}
+        self.originals: dict[int, str] = {}
+        self.roles: dict[str, str] = {}
+        self.phrases: dict[str, str] = {}
+
+    def learn(self, row: Row, details: Mapping[str, Any]) -> None:
+        """Take in one entry; a later one about the same thing counts."""
+        action, name = row["action"], str(details.get("name"))
+        if action in ("new", "derive"):
+            self.authors[row["piece_id"]] = row["by"]
+        elif action == "import":
+            self.authors[row["piece_id"]] = ""
+            self.originals[row["piece_id"]] = str(details.get("sha256"))
+        elif action in ("user_add", "user_roles", "passphrase"):
+            if "roles" in details:
+                self.roles[name] = ",".join(map(str, details["roles"]))
+            if "phrase" in details:
+                self.phrases[name] = str(details["phrase"])
 
 
 def _holds_its_text(row: Row) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from editor_app.domain.person import Role, User
 from editor_app.domain.result import Changes, Result, Subject
 from editor_app.errors import BadInput, Refused
+from editor_app.library.canonical import phrase_digest
 from editor_app.services.passphrases import Passphrases
 
 if TYPE_CHECKING:
@@ -56,7 +57,8 @@ class Users:
         with self._library.write() as shelf:
             acting = _administrator(shelf, by)
             user = shelf.users.add(cleaned, chosen, kept)
-            details = {"name": cleaned, "roles": sorted(role.value for role in chosen)}
+            roles_ = sorted(role.value for role in chosen)
+            details = {"name": cleaned, "roles": roles_, "phrase": phrase_digest(kept)}
             shelf.record.append(acting.name, "user_add", None, details)
         return Result(user, (), Changes.of(Subject.USERS))
 
@@ -95,7 +97,8 @@ class Users:
             themselves = by is not None and by.name == name
             acting = by if by and (kept or themselves) else _administrator(shelf, by)
             shelf.users.set_passphrase(name, hashed)
-            shelf.record.append(acting.name, "passphrase", None, {"name": name})
+            details = {"name": name, "phrase": phrase_digest(hashed)}
+            shelf.record.append(acting.name, "passphrase", None, details)
             user = shelf.users.get(name)
         return Result(user, (), Changes.of(Subject.USERS))
 
