@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, qVersion
-from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from editor_app import __version__
@@ -61,5 +61,7 @@ def _space(text: QTextBrowser, theme: Theme) -> None:
             cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
             style = QTextCharFormat()
             style.setFont(theme.font(size=22 if level == 1 else 17, weight=QFont.Weight.Bold))
+            # Markdown's own enlarging would come on top of the size.
+            style.setProperty(QTextFormat.Property.FontSizeAdjustment, 0)
             cursor.mergeCharFormat(style)
         block = block.next()

@@ -1,0 +1,225 @@
+"""Each choice of the settings acts at once, and the library is cared for."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import cast
+
+import pytest
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QSpinBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from editor_app.services.desk import Desk
+from editor_app.ui.context import Context
+from editor_app.ui.host import Host
+from editor_app.ui.settings_sheet import SettingsSheet
+from editor_app.ui.theme import SCALES, Mode
+from tests.ui.conftest import Recorder
+from tests.ui.walking import press
+
+
+@dataclass
+class Seat:
+    """What the sheet asks of the window at work."""
+
+    context: Context
+    window: QWidget
+    may_leave: bool = True
+    rebuilt: list[Path | None] = field(default_factory=list)
+
+    def leave(self) -> bool:
+        return self.may_leave
+
+    def rebuild(self, *, library: Path | None = None, user: str = "") -> bool:
+        assert not user
+        self.rebuilt.append(library)
+        return True
+
+
+@pytest.fixture
+def seat(qtbot: QtBot, context: Context) -> Iterator[Seat]:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(1280, 720)
+    window.show()
+    yield Seat(context, window)
+    context.theme.set_mode(Mode.LIGHT)
+    context.theme.set_scale(1.0)
+
+
+@pytest.fixture
+def sheet(seat: Seat) -> SettingsSheet:
+    made = SettingsSheet(cast("Host", seat))
+    made.show()
+    return made
+
+
+def box(sheet: SettingsSheet, name: str) -> QComboBox:
+    (found,) = [each for each in sheet.findChildren(QComboBox) if each.accessibleName() == name]
+    return found
+
+
+def choose(sheet: SettingsSheet, name: str, text: str) -> None:
+    """Choose as a user does: by what the entry says."""
+    chosen = box(sheet, name)
+    index = chosen.findText(text)
+    assert index >= 0, [chosen.itemText(n) for n in range(chosen.count())]
+    chosen.setCurrentIndex(index)
+    chosen.activated.emit(index)
+
+
+def picks(monkeypatch: pytest.MonkeyPatch, path: Path | None) -> None:
+    """Let the system's file dialogs answer."""
+    answer = (str(path) if path else "", "")
+    for name in ("getSaveFileName", "getOpenFileName"):
+        monkeypatch.setattr(QFileDialog, name, lambda *_args, **_options: answer)
+
+
+def test_it_shows_what_is_chosen_now(sheet: SettingsSheet, seat: Seat) -> None:
+    words = seat.context.words
+    assert box(sheet, words("ui.settings_theme")).currentText() == words("ui.theme_light")
+    assert box(sheet, words("ui.settings_language")).currentText() == words("ui.language_system")
+    assert box(sheet, words("ui.settings_scale")).currentText() == "100%"
+    assert sheet.findChildren(QSpinBox)[0].text() == words("ui.pace_of_kind")
+
+
+@pytest.mark.parametrize("mode", list(Mode))
+def test_a_theme_is_put_on_and_remembered(sheet: SettingsSheet, seat: Seat, mode: Mode) -> None:
+    words = seat.context.words
+    choose(sheet, words("ui.settings_theme"), words(f"ui.theme_{mode}"))
+    assert seat.context.theme.mode is mode
+    assert seat.context.state.text("theme") == mode
+    assert seat.rebuilt == []
+    assert sheet.isVisible()
+
+
+@pytest.mark.parametrize(("text", "language"), [("English", "en"), ("简体中文", "zh")])
+def test_a_language_rebuilds_the_window(
+    sheet: SettingsSheet, seat: Seat, qtbot: QtBot, text: str, language: str
+) -> None:
+    choose(sheet, seat.context.words("ui.settings_language"), text)
+    assert not sheet.isVisible()
+    assert seat.context.state.text("language") == language
+    qtbot.waitUntil(lambda: seat.rebuilt == [None])
+
+
+@pytest.mark.parametrize("scale", SCALES[1:])
+def test_a_larger_interface_is_put_on_before_the_window_is_rebuilt(
+    sheet: SettingsSheet, seat: Seat, qtbot: QtBot, scale: float
+) -> None:
+    choose(sheet, seat.context.words("ui.settings_scale"), f"{scale:.0%}")
+    qtbot.waitUntil(lambda: seat.rebuilt == [None])
+    assert seat.context.theme.scale == scale
+    assert seat.context.state.number("scale") == scale
+
+
+def test_ones_own_pace_is_kept_with_the_user(
+    sheet: SettingsSheet, seat: Seat, desk: Desk, qtbot: QtBot
+) -> None:
+    pace = sheet.findChildren(QSpinBox)[0]
+    pace.setValue(230)
+    pace.editingFinished.emit()
+    qtbot.waitUntil(lambda: desk.users.owner().pace == 230)
+
+
+def test_a_pace_that_nobody_speaks_is_told(
+    sheet: SettingsSheet, messages: Recorder, desk: Desk, qtbot: QtBot
+) -> None:
+    pace = sheet.findChildren(QSpinBox)[0]
+    pace.setValue(10)
+    pace.editingFinished.emit()
+    qtbot.waitUntil(lambda: bool(messages.said))
+    assert "60" in messages.texts[0]
+    assert desk.users.owner().pace == 0
+
+
+def test_a_backup_is_written_where_the_user_says(
+    sheet: SettingsSheet,
+    seat: Seat,
+    messages: Recorder,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    qtbot: QtBot,
+) -> None:
+    picks(monkeypatch, tmp_path / "备份.dinggao")
+    press(sheet, seat.context.words("ui.library_backup"))
+    qtbot.waitUntil(lambda: bool(messages.said))
+    assert (tmp_path / "备份.dinggao").is_file()
+    assert "备份.dinggao" in messages.texts[0]
+
+
+def test_no_place_chosen_writes_nothing(
+    sheet: SettingsSheet, seat: Seat, messages: Recorder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    picks(monkeypatch, None)
+    press(sheet, seat.context.words("ui.library_backup"))
+    press(sheet, seat.context.words("ui.library_restore"))
+    assert seat.context.tasks.idle
+    assert not messages.said
+    assert not messages.asked
+
+
+@pytest.mark.parametrize(("sure", "may_leave"), [(False, True), (True, False)])
+def test_a_library_is_not_restored_against_the_users_will(
+    sheet: SettingsSheet,
+    seat: Seat,
+    messages: Recorder,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    sure: bool,
+    may_leave: bool,
+) -> None:
+    backup = seat.context.desk.upkeep.backup(tmp_path / "备份.dinggao")
+    picks(monkeypatch, backup)
+    messages.answer, seat.may_leave = sure, may_leave
+    press(sheet, seat.context.words("ui.library_restore"))
+    assert messages.asked[0].danger
+    assert seat.context.tasks.idle
+    assert seat.rebuilt == []
+
+
+def test_a_backup_is_put_back_and_the_window_opens_it(
+    sheet: SettingsSheet,
+    seat: Seat,
+    desk: Desk,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    qtbot: QtBot,
+) -> None:
+    backup = desk.upkeep.backup(tmp_path / "备份.dinggao")
+    desk.drafting.bin(desk.finding.ids(), by=desk.users.owner())
+    picks(monkeypatch, backup)
+    press(sheet, seat.context.words("ui.library_restore"))
+    qtbot.waitUntil(lambda: seat.rebuilt == [desk.library_path])
+    assert len(desk.finding.ids()) == 3
+    assert list(desk.library_path.parent.glob("library.before-restore-*.dinggao"))
+
+
+def test_a_sound_library_is_said_to_be_sound(
+    sheet: SettingsSheet, seat: Seat, messages: Recorder, qtbot: QtBot
+) -> None:
+    press(sheet, seat.context.words("ui.library_verify"))
+    qtbot.waitUntil(lambda: messages.texts == [seat.context.words("ui.library_sound")])
+
+
+def test_what_was_changed_behind_its_back_is_named(
+    sheet: SettingsSheet, seat: Seat, messages: Recorder, library: Path, qtbot: QtBot
+) -> None:
+    with closing(sqlite3.connect(library, isolation_level=None)) as raw:
+        for (name,) in raw.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'record'"
+        ).fetchall():
+            raw.execute(f"DROP TRIGGER {name}")
+        raw.execute("UPDATE record SET by = '别人' WHERE seq = 1")
+    press(sheet, seat.context.words("ui.library_verify"))
+    qtbot.waitUntil(lambda: bool(messages.said))
+    assert messages.texts[0] != seat.context.words("ui.library_sound")
+
+
+def test_the_library_is_named(sheet: SettingsSheet, seat: Seat) -> None:
+    path = str(seat.context.desk.library_path)
+    assert path in [getattr(each, "full_text", each.text()) for each in sheet.findChildren(QLabel)]
