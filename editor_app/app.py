@@ -204,9 +204,9 @@ class App(QObject):
         return ask(self.theme, self.words, self.window, question)
 
     def _save(self) -> None:
-        """After an unexpected failure: put what is being written away."""
+        """After an unexpected failure: put what is being written away, asking nothing."""
         if self.desktop is not None:
-            self.desktop.leave()
+            self.desktop.built.write.flush()
 
     def _put_away(self) -> bool:
         if self.desktop is not None and not self.desktop.leave():
