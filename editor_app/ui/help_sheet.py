@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, qVersion
-from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor, QTextFormat
+from PySide6.QtGui import QFont, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from editor_app import __version__
@@ -59,9 +59,9 @@ def _space(text: QTextBrowser, theme: Theme) -> None:
         cursor.setBlockFormat(form)
         if level:
             cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
-            style = QTextCharFormat()
-            style.setFont(theme.font(size=22 if level == 1 else 17, weight=QFont.Weight.Bold))
+            style = cursor.charFormat()
             # Markdown's own enlarging would come on top of the size.
-            style.setProperty(QTextFormat.Property.FontSizeAdjustment, 0)
-            cursor.mergeCharFormat(style)
+            style.clearProperty(QTextFormat.Property.FontSizeAdjustment)
+            style.setFont(theme.font(size=22 if level == 1 else 17, weight=QFont.Weight.Bold))
+            cursor.setCharFormat(style)
         block = block.next()

@@ -165,7 +165,7 @@ def test_a_page_becomes_signed_word_and_html(
     assert last.desktop.opened.state.status is Status.SIGNED
     last.desktop.show_room("preview")
     word, web = export(last, out, "Word 文档"), export(last, out, "网页")
-    assert word.stem == web.stem == TITLE
+    assert word.stem == web.stem == f"2019-04-29-{TITLE}"
     with ZipFile(word) as package:
         text = package.read("word/document.xml").decode()
     html = web.read_text("utf-8")
