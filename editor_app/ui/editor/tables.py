@@ -20,7 +20,8 @@ _LEADING = 1.45  # of the text's size, between the lines of one cell
 _GAP = 0.6  # of the text's size, after each column
 _LEAST = 2.0  # Chinese characters that an empty column still takes
 _LATIN = 0.6  # of a Chinese character
-_MOST_KNOWN = 5000
+_MOST_KNOWN = 5000  # lines whose cells are remembered
+_MOST_LAID = 300  # rows whose cells are: what is in sight is drawn at each key
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class Tables:
         self._style = style
         self._table_of: dict[int, _Table] = {}  # by line
         self._cells: dict[str, tuple[str, ...]] = {}
+        self._laid: dict[Row, list[tuple[float, QTextLayout]]] = {}
 
     def forget(self) -> None:
         """Find tables and measure columns anew when next asked."""
@@ -80,6 +82,13 @@ class Tables:
 
     def layouts(self, row: Row) -> list[tuple[float, QTextLayout]]:
         """Return the cells laid out, each with its left edge; their first lines are level."""
+        if row not in self._laid:
+            if len(self._laid) > _MOST_LAID:
+                self._laid.clear()
+            self._laid[row] = self._lay(row)
+        return self._laid[row]
+
+    def _lay(self, row: Row) -> list[tuple[float, QTextLayout]]:
         font = self._style.font(Face.SANS, _SIZE)
         font.setWeight(QFont.Weight.Bold if row.head else QFont.Weight.Normal)
         gap, leading = self._style.size * _GAP, self._style.size * _LEADING

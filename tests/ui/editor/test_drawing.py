@@ -8,8 +8,10 @@ import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QImage
 
+from editor_app.ui.context import Context
 from editor_app.ui.editor.highlighter import read_line
 from editor_app.ui.editor.page_style import PageStyle
+from editor_app.ui.editor.room import WriteRoom
 from editor_app.ui.editor.tables import Row, Tables, column_widths, read_cells
 from editor_app.ui.editor.text_edit import TextEdit
 from editor_app.ui.theme import Theme
@@ -193,3 +195,121 @@ def test_dots_are_drawn_under_stressed_characters(page: TextEdit) -> None:
     page.load("劳模精神\n==劳模==精神\n下文")
     page.go(2, 0)
     assert ink(grabbed(page, 1)) > ink(grabbed(page, 0))
+
+
+def painted(page: TextEdit) -> QImage:
+    image = QImage(page.viewport().size(), QImage.Format.Format_RGB32)
+    page.viewport().render(image)
+    return image
+
+
+def box_of(page: TextEdit, line: int) -> QRect:
+    rect = page.document().documentLayout().blockBoundingRect(page.model.block(line)).toRect()
+    return rect.translated(0, -page.verticalScrollBar().value())
+
+
+def dark_spots(page: TextEdit, area: QRect) -> int:
+    return ink(painted(page).copy(area))
+
+
+def test_all_of_a_wide_cell_is_drawn(page: TextEdit) -> None:
+    """Each line of the cell has ink, the last one too, and nothing runs into the next row."""
+    page.load(f"{LONG}\n| 短 | 乙 |\n下文")
+    page.go(2, 0)
+    row = box_of(page, 0)
+    left, (first, step) = page.text_rect().left(), (row.top(), round(18 * 1.45))
+    lines = 1 + round(bottom(page, 0) / step)
+    for number in range(lines):
+        area = QRect(left, first + 4 + number * step, 300, step - 4)
+        assert dark_spots(page, area) > 50, number
+    assert box_of(page, 1).top() >= row.top() + lines * step
+
+
+def test_a_row_being_written_shows_its_bars_and_no_cells(page: TextEdit) -> None:
+    page.load("| 甲 | 乙 |\n下文")
+    page.go(1, 0)
+    drawn = painted(page)
+    page.go(0, 3)
+    assert painted(page) != drawn
+    formats = page.model.block(0).layout().formats()
+    assert all(span.format.fontPointSize() != pytest.approx(0.01) for span in formats)
+
+
+def test_a_table_has_rules_at_its_head_and_foot(page: TextEdit) -> None:
+    page.load("上文\n| 甲 | 乙 |\n| 丙 | 丁 |\n下文")
+    page.go(0, 0)
+    image, area = painted(page), page.text_rect()
+    middle = area.left() + area.width() - 30  # right of all words
+    column = [
+        image.pixelColor(middle, y).name()
+        for y in range(box_of(page, 1).top() - 6, box_of(page, 3).top() + 6)
+    ]
+    ground = page.style_of_page.colour("background").name()
+    rules = [colour for colour in column if colour != ground]
+    assert len(rules) == 3  # above the head, under it, under the last row
+    assert rules[0] == rules[2] == page.style_of_page.colour("soft_ink").name()
+
+
+def test_a_missing_picture_has_a_dashed_box_and_its_caption(
+    writing: WriteRoom, context: Context
+) -> None:
+    page = writing.page
+    page.load('![图](asset:ab "合影说明")\n下文')
+    page.go(1, 0)
+    assert context.tasks.wait_idle()
+    image, above = painted(page), writing.pictures.height(page.lines[0])
+    top = round(page.model.block(0).layout().position().y())
+    edge = page.style_of_page.colour("line").name()
+    x = page.text_rect().left() + 100
+    frame = [image.pixelColor(x + dx, y).name() for dx in range(8) for y in range(top - above, top)]
+    assert frame.count(edge) >= 2  # its upper and its lower side
+    assert dark_spots(page, QRect(page.text_rect().left(), top, 560, 34)) > 30
+
+
+def test_focus_mode_leaves_the_paragraph_written_bright(page: TextEdit) -> None:
+    page.load("第一段文字\n第二段文字\n第三段文字")
+    page.go(1, 0)
+    page.set_focus_mode(True)
+    spots = [dark_spots(page, box_of(page, line)) for line in range(3)]
+    assert spots[1] > 100
+    assert spots[0] == spots[2] == 0
+    page.go(2, 0)
+    assert dark_spots(page, box_of(page, 2)) > 100
+    page.set_focus_mode(False)
+    assert all(dark_spots(page, box_of(page, line)) > 100 for line in range(3))
+
+
+def test_an_empty_page_tells_what_to_do_until_something_is_composed(
+    page: TextEdit, hands: Hands
+) -> None:
+    page.load("")
+    page.placeholder = "从这里开始写。"
+    area = QRect(0, 0, page.viewport().width(), 80)
+    hint = painted(page).copy(area)
+    hands.compose("l")
+    assert painted(page).copy(area) != hint
+    hands.compose("")
+    assert page.model.source.empty
+
+
+def test_dots_stand_under_stressed_characters_and_not_under_spaces(page: TextEdit) -> None:
+    page.load("==劳 模==\n==劳模==\n下文")
+    page.go(2, 0)
+    assert page.model.drawn == 2
+    rows = []
+    for line in (0, 1):
+        under = box_of(page, line).translated(0, 0)
+        style = page.style_of_page
+        y = under.top() + round(style.line * 0.8 + style.size * 0.3)
+        strip = QRect(under.left(), y - 2, under.width(), 5)
+        rows.append(blobs(painted(page).copy(strip)))
+    assert rows == [2, 2]
+
+
+def blobs(strip: QImage) -> int:
+    """Return how many runs of columns have ink."""
+    dark = [
+        any(strip.pixelColor(x, y).lightness() < 140 for y in range(strip.height()))
+        for x in range(strip.width())
+    ]
+    return sum(now and not before for before, now in zip([False, *dark], dark, strict=False))
