@@ -37,7 +37,8 @@ def bring_in(
     for one in result.value:
         if one.error is not None:
             click.echo(front.sentence(one.error), err=True)
-    front.warn(result.warnings)
+    for notice in result.warnings:  # of no file, so that the JSON has no place for it
+        click.echo(front.say("warning", text=front.words.notice(notice)), err=True)
     shown = [imported_json(one, front) for one in result.value]
     lines = [line for one in result.value for line in _lines(front, one)]
     front.answer(shown, *(lines or [front.say("import_nothing")]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from editor_app.library.shelf import Shelf
     from editor_app.library.store import Library
 
+_NAMED = 5  # files that a warning names
 LARGEST = 256 * 1024 * 1024  # bytes; nothing that an office writes comes near
 
 
@@ -114,9 +115,10 @@ class Intake:
     ) -> Result[tuple[Imported, ...]]:
         """Bring in files and whole folders; one that fails never stops the rest.
 
-        Stopped by the user, it returns what was finished, with a warning.
+        Stopped by the user, it returns what was finished, with a warning. So it does
+        of files in folders that are of no readable kind.
         """
-        files = list(_files(paths))
+        files, others = _files(paths)
         done: list[Imported] = []
         changes = Changes()
         for index, path in enumerate(files):
@@ -129,7 +131,7 @@ class Intake:
             done.append(result.value)
             changes |= result.changes
         progress.step(len(files), len(files), "")
-        return Result(tuple(done), (), changes)
+        return Result(tuple(done), _passed_over(others), changes)
 
     def accept_people(self, piece_id: int, *, by: User) -> Result[int]:
         """Put the people whom a piece's originals name into the register; returns how many."""
@@ -174,8 +176,6 @@ class Intake:
         if not cleaned.get("title"):
             cleaned["title"] = Path(incoming.name).stem or incoming.name
             dropped += (Notice.of("import_no_title", title=cleaned["title"]),)
-        if incoming.secrecy_mark:
-            dropped += (Notice.of("import_secret_kept", mark=incoming.secrecy_mark),)
         text = write(incoming.document)
         return _Draft(
             fields=cleaned,
@@ -260,16 +260,26 @@ def _proposed(incoming: Incoming) -> tuple[dict[str, str], tuple[Notice, ...]]:
     return cleaned, tuple(dropped)
 
 
-def _files(paths: Sequence[Path]) -> Iterator[Path]:
-    """Yield the files named, and of folders every readable file in them, in order of name."""
+def _files(paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:
+    """Return the files named and, of folders, the readable ones in order of name; then the rest."""
     from editor_app.formats.reading import READABLE_SUFFIXES
 
+    files: list[Path] = []
+    others: list[Path] = []
     for path in paths:
         if not path.is_dir():
-            yield path
+            files.append(path)
             continue
-        inside = sorted(p for p in path.rglob("*") if p.is_file())
-        yield from (p for p in inside if p.suffix.lower() in READABLE_SUFFIXES and _shown(p, path))
+        for one in sorted(p for p in path.rglob("*") if p.is_file() and _shown(p, path)):
+            (files if one.suffix.lower() in READABLE_SUFFIXES else others).append(one)
+    return files, others
+
+
+def _passed_over(others: Sequence[Path]) -> tuple[Notice, ...]:
+    if not others:
+        return ()
+    names = tuple(_name_of(path) for path in others[:_NAMED])
+    return (Notice.of("import_passed_over", count=len(others), names=names),)
 
 
 def _shown(path: Path, folder: Path) -> bool:

@@ -131,7 +131,19 @@ def test_what_is_marked_secret_is_not_stored_unless_allowed(office: Office, tmp_
     assert office.desk.finding.ids() == []
     allowed = one(office, path, allow_secret=True)
     assert allowed.status == "new"
-    assert "import_secret_kept" in [notice.key for notice in allowed.warnings]
+    assert [notice.key for notice in allowed.warnings] == ["read_secret"]
+
+
+def test_what_a_folder_holds_beside_pieces_is_named(office: Office, tmp_path: Path) -> None:
+    folder = tmp_path / "来稿"
+    folder.mkdir()
+    (folder / "甲.txt").write_text(PIECE, "utf-8")
+    for name in ("图.psd", ".隐藏.bin", "~$甲.docx"):
+        (folder / name).write_bytes(b"\x00")
+    result = office.desk.intake.bring_in([folder], by=office.editor)
+    assert [one.status for one in result.value] == ["new"]
+    (notice,) = result.warnings
+    assert dict(notice.details) == {"count": 1, "names": ("图.psd",)}
 
 
 def test_the_editor_corrects_before_accepting(office: Office) -> None:
