@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 import pytest
@@ -74,7 +74,7 @@ SHEETS = {
 
 
 @pytest.fixture
-def in_words(office: Context, theme: Theme) -> Callable[[str, float], Context]:
+def in_words(office: Context, theme: Theme) -> Iterator[Callable[[str, float], Context]]:
     """The office in a language and at a scale."""
 
     def speak(language: str, scale: float) -> Context:
@@ -82,7 +82,7 @@ def in_words(office: Context, theme: Theme) -> Callable[[str, float], Context]:
             theme.set_scale(scale)
         return replace(office, words=Words.load(resources() / "translations", language))
 
-    yield speak  # type: ignore[misc]
+    yield speak
     if theme.scale != 1.0:
         theme.set_scale(1.0)
 
