@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QMenu, QPushButton
 
 from editor_app.ui.context import Context
 from editor_app.ui.review.showing import CriticalItem
@@ -34,6 +35,7 @@ class CriticalBar(QFrame):
         self._more = button("", "critical")
         self._more.setMenu(self._menu)
         self._layout = QHBoxLayout(self)
+        self._layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         px = context.theme.px
         self._layout.setContentsMargins(px(24), px(3), px(24), px(3))
         self._layout.setSpacing(px(8))
@@ -81,15 +83,21 @@ class CriticalBar(QFrame):
         made.setAccessibleName(text)
         return made
 
+    def minimumSizeHint(self) -> QSize:
+        """Return a narrow size: what does not fit goes into the menu."""
+        return QSize(self._context.theme.px(160), super().minimumSizeHint().height())
+
     def _arrange(self) -> None:
+        for widget in (self._heading, self._more, *self._buttons):
+            widget.ensurePolished()  # its style decides how wide it is
+        gap = self._layout.spacing()
         room = self.width() - self._context.theme.px(48) - self._heading.sizeHint().width()
-        room -= self._context.theme.px(110)  # of the menu's button
-        shown = 0
-        for made in self._buttons:
-            room -= made.sizeHint().width() + self._layout.spacing()
-            if room < 0:
-                break
-            shown += 1
+        widths = [made.sizeHint().width() + gap for made in self._buttons]
+        shown = len(widths)
+        if sum(widths) > room or shown < len(self._items):
+            self._more.setText(self._context.words("review.critical_more", count=len(self._items)))
+            room -= self._more.sizeHint().width() + gap
+            shown = sum(1 for total in accumulate(widths) if total <= room)
         for place, made in enumerate(self._buttons):
             made.setVisible(place < shown)
         self._fill_menu(shown)
