@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from math import isfinite
 from typing import Any, TypeVar, get_type_hints
 
 from editor_app.errors import BadInput
@@ -74,7 +75,8 @@ class TomlFile:
     def _checked(self, where: str, hint: type, value: object) -> object:
         if hint in _PLAIN_TYPES:
             right = isinstance(value, _PLAIN_TYPES[hint])
-            if right and (hint is bool) == isinstance(value, bool):
+            finite = not isinstance(value, float) or isfinite(value)
+            if right and finite and (hint is bool) == isinstance(value, bool):
                 return value
         elif isinstance(value, list) and all(isinstance(item, str) for item in value):
             return tuple(value)

@@ -32,6 +32,16 @@ FRONT = (
 TAIL = ("end_note", "author_note", "original", "sign", "page")
 
 _COLOUR = re.compile(r"[0-9a-f]{6}")
+# What a page can be set in; outside of it nothing could be drawn.
+_PAGE_RANGES: Mapping[str, tuple[float, float]] = {
+    "top": (0, 400), "right": (0, 400), "bottom": (0, 400), "left": (0, 400),
+    "header": (0, 400), "footer": (0, 400), "lines": (1, 200), "characters": (1, 200),
+    "pitch": (4, 400),
+}  # fmt: skip
+_STYLE_RANGES: Mapping[str, tuple[float, float]] = {
+    "size": (4, 200), "line": (0, 400), "spacing": (-2, 100), "first": (0, 20), "left": (0, 40),
+    "right": (0, 40), "before": (0, 40), "after": (0, 40), "outline": (0, 9),
+}  # fmt: skip
 _ALIGN = ("left", "center", "right", "justify")
 
 
@@ -180,18 +190,30 @@ def _styles(file: TomlFile) -> dict[str, Style]:
 def _check(file: TomlFile, profile: Profile) -> None:
     """Refuse values that are of the right type and still mean nothing."""
     page = profile.page
-    if min(page.text_width, page.text_height) < 72 or page.lines < 1 or page.characters < 1:
+    if min(page.text_width, page.text_height) < 72 or max(page.width, page.height) > 1200:
         raise file.wrong("page.width")
+    _within(file, "page", page, _PAGE_RANGES)
+    _within(file, "number", profile.number, {"inset": (0, 20)})
+    _within(file, "front", profile.front, {"gap": (0, 20)})
     for name, style in profile.styles.items():
+        where = f"styles.{name}"
         if style.font not in profile.fonts:
-            raise file.wrong(f"styles.{name}.font")
+            raise file.wrong(f"{where}.font")
         if style.align not in _ALIGN:
-            raise file.wrong(f"styles.{name}.align")
+            raise file.wrong(f"{where}.align")
         if style.colour and not _COLOUR.fullmatch(style.colour):
-            raise file.wrong(f"styles.{name}.colour")
-        if not 4 <= style.size <= 200:
-            raise file.wrong(f"styles.{name}.size")
+            raise file.wrong(f"{where}.colour")
+        _within(file, where, style, _STYLE_RANGES)
     _check_choices(file, profile)
+
+
+def _within(
+    file: TomlFile, where: str, found: object, ranges: Mapping[str, tuple[float, float]]
+) -> None:
+    """Refuse a number that is out of its range."""
+    for name, (least, most) in ranges.items():
+        if not least <= getattr(found, name) <= most:
+            raise file.wrong(f"{where}.{name}")
 
 
 def _check_choices(file: TomlFile, profile: Profile) -> None:

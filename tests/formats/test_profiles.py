@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from editor_app.errors import BadInput
+from editor_app.formats.fonts import Fonts
+from editor_app.formats.pages import PagePictures
 from editor_app.formats.profile_file import TomlFile
 from editor_app.formats.profiles import STYLES, Profile, load_profiles, parse_profile
+from editor_app.formats.writers.front import front_lines
+from editor_app.formats.writing import write
 from editor_app.paths import resources
 from editor_app.words import Words
+from tests.formats.writers.docx.reading import WordFile
+from tests.formats.writers.samples import running, speech
 
 FOLDER = resources() / "profiles"
 SPEECH = (FOLDER / "speech.toml").read_text("utf-8")
@@ -20,6 +28,11 @@ SPEECH = (FOLDER / "speech.toml").read_text("utf-8")
 @pytest.fixture(scope="module")
 def profiles() -> Mapping[str, Profile]:
     return load_profiles(FOLDER)
+
+
+@pytest.fixture(scope="module")
+def fonts() -> Fonts:
+    return Fonts(system=False)
 
 
 def refused(text: str) -> BadInput:
@@ -67,6 +80,88 @@ def test_switches_change_one_profile_and_not_the_other(profiles: Mapping[str, Pr
     assert speech.front.post
 
 
+@pytest.mark.parametrize(
+    ("changes", "shown"),
+    [
+        ({}, ["title", "label", "person", "date"]),
+        ({"order": ("title", "date", "person")}, ["title", "date", "person"]),
+        ({"order": ("label", "title")}, ["label", "title"]),
+    ],
+)
+def test_the_order_is_the_order_on_the_page(
+    changes: dict[str, tuple[str, ...]], shown: list[str], profiles: Mapping[str, Profile]
+) -> None:
+    profile = profiles["speech"].switched(**changes)
+    piece = replace(speech(), label="送审稿")
+    assert [line.style for line in front_lines(piece, profile)] == shown
+
+
+@pytest.mark.parametrize(
+    ("switches", "person", "date"),
+    [
+        ({}, "市总工会主席　周明", "（2024年3月5日）"),
+        ({"post": False}, "周明", "（2024年3月5日）"),
+        ({"date": "han"}, "市总工会主席　周明", "（二〇二四年三月五日）"),
+        ({"brackets": False}, "市总工会主席　周明", "2024年3月5日"),
+        ({"date": "han", "brackets": False, "post": False}, "周明", "二〇二四年三月五日"),
+    ],
+)
+@pytest.mark.parametrize("target", ["docx", "pdf"])
+def test_switches_of_a_speech_reach_the_file(
+    switches: dict[str, bool | str],
+    person: str,
+    date: str,
+    target: str,
+    profiles: Mapping[str, Profile],
+    fonts: Fonts,
+) -> None:
+    data = write(target, speech(), profiles["speech"].switched(**switches), fonts).value
+    if target == "docx":
+        word = WordFile(data)
+        assert (word.paragraphs("Speaker"), word.paragraphs("Date")) == ([person], [date])
+    else:
+        said = re.sub(r"\s", "", PagePictures(data).text(0))
+        assert f"{person}{date}".replace("　", "") in said
+
+
+@pytest.mark.parametrize(
+    ("form", "said"),
+    [
+        ("— {page} —", "—1—"),
+        ("{page}", "1"),
+        ("第{page}页 共{pages}页", "第1页共2页"),
+        ("共{pages}页，第{page}页", "共2页，第1页"),
+        ("{page}/{pages}/{pages}", "1/2/2"),
+        ("", ""),
+    ],
+)
+def test_page_numbers_take_the_form_asked_for(
+    form: str, said: str, profiles: Mapping[str, Profile], fonts: Fonts
+) -> None:
+    profile = profiles["speech"]
+    profile = replace(profile, number=replace(profile.number, form=form))
+    page = PagePictures(write("pdf", running(30), profile, fonts).value).text(0)
+    assert re.sub(r"[\s汉]", "", page) == said
+
+
+def test_a_style_that_says_little_is_as_the_body(profiles: Mapping[str, Profile]) -> None:
+    """Every style of every profile has a font chain, a size and a line of its own or the body's."""
+    for profile in profiles.values():
+        for name, style in profile.styles.items():
+            assert profile.fonts[style.font], name
+            assert style.size >= 9, name
+            assert style.line == 0 or style.line >= style.size, name
+
+
+def test_every_profile_is_fit_for_this_paper(profiles: Mapping[str, Profile]) -> None:
+    """The grid that a profile promises fits between its margins."""
+    for profile in profiles.values():
+        page, body = profile.page, profile.styles["body"]
+        assert page.lines * page.pitch <= page.text_height < (page.lines + 1) * page.pitch
+        assert page.characters * (body.size + body.spacing) <= page.text_width
+        assert body.line == pytest.approx(page.pitch)
+
+
 def test_an_office_adds_its_own(tmp_path: Path) -> None:
     (tmp_path / "ours.toml").write_text(SPEECH, "utf-8-sig")
     assert list(load_profiles(tmp_path)) == ["ours"]
@@ -105,6 +200,26 @@ def test_another_encoding_names_its_line() -> None:
         ("songti = [", "songti = 3\nnone = [", "value", "fonts.songti"),
         ("size = 10.5", "size = 900", "value", "styles.note.size"),
         ("left = 28", "left = 180", "value", "page.width"),
+        ("width = 210", "width = nan", "value", "page.width"),
+        ("height = 297", "height = inf", "value", "page.height"),
+        ("height = 297", "height = 5000", "value", None),
+        ("top = 37", "top = -1", "value", "page.top"),
+        ("lines = 22", "lines = 0", "value", "page.lines"),
+        ("lines = 22", "lines = 2.5", "value", "page.lines"),
+        ("characters = 28", "characters = 1000", "value", "page.characters"),
+        ("pitch = 28.95", "pitch = 0", "value", "page.pitch"),
+        ("footer = 25.3", "footer = -3", "value", "page.footer"),
+        ('even = "center"', 'even = "middle"', "value", "number.even"),
+        ('even = "center"', "inset = -1", "value", "number.inset"),
+        ("gap = 1", "gap = 99", "value", "front.gap"),
+        ('notes = "circled"', 'notes = "roman"', "value", "front.notes"),
+        ("brackets = true", 'brackets = "yes"', "value", "front.brackets"),
+        ('order = ["title"', 'order = ["subtitle"', "value", "front.order"),
+        ('tail = ["end_note"]', 'tail = ["end"]', "value", "front.tail"),
+        ('form = "— {page} —"', 'form = "{pages}"', "value", "number.form"),
+        ("size = 10.5", "size = 3", "value", "styles.note.size"),
+        ("line = 16", "line = -1", "value", "styles.note.line"),
+        ("spacing = -0.25", "spacing = -9", "value", "styles.body.spacing"),
     ],
 )
 def test_a_bad_value_names_its_key_and_line(old: str, new: str, key: str, name: str | None) -> None:
@@ -114,8 +229,8 @@ def test_a_bad_value_names_its_key_and_line(old: str, new: str, key: str, name: 
     assert error.details["file"] == "mine.toml"
     if name:
         assert error.details["name"] == name
-    wrong = new.split("\n")[1 if key == "key" or name is None else 0]
-    if name != "page.width" or "left" not in old:
+    wrong = new.split("\n")[1 if "\n" in new and (key == "key" or name is None) else 0]
+    if error.details["name"] != "page.width" or "width" in old:
         assert error.details["line"] == line_of(text, wrong)
 
 

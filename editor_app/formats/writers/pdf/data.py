@@ -6,6 +6,7 @@ are short because a long text has many of them.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,7 @@ from editor_app.text.blocks import (
 )
 
 _BREAK_MARK = "＊　＊　＊"
+_PAGE_FIELDS = re.compile(r"(\{pages?\})")
 _HEAD_ROOM = 0.8  # of the page for a picture, with its caption below
 Json = Any
 
@@ -134,11 +136,10 @@ class Data:
             "widow",
         )
         shape = {name: getattr(page, name) for name in sides}
-        before, _, after = number.form.partition("{page}")
         return shape | {
             # A grid of whole lines: what a Word file has left over stays empty.
             "spare": max(0, page.text_height - page.lines * page.pitch - 0.05),
-            "number": [before, *after.split("{pages}")] if number.form else [],
+            "number": [part for part in _PAGE_FIELDS.split(number.form) if part],
             "odd": number.odd,
             "even": number.even,
             "inset": number.inset,
