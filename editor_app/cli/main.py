@@ -189,7 +189,7 @@ def _what(error: click.UsageError) -> str:
     if isinstance(error, click.BadParameter) and error.param is not None:
         param = error.param
         if isinstance(param, click.Argument) and error.ctx is not None:
-            return param.make_metavar(error.ctx).rstrip(".")
+            return param.make_metavar(error.ctx).strip(".[]")
         return param.opts[0]
     quoted = error.message.split("'")
     return quoted[1] if len(quoted) > 2 else error.message

@@ -80,7 +80,7 @@ def people_group() -> None:
 
 
 @people_group.command("list", help="people_list")
-@argument("name", default="")
+@argument("name", metavar="[NAME]", default="")
 @pass_front
 def list_people(front: Front, name: str) -> None:
     """List people whose name contains something."""

@@ -32,7 +32,7 @@ LOOSE = {"ignore_unknown_options": True}  # what starts with - may be an argumen
 
 
 @click.command("list", cls=Command, help="list", context_settings=LOOSE)
-@argument("query", nargs=-1, type=click.UNPROCESSED)
+@argument("query", metavar="[QUERY]...", nargs=-1, type=click.UNPROCESSED)
 @option("--limit", type=PieceNumber(), help="limit")
 @option("--sort", default="-updated", help="sort")
 @option("--bin", "in_bin", is_flag=True, help="in_bin")
@@ -52,7 +52,7 @@ def list_pieces(
 
 
 @click.command("search", cls=Command, help="search", context_settings=LOOSE)
-@argument("query", nargs=-1, required=True, type=click.UNPROCESSED)
+@argument("query", metavar="QUERY...", nargs=-1, required=True, type=click.UNPROCESSED)
 @option("--limit", type=PieceNumber(), help="limit")
 @pass_front
 def search(front: Front, query: tuple[str, ...], limit: int | None) -> None:

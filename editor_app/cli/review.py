@@ -46,7 +46,7 @@ def versions(front: Front, piece: int) -> None:
 @click.command("diff", cls=Command, help="diff")
 @argument("piece", metavar="ID", type=PieceNumber())
 @argument("old", metavar="A", type=PieceNumber(0))
-@argument("new", metavar="B", type=PieceNumber(0), default=0)
+@argument("new", metavar="[B]", type=PieceNumber(0), default=0)
 @pass_front
 def diff(front: Front, piece: int, old: int, new: int) -> None:
     """Show what changed between two versions; 0 is the working text."""

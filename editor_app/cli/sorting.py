@@ -70,7 +70,7 @@ def merge_tags(front: Front, sources: tuple[str, ...], target: str) -> None:
 
 
 @tags_group.command("colour", help="tags_colour")
-@argument("name")
+@argument("name", metavar="TAG")
 @argument("colour", type=click.Choice(["none", "red", "blue", "green", "amber", "grey"]))
 @pass_front
 def colour_tag(front: Front, name: str, colour: str) -> None:

@@ -66,12 +66,24 @@ class Model:
     running: bool = False
     covered: str = ""
     submitter: str = ""
-    given: dict[str, tuple[str, bool]] = field(default_factory=dict)  # stage: by, stands
+    given: dict[str, tuple[str, str]] = field(default_factory=dict)  # stage: by, for which text
     acted: list[tuple[str, str]] = field(default_factory=list)  # who, stage: in this round
     undone: set[str] = field(default_factory=set)  # stages voided and not given anew
 
     def open(self) -> tuple[str, str, str] | None:
         return next((s for s in self.flow if s[0] not in self.given), None)
+
+    def owed(self) -> list[str]:
+        """Stages whose verdict is for another text than the one come to."""
+        return [stage for stage, (_, text) in self.given.items() if text != self.covered]
+
+    def drop_void(self, stages: list[str]) -> None:
+        """Take back verdicts that no confirmation can save."""
+        rules = {name: rule for name, _, rule in self.flow}
+        for stage in stages:
+            if stage in self.given and rules[stage] == "void":
+                del self.given[stage]
+                self.undone.add(stage)
 
     def impartial(self, who: str, stage: str) -> bool:
         return who != "作者" and all(w != who or s == stage for w, s in self.acted)
@@ -89,13 +101,8 @@ class Model:
         self.saved = self.text
         if not self.running or inside or self.text == self.covered:
             return
-        self.covered, rules = self.text, {name: rule for name, _, rule in self.flow}
-        for stage, (who, _) in list(self.given.items()):
-            if rules[stage] == "void":
-                del self.given[stage]
-                self.undone.add(stage)
-            else:
-                self.given[stage] = (who, False)
+        self.covered = self.text
+        self.drop_void(list(self.given))
 
     def edit(self, who: str, text: str) -> bool:
         if text == self.text:
@@ -112,8 +119,7 @@ class Model:
     def submit(self, who: str, _: str) -> bool:
         later = copied(self)
         later.commit()
-        owed = any(not stands for _, stands in later.given.values())
-        if self.running and not later.undone and not owed:
+        if self.running and not later.undone and not later.owed():
             return False
         self.running = False
         self.commit()
@@ -125,7 +131,14 @@ class Model:
         stage = self._decide(who)
         if stage is None:
             return self.confirm(who, text)
-        self.given[stage] = (who, True)
+        names, received = [name for name, _, _ in self.flow], self.covered
+        place = names.index(stage)
+        for before in names[:place]:  # they go along with the holder's own edits
+            if self.given[before][1] == received:
+                self.given[before] = (self.given[before][0], self.text)
+        if self.text != received:
+            self.drop_void(names[place + 1 :])
+        self.given[stage] = (who, self.text)
         self.undone.discard(stage)
         self.covered = self.text
         return True
@@ -155,15 +168,15 @@ class Model:
         if not self.running:
             return False
         self.commit()
-        for stage, (giver, stands) in self.given.items():
-            if giver == who and not stands:
-                self.given[stage] = (who, True)
+        for stage in self.owed():
+            if self.given[stage][0] == who:
+                self.given[stage] = (who, self.covered)
                 return True
         return False
 
     def final(self) -> bool:
         whole = self.running and all(s[0] in self.given for s in self.flow)
-        return whole and all(ok for _, ok in self.given.values()) and self.covered == self.text
+        return whole and not self.owed() and self.covered == self.text
 
 
 def copied(model: Model) -> Model:
