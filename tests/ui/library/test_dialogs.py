@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -21,91 +21,14 @@ from editor_app.domain.person import Role
 from editor_app.paths import resources
 from editor_app.ui.context import Context
 from editor_app.ui.help_sheet import AboutSheet, HelpSheet
-from editor_app.ui.library.people_sheet import PeopleSheet, PersonSheet
-from editor_app.ui.library.tags_sheet import TagsSheet
-from editor_app.ui.library.users_sheet import PassphraseSheet, UserSheet, UsersSheet
+from editor_app.ui.library.people_sheet import PeopleSheet
+from editor_app.ui.library.users_sheet import UserSheet, UsersSheet
 from editor_app.ui.settings_sheet import SettingsSheet
 from editor_app.ui.theme import Theme
 from editor_app.ui.widgets.sheet import Sheet
 from editor_app.words import Words
 from tests.ui.conftest import Recorder
 from tests.ui.walking import Walker, press, use_dialog
-
-
-def choose(sheet: TagsSheet, *names: str) -> None:
-    """Select tags."""
-    for line in range(sheet._list.count()):
-        item = sheet._list.item(line)
-        item.setSelected(item.data(Qt.ItemDataRole.UserRole) in names)
-
-
-@pytest.fixture
-def tags(context: Context, qtbot: QtBot) -> TagsSheet:
-    made = TagsSheet(context, None)
-    qtbot.addWidget(made)
-    made.show()
-    assert context.tasks.wait_idle()
-    return made
-
-
-def names(context: Context) -> dict[str, int]:
-    """Return the library's tags with their counts."""
-    assert context.tasks.wait_idle()
-    return {tag.name: tag.count for tag in context.desk.tagging.tags()}
-
-
-def test_buttons_wait_for_the_right_number_of_tags(tags: TagsSheet) -> None:
-    assert not tags._rename.isEnabled()
-    choose(tags, "劳模精神")
-    assert tags._rename.isEnabled()
-    assert not tags._merge.isEnabled()
-    choose(tags, "劳模精神", "座谈会")
-    assert not tags._rename.isEnabled()
-    assert tags._merge.isEnabled()
-
-
-def test_a_tag_is_renamed(tags: TagsSheet, context: Context, qtbot: QtBot) -> None:
-    choose(tags, "座谈会")
-
-    def fill(sheet: Sheet) -> None:
-        sheet.findChildren(QLineEdit)[0].setText("会议")
-        press(sheet, "确定")
-
-    use_dialog(qtbot, Sheet, fill, tags._rename.click)
-    assert "会议" in names(context)
-    assert "座谈会" not in names(context)
-
-
-def test_tags_are_merged(tags: TagsSheet, context: Context, qtbot: QtBot) -> None:
-    choose(tags, "劳模精神", "座谈会")
-
-    def fill(sheet: Sheet) -> None:
-        sheet.findChildren(QLineEdit)[0].setText("劳模精神")
-        press(sheet, "确定")
-
-    use_dialog(qtbot, Sheet, fill, tags._merge.click)
-    assert names(context) == {"劳模精神": 1}
-
-
-def test_a_tag_is_coloured(tags: TagsSheet, context: Context) -> None:
-    choose(tags, "座谈会")
-    tags._paint("blue")
-    assert context.tasks.wait_idle()
-    assert {t.name: t.colour for t in context.desk.tagging.tags()}["座谈会"] == "blue"
-
-
-def test_a_tag_is_deleted_after_asking(
-    tags: TagsSheet, context: Context, messages: Recorder
-) -> None:
-    choose(tags, "座谈会")
-    messages.answer = False
-    tags._delete.click()
-    assert "座谈会" in names(context)
-    messages.answer = True
-    choose(tags, "座谈会")
-    tags._delete.click()
-    assert "座谈会" not in names(context)
-    assert messages.asked[0].danger
 
 
 @pytest.fixture
@@ -125,21 +48,6 @@ def test_people_show_their_posts_with_source_and_day(people: PeopleSheet) -> Non
     assert "记录" in said
 
 
-def test_a_person_is_added_with_a_post(people: PeopleSheet, context: Context, qtbot: QtBot) -> None:
-    def fill(sheet: PersonSheet) -> None:
-        for field, text in (("name", "何静"), ("post", "副主席"), ("valid_from", "2020")):
-            sheet._lines[field].setText(text)
-        press(sheet, "确定")
-
-    use_dialog(qtbot, PersonSheet, fill, lambda: press(people, "添加…"))
-    assert context.tasks.wait_idle()
-    (person,) = context.desk.register.people("何静")
-    assert person.posts[0].valid_from == "2020"
-    people._search.setText("何")
-    qtbot.waitUntil(lambda: people._list.count() == 1)
-    qtbot.waitUntil(lambda: "2020 至 今" in people._posts.toPlainText())
-
-
 def test_people_are_imported_from_a_table(
     people: PeopleSheet,
     context: Context,
@@ -156,11 +64,6 @@ def test_people_are_imported_from_a_table(
     assert messages.texts == ["已从表格导入 2 行。"]
 
 
-def test_nobody_found_says_what_to_do(people: PeopleSheet, qtbot: QtBot) -> None:
-    people._search.setText("没有这人")
-    qtbot.waitUntil(lambda: "可以添加" in people._posts.toPlainText())
-
-
 @pytest.fixture
 def users(context: Context, qtbot: QtBot) -> UsersSheet:
     made = UsersSheet(context, None, switching=False)
@@ -168,20 +71,6 @@ def users(context: Context, qtbot: QtBot) -> UsersSheet:
     made.show()
     assert context.tasks.wait_idle()
     return made
-
-
-def test_a_user_is_added_with_roles(users: UsersSheet, context: Context, qtbot: QtBot) -> None:
-    def fill(sheet: UserSheet) -> None:
-        sheet._name.setText("何敏")
-        sheet._roles[Role.CHIEF].setChecked(True)
-        sheet._phrase.setText("合适的长口令一二三")
-        press(sheet, "确定")
-
-    use_dialog(qtbot, UserSheet, fill, lambda: press(users, "添加用户…"))
-    assert context.tasks.wait_idle()
-    user = context.desk.users.get("何敏")
-    assert user.roles == {Role.CHIEF}
-    assert user.has_passphrase
 
 
 def test_roles_are_changed(users: UsersSheet, context: Context, qtbot: QtBot) -> None:
@@ -195,22 +84,6 @@ def test_roles_are_changed(users: UsersSheet, context: Context, qtbot: QtBot) ->
     use_dialog(qtbot, UserSheet, fill, lambda: press(users, "角色…"))
     assert context.tasks.wait_idle()
     assert context.desk.users.get("陈立").roles == {Role.EDITOR, Role.REVIEWER}
-
-
-def test_two_different_passphrases_are_not_taken(
-    users: UsersSheet, context: Context, qtbot: QtBot
-) -> None:
-    def fill(sheet: PassphraseSheet) -> None:
-        sheet._lines["new"].setText("一个很长的口令啊")
-        sheet._lines["again"].setText("另一个")
-        press(sheet, "确定")
-        assert sheet.isVisible()
-        sheet._lines["again"].setText("一个很长的口令啊")
-        press(sheet, "确定")
-
-    use_dialog(qtbot, PassphraseSheet, fill, lambda: press(users, "设置口令…"))
-    assert context.tasks.wait_idle()
-    assert context.desk.users.get("林晓").has_passphrase
 
 
 def test_going_on_as_another_user_is_asked_for(users: UsersSheet, qtbot: QtBot) -> None:

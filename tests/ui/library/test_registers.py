@@ -1,0 +1,421 @@
+"""Tags, people and users: what the sheets do to the library, and what they refuse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPushButton,
+    QTextBrowser,
+)
+from pytestqt.qtbot import QtBot
+
+from editor_app.domain.person import Role
+from editor_app.ui.context import Context
+from editor_app.ui.library.people_sheet import PeopleSheet, PersonSheet
+from editor_app.ui.library.tags_sheet import COLOURS, TagsSheet
+from editor_app.ui.library.users_sheet import PassphraseSheet, UserSheet, UsersSheet
+from editor_app.ui.messages import Level
+from editor_app.ui.widgets.sheet import Sheet
+from tests.ui.conftest import Recorder
+from tests.ui.library.hands import type_text, use_menu
+from tests.ui.walking import press, use_dialog
+
+_NUMBERS = count(1)
+
+
+@pytest.fixture(autouse=True)
+def settled(office: Context) -> Iterator[None]:
+    """Leave no work behind for the next test."""
+    yield
+    assert office.tasks.wait_idle()
+
+
+def lines(sheet: Sheet) -> list[str]:
+    """The lines of the sheet's list."""
+    shown = sheet.findChildren(QListWidget)[0]
+    return [shown.item(n).text() for n in range(shown.count())]
+
+
+def mark(sheet: Sheet, *starts: str) -> None:
+    """Choose the lines that start so."""
+    shown = sheet.findChildren(QListWidget)[0]
+    shown.clearSelection()
+    for n in range(shown.count()):
+        if shown.item(n).text().split("　")[0] in starts:
+            shown.item(n).setSelected(True)
+
+
+def fresh_tag(office: Context, *names: str) -> tuple[str, ...]:
+    """Put new tags on the speech."""
+    made = tuple(f"{name}{next(_NUMBERS)}" for name in names)
+    office.desk.tagging.tag([1], made, [], by=office.user)
+    return made
+
+
+@pytest.fixture
+def tags(office: Context, said: Recorder, qtbot: QtBot) -> TagsSheet:
+    made = TagsSheet(office, None)
+    qtbot.addWidget(made)
+    made.show()
+    assert office.tasks.wait_idle()
+    return made
+
+
+def again(sheet: TagsSheet, office: Context) -> None:
+    """Let a sheet see what was written past it."""
+    sheet._read()
+    assert office.tasks.wait_idle()
+
+
+def button(sheet: Sheet, text: str) -> QPushButton:
+    """Return the button that says something."""
+    return next(b for b in sheet.findChildren(QPushButton) if b.text() == text)
+
+
+def test_tags_stand_with_their_counts(tags: TagsSheet) -> None:
+    assert "劳模精神　1" in lines(tags)
+
+
+@pytest.mark.parametrize(
+    ("many", "possible"),
+    [(0, ""), (1, "改名… 颜色 删除"), (2, "合并… 颜色 删除")],
+)
+def test_buttons_wait_for_the_right_number_of_tags(
+    tags: TagsSheet, many: int, possible: str
+) -> None:
+    mark(tags, *("劳模精神", "座谈会")[:many])
+    enabled = [t for t in ("改名…", "合并…", "颜色", "删除") if button(tags, t).isEnabled()]
+    assert " ".join(enabled) == possible
+
+
+def test_a_tag_is_renamed_everywhere(tags: TagsSheet, office: Context, qtbot: QtBot) -> None:
+    (old,) = fresh_tag(office, "旧名")
+    again(tags, office)
+    mark(tags, old)
+
+    def fill(sheet: Sheet) -> None:
+        line = sheet.findChildren(QLineEdit)[0]
+        assert line.text() == old
+        type_text(line, f"{old}改")
+        press(sheet, "确定")
+
+    use_dialog(qtbot, Sheet, fill, button(tags, "改名…").click)
+    assert office.tasks.wait_idle()
+    assert f"{old}改" in office.desk.drafting.open(1).tags
+    assert f"{old}改　1" in lines(tags)
+
+
+def test_a_name_that_is_taken_is_refused_and_told(
+    tags: TagsSheet, office: Context, said: Recorder, qtbot: QtBot
+) -> None:
+    one, two = fresh_tag(office, "一", "二")
+    again(tags, office)
+    mark(tags, one)
+
+    def fill(sheet: Sheet) -> None:
+        type_text(sheet.findChildren(QLineEdit)[0], two)
+        press(sheet, "确定")
+
+    use_dialog(qtbot, Sheet, fill, button(tags, "改名…").click)
+    assert office.tasks.wait_idle()
+    assert "合并" in said.texts[0]  # says what to do instead
+    assert said.said[0].level is Level.ERROR
+    assert {one, two} <= set(office.desk.drafting.open(1).tags)
+
+
+def test_tags_are_merged_into_one(tags: TagsSheet, office: Context, qtbot: QtBot) -> None:
+    one, two = fresh_tag(office, "一", "二")
+    again(tags, office)
+    mark(tags, one, two)
+
+    def fill(sheet: Sheet) -> None:
+        type_text(sheet.findChildren(QLineEdit)[0], one)
+        press(sheet, "确定")
+
+    use_dialog(qtbot, Sheet, fill, button(tags, "合并…").click)
+    assert office.tasks.wait_idle()
+    kept = office.desk.drafting.open(1).tags
+    assert one in kept
+    assert two not in kept
+
+
+def test_giving_up_a_name_changes_nothing(tags: TagsSheet, office: Context, qtbot: QtBot) -> None:
+    mark(tags, "劳模精神")
+    before = office.desk.tagging.tags()
+    use_dialog(qtbot, Sheet, lambda sheet: sheet.reject(), button(tags, "改名…").click)
+    use_dialog(
+        qtbot, Sheet, lambda sheet: press(sheet, "确定"), button(tags, "改名…").click
+    )  # the same name
+    assert office.tasks.wait_idle()
+    assert office.desk.tagging.tags() == before
+
+
+@pytest.mark.parametrize("colour", COLOURS)
+def test_a_tag_takes_each_colour(tags: TagsSheet, office: Context, colour: str) -> None:
+    (name,) = fresh_tag(office, "彩")
+    again(tags, office)
+    mark(tags, name)
+    offered = use_menu(button(tags, "颜色").click, office.words(f"ui.colour_{colour}"))
+    assert len(offered) == len(COLOURS)
+    assert office.tasks.wait_idle()
+    coloured = {tag.name: tag.colour for tag in office.desk.tagging.tags()}
+    assert coloured[name] == colour
+    assert tags.chosen == [name]  # still chosen, for another colour
+
+
+@pytest.mark.parametrize("sure", [True, False])
+def test_tags_are_deleted_only_when_sure(
+    tags: TagsSheet, office: Context, said: Recorder, sure: bool
+) -> None:
+    (name,) = fresh_tag(office, "多余")
+    again(tags, office)
+    mark(tags, name)
+    said.answer = sure
+    button(tags, "删除").click()
+    assert office.tasks.wait_idle()
+    assert (name in office.desk.drafting.open(1).tags) is not sure
+    assert said.asked[0].danger
+
+
+@pytest.fixture
+def people(office: Context, said: Recorder, qtbot: QtBot) -> PeopleSheet:
+    made = PeopleSheet(office, None)
+    qtbot.addWidget(made)
+    made.show()
+    assert office.tasks.wait_idle()
+    return made
+
+
+def add_person(people: PeopleSheet, qtbot: QtBot, office: Context, **values: str) -> None:
+    """Add through the sheet."""
+
+    def fill(sheet: PersonSheet) -> None:
+        for field, text in values.items():
+            name = office.words(f"ui.person_{field}")
+            line = next(x for x in sheet.findChildren(QLineEdit) if x.accessibleName() == name)
+            type_text(line, text)
+        press(sheet, "确定")
+
+    use_dialog(qtbot, PersonSheet, fill, lambda: press(people, "添加…"))
+    assert office.tasks.wait_idle()
+
+
+def posts(people: PeopleSheet) -> str:
+    """What is said of the chosen person."""
+    return people.findChildren(QTextBrowser)[0].toPlainText()
+
+
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        ({"post": "副主席", "valid_from": "2020"}, "2020 至 今"),
+        ({"post": "主任", "valid_from": "2018-01", "valid_to": "2021"}, "2018-01 至 2021"),
+        ({"post": "主任", "valid_to": "2021"}, "不详 至 2021"),
+        ({"post": "主任", "source": "海川工人报"}, "来源：海川工人报"),
+        ({}, "何静"),
+    ],
+)
+def test_a_person_is_added_with_a_post(
+    people: PeopleSheet, office: Context, qtbot: QtBot, values: dict[str, str], told: str
+) -> None:
+    name = f"何静{next(_NUMBERS)}"
+    add_person(people, qtbot, office, name=name, **values)
+    assert office.desk.register.people(name)
+    people.findChildren(QLineEdit)[0].setText(name)
+    qtbot.waitUntil(lambda: lines(people) == [name])
+    assert told in posts(people)
+
+
+def test_another_post_is_added_to_the_chosen_person(
+    people: PeopleSheet, office: Context, qtbot: QtBot
+) -> None:
+    mark(people, "周国平")
+    people._list.choose("周国平")
+    add_person(people, qtbot, office, post="市人大常委会副主任", valid_from="2021")
+    (person,) = office.desk.register.people("周国平")
+    assert [post.title for post in person.posts] == ["市总工会主席", "市人大常委会副主任"]
+    assert "市人大常委会副主任" in posts(people)
+
+
+def test_a_wrong_date_of_a_post_is_told(
+    people: PeopleSheet, office: Context, said: Recorder, qtbot: QtBot
+) -> None:
+    add_person(people, qtbot, office, name="吕思", post="主任", valid_from="去年")
+    assert said.said[0].level is Level.ERROR
+    assert "去年" in said.texts[0]
+    assert office.desk.register.people("吕思") == ()
+
+
+def test_a_person_needs_a_name(office: Context, qtbot: QtBot) -> None:
+    sheet = PersonSheet(office, None)
+    qtbot.addWidget(sheet)
+    sheet.show()
+    assert not button(sheet, "确定").isEnabled()
+    type_text(sheet.findChildren(QLineEdit)[0], " ")
+    assert not button(sheet, "确定").isEnabled()
+
+
+def test_a_table_without_names_is_told(
+    people: PeopleSheet,
+    office: Context,
+    said: Recorder,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    table = tmp_path / "空.csv"
+    table.write_text("甲,乙\n一,二\n", "utf-8")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a: (str(table), ""))
+    before = office.desk.register.people()
+    press(people, "从表格导入…")
+    assert office.tasks.wait_idle()
+    assert said.texts
+    assert office.desk.register.people() == before
+
+
+def test_giving_up_the_choice_of_a_table_does_nothing(
+    people: PeopleSheet, said: Recorder, office: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a: ("", ""))
+    press(people, "从表格导入…")
+    assert office.tasks.wait_idle()
+    assert said.texts == []
+
+
+def test_nobody_found_says_what_to_do_and_offers_the_name(
+    people: PeopleSheet, office: Context, qtbot: QtBot
+) -> None:
+    people.findChildren(QLineEdit)[0].setText("没有这人")
+    qtbot.waitUntil(lambda: "可以添加" in posts(people))
+    named: list[str] = []
+    use_dialog(
+        qtbot,
+        PersonSheet,
+        lambda sheet: named.append(sheet.values["name"]),
+        lambda: press(people, "添加…"),
+    )
+    assert named == ["没有这人"]
+
+
+@pytest.fixture
+def users(office: Context, said: Recorder, qtbot: QtBot) -> UsersSheet:
+    made = UsersSheet(office, None, switching=False)
+    qtbot.addWidget(made)
+    made.show()
+    assert office.tasks.wait_idle()
+    return made
+
+
+def add_user(users: UsersSheet, qtbot: QtBot, office: Context, name: str, phrase: str = "") -> None:
+    """Add an editor."""
+
+    def fill(sheet: UserSheet) -> None:
+        line, secret = sheet.findChildren(QLineEdit)
+        assert secret.echoMode() is QLineEdit.EchoMode.Password
+        type_text(line, name)
+        type_text(secret, phrase)
+        next(b for b in sheet.findChildren(QCheckBox) if b.text() == "责任编辑").click()
+        press(sheet, "确定")
+
+    use_dialog(qtbot, UserSheet, fill, lambda: press(users, "添加用户…"))
+    assert office.tasks.wait_idle()
+
+
+def test_a_user_stands_with_roles_and_whether_a_passphrase_is_set(
+    users: UsersSheet, office: Context, qtbot: QtBot
+) -> None:
+    name = f"何敏{next(_NUMBERS)}"
+    add_user(users, qtbot, office, name, "合适的长口令一二三")
+    assert f"{name}　责任编辑　已设口令" in lines(users)
+    assert office.desk.users.get(name).roles == {Role.EDITOR}
+
+
+@pytest.mark.parametrize(("name", "phrase"), [("陈立", ""), ("短口令", "一")])
+def test_a_user_that_cannot_be_added_is_told(
+    users: UsersSheet, office: Context, said: Recorder, qtbot: QtBot, name: str, phrase: str
+) -> None:
+    before = lines(users)
+    add_user(users, qtbot, office, name, phrase)
+    assert said.said[0].level is Level.ERROR
+    assert lines(users) == before
+
+
+def test_the_last_administrator_stays_one(
+    users: UsersSheet, office: Context, said: Recorder, qtbot: QtBot
+) -> None:
+    users._list.choose("林晓")
+
+    def take_off(sheet: UserSheet) -> None:
+        for box in sheet.findChildren(QCheckBox):
+            box.setChecked(box.text() == "撰稿")
+        press(sheet, "确定")
+
+    use_dialog(qtbot, UserSheet, take_off, lambda: press(users, "角色…"))
+    assert office.tasks.wait_idle()
+    assert "唯一的管理员" in said.texts[0]
+    assert Role.ADMIN in office.desk.users.owner().roles
+
+
+def test_a_passphrase_is_set_and_then_asked_for(
+    users: UsersSheet, office: Context, said: Recorder, qtbot: QtBot
+) -> None:
+    name = f"周岩{next(_NUMBERS)}"
+    add_user(users, qtbot, office, name, "一个很长的口令啊")
+    users._list.choose(name)
+
+    def change(old: str, new: str, again_: str) -> None:
+        def fill(sheet: PassphraseSheet) -> None:
+            for line, text in zip(sheet.findChildren(QLineEdit), (old, new, again_), strict=True):
+                assert line.echoMode() is QLineEdit.EchoMode.Password
+                type_text(line, text)
+            press(sheet, "确定")
+            if new != again_:
+                told = [x.text() for x in sheet.findChildren(QLabel) if x.isVisible()]
+                assert any("不一样" in text for text in told)
+
+        use_dialog(qtbot, PassphraseSheet, fill, lambda: press(users, "设置口令…"))
+        assert office.tasks.wait_idle()
+
+    change("一个很长的口令啊", "另一个长长的口令", "打错了")
+    assert said.texts == []
+    change("记错了的口令", "另一个长长的口令", "另一个长长的口令")
+    assert said.said[0].level is Level.ERROR
+    said.said.clear()
+    change("一个很长的口令啊", "另一个长长的口令", "另一个长长的口令")
+    assert said.texts == []
+
+
+def test_managing_users_does_not_lead_to_another_user_by_enter(
+    users: UsersSheet, qtbot: QtBot
+) -> None:
+    with qtbot.assertNotEmitted(users.switch_wanted, wait=20):
+        QTest.keyClick(users._list, Qt.Key.Key_Return)
+    assert not users.isVisible()
+
+
+def test_going_on_as_another_user_takes_enter_on_their_line(
+    office: Context, said: Recorder, qtbot: QtBot
+) -> None:
+    sheet = UsersSheet(office, None, switching=True)
+    qtbot.addWidget(sheet)
+    sheet.show()
+    assert office.tasks.wait_idle()
+    QApplication.processEvents()
+    assert sheet.chosen is not None
+    assert sheet.chosen.name == office.user.name
+    sheet._list.choose("陈立")
+    with qtbot.waitSignal(sheet.switch_wanted) as wanted:
+        QTest.keyClick(sheet._list, Qt.Key.Key_Return)
+    assert wanted.args == ["陈立"]
+    assert not any(b.text() == "添加用户…" for b in sheet.findChildren(QPushButton))
