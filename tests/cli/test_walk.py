@@ -123,7 +123,7 @@ def test_what_a_change_breaks_is_shown_and_stops_the_final(
     (change,) = office.json("diff", 1, 1, 2)
     assert (change["op"], change["target"]) == ("replace", "text")
     assert (change["old"].rstrip("%"), change["new"].rstrip("%")) == ("15", "51")
-    assert "[-15%-]{+51%+}" in office("diff", 1, 1, 2)
+    assert "[-15-]{+51+}%" in office("diff", 1, 1, 2)
     office("export", 1, "--to", "txt", "--output", tmp_path / "x.txt", "--draft")
     assert "送审稿" in (tmp_path / "x.txt").read_text("utf-8")
 
