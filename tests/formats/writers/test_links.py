@@ -18,6 +18,9 @@ from editor_app.formats.writers.links import outside_url, safe_url
         ("https://example.com/%E5%A5%BD", "https://example.com/%E5%A5%BD"),
         ("mailto:a@example.com?subject=hi", "mailto:a@example.com?subject=hi"),
         ("#notes", "#notes"),
+        ("https://example.com/%zz?a=100%", "https://example.com/%25zz?a=100%25"),
+        ("https://example.com/?p=[[/a]]", "https://example.com/?p=%5B%5B/a%5D%5D"),
+        ("http://[2001:db8::1]:80/[a]", "http://[2001:db8::1]:80/%5Ba%5D"),
         ("https://example.com/<\"'>", "https://example.com/%3C%22'%3E"),
     ],
 )
@@ -47,6 +50,10 @@ def test_web_mail_and_places_pass(url: str, safe: str) -> None:
         "mailto:",
         "https://example.com\\@evil.example/",
         "blob:https://example.com/x",
+        "http://www.<script>alert(1)</script>.com/",
+        "http://a%2eexample.com/",
+        "http://a|b/",
+        "http://`a`/",
         "javascript&#58;alert(1)",
     ],
 )
