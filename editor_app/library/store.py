@@ -203,7 +203,12 @@ def _why_read_only(path: Path) -> Notice | None:
 
 def _schema_version(path: Path, patience: float, *, read_only: bool) -> int:
     with closing(raw_connection(path, patience=patience, read_only=read_only)) as connection:
-        return int(connection.execute("PRAGMA user_version").fetchone()[0])
+        version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+        if version != header.SCHEMA_VERSION:
+            return version
+        # A program that tells its schema by the chain of migrations alone.
+        chain = connection.execute("SELECT max(version_num) FROM alembic_version").fetchone()[0]
+        return version + (chain is not None and chain > f"{version:04}")
 
 
 def _check_version(path: Path, version: int, *, writable: bool) -> None:

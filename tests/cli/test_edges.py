@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,19 @@ from editor_app.paths import resources
 from tests.cli.terminal import Terminal
 
 PAGE = resources() / "samples" / "page.txt"
+
+
+@pytest.mark.parametrize(
+    "newer", ["PRAGMA user_version = 99", "UPDATE alembic_version SET version_num = '0099'"]
+)
+def test_a_library_of_a_newer_program_is_left_alone(office: Terminal, newer: str) -> None:
+    with closing(sqlite3.connect(office.library, isolation_level=None)) as connection:
+        connection.execute("PRAGMA journal_mode = DELETE")
+        connection.execute(newer)
+    before = office.library.read_bytes()
+    for command in (("list",), ("verify",), ("tag", 1, "+劳模")):
+        assert "较新" in office.refused(*command) or "新版" in office.err or "更新" in office.err
+    assert office.library.read_bytes() == before
 
 
 @pytest.mark.parametrize("ending", ["", "-wal", "-shm", "-journal"])
