@@ -1,7 +1,7 @@
 """What changed between two texts, for a person to read.
 
 Paragraphs are aligned first, with moves; then characters inside the pairs; then edges are
-widened to whole numbers, dates, Latin words and the caller's terms. Every comparison is
+widened to whole numbers, Latin words, signs and the caller's terms. Every comparison is
 exact: the old parts of all changes are the old text, the new parts the new one.
 """
 
