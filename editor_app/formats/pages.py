@@ -42,7 +42,8 @@ class PagePictures:
 
     def picture(self, index: int, width_px: int) -> PagePicture:
         """Draw a page (0-based) as wide as asked; raises IndexError for a page there is not."""
-        scale = width_px / self._sizes[index][0]
+        # A little less than asked: PDFium rounds up, and 1500 became 1501.
+        scale = (width_px - 0.001) / self._sizes[index][0]
         with PDFIUM_LOCK:
             page = self._document[index]
             bitmap = page.render(scale=scale, rev_byteorder=True, prefer_bgrx=True)

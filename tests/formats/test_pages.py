@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
+import pypdfium2
 import pytest
 
 from editor_app.formats.fonts import Fonts
@@ -60,3 +62,55 @@ def test_threads_may_share_pages(pdf: bytes) -> None:
         jobs = [threads.submit(p.picture, i % 3, 200) for i in range(24) for p in (first, second)]
         drawn = [job.result() for job in jobs]
     assert set(drawn) == set(alone)
+
+
+@pytest.mark.parametrize("width", [1, 37, 640, 1500])
+def test_pictures_keep_the_shape_of_the_page(width: int, pdf: bytes) -> None:
+    pages = PagePictures(pdf)
+    picture = pages.picture(0, width)
+    across, down = pages.size(0)
+    assert picture.width == width
+    assert picture.height == pytest.approx(width * down / across, abs=1)
+    pages.close()
+
+
+def test_a_picture_may_be_drawn_again_and_is_the_same(pdf: bytes) -> None:
+    pages = PagePictures(pdf)
+    assert pages.picture(1, 300) == pages.picture(1, 300)
+    assert pages.picture(1, 300) != pages.picture(0, 300)
+    pages.close()
+
+
+@pytest.mark.parametrize("index", [3, 99, -4])
+def test_text_of_a_page_there_is_not(index: int, pdf: bytes) -> None:
+    pages = PagePictures(pdf)
+    with pytest.raises(IndexError):
+        pages.picture(index, 10)
+    with pytest.raises(IndexError):
+        pages.size(index)
+    pages.close()
+
+
+def test_lines_of_the_text_layer_are_lines(pdf: bytes) -> None:
+    """Windows line ends, as PDFium gives them, do not come through."""
+    pages = PagePictures(pdf)
+    assert "\r" not in pages.text(0)
+    assert pages.text(0).count("\n") >= 22
+    pages.close()
+
+
+@pytest.mark.parametrize("data", [b"", b"no pdf", b"%PDF-1.7\n%%EOF"])
+def test_what_is_no_pdf_is_refused(data: bytes) -> None:
+    with pytest.raises(pypdfium2.PdfiumError):
+        PagePictures(data)
+
+
+def test_a_landscape_page_is_wider_than_high() -> None:
+    profile = load_profiles(resources() / "profiles")["newspaper"]
+    page = replace(profile.page, width=297, height=210, lines=26, characters=50)
+    wide = write("pdf", running(10), replace(profile, page=page), Fonts(system=False)).value
+    pages = PagePictures(wide)
+    assert pages.size(0)[0] > pages.size(0)[1]
+    picture = pages.picture(0, 400)
+    assert picture.width > picture.height
+    pages.close()
