@@ -42,7 +42,7 @@ class Heads:
             else:
                 self._add_field(change)
         if self.rows:
-            self.rows.append(_gap())
+            self.rows.append(gap(0.5))
 
     def _add_page_head(self) -> dict[str, str]:
         """Add the lines that the page shows; return each field shown with its line."""
@@ -122,9 +122,9 @@ def field_words(name: str, value: str, words: Words) -> str:
     return chinese_date(value) if kind is FieldType.DATE else value
 
 
-def _gap() -> Row:
-    """Return the room between the head and the text."""
-    line = (Line((), PLAIN, head=HeadLine("", "", 0.5, FontFace.SANS)),)
+def gap(lines: float) -> Row:
+    """Return a row of nothing, as high as a part of a line."""
+    line = (Line((), PLAIN, head=HeadLine("", "", lines, FontFace.SANS)),)
     return Row(line, line, line, changed=False)
 
 

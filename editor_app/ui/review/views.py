@@ -12,6 +12,7 @@ from editor_app.ui.editor.pictures import Pictures
 from editor_app.ui.review.display import PLAIN, Line, Row
 from editor_app.ui.review.filling import Filler
 from editor_app.ui.review.formats import DiffStyle
+from editor_app.ui.review.heads import gap
 from editor_app.ui.review.page import DiffPage
 from editor_app.ui.widgets.controls import hairline, label
 
@@ -77,7 +78,8 @@ class InlineView(QWidget):
 class SideView(QWidget):
     """The older text at the left, the newer at the right.
 
-    Rows are kept level by room under the shorter side, so that both scroll as one.
+    Rows are kept level by room under the shorter side, so that both scroll as one;
+    Qt forgets the room under a last paragraph, so that a narrow line ends both.
 
     Signals:
         fold_opened: see DiffPage.
@@ -102,7 +104,7 @@ class SideView(QWidget):
             page.set_style(style)
             page.clear_page()
         self._starts.clear()
-        self._filler.start([row for row in rows if row.old or row.new])
+        self._filler.start([*(row for row in rows if row.old or row.new), gap(0.1)])
 
     def name_sides(self, old: str, new: str) -> None:
         """Say which versions stand here."""

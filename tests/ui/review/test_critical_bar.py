@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -19,12 +17,12 @@ MANY = tuple(CriticalItem("数字", f"{n}00", f"{n}50", n) for n in range(1, 31)
 
 
 @pytest.fixture
-def bar(qtbot: QtBot, context: Context) -> Iterator[CriticalBar]:
+def bar(qtbot: QtBot, context: Context) -> CriticalBar:
     """A bar as wide as the room of a large window."""
     made = CriticalBar(context)
     qtbot.addWidget(made)
     made.resize(1000, 40)
-    yield made
+    return made
 
 
 def buttons(bar: CriticalBar) -> list[str]:

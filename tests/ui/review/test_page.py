@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QTextBlock
@@ -67,13 +65,13 @@ class Shown:
 
 
 @pytest.fixture
-def shown(qtbot: QtBot, theme: Theme, tasks: Tasks, words: Words) -> Iterator[Shown]:
+def shown(qtbot: QtBot, theme: Theme, tasks: Tasks, words: Words) -> Shown:
     """A page of 900 pixels."""
     page = DiffPage(DiffStyle(theme), Pictures(tasks, _no_picture), "稿件全文与改动")
     qtbot.addWidget(page)
     page.resize(900, 500)
     page.show()
-    yield Shown(page, words)
+    return Shown(page, words)
 
 
 def _no_picture(_sha: str) -> object:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import combinations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -52,25 +53,25 @@ def main_button(sheet: Sheet) -> QPushButton:
 
 def crowded(sheet: Sheet) -> list[str]:
     """What is cut or covered: words higher than their label, controls over each other."""
-    bad = [
+    cut = [
         text.text()
         for text in sheet.findChildren(QLabel)
-        if text.isVisible()
-        and text.wordWrap()
-        and text.heightForWidth(text.width()) > text.height()
+        if text.isVisible() and text.wordWrap()
+        if text.heightForWidth(text.width()) > text.height()
     ]
-    kinds = (QPushButton, QLineEdit, ReasonSheet)
-    boxes = [w for kind in kinds for w in sheet.findChildren(kind) if w.isVisible()]
-    boxes += [sheet.field] if isinstance(sheet, ReasonSheet) else []
-    for at, one in enumerate(boxes):
-        for other in boxes[at + 1 :]:
-            if _box(one, sheet).intersects(_box(other, sheet)):
-                bad.append(f"{one} over {other}")
-    return bad
+    found: list[QWidget] = [*sheet.findChildren(QPushButton), *sheet.findChildren(QLineEdit)]
+    found += [sheet.field] if isinstance(sheet, ReasonSheet) else []
+    shown = [widget for widget in found if widget.isVisible()]
+    covered = [
+        f"{one} over {other}"
+        for one, other in combinations(shown, 2)
+        if _box(one, sheet).intersects(_box(other, sheet))
+    ]
+    return cut + covered
 
 
-def _box(widget: QWidget, sheet: Sheet):  # type: ignore[no-untyped-def]
-    return widget.rect().translated(widget.mapTo(sheet, widget.rect().topLeft()))
+def _box(widget: QWidget, sheet: Sheet) -> QRect:
+    return QRect(widget.mapTo(sheet, QPoint(0, 0)), widget.size())
 
 
 @pytest.fixture(params=["zh", "en"])
