@@ -59,11 +59,8 @@ class FlowLayout(QLayout):
         return self.minimumSize()
 
     def minimumSize(self) -> QSize:
-        """Return the size of the largest item."""
-        size = QSize()
-        for item in self._items:
-            size = size.expandedTo(item.minimumSize())
-        return size
+        """Return the height of the highest item: one that is too wide is cut to the line."""
+        return QSize(0, max((item.minimumSize().height() for item in self._items), default=0))
 
     def widgets(self) -> list[QWidget]:
         """Return the widgets in order."""
