@@ -135,3 +135,12 @@ def test_a_derived_piece_names_the_version_it_comes_from(office: Office) -> None
     made = drafting.derive(piece, 0, "消息", by=office.editor).value
     assert (made.derived_from, made.author, made.kind) == (Origin(piece, 1), "编辑", "news")
     assert (made.text, made.fields["speaker"]) == (TEXT, "李某")
+
+
+def test_a_broadcast_is_read_faster_than_a_speech(office: Office) -> None:
+    kinds = office.desk.kinds
+    assert (kinds.find("讲话").pace, kinds.find("口播").pace) == ((180, 220), (260, 300))
+    made = office.desk.drafting.new("口播稿", "一分钟新闻", by=office.author, text="听众您好。")
+    assert made.value.kind == "broadcast"
+    assert office.desk.reviewing.state(made.value.id, office.author).may_submit is None
+    assert office.desk.finding.ids("类型:口播") == [made.value.id]
