@@ -93,9 +93,11 @@ class _Step(QUndoCommand):
         self._undo = undo
 
     def redo(self) -> None:
+        """Do it, the first time too."""
         self._redo()
 
     def undo(self) -> None:
+        """Take it back."""
         self._undo()
 
 
@@ -108,10 +110,12 @@ class _TextStep(QUndoCommand):
         self._done = True
 
     def redo(self) -> None:
+        """Have the document do its step again."""
         if self._done:
             self._done = False  # pushing calls redo; the document did it before
             return
         self._document.redo()
 
     def undo(self) -> None:
+        """Have the document take its step back."""
         self._document.undo()
