@@ -11,6 +11,7 @@ from editor_app.domain.person import Role
 from editor_app.domain.result import Notice
 from editor_app.domain.review import Decision
 from editor_app.ui.review.room import ReviewRoom
+from editor_app.ui.review.sheets import PassphraseSheet, ReasonSheet
 from editor_app.ui.review.standing import Act
 from editor_app.ui.review.versions import VersionsPanel
 from tests.ui.conftest import Recorder
@@ -46,7 +47,7 @@ def test_a_return_that_comes_too_late_is_not_taken(office: Office, messages: Rec
     room = office.room(office.editor)
     press(room.verdict_bar, "退回修改…")
     sheet = room.deciding.sheet
-    assert sheet is not None
+    assert isinstance(sheet, ReasonSheet)
     office.desk.reviewing.approve(office.piece, by=office.editor)  # from a terminal meanwhile
     sheet.field.setPlainText("再核")
     press(sheet, "退回")
@@ -64,7 +65,7 @@ def test_a_signature_for_a_text_that_moved_closes_the_sheet_and_shows_the_new_on
     room = office.room(office.chief)
     press(room.verdict_bar, "通过第 1 稿")
     sheet = room.deciding.sheet
-    assert sheet is not None
+    assert isinstance(sheet, PassphraseSheet)
     office.edit(office.author, changed())
     sheet.field.setText(PHRASE)
     press(sheet, "签字通过")
@@ -78,7 +79,7 @@ def test_a_signature_for_a_text_that_moved_closes_the_sheet_and_shows_the_new_on
 def test_a_second_library_handle_is_another_window(office: Office) -> None:
     office.submit()
     room = office.room(office.reviewer)
-    assert room.verdict_bar.act is Act.NOTHING
+    assert offered(room) == []
     there = open_office(office.desk.library_path)
     there.reviewing.approve(office.piece, by=there.users.get("林晓"))
     there.close()

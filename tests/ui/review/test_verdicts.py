@@ -144,8 +144,9 @@ def test_a_return_from_a_signing_stage_is_signed(office: Office, messages: Recor
     room = office.room(office.chief)
     room.verdict_bar._report.setPlainText("结论要改")
     press(room.verdict_bar, "退回修改…")
-    assert isinstance(room.deciding.sheet, ReasonSheet)
-    press(room.deciding.sheet, "退回")
+    asked = room.deciding.sheet
+    assert isinstance(asked, ReasonSheet)
+    press(asked, "退回")
     sheet = room.deciding.sheet
     assert isinstance(sheet, PassphraseSheet)
     assert office.desk.reviewing.state(office.piece, office.chief).status is Status.IN_REVIEW

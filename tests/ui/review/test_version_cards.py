@@ -21,6 +21,9 @@ from tests.ui.review.gallery import Gallery
 MARKS = ("送审", "初审通过，已作废", "复审通过，已作废", "终审通过，已作废", "✓ 已发布")
 
 
+Marked = tuple[str, list[str]]  # the name of a version, and its marks
+
+
 class Cards:
     """A list of one card."""
 
@@ -104,7 +107,7 @@ def test_the_model_tells_screen_readers_everything(cards: Cards) -> None:
 
 
 # state: what each version, the newest first, is called and marked with
-LISTS = {
+LISTS: dict[str, list[Marked]] = {
     "draft": [("工作稿", [])],
     "submitted": [("第 1 稿", ["送审"])],
     "second": [("第 2 稿", ["✓ 初审通过"]), ("第 1 稿", ["送审"])],

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from editor_app.domain.piece import Asset
 from editor_app.services.comparison import compare_versions
 from editor_app.ui.editor.pictures import Pictures
 from editor_app.ui.review.display import PLAIN, Line, Row, Run
@@ -27,7 +28,7 @@ from tests.ui.review.test_showing import version
 PARAGRAPH = "各级工会要认真学习贯彻会议精神，结合实际抓好落实，确保完成目标任务，做到件件有着落。"
 
 
-def no_picture(_sha: str) -> object:
+def no_picture(_sha: str) -> Asset:
     raise AssertionError("no picture was asked for")
 
 
