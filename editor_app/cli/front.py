@@ -101,17 +101,17 @@ class Front:
             return self.say("yes") if text else ""
         return self.words(f"choice.{text}") if kind is FieldType.CHOICE and text else text
 
-    def column(self, word: str) -> str:
-        """Return a column to sort by, as it is called or as the user's language calls it.
+    def one_of(self, table: str, word: str) -> str:
+        """Return which name of ``cli.<table>`` a word means, the name or its word.
 
-        Raises BadInput ``sort_unknown``.
+        Raises BadInput ``<table>_unknown``.
         """
-        table, keys = "cli.sort", self.words.sentences
-        known = tuple(key.removeprefix(f"{table}.") for key in keys if key.startswith(f"{table}."))
-        name = self._named(table, known, word)
+        keys, prefix = self.words.sentences, f"cli.{table}."
+        known = tuple(key.removeprefix(prefix) for key in keys if key.startswith(prefix))
+        name = self._named(f"cli.{table}", known, word)
         if name is None:
-            said = tuple(self.words(f"{table}.{one}") for one in known)
-            raise BadInput("sort_unknown", name=word, known=said)
+            said = tuple(self.words(prefix + one) for one in known)
+            raise BadInput(f"{table}_unknown", name=word, known=said)
         return name
 
     def field_name(self, word: str) -> str:

@@ -43,7 +43,7 @@ def list_pieces(
     """List pieces."""
     with front.desk() as (desk, _):
         scope: Literal["bin", "all"] = "bin" if in_bin else "all"
-        column = front.column(sort.lstrip("+-"))
+        column = front.one_of("sort", sort.lstrip("+-"))
         ids = desk.finding.ids(
             " ".join(query), limit=limit, sort=column, scope=scope, descending=sort.startswith("-")
         )

@@ -71,12 +71,13 @@ def merge_tags(front: Front, sources: tuple[str, ...], target: str) -> None:
 
 @tags_group.command("colour", help="tags_colour")
 @argument("name", metavar="TAG")
-@argument("colour", type=click.Choice(["none", "red", "blue", "green", "amber", "grey"]))
+@argument("colour")
 @pass_front
 def colour_tag(front: Front, name: str, colour: str) -> None:
     """Give a tag a colour."""
     with front.desk() as (desk, by):
-        desk.tagging.colour(name, "" if colour == "none" else colour, by=by)
+        chosen = front.one_of("colour", colour)
+        desk.tagging.colour(name, "" if chosen == "none" else chosen, by=by)
         found = desk.tagging.tags()
     front.answer([tag_json(one) for one in found], *_tag_lines(found))
 

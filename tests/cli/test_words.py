@@ -140,3 +140,10 @@ def test_a_passphrase_is_asked_for_a_return_too(
     monkeypatch.setenv("EDITOR_APP_PASSPHRASE", "猜的口令")
     assert "口令不对" in office.refused("return", 1, "--user", "总编", "--report", "改")
     assert office.json("show", 1)["stage"] == "终审"
+
+
+def test_a_tag_is_coloured_by_a_word(office: Terminal) -> None:
+    office("tag", 1, "+劳模")
+    assert office.json("tags", "colour", "劳模", "红")[0]["colour"] == "red"
+    assert office.json("tags", "colour", "劳模", "none")[0]["colour"] == ""
+    assert "可选：无、红" in office.refused("tags", "colour", "劳模", "紫")
