@@ -6,7 +6,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QButtonGroup,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from editor_app.domain.result import Notice
 from editor_app.services.publishing import LABELS
@@ -102,14 +110,23 @@ class LeavePanel(Ground):
         self.outcome.show_file(path, warnings)
         QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(self.outcome, 0, 16))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the tiles under each other where they do not fit beside each other."""
+        super().resizeEvent(event)
+        px = self._context.theme.px
+        wanted = sum(tile.sizeHint().width() for tile in self._labels.values()) + px(12)
+        beside = wanted <= self.width() - px(32 + 12)  # margins and a scroll bar
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._tiles.setDirection(way)
+
     def _build(self) -> None:
         px, words = self._context.theme.px, self._context.words
         heading = self.heading
         heading.setContentsMargins(px(16), 0, px(16), 0)
         heading.setFixedHeight(px(40))
-        tiles = row(*self._labels.values(), gap=px(6))
+        self._tiles = row(*self._labels.values(), gap=px(6))
         act = column(
-            *(label(words("export.leaves_as"), "small"), tiles, self._why, px(4)),
+            *(label(words("export.leaves_as"), "small"), self._tiles, self._why, px(4)),
             *(self.go, row(None, self._kept, self.stop, None), px(8)),
             *(self.outcome, px(8), self.history, None),
             gap=px(8),
