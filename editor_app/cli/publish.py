@@ -16,6 +16,7 @@ from editor_app.services.files import make_folder
 from editor_app.services.publishing import LABELS
 
 if TYPE_CHECKING:
+    from editor_app.services.desk import Desk
     from editor_app.services.publishing import Exported
 
 _DEFAULT_LABEL = LABELS[1]
@@ -67,7 +68,7 @@ def export(
             target,
             output=_place(output),
             by=by,
-            profile=profile,
+            profile=_profile(desk, profile),
             label=label,
             progress=Bar(quiet=front.json),
         )
@@ -83,7 +84,7 @@ def export(
 def preflight(front: Front, piece: int, target: str, profile: str) -> None:
     """Look at what stands against a piece leaving."""
     with front.desk() as (desk, _):
-        found = desk.publishing.preflight(piece, target, profile)
+        found = desk.publishing.preflight(piece, target, _profile(desk, profile))
     checks = [(check.ok, front.words.notice(check.notice)) for check in found.checks]
     signs = {True: "✓", False: "✗", None: "!"}
     data = {
@@ -102,6 +103,12 @@ def profiles(front: Front) -> None:
         found = desk.publishing.profiles()
     lines = [f"{info.id:<12}{info.names.get(front.words.language, info.id)}" for info in found]
     front.answer([{"id": info.id, "names": dict(info.names)} for info in found], *lines)
+
+
+def _profile(desk: Desk, word: str) -> str:
+    """Return the id of a profile that is called by one of its names."""
+    named = {name: info.id for info in desk.publishing.profiles() for name in info.names.values()}
+    return named.get(word, word)
 
 
 def _place(output: str) -> Path:

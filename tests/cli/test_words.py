@@ -147,3 +147,11 @@ def test_a_tag_is_coloured_by_a_word(office: Terminal) -> None:
     assert office.json("tags", "colour", "劳模", "红")[0]["colour"] == "red"
     assert office.json("tags", "colour", "劳模", "none")[0]["colour"] == ""
     assert "可选：无、红" in office.refused("tags", "colour", "劳模", "紫")
+
+
+def test_a_layout_goes_by_its_name(office: Terminal, tmp_path: Path) -> None:
+    for name in ("公文", "official", "Official document"):
+        place = tmp_path / f"{name}.docx"
+        office("export", 1, "--to", "docx", "--draft", "--profile", name, "--output", place)
+    made = [row["profile"] for row in office.json("show", 1)["exports"]]
+    assert made == ["official"] * 3
