@@ -165,7 +165,7 @@ class Gallery:
     ids: dict[str, int]
     context: Context
     folder: Path
-    rooms: list[ReviewRoom] = field(default_factory=list)
+    readings: dict[tuple[str, str, str], Reading] = field(default_factory=dict)
 
     def at(self, user: str, words: Words | None = None) -> Context:
         """What a window of a user is given, in Chinese unless other words are."""
@@ -174,8 +174,12 @@ class Gallery:
         return replace(self.context, user=by, words=words, commands=Commands(words))
 
     def reading(self, state: str, user: str = "林晓", words: Words | None = None) -> Reading:
-        """What the review room would show of a piece."""
-        return read_piece(self.at(user, words), self.ids[state], None)
+        """What the review room would show of a piece; read once, since nothing changes here."""
+        context = self.at(user, words)
+        key = (state, user, context.words.language)
+        if key not in self.readings:
+            self.readings[key] = read_piece(context, self.ids[state], None)
+        return self.readings[key]
 
     def room(
         self, qtbot: QtBot, state: str, user: str, words: Words | None = None, width: int = 1000

@@ -215,16 +215,12 @@ def test_list_palette_and_search_know_it(start: Start) -> None:
     assert desk.finding.ids("状态:已发布") == []
     assert desk.finding.ids("状态:已签发") == [1]
 
-
-def test_in_the_bin_nothing_is_published(start: Start) -> None:
-    walker = start()
-    walker.open(1)
     walker.run("bin_pieces")
     place = walker.window.sidebar.place(BIN)
     assert place is not None
     walker.window.sidebar.chosen.emit(place)
     walker.settle()
-    assert not walker.desktop.context.commands.enabled("mark_published")
+    assert not commands.enabled("mark_published")
 
 
 def exported(room: ExportRoom, walker: Walker, folder: Path) -> QPushButton:
