@@ -67,6 +67,7 @@ class _Check:
         self._told = _Told()
 
     def all(self) -> Iterator[Notice]:
+        """Yield every fault, all of one moment."""
         self._connection.execute("BEGIN")
         try:
             yield from self._file()
