@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -57,6 +57,11 @@ class BatchResults(Sheet):
         self.add_left(button(words("export.open_folder"), "plain", self._open_folder))
         self.add_button(button(words("ui.close"), "primary", self.accept), default=True)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the rows once the columns have their new widths."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._fit_rows)
+
     def _build_table(self) -> QTableWidget:
         words = self._context.words
         table = QTableWidget(len(self._left), 4)
@@ -74,7 +79,6 @@ class BatchResults(Sheet):
         for column, width in enumerate(_WIDTHS):
             table.setColumnWidth(column, self.theme.px(width))
         header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
-        header.sectionResized.connect(self._fit_rows)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         return table
 
