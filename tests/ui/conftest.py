@@ -38,6 +38,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             )
 
 
+@pytest.fixture(scope="session", autouse=True)
+def empty_clipboard(qapp: QApplication) -> Iterator[None]:
+    """Leave nothing on the clipboard: the offscreen platform crashes on it at the very end."""
+    yield
+    qapp.clipboard().clear()
+
+
 @pytest.fixture(scope="session")
 def stored_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A library with three pieces, made once and copied for each test."""
