@@ -67,8 +67,9 @@ class Publishing:
         return self._layouts.default(self._kinds.find(kind))
 
     def file_name(self, piece_id: int, target: str, label: str = "") -> str:
-        """Return a file name good everywhere: 2026-04-28-题.docx, by the day it was given or
-        published; a piece without one goes by its title alone.
+        """Return a file name good everywhere: 2026-04-28-题.docx.
+
+        The day is that of delivery or publication; without one the title stands alone.
         """
         with self._library.read() as shelf:
             fields = shelf.pieces.get(piece_id).fields

@@ -155,3 +155,15 @@ def test_a_layout_goes_by_its_name(office: Terminal, tmp_path: Path) -> None:
         office("export", 1, "--to", "docx", "--draft", "--profile", name, "--output", place)
     made = [row["profile"] for row in office.json("show", 1)["exports"]]
     assert made == ["official"] * 3
+
+
+def test_what_a_folder_import_passes_over_is_said_beside_its_json(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    folder = tmp_path / "来稿"
+    folder.mkdir()
+    (folder / "稿.txt").write_text("关于劳模工作的消息\n今天开会，讨论了劳模工作。", "utf-8")
+    (folder / "图.psd").write_bytes(b"8BPS")
+    assert [one["status"] for one in terminal.json("import", folder)] == ["new"]
+    assert "图.psd" in terminal.err
+    assert [one["status"] for one in terminal.json("import", folder)] == ["duplicate"]
