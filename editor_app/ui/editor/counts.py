@@ -14,6 +14,7 @@ from editor_app.text.speech import syllables
 
 _NOTHING = Counts(*(0 for _ in fields(Counts)))
 _LONGEST_MEMORY = 50_000
+_REST_S = 0.0005  # after each new line: keys come first, and would wait for the interpreter
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class LineMeasurer:
         return TextMeasures(body, whole, tuple(m for _in_body, m in found))
 
     def _learn(self, line: str) -> tuple[bool, Measure]:
-        time.sleep(0)  # keys come first: they would wait for the interpreter, 5 ms each time
+        time.sleep(_REST_S)
         in_body = classify(line).kind is not LineKind.NOTE
         self._known[line] = found = (in_body, measure_reading(reading_text(line)))
         return found
