@@ -21,7 +21,7 @@ from editor_app.ui.library.piece_actions import PieceActions
 from editor_app.ui.library.place_menu import PlaceMenu
 from editor_app.ui.library.places import Place
 from editor_app.ui.listing import Listing
-from editor_app.ui.next_step import NextStep, Step, next_step, stage_name
+from editor_app.ui.next_step import NextStep, Step, next_step, returned_by, stage_name
 from editor_app.ui.opened import Opened
 from editor_app.ui.review.publication import PublicationActions
 from editor_app.ui.review.submitting import Submitting
@@ -132,6 +132,7 @@ class Desktop(QObject):
         write.state_changed.connect(status.show_saved)
         write.field_wanted.connect(self._edit_field)
         write.focus_mode_changed.connect(self.window.show_only_work)
+        write.returned_bar.look_wanted.connect(lambda: self.show_room("review"))
         self.built.review.room_wanted.connect(self.show_room)
         mark = self._published.publication.mark
         self.built.preview.mark_wanted.connect(lambda piece_id: mark([piece_id]))
@@ -201,6 +202,7 @@ class Desktop(QObject):
             return
         self.window.setWindowTitle(f"{piece.title} — {words('app.name')}")
         self._show_step()
+        self.built.write.returned_bar.say(returned_by(state, words))
         version = words("ui.version", number=piece.latest_version) if piece.latest_version else ""
         stage = stage_name(state.stage, words) if state.stage else words(f"status.{state.status}")
         where = " · ".join(part for part in (version, stage) if part)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from editor_app.domain.piece import Status
 from editor_app.domain.result import Notice
+from editor_app.domain.review import Decision
 from editor_app.domain.workflow import Stage, Workflow
 from editor_app.ui.context import Context
 from editor_app.words import Words
@@ -56,6 +57,21 @@ def next_step(state: ReviewState, workflow: Workflow, words: Words) -> NextStep 
     first = _within(stage_name(workflow.stages[0], words))
     text = words("ui.step_submit", stage=first)
     return _submit(text, state.may_submit, words)
+
+
+def returned_by(state: ReviewState, words: Words) -> str:
+    """Return who sent the piece back and what they want changed; empty where nobody did."""
+    if state.status is not Status.RETURNED:
+        return ""
+    given = [
+        (view.verdict, stage_name(view.stage, words))
+        for view in state.stages
+        if view.verdict is not None and view.verdict.decision is Decision.RETURNED
+    ]
+    if not given:
+        return words("status.returned")
+    verdict, stage = max(given, key=lambda each: each[0].seq)
+    return words("ui.returned_by", stage=stage, user=verdict.by, report=verdict.report)
 
 
 def _submit(text: str, why_not: Notice | None, words: Words) -> NextStep:

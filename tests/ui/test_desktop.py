@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
+from editor_app.domain.person import Role
 from editor_app.domain.piece import Status
 from editor_app.ui.library.new_piece import NewPieceSheet
 from editor_app.ui.library.places import ALL, BIN
@@ -267,3 +268,24 @@ def test_no_two_commands_share_their_keys(walker: Walker) -> None:
     keys = [commands.keys(command.id) for command in commands]
     taken = [key for key in keys if key]
     assert sorted(taken) == sorted(set(taken))
+
+
+def test_the_author_reads_above_the_text_why_it_came_back(walker: Walker) -> None:
+    desk = walker.desktop.context.desk
+    owner = walker.desktop.context.user
+    editor = desk.users.add("苏晴", [Role.EDITOR], "", by=owner).value
+    bar = walker.desktop.built.write.returned_bar
+    walker.open(1)
+    assert not bar.isVisible()
+    desk.reviewing.submit(1, by=owner)
+    desk.reviewing.send_back(1, by=editor, report="第三部分没有数字，请补上。")
+    walker.open(1)
+    assert bar.isVisible()
+    assert bar.said == "苏晴在“初审”环节退回：第三部分没有数字，请补上。"
+    press(bar, "看改动")
+    walker.settle()
+    assert walker.desktop.room == "review"
+    walker.desktop.show_room("write")
+    desk.reviewing.submit(1, by=owner)
+    walker.open(1)
+    assert not bar.isVisible()

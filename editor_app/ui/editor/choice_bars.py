@@ -1,4 +1,4 @@
-"""Bars over the text that offer two texts to go on with; neither is ever lost unasked."""
+"""Bars over the text: two texts to go on with, neither lost unasked; and why it came back."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QPushButton
 from editor_app.services.unsaved import UnsavedText
 from editor_app.ui.theme import Theme
 from editor_app.ui.widgets.controls import button, column, label, row
+from editor_app.ui.widgets.said import Said
 from editor_app.words import Words
 
 
@@ -86,3 +87,36 @@ class KeptBar(_ChoiceBar):
             self._what.setText(self._words("editor.kept", when=when))
         self._restore.setVisible(may_write)
         self.setVisible(bool(found))
+
+
+class ReturnedBar(QFrame):
+    """Says who sent the piece back and why, until it is submitted again.
+
+    Signals:
+        look_wanted: see what the reviewers changed.
+    """
+
+    look_wanted = Signal()
+
+    def __init__(self, theme: Theme, words: Words) -> None:
+        super().__init__()
+        self.setObjectName("toast")
+        self.setProperty("level", "warning")
+        self._said = Said(theme)
+        look = button(words("ui.returned_look"))
+        look.clicked.connect(self.look_wanted)
+        layout = row(self._said, look, gap=theme.px(16))
+        side = theme.px(24)
+        layout.setContentsMargins(side, theme.px(8), side, theme.px(8))
+        self.setLayout(layout)
+        self.hide()
+
+    @property
+    def said(self) -> str:
+        """The sentence shown."""
+        return self._said.text
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence; nothing for none."""
+        self._said.say(sentence)
+        self.setVisible(bool(sentence))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from editor_app.domain.piece import Piece
 from editor_app.text.projections import reading_text
 from editor_app.ui.context import Context
-from editor_app.ui.editor.choice_bars import ConflictBar
+from editor_app.ui.editor.choice_bars import ConflictBar, ReturnedBar
 from editor_app.ui.editor.counts import Measure, TextMeasures, measure_reading
 from editor_app.ui.editor.counts_sheet import CountsSheet
 from editor_app.ui.editor.find_bar import FindBar
@@ -64,6 +64,7 @@ class WriteRoom(QWidget):
         self.head = PageHeader(words, self.page.viewport())
         self.find_bar = FindBar(theme, words)
         self.conflict_bar = ConflictBar(theme, words)
+        self.returned_bar = ReturnedBar(theme, words)
         self.outline = OutlinePanel(theme, words)
         self.writing = Writing(context, self.page)
         self.kept = KeptTexts(context, self.writing, self.pictures, self)
@@ -188,9 +189,10 @@ class WriteRoom(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for widget in (self.conflict_bar, self.kept.bar, self.find_bar, self.page):
+        bars = (self.conflict_bar, self.kept.bar, self.returned_bar, self.find_bar)
+        for widget in (*bars, self.page):
             layout.addWidget(widget)
-        layout.setStretch(3, 1)
+        layout.setStretchFactor(self.page, 1)
         self.setFocusProxy(self.page)
         self.page.setFrameShape(QFrame.Shape.NoFrame)
 

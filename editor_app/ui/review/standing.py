@@ -11,7 +11,7 @@ from editor_app.domain.fields import BEIJING
 from editor_app.domain.piece import Status
 from editor_app.domain.review import Decision, Verdict, VerdictState
 from editor_app.domain.workflow import Stage
-from editor_app.ui.next_step import stage_name
+from editor_app.ui.next_step import returned_by, stage_name
 from editor_app.ui.review.choices import WORKING, version_name
 from editor_app.ui.review.reading import Reading
 from editor_app.ui.widgets.chips import Chip
@@ -94,7 +94,7 @@ def _offer(reading: Reading, words: Words) -> tuple[Act, str]:
         names = words("list.join").join(v.by for v in state.chain.owed)
         return Act.NOTHING, words("review.confirm_waits", names=names)
     if state.status is Status.RETURNED:
-        return Act.WRITE, _returned(reading, words)
+        return Act.WRITE, returned_by(state, words)
     if state.may_submit is not None:
         return Act.NOTHING, alone(words.notice(state.may_submit))
     return Act.SUBMIT, words("review.not_submitted")
@@ -105,19 +105,6 @@ def _decide(reading: Reading, words: Words) -> tuple[Act, str]:
         return Act.DECIDE, ""
     shown, wanted = reading.choice.new, reading.past.next_number
     return Act.CURRENT, words("review.old_shown", shown=shown, wanted=wanted)
-
-
-def _returned(reading: Reading, words: Words) -> str:
-    last = [v for v in reading.verdicts if v.decision is Decision.RETURNED]
-    if not last:
-        return words("status.returned")
-    verdict = last[-1]
-    return words(
-        "review.returned_by",
-        stage=stage_word(verdict.stage, reading, words),
-        user=verdict.by,
-        report=verdict.report,
-    )
 
 
 def alone(reason: str) -> str:

@@ -6,16 +6,16 @@ from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from editor_app.ui.context import Context
 from editor_app.ui.review.reading import Reading
 from editor_app.ui.review.standing import Act, Standing, standing
 from editor_app.ui.widgets.chips import Chip, ChipLabel
-from editor_app.ui.widgets.controls import button, label, row
+from editor_app.ui.widgets.controls import button, row
+from editor_app.ui.widgets.said import Said
 
 _MOST_LINES = 4
-_MOST_SAID = 5
 
 
 class VerdictBar(QFrame):
@@ -39,8 +39,7 @@ class VerdictBar(QFrame):
         self._standing: Standing | None = None
         self._chip_place = row()
         self._chip: ChipLabel | None = None
-        self._text = label("", wrap=True)
-        self._said = _Scrolled(self._text, context)
+        self._said = Said(context.theme)
         self._report = ReportField(context, words("review.report"))
         self._write = button(words("review.write"), "quiet", self._take_write)
         self._write.setToolTip(words("review.write_tip"))
@@ -75,7 +74,7 @@ class VerdictBar(QFrame):
         now = standing(reading, self._context.words, writable=self._context.desk.writable)
         self._standing = now
         self._show_chip(now.chip)
-        self._text.setText(now.text)
+        self._said.say(now.text)
         decides = now.act is Act.DECIDE
         self._said.setVisible(not decides)
         for widget in (self._report, self._return, self._write):
@@ -151,40 +150,6 @@ class VerdictBar(QFrame):
         colour = self._context.theme.hex
         self.setStyleSheet(f"#verdictbar {{ background: {colour('sidebar')}; }}")
         self._report.dress()
-
-
-class _Scrolled(QScrollArea):
-    """A sentence as high as it is, up to some lines; a long report is scrolled, never cut."""
-
-    def __init__(self, text: QLabel, context: Context) -> None:
-        super().__init__()
-        self._theme = context.theme
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._text = text
-        self.setWidget(text)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def hasHeightForWidth(self) -> bool:
-        """Say that narrower means higher."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """Return the height of the sentence, of a few lines at most."""
-        line = self._text.fontMetrics().lineSpacing()
-        return min(max(self._text.heightForWidth(width), line), line * _MOST_SAID + 2)
-
-    def sizeHint(self) -> QSize:
-        """Return a size that leaves the height to the width."""
-        return QSize(self._theme.px(200), self.heightForWidth(self.width()))
-
-    def minimumSizeHint(self) -> QSize:
-        """Return one line of a few words."""
-        return QSize(self._theme.px(120), self._text.fontMetrics().lineSpacing())
 
 
 class ReportField(QPlainTextEdit):
