@@ -29,6 +29,7 @@ from editor_app.text.lines import LineKind
 SPOKEN = frozenset({"speech", "address"})
 _SPOKEN_TITLE = re.compile(rf"在.+(?:上|时)的{SPEECH}(?:[（(].{{1,12}}[）)])?$")
 _DAY = len("2019-04-29")
+_LONGEST = 1_000
 _EDGE = 8  # label lines this near to a body's end speak of the piece
 
 
@@ -262,7 +263,7 @@ def _is_outside(line: Line, *, near: bool, paper: bool) -> bool:
     text = line.text
     if near and is_label_line(text) and not may_be_text(text):
         return True
-    if paper or (not near and (chrome.is_said(text) or text.isdigit())):
+    if paper or len(text) > _LONGEST or (not near and (chrome.is_said(text) or text.isdigit())):
         return False
     return chrome.is_chrome(line) or (line.linked > 0.9 and _invites(text))
 

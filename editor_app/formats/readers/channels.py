@@ -30,6 +30,7 @@ _LAST = frozenset(
     }
 )
 _SECTION = re.compile(r"[\u4e00-\u9fff]{2,8}")
+_LONGEST = 200
 _SITE_PREFIX = 3  # 中工 in 中工工会
 
 
@@ -38,7 +39,7 @@ def find_channel(
 ) -> None:
     """Put the channel: breadcrumbs first, then the sections between title and site."""
     for line in lines[:title_line]:
-        path = _crumbs(line.text, title) if is_breadcrumb(line.text) or ">" in line.text else ()
+        path = _crumbs(line.text, title) if _may_lead(line.text) else ()
         if path:
             finds.put("channel", "/".join(path), line.text, "breadcrumb")
     told = bool(sections) and is_site(sections[-1]) and not _PERSONAL.search(" ".join(sections))
@@ -47,6 +48,10 @@ def find_channel(
         below, where = _below(lines[:title_line], named[-1])
         full = [*named, below] if below and below not in named else named
         finds.put("channel", "/".join(full), where or " ".join(sections), "site_section")
+
+
+def _may_lead(text: str) -> bool:
+    return len(text) < _LONGEST and (is_breadcrumb(text) or ">" in text)
 
 
 def _crumbs(text: str, title: str) -> tuple[str, ...]:

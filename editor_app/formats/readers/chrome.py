@@ -41,6 +41,7 @@ _CRUMB = re.compile(
     r"[\s【\[]*(?:(?:当前|现在|您|所在|你|的)+(?:位置|在)?|位置)\s*[:：]"
     r"|[\s【\[]*(?:首页|主页|网站首页)\s*[>›»-]"
 )
+_LONGEST = 1_000  # characters: a longer line is text, or a page that is all one line
 _SHARE_SITES = re.compile(
     r"(?:微信|微博|QQ|Qzone|朋友圈|空间|人人网|豆瓣|Facebook|Twitter|抖音)", re.I
 )
@@ -48,7 +49,9 @@ _SHARE_SITES = re.compile(
 
 def is_footer(text: str) -> bool:
     """Whether a line belongs to a site's footer: licences, copyright, contact."""
-    return _FOOTER.search(simplified(text)) is not None and not (len(text) > 60 and is_said(text))
+    if len(text) > _LONGEST or (len(text) > 60 and is_said(text)):
+        return False
+    return _FOOTER.search(simplified(text)) is not None
 
 
 def is_said(text: str) -> bool:
@@ -58,12 +61,15 @@ def is_said(text: str) -> bool:
 
 def is_after(text: str) -> bool:
     """Whether a line heads a list of other articles (相关新闻, 推荐阅读)."""
-    bare = simplified(text.strip("【】[] >》|·"))
-    return len(text) <= 12 and _AFTER.fullmatch(bare) is not None
+    if len(text) > 12:
+        return False
+    return _AFTER.fullmatch(simplified(text.strip("【】[] >》|·"))) is not None
 
 
 def is_tool(text: str) -> bool:
     """Whether a line is a button, an invitation, page numbers or sharing."""
+    if len(text) > _LONGEST:
+        return False
     bare = simplified(text.strip("　 |丨·•>*【】[]"))
     if not bare or any(p.fullmatch(bare) for p in (_TOOLS, _PAGES, _NEIGHBOUR)):
         return True
@@ -87,6 +93,8 @@ def is_breadcrumb(text: str) -> bool:
 
 def is_navigation(line: Line) -> bool:
     """Whether a line is links: many short words, or nearly all of it linked and short."""
+    if len(line.text) > _LONGEST:
+        return False
     words = [word for word in re.split(r"[\s|丨·｜\u3000]+", line.text) if word]
     latin = line.text.isascii() and line.linked < 0.5  # whose words are short anyway
     if len(words) >= 6 and not latin and sum(len(word) for word in words) <= 5 * len(words):

@@ -11,6 +11,7 @@ _HAN_DIGITS = {c: str(n) for n, c in enumerate("〇一二三四五六七八九")
 }  # fmt: skip
 _HAN = "〇○零ＯO一二三四五六七八九"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
+_YEARLY = re.compile(r"\d{4}|年")  # there is no date without
 _WEEKDAY = r"(?:\s*[（(]?(?:星期|周|週|礼拜|禮拜)[一二三四五六日天][）)]?)?"
 _CLOCK = (
     _WEEKDAY + r"(?:\s*[T\s,，]?\s*(?P<half>上午|下午|晚上|凌晨|早上|中午)?\s*"
@@ -58,6 +59,8 @@ class When:
 
 def find_when(text: str, start: int = 0) -> When | None:
     """Return the first full date in a text: digits, Han numerals, English, or of the Republic."""
+    if not _YEARLY.search(text, start):
+        return None
     found = [when for when in (_digits(text, start), _han(text, start)) if when]
     if not found and "民" in text:
         found = _all(_REPUBLIC, text, start, since=1911)

@@ -27,9 +27,16 @@ _HELD = re.compile(r"^在?(?P<place>[^，,。]{2,30}?)(?:举行|召开|举办)�
 _WHO = re.compile(r"^(?P<who>.{2,50}?)(?:同志|先生|女士)?(?:于)?$")
 
 
+_LONGEST_NOTE = 600
+
+
 def is_note(text: str) -> bool:
     """Whether a whole line in brackets is a note on the piece, not a part of it."""
-    if len(text) < 4 or text[0] not in "(（[［【" or text[-1] not in ")）]］】":
+    if (
+        not 4 <= len(text) <= _LONGEST_NOTE
+        or text[0] not in "(（[［【"
+        or text[-1] not in ")）]］】"
+    ):
         return False
     inside = simplified(text[1:-1])
     opened = re.match(

@@ -21,7 +21,7 @@ from editor_app.formats.readers.labels import is_label_line
 from editor_app.formats.readers.lines import Line
 from editor_app.formats.readers.regions import MOST_TITLE_LINES, is_titular
 from editor_app.formats.readers.secrecy import secrecy_mark
-from editor_app.formats.readers.titles import rejoined, segments, without_label
+from editor_app.formats.readers.titles import key, rejoined, segments, without_label
 
 _DEEPEST = 12  # a title stands within the first lines
 # 发文字号 (GB/T 9704-2012, 7.2.5), also in templates with X for digits.
@@ -30,6 +30,11 @@ _SIGNER = re.compile(r"签发人|$")
 _ATTACHMENT = re.compile(r"附\s*件\s*\d*[:：]?")
 _INTERNAL = re.compile(r"内部(?:资料|材料|文件|使用|参考|讲话|稿)|注意保存|不得外传|请勿外传")
 _LONGEST_MARK = 30
+_BRACKETS = tuple("（(【[")
+# What the slip of a manuscript says above its title.
+_SLIP = re.compile(
+    r"(?:编号|文号|密级|呈报|呈送|报送|抄送|主送|签发|审[核签]|拟稿|起草|核稿|承办|会签|紧急程度|缓急|版本|供稿|字数|时长)人?\s*[:：]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +103,16 @@ def _kicker(lines: Sequence[Line], start: int, finds: Finds) -> int:
 
 
 def _title_span(lines: Sequence[Line]) -> tuple[int, int]:
-    styled = [n for n, line in enumerate(lines[:_DEEPEST]) if line.title and line.text]
+    styled = [
+        n for n, line in enumerate(lines[:_DEEPEST]) if line.title and len(key(line.text)) > 1
+    ]
     if styled:
         return styled[0], _run(lines, styled[0], lambda line: line.title)
     start = _below_masthead(lines)
     if start >= len(lines) or not _titular(lines[start]):
-        return 0, 0
+        last = lines[start - 1] if 0 < start <= len(lines) else Line("")
+        bare = is_draft_mark(last.text) and last.text[:1] not in _BRACKETS
+        return (start - 1, start) if bare else (0, 0)  # 讲话稿 alone is better than nothing
     if is_header(lines, start) and not is_spoken(lines[start].text):
         return 0, 0
     if lines[start].centred:
@@ -127,9 +136,14 @@ def _below_masthead(lines: Sequence[Line]) -> int:
 def _skipped(line: Line) -> bool:
     """Whether a line stands above a title without being one: 签发人, 附件1, 送审稿, a day."""
     text = line.text
-    if _SIGNER.match(text) or _ATTACHMENT.fullmatch(text) or _is_internal(text):
+    if (
+        _SIGNER.match(text)
+        or _SLIP.match(text)
+        or _ATTACHMENT.fullmatch(text)
+        or _is_internal(text)
+    ):
         return True
-    bracketed = text[:1] in "（(【[" and text[-1:] in "）)】]" and len(text) <= _LONGEST_MARK
+    bracketed = text[:1] in _BRACKETS and text[-1:] in "）)】]" and len(text) <= _LONGEST_MARK
     told = is_draft_mark(text) or is_date_line(text) or is_dated(text) or is_label_line(text)
     return bracketed or told or bool(secrecy_mark([text]))
 

@@ -30,6 +30,16 @@ class Finds:
         if clean and (name not in self._by_name or self._finer(name, clean)):
             self._by_name[name] = Found.at(name, clean, where, how)
 
+    def also(self, name: str, value: str, where: str, how: str) -> None:
+        """Take names of one more line of the same sort: 记者 李娜, then 通讯员 王芳."""
+        known = self._by_name.get(name)
+        if known is None or known.how != how or not value:
+            self.put(name, value, where, how)
+            return
+        more = [each for each in value.split("、") if each not in known.value.split("、")]
+        joined = "、".join([known.value, *more])
+        self._by_name[name] = Found(name, joined, known.where, how)
+
     def put_all(self, values: Mapping[str, str], where: str, how: str) -> None:
         """Take several finds of one line."""
         for name, value in values.items():

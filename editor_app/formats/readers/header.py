@@ -41,7 +41,7 @@ _STAFF = re.compile(
 _HELD = re.compile(r"在([^，。]{4,60}?(?:会议|大会|会|仪式|典礼|论坛|讲坛))上?[）)]?$")
 _ON_DAY_AT = re.compile(r"^[（(]?\d{4}年\d{1,2}月\d{1,2}日[，,\s]*在[^，。]{4,60}上?[）)]?$")
 _DRAFT = re.compile(
-    r"[（(【\[]?(?:(?:征求意见|送审|讨论|审议|报批|报审|修改|修订|代拟|拟|初|草|试行|定|终|讲话|发言|演讲|致辞|第.{1,2})\s*稿|讨论用|(?:仅)?供.{1,6}(?:参阅|参考))"
+    r"[（(【\[]?[\d.\-年月日]*(?:(?:征求意见|送审|讨论|审议|报批|报审|修改|修订|代拟|拟|初|草|试行|定|终|讲话|发言|演讲|致辞|第.{1,2})\s*稿|讨论用|(?:仅)?供.{1,6}(?:参阅|参考))"
     r"(?:[\s\d.一二三四五六七八九十年月日]*)[)）】\]]?"
 )
 FRONT_FIELDS = frozenset(
@@ -93,8 +93,8 @@ def _post_above(lines: Sequence[Line], n: int) -> bool:
 
 def is_dated(text: str) -> bool:
     """Whether a short line is a date with little round it: 新华网 2019-04-30 07:30."""
-    when = find_when(text)
-    if when is None or len(text) > 60 or text.endswith(("。", "！", "？", "：")):
+    when = find_when(text) if len(text) <= 60 else None
+    if when is None or text.endswith(("。", "！", "？", "：")):
         return False
     rest = (text[: when.start] + " " + text[when.end :]).strip("()（） \u3000,，")
     return len(rest) <= 30 and line_class(text).kind is LineKind.BODY
@@ -187,10 +187,9 @@ def _moment_and_people(text: str, values: Sequence[Labelled], finds: Finds) -> b
 
 
 def _put_people(people: dict[str, str], text: str, finds: Finds) -> None:
-    if "who" in people:
-        finds.put("byline", people["who"], text, "under_title")
-    for name in ("post", "reporters"):
-        finds.put(name, people.get(name, ""), text, "under_title")
+    finds.put("post", people.get("post", ""), text, "under_title")
+    finds.also("byline", people.get("who", ""), text, "under_title")
+    finds.also("reporters", people.get("reporters", ""), text, "under_title")
 
 
 def put_labelled(values: Sequence[Labelled], text: str, finds: Finds) -> None:
@@ -199,6 +198,8 @@ def put_labelled(values: Sequence[Labelled], text: str, finds: Finds) -> None:
         start = re.escape(value.value[:2])
         if value.name == "byline" and re.search(rf"[记記]者\s*{start}", text):
             finds.put("reporters", value.value, text, "label")
+        elif value.name == "reporters":
+            finds.also("reporters", value.value, text, "label")
         elif value.name == "written":
             finds.suggest("published", value.value, text, "label")
         elif value.name and value.value:

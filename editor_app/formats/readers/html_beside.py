@@ -23,7 +23,8 @@ _ERROR = re.compile(
     r"|页面(?:不存在|找不到|已删除|走丢|没有找到|无法访问)"
     r"|(?:找不到|无法(?:找到|访问|显示)).{0,8}(?:页面|网页)|(?:内容|文章|页面|信息).{0,4}已被?.{0,6}(?:删除|下线|撤回|移除)"
     r"|访问的(?:页面|网页|内容|地址).{0,8}(?:不存在|有误)|此内容因违规|环境异常"
-    r"|系统(?:繁忙|维护)|服务器(?:错误|繁忙|内部)",
+    r"|系统(?:繁忙|维护)|服务器(?:错误|繁忙|内部)"
+    r"|正在加载|加载中|请稍[候等后]|loading|启用\s*javascript|浏览器版本",
     re.IGNORECASE,
 )
 _LOGIN = re.compile(r"登录|登陆|注册|密码|验证码|log\s?in|sign\s?in|password", re.IGNORECASE)
@@ -32,7 +33,6 @@ _SEARCH = re.compile(
 )
 _SHORT = 160  # characters: an error or log-in page says no more
 _LEAST_LINES, _LINKED_LINES = 4, 0.3
-_SAID = 10  # characters of one line, without which a page without sentences says nothing
 
 
 def notices(root: Element, walk: Walk, first: int, end: int) -> tuple[Notice, ...]:
@@ -70,11 +70,10 @@ def holds_article(root: Element, page_title: str, body: Sequence[Line]) -> bool:
     said = sum(map(weight, body))
     if size <= _SHORT and (_ERROR.search(heads) or _asks_password(root, heads)):
         return False
-    linked = [line for line in body if line.linked > 0.9 and len(line.text) >= 8]
-    many = len(linked) >= _LEAST_LINES and len(linked) >= _LINKED_LINES * len(texts)
-    if many and (_SEARCH.search(" ".join((heads, *texts[:6]))) or said < 0.3 * size):
-        return False
-    return said > 0 or any(line.block or len(line.text) >= _SAID for line in body) or size < _SAID
+    linked = sum(line.linked > 0.9 and len(line.text) >= 8 for line in body)
+    many = linked >= _LEAST_LINES and linked >= _LINKED_LINES * len(texts)
+    listed = _SEARCH.search(" ".join((heads, *texts[:6]))) or said < 0.3 * size
+    return not (many and listed)
 
 
 def _asks_password(root: Element, heads: str) -> bool:

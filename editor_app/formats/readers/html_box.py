@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from copy import deepcopy
+from itertools import islice
 
 from editor_app.formats.readers.html_lines import Walk
 from editor_app.formats.readers.lines import Line
@@ -17,6 +18,7 @@ LEAST_PROSE = 20.0
 _PARAGRAPHS = frozenset(
     {"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "dd", "b"}
 )
+_MOST_ELEMENTS = 20_000
 _HEAD = 24  # characters of a line that are compared
 
 
@@ -55,7 +57,12 @@ def _weights(lines: Sequence[Line], chosen: str) -> list[float]:
 
 
 def _chosen(root: Element) -> str:
-    """Return what trafilatura takes for the body, as one key; '' where it finds none."""
+    """Return what trafilatura takes for the body, as one key; '' where it finds none.
+
+    A book in one page is not for it: it would take half a minute.
+    """
+    if sum(1 for _ in islice(root.iter(), _MOST_ELEMENTS)) == _MOST_ELEMENTS:
+        return ""
     import trafilatura
 
     text = trafilatura.extract(

@@ -46,7 +46,6 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_NAMED = 80
-_DEEPEST = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,6 @@ class Look:
     pre: bool = False
     caption: bool = False
     field: str = ""
-    depth: int = 0
 
 
 @dataclass(slots=True)
@@ -80,7 +78,7 @@ class Walk:
 
     def visit(self, element: Element, look: Look) -> None:
         """Add an element's lines."""
-        if not isinstance(element.tag, str) or _is_hidden(element) or look.depth > _DEEPEST:
+        if not isinstance(element.tag, str) or _is_hidden(element):
             return
         tag = element.tag.lower()
         if element in self.notes.calls:
@@ -219,7 +217,6 @@ def _look_of(element: Element, tag: str, look: Look) -> Look:
         pre=look.pre or tag == "pre",
         caption=look.caption or tag == "figcaption",
         field=_field(element) or look.field,
-        depth=look.depth + 1,
     )
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lxml import etree, html
-
 from editor_app.domain.result import Notice
 from editor_app.errors import BadInput
 from editor_app.formats.readers.article import Article, Clues, read_page
@@ -15,6 +13,7 @@ from editor_app.formats.readers.html_box import find_box
 from editor_app.formats.readers.html_lines import Look, Walk
 from editor_app.formats.readers.html_meta import keywords, read_meta
 from editor_app.formats.readers.html_notes import PageNotes
+from editor_app.formats.readers.html_tree import parse
 from editor_app.formats.readers.lines import Line, blocks_of, captioned, line_class
 from editor_app.formats.readers.pictures import Pictures
 from editor_app.formats.readers.secrecy import FIRST_LINES
@@ -35,16 +34,6 @@ class Page:
     warnings: tuple[Notice, ...] = ()
 
 
-def parse(text: str) -> Element:
-    """Return the tree of a page; raises BadInput ``import_no_article`` for nothing to parse."""
-    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_pis=True)
-    try:
-        root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError) as error:
-        raise BadInput("import_no_article") from error
-    return root
-
-
 def walk_of(root: Element, pictures: Pictures) -> Walk:
     """Return a page's lines and where each element's are."""
     walk = Walk(pictures, PageNotes.of(root))
@@ -54,7 +43,7 @@ def walk_of(root: Element, pictures: Pictures) -> Walk:
 
 def read_html(text: str, file_title: str, pictures: Pictures) -> Page:
     """Analyse a saved page; raises BadInput ``import_no_article`` where nothing reads like one."""
-    root = parse(text)
+    root, flat = parse(text)
     walk = walk_of(root, pictures)
     title = " ".join("".join(root.xpath("//title[1]//text()")).split())
     meta = read_meta(root)
@@ -68,7 +57,8 @@ def read_html(text: str, file_title: str, pictures: Pictures) -> Page:
     notes = walk.notes.texts(blocks_of(article.body))
     first = (*walk.lines[box[0] : box[0] + FIRST_LINES // 2], *walk.lines)
     shown = tuple(line.text for line in first)
-    return Page(article, _raised(article), notes, shown, notices(root, walk, *box))
+    told = (Notice.of("read_laid_flat"),) if flat else ()
+    return Page(article, _raised(article), notes, shown, (*told, *notices(root, walk, *box)))
 
 
 def _raised(article: Article) -> int | None:
@@ -91,4 +81,4 @@ def _whole(lines: list[Line]) -> tuple[int, int]:
 
 def fragment_lines(text: str, pictures: Pictures) -> list[Line]:
     """Return the lines of a pasted piece of HTML."""
-    return captioned(walk_of(parse(text), pictures).lines)
+    return captioned(walk_of(parse(text)[0], pictures).lines)

@@ -20,6 +20,7 @@ _INDEX = re.compile(
     r"索引号|(?:主题|体裁|组配)?分类|发[文布](?:机关|机构|单位)|制发机关|公开(?:主体|方式|责任部门|范围|日期|时限)|信息名称|标题|名称"
     r"|文号|发文字号|(?:成文|发布|生成|发文|印发|生效|失效|废止)(?:日期|时间)|有效性|效力状态|主题词|关键词|内容概述|语种|来源"
 )
+_MOST_CARD_ROWS = 60
 _TITLED = re.compile(r"(?:信息)?名称|标题")
 
 
@@ -43,7 +44,7 @@ def is_data_table(table: Element) -> bool:
 
 def is_index_table(table: Element) -> bool:
     """Whether a table is the index card of a document: at least three known labels, each alone."""
-    if table.xpath(".//table"):
+    if table.xpath(".//table") or len(table.xpath("(.//tr)[position() <= 60]")) == _MOST_CARD_ROWS:
         return False
     return sum(1 for _ in index_pairs(table)) >= 3
 

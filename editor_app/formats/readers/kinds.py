@@ -18,6 +18,9 @@ _SPEECH = re.compile(
 _ADDRESS = re.compile(r"(?:致辞|致词|贺词|贺信|祝酒[辞词]|欢迎词|答谢词|开幕词|闭幕词|新年贺词)")
 _REPORTED = re.compile(r"发表.{0,10}(?:讲话|演讲|致辞|致词)|(?:强调|指出|出席|主持|会见)")
 _COMMENT = re.compile(r"评论员|社论|社评|时评|锐评|快评|短评|评论$|^评论")
+_WIRED = re.compile(
+    r"[（(](?:据)?[\u4e00-\u9fff]{3,12}(?:\d{1,2}月)?\d{1,2}日[电電讯訊][^（(]{0,30}[）)]$"
+)
 # A report opens with the day: 5月4日上午，…; an essay does not.
 _ON_A_DAY = re.compile(
     r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚|，|,|至)|(?:近日|日前|昨日|今天)[，,]"
@@ -39,6 +42,8 @@ def guess(finds: Finds, body: Sequence[Line], note: str, *, page: bool) -> str:
     if finds.value("dateline") or re.match(
         r"(?:据)?(?:新华社|中新网|本报).{0,20}[电讯]", _opening(body)
     ):
+        return "news"
+    if _WIRED.search(_last(body)):
         return "news"
     if page and _ON_A_DAY.match(_opening(body)):
         return "feature" if finds.value("reporters") and _FEATURE.search(heads) else "news"
@@ -64,9 +69,12 @@ def _says(heads: str) -> bool:
 
 def _signed_comment(body: Sequence[Line]) -> bool:
     """Whether the last paragraph ends with （评论员 罗博）."""
-    last = next((line.text for line in reversed(body) if line.text), "")
-    return re.search(r"[（(][^（(]{0,8}评论员[^（(]{0,20}[）)]$", last) is not None
+    return re.search(r"[（(][^（(]{0,8}评论员[^（(]{0,20}[）)]$", _last(body)) is not None
 
 
 def _opening(body: Sequence[Line]) -> str:
     return next((line.text for line in body if line.text), "")
+
+
+def _last(body: Sequence[Line]) -> str:
+    return next((line.text for line in reversed(body) if line.text), "")

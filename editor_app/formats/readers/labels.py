@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from editor_app.formats.readers.dates import find_when
 from editor_app.formats.readers.lines import squeeze
-from editor_app.formats.readers.names import is_name, reporter_names, tidy_name
+from editor_app.formats.readers.names import CALLING, EMPLOYER, is_name, reporter_names, tidy_name
 from editor_app.formats.readers.simplified import simplified
 
 # Field by label. An empty field name: a label that only ends the value before it.
@@ -63,12 +63,14 @@ _WIDE_GAP = re.compile(r"[\u3000\xa0]|\s{2,}|\s*[|｜丨]\s*")
 _REGION = re.compile(r"(?<=[网报社台刊端道])\s+[\u4e00-\u9fff]{2,3}$")
 _CODE = re.compile(r"[_\s]*(?:N?[A-Z]{1,3}\d{2,}|\(?[A-Z]{1,3}\d{2,}\)?)$")
 _NOISE = re.compile(r"(?:我要)?(?:纠错|举报|收藏|打印|关闭|分享到?|点击.*|\d*\s*阅读).*$")
-_CALLING = re.compile(r"(?:本报|本刊|本网|新华社)?(?:记者|通讯员|见习记者|文[/／:：])\s*")
+_CALLING = re.compile(rf"(?:文[/／:：]\s*)?{EMPLOYER}{CALLING}\s*|文[/／:：]\s*")
 _PICTURES = re.compile(r"\s*(?:图|摄影?|制图)\s*[/／:：]|[/／]\s*[文图摄]")
 _CONTACT = re.compile(r"(?:电话|邮箱|举报电话)[\s\u3000\xa0]*[:：]")
 # Labels that also begin lines of a notice: 时间：5月10日上午, 地点：市工人文化宫.
 _ALSO_TEXT = re.compile(r"[\s\u3000]*(?:时\s*间|日\s*期|地\s*点)[\s\u3000]*[:：]")
 _LONGEST = 60
+_LONGEST_LINE = 500
+_MAYBE = re.compile(r"[:：︱┃︰|｜丨/【\s]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,8 @@ class Labelled:
 
 def labelled(text: str) -> tuple[Labelled, ...]:
     """Return the labelled values of a line in order, tidied; () for a line that is prose."""
+    if len(text) > _LONGEST_LINE or not _MAYBE.search(text):
+        return ()
     bare = _unwrapped(text)
     flat = simplified(bare)
     found: list[re.Match[str]] = []

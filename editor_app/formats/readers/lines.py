@@ -23,7 +23,9 @@ from editor_app.text.lines import LineClass, LineKind, classify
 
 LONGEST_HEADING = 60
 _SPACE = re.compile(r"[^\S\u3000]+")
-_UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e\u2066-\u2069]")
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e\u2066-\u2069]"
+)
 _BREAK = re.compile(r"[*＊](?:[ \u3000]*[*＊]){2}")
 _BULLET = re.compile(r"[•●■◆▪◦‣·][ \u3000\t]+(?=\S)")
 _ROLES = {LineKind.SALUTATION: Role.SALUTATION, LineKind.END_NOTE: Role.END_NOTE}

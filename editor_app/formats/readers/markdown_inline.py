@@ -114,16 +114,21 @@ def _link(found: re.Match[str], targets: Mapping[str, str]) -> Iterator[Run]:
 
 def _pairs(pieces: list[Run | _Mark]) -> dict[int, int]:
     """Return which marks belong together: each closes the nearest open one like it."""
-    open_marks: list[tuple[int, str]] = []
+    order: list[int] = []  # the open marks, and for each text where they stand in that order
+    places: dict[str, list[int]] = {}
     pairs: dict[int, int] = {}
     for n, piece in enumerate(pieces):
         if isinstance(piece, Run):
             continue
-        like = [k for k, (_, text) in enumerate(open_marks) if text == piece.text]
+        like = places.get(piece.text)
         if piece.closes and like:
-            start = open_marks[like[-1]][0]
-            del open_marks[like[-1] :]
+            at = like[-1]
+            start = order[at]
+            for given_up in order[at:]:
+                places[pieces[given_up].text].pop()
+            del order[at:]
             pairs[start], pairs[n] = n, start
         elif piece.opens:
-            open_marks.append((n, piece.text))
+            places.setdefault(piece.text, []).append(len(order))
+            order.append(n)
     return pairs

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import re
+from collections.abc import Callable
 from hashlib import sha256
 from urllib.parse import unquote_to_bytes
 
@@ -27,8 +28,10 @@ KEPT_TYPES = frozenset({"image/png", "image/jpeg", "image/gif", "image/bmp", "im
 class Pictures:
     """Gathers the images of one original; counts those that cannot come along."""
 
-    def __init__(self) -> None:
+    def __init__(self, find: Callable[[str], bytes] | None = None) -> None:
+        """``find`` returns the bytes of a picture that lies beside the page, b'' for none."""
         self._assets: dict[str, Asset] = {}
+        self._find = find
         self.missing = 0
 
     def add(self, data: bytes, name: str = "") -> str:
@@ -42,10 +45,11 @@ class Pictures:
         return digest
 
     def add_uri(self, uri: str) -> str:
-        """Keep the image of a ``data:`` address; '' for others, which are never fetched."""
+        """Keep the image of a ``data:`` address or of one that came along; none is fetched."""
         found = _DATA_URI.match(uri)
         if found is None:
-            return ""
+            data = self._find(uri.strip()) if self._find else b""
+            return self.add(data) if data else ""
         body = uri[found.end() :]
         try:
             coded = ";base64" in (found[2] or "").lower()

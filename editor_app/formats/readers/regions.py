@@ -21,6 +21,9 @@ _END_MARK = re.compile(r"[。！？!?；;…][”’」』）)】]*$")
 _LATIN_WORDS = 6
 _TAG = re.compile(r"^[【\[（(〔][^】\])）〕]{1,6}[】\])）〕]\s*")
 _BEFORE = 0.3  # of a page's prose may stand above its title: summaries of other articles
+_CHAPTER = re.compile(r"第[一二三四五六七八九十百\d]{1,4}[章节条编]")
+_LONGEST_LINE = 300  # of a title, and of any line that is compared with one
+_EDGE = 12  # characters at a line's end that tell whether it is a sentence
 _REACH = 8  # lines above a body, among which a title may stand
 _TAIL_LABELS = frozenset({"editor", "source", "proofreader"})
 
@@ -41,7 +44,7 @@ def weight(line: Line) -> float:
         return 0.0
     if len(text) < 12:
         return 0.0
-    ends = _END_MARK.search(text) or text.count("，") + text.count(",") >= 2
+    ends = _END_MARK.search(text[-_EDGE:]) or text.count("，") + text.count(",") >= 2
     return len(text) * (1 - line.linked) if ends or _is_latin_prose(text) else 0.0
 
 
@@ -56,7 +59,12 @@ def is_titular(line: Line) -> bool:
     stops = text.endswith(("。", "；", "：", ":", "，", "."))
     if line.block or stops or len(text) > LONGEST_TITLE or len(key(text)) < 2:
         return False
-    if weight(line) > 40 or is_note(text) or (text.isascii() and text.endswith(("!", "?"))):
+    if (
+        _CHAPTER.match(text)
+        or weight(line) > 40
+        or is_note(text)
+        or (text.isascii() and text.endswith(("!", "?")))
+    ):
         return False
     return line_class(text).kind in (LineKind.BODY, LineKind.BLANK)
 
@@ -162,6 +170,8 @@ def _matches(lines: Sequence[Line], start: int, wanted: str) -> int:
         if start + size > len(lines) or lines[start + size - 1].block:
             break
         text = lines[start + size - 1].text
+        if len(text) > _LONGEST_LINE:
+            break
         part = key(_TAG.sub("", text) if size == 1 and not wanted.startswith(key(text)) else text)
         joined += part
         if not part or not wanted.startswith(joined):

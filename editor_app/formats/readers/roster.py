@@ -29,13 +29,13 @@ class Roster:
 
 def find_roster(lines: Sequence[Line]) -> Roster:
     """Return the people of all runs of three or more roster lines; one person's posts together."""
-    people: dict[str, tuple[str, ...]] = {}
+    people: dict[str, dict[str, None]] = {}
     used: set[int] = set()
     for run in _runs(lines):
         for start, end, name, post in run:
-            people[name] = (*people.get(name, ()), *([post] if post else []))
+            people.setdefault(name, {}).update({post: None} if post else {})
             used.update(range(start, end))
-    entries = tuple(RosterEntry(name, tuple(dict.fromkeys(p))) for name, p in people.items())
+    entries = tuple(RosterEntry(name, tuple(posts)) for name, posts in people.items())
     return Roster(entries, frozenset(used))
 
 

@@ -54,6 +54,9 @@ def _cut_end(runs: list[Run]) -> list[Run]:
 
 def inlines_of(runs: Iterable[Run]) -> tuple[Inline, ...]:
     """Return the inlines of runs: links outermost, then bold, then 着重."""
+    runs = list(runs)
+    if len(runs) == 1 and runs[0] == Run(runs[0].text):
+        return (Text(runs[0].text),) if runs[0].text else ()
     done: list[Inline] = []
     for url, linked in groupby(runs, key=lambda run: run.url):
         inside = _marked(list(linked))

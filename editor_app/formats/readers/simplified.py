@@ -10,12 +10,12 @@ import re
 from editor_app.text.traditional import SIMPLIFIED, TRADITIONAL
 
 _TABLE = str.maketrans(TRADITIONAL, SIMPLIFIED)
-_ANY = re.compile(f"[{TRADITIONAL}]")
+_ALL = frozenset(TRADITIONAL)
 
 
 def simplified(text: str) -> str:
     """Return a text for matching only, as long as the original."""
-    return text.translate(_TABLE) if _ANY.search(text) else text
+    return text if _ALL.isdisjoint(text) else text.translate(_TABLE)
 
 
 def without(pattern: re.Pattern[str], text: str, instead: str = "") -> str:

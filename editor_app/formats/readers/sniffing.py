@@ -4,21 +4,50 @@ from __future__ import annotations
 
 import re
 import unicodedata
+import zipfile
 from enum import StrEnum
+from io import BytesIO
 from pathlib import PurePath
 
 from editor_app.errors import BadInput
 
 LARGEST_FILE = 100 * 1024 * 1024
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_MAGIC = (
-    b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x7fELF", b"MZ\x90", b"Rar!", b"7z\xbc\xaf",
-    b"SQLite format 3", b"ID3", b"OggS", b"RIFF", b"\0\0\1\0", b"%!PS", b"\xca\xfe\xba\xbe", b"BZh",
-    b"\xfd7zXZ", b"\x1f\x8b",
+_PACKED = (b"Rar!", b"7z\xbc\xaf", b"BZh", b"\xfd7zXZ", b"\x1f\x8b")
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\0\0\1\0", b"II*\0", b"MM\0*", b"8BPS")
+_SOUNDS = (
+    b"ID3",
+    b"OggS",
+    b"fLaC",
+    b"#!AMR",
+    b"\x1aE\xdf\xa3",
+    b"\xff\xfb",
+    b"FLV",
+    b"\x30\x26\xb2\x75",
+)
+_SHORTCUTS = (b"[InternetShortcut]", b"L\0\0\0\1\x14\2\0")
+_MAGIC = (b"\x7fELF", b"MZ\x90", b"SQLite format 3", b"%!PS", b"\xca\xfe\xba\xbe")
+# What of a zip's or an OLE file's inner names tells which program's file it is.
+_ZIP_KINDS = (
+    ("xl/", "import_spreadsheet"), ("ppt/", "import_slides"), ("OFD.xml", "import_layout"),
+    ("META-INF/container.xml", "import_layout"),
 )  # fmt: skip
+_ZIP_TYPES = (
+    ("opendocument.spreadsheet", "import_spreadsheet"),
+    ("opendocument.presentation", "import_slides"),
+    ("epub", "import_layout"),
+)
+_OLE_KINDS = (
+    ("Workbook", "import_spreadsheet"), ("Book", "import_spreadsheet"),
+    ("PowerPoint Document", "import_slides"),
+)  # fmt: skip
+_LAYOUTS = frozenset({".caj", ".kdh", ".nh", ".ofd", ".ceb", ".sep", ".epub", ".mobi", ".azw3"})
+_MIME = re.compile(rb"^(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?mime-version:", re.IGNORECASE)
+_MULTIPART = re.compile(rb"^content-type:\s*(?:multipart/|text/html)", re.IGNORECASE | re.MULTILINE)
 _HTML = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|meta|title|div|p|table|h1|article)[\s>]", re.IGNORECASE
 )
+_LOCAL_NAME = re.compile(rb"PK\x03\x04.{22}.{4}([\x20-\x7e]{3,80}?\.(?:xml|rels))", re.DOTALL)
 _CONTROL = bytes(set(range(32)) - set(b"\t\n\r\f\v\x1b\x1a\x1c\x1d\x1e\0"))
 _CHINESE = re.compile("[\\s -~\u2010-\u2027\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 _SAMPLE = 65_536
@@ -30,6 +59,7 @@ class Format(StrEnum):
 
     TEXT = "text"
     HTML = "html"
+    ARCHIVE = "archive"  # .mht: a page with its pictures
     MARKDOWN = "markdown"
     DOCX = "docx"
     PDF = "pdf"
@@ -39,6 +69,7 @@ class Format(StrEnum):
 MEDIA_TYPES = {
     Format.TEXT: "text/plain",
     Format.HTML: "text/html",
+    Format.ARCHIVE: "multipart/related",
     Format.MARKDOWN: "text/markdown",
     Format.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     Format.PDF: "application/pdf",
@@ -46,7 +77,7 @@ MEDIA_TYPES = {
 }
 _BY_SUFFIX = {
     ".txt": Format.TEXT, ".text": Format.TEXT, ".htm": Format.HTML, ".html": Format.HTML,
-    ".xhtml": Format.HTML, ".shtml": Format.HTML,
+    ".xhtml": Format.HTML, ".shtml": Format.HTML, ".mht": Format.ARCHIVE, ".mhtml": Format.ARCHIVE,
     ".md": Format.MARKDOWN, ".markdown": Format.MARKDOWN,
     ".docx": Format.DOCX, ".dotx": Format.DOCX, ".docm": Format.DOCX, ".dotm": Format.DOCX,
     ".pdf": Format.PDF, ".doc": Format.OFFICE, ".dot": Format.OFFICE, ".wps": Format.OFFICE,
@@ -59,7 +90,9 @@ def sniff(name: str, data: bytes) -> Format:
     """Return the format of a file.
 
     Raises BadInput ``import_empty``, ``import_too_large``, ``import_password``,
-    ``import_zip`` (a zip that is no Word file) or ``import_binary``.
+    ``import_damaged``, or what a file is that holds no manuscript: ``import_zip``,
+    ``import_spreadsheet``, ``import_slides``, ``import_picture``, ``import_media``,
+    ``import_layout``, ``import_shortcut`` or ``import_binary``.
     """
     if len(data) > LARGEST_FILE:
         raise BadInput("import_too_large", name=name, limit=LARGEST_FILE // 1024 // 1024)
@@ -78,20 +111,52 @@ def _by_magic(name: str, data: bytes, by_name: Format | None) -> Format | None:
         return Format.PDF
     if data.startswith(b"{\\rtf"):
         return Format.OFFICE
-    if by_name in (Format.DOCX, Format.PDF):
+    key = _foreign(name, data)
+    if by_name in (Format.DOCX, Format.PDF) and key in ("", "import_binary"):
         raise BadInput("import_damaged", name=name)
-    if data.startswith(_MAGIC) or _is_binary(data):
-        raise BadInput("import_binary", name=name)
+    if key:
+        raise BadInput(key, name=name)
+    if by_name is Format.ARCHIVE or (by_name is not Format.MARKDOWN and _is_archive(data)):
+        return Format.ARCHIVE
     return None
+
+
+def _foreign(name: str, data: bytes) -> str:
+    """Return what to say of a file that is no manuscript in any form, '' for text."""
+    if data.startswith(_SHORTCUTS):
+        return "import_shortcut"
+    if data.startswith(_PACKED):
+        return "import_zip"
+    if (
+        data.startswith(_PICTURES)
+        or data[8:12] == b"WEBP"
+        or data[4:11] in (b"ftyphei", b"ftypmif")
+    ):
+        return "import_picture"
+    if data.startswith(_SOUNDS) or data[:4] == b"RIFF" or data[4:8] == b"ftyp":
+        return "import_media"
+    if data.startswith(_MAGIC) or _is_binary(data):
+        return "import_layout" if PurePath(name).suffix.lower() in _LAYOUTS else "import_binary"
+    return ""
+
+
+def _is_archive(data: bytes) -> bool:
+    head = data[:4096].replace(b"\r\n", b"\n").lstrip()
+    return _MIME.match(head) is not None and _MULTIPART.search(head) is not None
 
 
 def _ole(name: str, data: bytes, by_name: Format | None) -> Format:
     """Tell an old Word file from one locked with a password and from what is no text at all."""
     if "EncryptedPackage".encode("utf-16-le") in data:
         raise BadInput("import_password", name=name)
-    if "WordDocument".encode("utf-16-le") in data or by_name is Format.OFFICE:
+    if "WordDocument".encode("utf-16-le") in data:
         if _is_locked_doc(data):
             raise BadInput("import_password", name=name)
+        return Format.OFFICE
+    for word, key in _OLE_KINDS:
+        if word.encode("utf-16-le") + b"\0\0" in data:
+            raise BadInput(key, name=name)
+    if by_name is Format.OFFICE:
         return Format.OFFICE
     raise BadInput("import_binary", name=name)
 
@@ -111,11 +176,31 @@ def _is_locked_doc(data: bytes) -> bool:
 
 
 def _zip(name: str, data: bytes, by_name: Format | None) -> Format:
-    if b"mimetypeapplication/vnd.oasis.opendocument.text" in data[:200]:
+    """Tell a Word or OpenDocument text from a zip of another program and from a mere archive."""
+    kind = data[30:120].decode("ascii", "replace") if data[30:38] == b"mimetype" else ""
+    if "opendocument.text" in kind:
         return Format.OFFICE
-    if b"word/" in data or by_name is Format.DOCX:
+    key = next((key for word, key in _ZIP_TYPES if word in kind), "")
+    if key:
+        raise BadInput(key, name=name)
+    names = _names(data)
+    if any(each.startswith("word/") for each in names):
+        return Format.DOCX
+    for start, key in _ZIP_KINDS:
+        if any(each.startswith(start) for each in names):
+            raise BadInput(key, name=name)
+    if by_name is Format.DOCX:
         return Format.DOCX
     raise BadInput("import_zip", name=name)
+
+
+def _names(data: bytes) -> list[str]:
+    """Return the names in a zip; a truncated one has lost their list, but not each file's own."""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            return [name.lstrip("/").replace("\\", "/") for name in archive.namelist()]
+    except (zipfile.BadZipFile, ValueError, OSError, EOFError):
+        return [found[1].decode("utf-8", "replace") for found in _LOCAL_NAME.finditer(data)]
 
 
 def _is_binary(data: bytes) -> bool:

@@ -12,7 +12,13 @@ from editor_app.formats.readers.gather import Finds
 from editor_app.formats.readers.header import is_dated, put_labelled
 from editor_app.formats.readers.labels import labelled
 from editor_app.formats.readers.lines import Line
-from editor_app.formats.readers.names import has_post, names_in, reporter_names
+from editor_app.formats.readers.names import (
+    CALLING,
+    EMPLOYER,
+    has_post,
+    names_in,
+    reporter_names,
+)
 from editor_app.formats.readers.printed import is_printed, read_printed
 from editor_app.formats.readers.simplified import part, simplified
 
@@ -37,8 +43,13 @@ _WIRE = re.compile(rf"{_AGENCY}{_ON_DAY}")
 _REPORTED_BY = re.compile(
     r"[（(\s\u3000，,]*(?:记\s*者|通讯员|[本该]报记者)[\s:：]*(?P<names>[^（()）]{2,40})"
 )
+# （通讯员 张伟）…, 【环球网报道 记者 李娜】…, 记者李娜报道：…
 _OPENING_WHO = re.compile(
-    r"[（(](?P<who>(?:本报|本刊|本网)?(?:见习|特约)?(?:记\s*者|通讯员)[^（()）]{2,40})[）)]"
+    rf"[（(【\[]{EMPLOYER}(?:\s+|(?:报道|讯|消息)[\s，]*)?{EMPLOYER}{CALLING}[\s:：]*"
+    r"(?P<who>[^（()）】\]]{2,40})[）)】\]]"
+)
+_OPENING_SAID = re.compile(
+    rf"{EMPLOYER}{CALLING}\s*(?P<who>[^。，：:]{{2,20}}?)\s*(?:摄影)?报道[:：]"
 )
 _EDITOR_NOTE = re.compile(
     r"^[【\[（(]?\s*(?:编者按|编者的话|编辑手记|开栏的话)\s*[】\]）)]?\s*[:：]?\s*"
@@ -77,7 +88,10 @@ def _dateline(text: str, finds: Finds) -> int:
     """Take the 电头 and return how many characters it and the gap behind it have."""
     flat = simplified(text)
     found = _DATELINE.match(flat) or _ENGLISH_DATELINE.match(flat)
-    who = _OPENING_WHO.match(flat) if found is None else None
+    after = found.end() if found else 0
+    while flat[after : after + 1] in (" ", "\u3000", "：", ":") and flat[after:]:
+        after += 1
+    who = _OPENING_SAID.match(flat, after) or (None if found else _OPENING_WHO.match(flat))
     if who:
         finds.put("reporters", reporter_names(part(text, who, "who")), text, "opening")
     if found is None or "dateline" in finds:
@@ -86,7 +100,7 @@ def _dateline(text: str, finds: Finds) -> int:
     named = found.groupdict().get("who") or ""
     if re.search(r"记\s*者|通讯员", named):
         finds.put("reporters", reporter_names(part(text, found, "who")), text, "opening")
-    return found.end() + len(text[found.end() :]) - len(text[found.end() :].lstrip(" \u3000：:"))
+    return after
 
 
 def read_closing(text: str, finds: Finds) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from editor_app.domain.result import Notice
+from editor_app.formats.readers.archive import open_archive
 from editor_app.formats.readers.assembly import Reading
 from editor_app.formats.readers.encodings import Decoded, decode
 from editor_app.formats.readers.pictures import Pictures
@@ -12,11 +13,18 @@ from editor_app.formats.readers.sniffing import Format
 
 
 def read_text(data: bytes, title: str, kind: Format) -> Reading:
-    """Read text bytes; raises BadInput ``import_wrong_encoding`` or ``import_no_article``."""
-    decoded = decode(data)
+    """Read text bytes; raises BadInput.
+
+    Its keys are ``import_wrong_encoding``, ``import_no_article`` and ``import_damaged``.
+    """
+    if kind is Format.ARCHIVE:
+        archive = open_archive(data)
+        decoded = decode(archive.page, declared=archive.charset)
+        pictures = Pictures(archive.picture)
+    else:
+        decoded, pictures = decode(data), Pictures()
     warnings = _encoding_notices(decoded)
-    pictures = Pictures()
-    if kind is Format.HTML:
+    if kind in (Format.HTML, Format.ARCHIVE):
         from editor_app.formats.readers.html_page import read_html
 
         page = read_html(decoded.text, title, pictures)

@@ -39,7 +39,7 @@ CASES: dict[str, tuple[str, bytes, str]] = {
     "empty": ("a.txt", b"", "import_empty"),
     "blank": ("a.txt", b" \r\n\t\n", "import_empty"),
     "blank word": ("a.docx", b"", "import_empty"),
-    "image": ("a.txt", b"\x89PNG\r\n\x1a\n" + b"\0" * 100, "import_binary"),
+    "image": ("a.txt", b"\x89PNG\r\n\x1a\n" + b"\0" * 100, "import_picture"),
     "program": ("a.txt", b"MZ\x90\0" + b"\1\2\3" * 500, "import_binary"),
     "database": ("a.html", b"SQLite format 3\0" + b"\0" * 500, "import_binary"),
     "noise": ("a.txt", bytes(range(256)) * 40, "import_binary"),

@@ -7,10 +7,10 @@ import time
 
 import pytest
 
-from editor_app.errors import BadInput
 from editor_app.formats.readers import chrome
 from editor_app.formats.readers.html_meta import read_meta
-from editor_app.formats.readers.html_page import fragment_lines, parse
+from editor_app.formats.readers.html_page import fragment_lines
+from editor_app.formats.readers.html_tree import parse
 from editor_app.formats.readers.lines import Line, blocks_of
 from editor_app.formats.readers.pictures import Pictures
 from editor_app.formats.reading import paste, read, read_pasted
@@ -146,7 +146,7 @@ def test_raised_links_to_places_on_the_page_are_notes() -> None:
 
 
 def test_what_a_page_says_of_itself() -> None:
-    root = parse(
+    root, _ = parse(
         """<html><head><meta name="ContentSource" content="省发改委">
         <meta property="og:title" content="标题_某网">
         <meta name="author" content="104363"><meta name="PubDate" content="2016-11-22 09:53">
@@ -264,8 +264,9 @@ def test_a_pasted_page_is_read_like_one() -> None:
 def test_deep_and_broken_html_does_no_harm() -> None:
     prose = "<p>劳动创造幸福，实干成就伟业，全市各级工会深入学习。</p>"
     assert read("a.html", ("<div>" * 150 + prose).encode()).value.document.blocks
-    with pytest.raises(BadInput):
-        read("a.html", ("<div>" * 5000 + prose).encode())
+    deep = read("a.html", ("<div>" * 10_000 + prose + "</div>" * 10_000 + prose).encode())
+    assert len(deep.value.document.blocks) == 2
+    assert [notice.key for notice in deep.warnings] == ["read_laid_flat"]
     assert read(
         "a.html", f"<table><tr><td>{sites.PROSE[0]}<p></div></b>".encode()
     ).value.document.blocks

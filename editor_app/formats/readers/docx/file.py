@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -20,11 +21,16 @@ from editor_app.formats.readers.docx.styles import Styles
 from editor_app.formats.readers.inlines import merged
 from editor_app.formats.readers.pictures import Pictures
 from editor_app.formats.readers.secrecy import FIRST_LINES
+from editor_app.formats.readers.titles import key
 from editor_app.formats.readers.trees import Element
 from editor_app.text.blocks import Note, Text
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
-_PLACEHOLDER_TITLES = frozenset({"", "word document", "document", "untitled", "ppt", "无标题"})
+_PLACEHOLDER_TITLES = frozenset(
+    {"word document", "document", "untitled", "ppt", "无标题", "文档", "标题", "新建文档", "title"}
+    | {"新建 microsoft word 文档", "new microsoft word document"}
+)
+_FILE_NAME = re.compile(r"^Microsoft Word\s*-\s*|\.(?:docx?|wps|rtf|dotx?)$", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -139,7 +145,8 @@ def _properties(package: Package) -> tuple[Found, ...]:
         (r.target for r in package.relations("").values() if r.type == "core-properties"), ""
     )
     root = package.xml(name) if name else None
-    title = (root.findtext(f"{_DC}title") or "").strip() if root is not None else ""
-    if title.lower() in _PLACEHOLDER_TITLES:
+    stated = (root.findtext(f"{_DC}title") or "").strip() if root is not None else ""
+    title = _FILE_NAME.sub("", stated)
+    if len(key(title)) < 2 or title.lower() in _PLACEHOLDER_TITLES:
         return ()
     return (Found.at("title", title, title, "properties"),)
