@@ -17,8 +17,7 @@ class _ChoiceBar(QFrame):
 
     def __init__(self, theme: Theme, what: str, more: str, buttons: list[QPushButton]) -> None:
         super().__init__()
-        self.setObjectName("toast")
-        self.setProperty("level", "warning")
+        self.setObjectName("band")
         self._what = label(what, "strong", wrap=True)
         layout = column(
             self._what, label(more, "soft", wrap=True), row(*buttons, None), gap=theme.px(6)
@@ -100,8 +99,7 @@ class ReturnedBar(QFrame):
 
     def __init__(self, theme: Theme, words: Words) -> None:
         super().__init__()
-        self.setObjectName("toast")
-        self.setProperty("level", "warning")
+        self.setObjectName("band")
         self._said = Said(theme)
         look = button(words("ui.returned_look"))
         look.clicked.connect(self.look_wanted)
