@@ -18,6 +18,7 @@ from editor_app.formats.pages import PDFIUM_LOCK
 from editor_app.formats.readers.article import Clues, read_paper
 from editor_app.formats.readers.assembly import Reading
 from editor_app.formats.readers.pdf_paragraphs import PdfLine, paragraphs
+from editor_app.formats.readers.pictures import Pictures
 from editor_app.formats.readers.secrecy import FIRST_LINES
 
 _PAGE_NUMBER = re.compile(
@@ -26,12 +27,16 @@ _PAGE_NUMBER = re.compile(
 _RADICAL = re.compile("[\u2e80-\u2fdf]")
 _EDGE = 0.1  # of a page's height, where headers and page numbers stand
 _SAME_PLACE = 4.0  # points
+_LONGEST_CELL = 12
+_TABLE_RULES = 6  # drawn lines on a page, from which on there may be a table
 
 
 @dataclass(frozen=True, slots=True)
 class _Page:
     height: float
     lines: tuple[PdfLine, ...]
+    rules: int = 0  # drawn lines and boxes
+    images: int = 0
 
 
 def read_pdf(data: bytes, file_title: str) -> Reading:
@@ -44,23 +49,28 @@ def read_pdf(data: bytes, file_title: str) -> Reading:
     if not filled:
         raise BadInput("import_no_text_layer")
     kept, dropped = _without_edges(pages)
-    lines = paragraphs(kept)
+    lines, notes = paragraphs(kept)
     radicals = sum(len(_RADICAL.findall(line.text)) for page in pages for line in page.lines)
-    warnings = _notices(dropped, radicals, len(pages) - len(filled))
+    tables = sum(page.rules >= _TABLE_RULES for page in pages)
+    warnings = _notices(dropped, radicals, len(pages) - len(filled), notes, tables)
+    pictures = Pictures()
+    pictures.missing = sum(page.images for page in filled)
     article = read_paper(lines, Clues(file_title=file_title))
     first = (*dropped, *(line.text for line in lines[:FIRST_LINES]))
-    return Reading(article, first_lines=first, warnings=warnings)
+    return Reading(article, pictures, first_lines=first, warnings=warnings)
 
 
-def _notices(dropped: Sequence[str], radicals: int, empty: int) -> tuple[Notice, ...]:
+def _notices(
+    dropped: Sequence[str], radicals: int, empty: int, notes: int, tables: int
+) -> tuple[Notice, ...]:
     done: list[Notice] = []
     words = [text for text in dict.fromkeys(dropped) if not _PAGE_NUMBER.fullmatch(text)]
     if words:
         done.append(Notice.of("read_headers_dropped", text=" / ".join(words)[:60]))
     if radicals:
         done.append(Notice.of("read_radicals", count=radicals))
-    if empty:
-        done.append(Notice.of("read_pages_short", count=empty))
+    counted = (("read_pages_short", empty), ("read_notes_moved", notes), ("read_ruled", tables))
+    done += [Notice.of(key, count=count) for key, count in counted if count]
     return tuple(done)
 
 
@@ -86,10 +96,22 @@ def _pages_alone(data: bytes) -> list[_Page]:
 def _page(page: pdfium.PdfPage) -> _Page:
     text = page.get_textpage()
     try:
-        return _Page(page.get_height(), tuple(_lines(text)))
+        kinds = Counter(each.type for each in page.get_objects(max_depth=2))
+        rules, images = kinds[raw.FPDF_PAGEOBJ_PATH], kinds[raw.FPDF_PAGEOBJ_IMAGE]
+        lines = list(_lines(text))
+        if rules >= _TABLE_RULES:
+            lines = [replace(line, row=_is_row(line.text)) for line in lines]
+        return _Page(page.get_height(), tuple(lines), rules, images)
     finally:
         text.close()
         page.close()
+
+
+def _is_row(text: str) -> bool:
+    """Whether a line of a page with drawn lines is a row of a table: short words, no sentence."""
+    cells = text.split()
+    short = len(cells) > 1 and all(len(cell) <= _LONGEST_CELL for cell in cells)
+    return short and not re.search("[，。；：]", text)
 
 
 def _lines(text: pdfium.PdfTextPage) -> Iterator[PdfLine]:

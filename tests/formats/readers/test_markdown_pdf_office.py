@@ -114,7 +114,7 @@ def test_lines_of_a_page_become_paragraphs() -> None:
         ],
         [line("页继续到这里结束 2019 年。", 80, 300, 700)],
     ]
-    made = paragraphs(pages)
+    made, _ = paragraphs(pages)
     assert [each.text for each in made] == [
         "大标题",
         "一段话的第一行，占满了整个版心的宽度，没有结束而是接着到第二行。",
