@@ -37,7 +37,7 @@ class FieldsPanel(QWidget):
         self._column.setSpacing(px(6))
         self._kind = self._build_kind()
         self._channels = QStringListModel(self)
-        browser.counted.connect(lambda _places: self._learn())
+        browser.counted.connect(self._learn)  # a lambda would outlive the panel
         self._learn()
         self._tags = TagField(context, opened, browser)
         words = context.words
@@ -66,7 +66,7 @@ class FieldsPanel(QWidget):
         for box in self._boxes.values():
             box.finish()
 
-    def _learn(self) -> None:
+    def _learn(self, _places: object = None) -> None:
         """Offer the channels that there are now."""
         shown = [path.replace("/", " › ") for path in self._browser.channels]
         self._channels.setStringList(shown)

@@ -43,14 +43,14 @@ class TagField(QFrame):
         layout.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         opened.opened.connect(self._open)
         opened.refreshed.connect(self._refresh)
-        browser.counted.connect(lambda _places: self._learn())
+        browser.counted.connect(self._learn)  # a lambda would outlive the field
 
     @property
     def stops(self) -> list[QWidget]:
         """What Tab stops at, in order."""
         return [*self._flow.widgets(), self._line, *self._hint_flow.widgets(), self._more]
 
-    def _learn(self) -> None:
+    def _learn(self, _places: object) -> None:
         self._known.setStringList([tag.name for tag in self._browser.tags])
 
     def _open(self, piece_id: int) -> None:

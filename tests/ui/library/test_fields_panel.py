@@ -18,7 +18,6 @@ from editor_app.ui.widgets.growing_text import GrowingText
 from tests.ui.conftest import Recorder
 from tests.ui.library.conftest import new_speech
 from tests.ui.library.hands import Panel, choose, from_top, stops, type_text
-from tests.ui.walking import Walker
 
 
 def test_the_fields_of_the_kind_show_what_is_stored(panel: Panel) -> None:
@@ -506,13 +505,3 @@ def test_a_chip_can_be_told_and_removed_by_keyboard(panel: Panel) -> None:
     assert isinstance(chip, ChipLabel)
     assert chip.focusPolicy() & Qt.FocusPolicy.TabFocus
     assert "Delete" in chip.accessibleDescription()
-
-
-def test_closing_the_window_keeps_what_is_being_typed(walker: Walker) -> None:
-    walker.open(1)
-    fields = walker.desktop.fields
-    fields.focus_field("place")
-    type_text(fields._boxes["place"].editor, "工人文化宫")
-    desk = walker.desktop.context.desk
-    walker.window.close()
-    assert desk.drafting.open(1).fields["place"] == "工人文化宫"
