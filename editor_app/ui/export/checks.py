@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from editor_app.domain.kinds import Kind
+from editor_app.domain.result import Notice
 from editor_app.domain.review import Decision
 from editor_app.services.layouts import ProfileInfo
 from editor_app.services.preflight import PAGED, Check, Preflight
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 JOINER = "\u2060"  # keeps two characters on one line
 _FONT = "check_font_missing"
+_LOST = "writing_characters_lost"
 # Notices that say why a piece may not leave as final.
 _CHAIN = ("export_never_reviewed", "export_changed_since", "export_not_signed")
 
@@ -45,6 +47,13 @@ class Examined:
 def check_lines(examined: Examined, words: Words) -> tuple[CheckLine, ...]:
     """Return the lines in the order of the checks, missing fonts as one."""
     return tuple(_lines(examined, words))
+
+
+def page_lines(warnings: Sequence[Notice], words: Words) -> tuple[CheckLine, ...]:
+    """Return the lines for what only shows once the pages are set: characters without a font."""
+    title = words("export.characters_lost")
+    lost = [notice for notice in warnings if notice.key == _LOST]
+    return tuple(CheckLine(None, title, words.notice(notice)) for notice in lost)
 
 
 def why_not_final(examined: Examined, words: Words) -> str:

@@ -21,7 +21,7 @@ from editor_app.services.publishing import LABELS
 from editor_app.ui.context import Context
 from editor_app.ui.export.cards import Ground
 from editor_app.ui.export.check_row import CheckRow
-from editor_app.ui.export.checks import CheckLine, Examined, check_lines, why_not_final
+from editor_app.ui.export.checks import CheckLine, Examined, check_lines, page_lines, why_not_final
 from editor_app.ui.export.history import History
 from editor_app.ui.export.outcome import Outcome
 from editor_app.ui.widgets.controls import button, column, hairline, label, row, scrolling
@@ -45,7 +45,9 @@ class LeavePanel(Ground):
     def __init__(self, context: Context) -> None:
         super().__init__(context.theme, "panel")
         self._context = context
-        self._lines: tuple[CheckLine, ...] | None = None
+        self._lines: tuple[CheckLine, ...] = ()
+        self._of_piece: tuple[CheckLine, ...] = ()
+        self._of_pages: tuple[CheckLine, ...] = ()
         self._running = False
         self.heading = label(context.words("export.checks"), "strong")
         self._checks = QVBoxLayout()
@@ -66,7 +68,7 @@ class LeavePanel(Ground):
     @property
     def lines(self) -> tuple[CheckLine, ...]:
         """The checks that are shown."""
-        return self._lines or ()
+        return self._lines
 
     @property
     def reason(self) -> str:
@@ -74,18 +76,21 @@ class LeavePanel(Ground):
         return self._why.text()
 
     def show_examined(self, examined: Examined) -> None:
-        """Show the checks; nothing is rebuilt, and so nothing jumps, where they are as before."""
+        """Show the checks of a piece; what was found in its pages stays below them."""
         words = self._context.words
-        lines = check_lines(examined, words)
-        if lines != self._lines:
-            self._lines = lines
-            self._fill(lines)
+        self._of_piece = check_lines(examined, words)
+        self._show_lines()
         why = why_not_final(examined, words)
         self._why.setText(why)
         self._why.setVisible(bool(why))
         final = self._labels[FINAL]
         final.setEnabled(not why)
         final.setToolTip(why)
+
+    def show_pages(self, warnings: Sequence[Notice]) -> None:
+        """Show what was found when the pages were set."""
+        self._of_pages = page_lines(warnings, self._context.words)
+        self._show_lines()
 
     def show_label(self, chosen: str | None) -> None:
         """Mark as what the piece would leave, and name the button after it."""
@@ -140,7 +145,12 @@ class LeavePanel(Ground):
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setLayout(column(heading, hairline(), self._area, gap=0))
 
-    def _fill(self, lines: tuple[CheckLine, ...]) -> None:
+    def _show_lines(self) -> None:
+        """Rebuild nothing, so that nothing jumps, where all is as before."""
+        lines = self._of_piece + self._of_pages
+        if lines == self._lines:
+            return
+        self._lines = lines
         while (item := self._checks.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:

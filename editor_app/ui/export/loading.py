@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from editor_app.domain.result import Notice
 from editor_app.errors import EditorError
 from editor_app.ui.context import Context
 from editor_app.ui.export.checks import Examined
@@ -23,11 +24,12 @@ _SETTLE_MS = 250  # changes that come one after another are read once
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """The pages of a piece."""
+    """The pages of a piece, and what could not be kept in them."""
 
     piece: int
     preview: Preview
     sizes: tuple[Size, ...]
+    warnings: tuple[Notice, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +108,10 @@ class Loading(QObject):
         publishing = self._context.desk.publishing
 
         def read() -> Pages:
-            preview = publishing.preview(piece, profile, label or "").value
-            return Pages(piece, preview, tuple(preview.size(i) for i in range(preview.count)))
+            made = publishing.preview(piece, profile, label or "")
+            preview = made.value
+            sizes = tuple(preview.size(i) for i in range(preview.count))
+            return Pages(piece, preview, sizes, made.warnings)
 
         self._context.tasks.read(
             read,

@@ -93,6 +93,7 @@ class ExportRoom(QWidget):
             self._choice = Choice(target=self._choice.target)
             self._left = False
             self.leaving.outcome.hide()
+            self.leaving.show_pages(())
         self.leaving.show_ready(False)
         self._fill_profiles()
         self.pages.setFocus()
@@ -190,6 +191,7 @@ class ExportRoom(QWidget):
         self.leaving.show_ready(True)
         self._offer_mark()
         if self._choice.target in TEXTS:
+            self.leaving.show_pages(())
             self._loading.read_text(self._choice)
         else:
             self._loading.read_pages(looked.profile, label)
@@ -211,6 +213,7 @@ class ExportRoom(QWidget):
         same = pages.piece == self._shown
         self._shown = pages.piece
         self.pages.show_preview(pages.preview, pages.sizes, same_piece=same)
+        self.leaving.show_pages(pages.warnings)
 
     def _show_text(self, text: Text) -> None:
         self.middle.text.show_text(text.text, same_piece=text.piece == self._text_shown)

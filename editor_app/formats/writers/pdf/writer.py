@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Mapping
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import typst
 
@@ -17,9 +19,11 @@ from editor_app.formats.manuscript import Manuscript
 from editor_app.formats.profiles import Profile
 from editor_app.formats.writers.images import WEB_TYPES, Figure, Figures
 from editor_app.formats.writers.pdf.data import Data
+from editor_app.formats.writers.pdf.glyphs import undrawn
 from editor_app.formats.writers.pdf.widths import TEMPLATE as WIDTHS
 
 _TEMPLATE = "manuscript.typ"
+_NAMED = 10  # characters without a font; after these it is only said that there are more
 _PROOF_OF_IMAGE = b'#image(sys.inputs.at("path"))'
 
 
@@ -27,7 +31,7 @@ def write_pdf(manuscript: Manuscript, profile: Profile, fonts: Fonts) -> Result[
     """Return a PDF with the text as its text layer, bookmarks and metadata.
 
     Typst runs in a folder of its own and can read nothing outside it. Warnings:
-    pictures, notes and links that could not be kept.
+    pictures, notes and links that could not be kept, characters that no font has.
     """
     figures = Figures.of(manuscript, WEB_TYPES)
     with TemporaryDirectory(prefix="dinggao-") as name:
@@ -38,15 +42,30 @@ def write_pdf(manuscript: Manuscript, profile: Profile, fonts: Fonts) -> Result[
             (root / figure.file_name).write_bytes(figure.data)
         figures = _drawable(root, figures, fonts)
         data = Data(manuscript, profile, fonts, figures, root)
-        made = json.dumps(data.build(), ensure_ascii=False)
-        (root / "data.json").write_text(made, "utf-8")
+        made = data.build()
+        (root / "data.json").write_text(_json(made), "utf-8")
         pdf = typst.compile(
             root / _TEMPLATE,
             root=root,
             font_paths=fonts.loaded,
             timestamp=int(manuscript.moment.timestamp()),
         )
-    return Result(pdf, data.warnings)
+    return Result(pdf, (*data.warnings, *_lost(made, fonts)))
+
+
+def _json(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False)
+
+
+def _lost(data: Mapping[str, Any], fonts: Fonts) -> tuple[Notice, ...]:
+    """Return a warning that names the characters no font has, where there are such."""
+    drawn = _json([data[part] for part in ("front", "blocks", "tail")])
+    found = list(islice(undrawn(drawn, fonts), _NAMED + 1))
+    if not found:
+        return ()
+    named = [f"{char} (U+{ord(char):04X})" for char in found[:_NAMED]]
+    more = " …" if found[_NAMED:] else ""
+    return (Notice.of("writing_characters_lost", characters=(*named[:-1], named[-1] + more)),)
 
 
 def _drawable(root: Path, figures: Figures, fonts: Fonts) -> Figures:
