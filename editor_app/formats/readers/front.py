@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from editor_app.domain.fields import join_title
 from editor_app.domain.result import Notice
+from editor_app.formats.readers.dates import find_when
 from editor_app.formats.readers.endnotes import is_date_line
 from editor_app.formats.readers.gather import Finds
 from editor_app.formats.readers.header import (
@@ -83,6 +84,8 @@ def _above(lines: Sequence[Line], finds: Finds) -> list[Line]:
     kept: list[Line] = []
     for n, line in enumerate(lines):
         if is_draft_mark(line.text) or _is_internal(line.text):
+            when = find_when(line.text)
+            finds.put("published", when.day if when else "", line.text, "date_line")
             continue
         told = is_date_line(line.text) or is_dated(line.text) or is_label_line(line.text)
         if not told or read_header(lines[n : n + 1], finds):

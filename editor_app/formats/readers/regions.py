@@ -176,7 +176,7 @@ def _matches(lines: Sequence[Line], start: int, wanted: str) -> int:
         joined += part
         if not part or not wanted.startswith(joined):
             break
-        if len(joined) >= 4 and 2 * len(joined) >= len(wanted):
+        if (len(joined) >= 4 or lines[start].level) and 2 * len(joined) >= len(wanted):
             best = size
     return best
 

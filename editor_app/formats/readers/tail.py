@@ -124,7 +124,7 @@ def read_closing(text: str, finds: Finds) -> int:
         return found.start()
     if "评论员" in inside or names_in(inside):
         finds.put("byline", reporter_names(inside), text, "closing")
-    elif re.search(r"记\s*者|通讯员", inside):
+    elif re.search(r"记\s*者|通讯员", simplified(inside)):
         finds.put("reporters", reporter_names(inside), text, "closing")
     values = labelled(inside)
     put_labelled(values, text, finds)
