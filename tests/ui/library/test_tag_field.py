@@ -1,0 +1,89 @@
+"""The tags of the open piece: added, taken off, suggested, completed."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+
+from editor_app.ui.widgets.chips import ChipLabel
+from tests.ui.conftest import Recorder
+from tests.ui.library.hands import Panel, type_text
+
+
+def test_tags_are_added_taken_off_and_undone(panel: Panel) -> None:
+    type_text(panel.tags._line, " 五一  表彰 ")
+    QTest.keyClick(panel.tags._line, Qt.Key.Key_Return)
+    panel.wait()
+    assert panel.chips == ["五一 表彰"]
+    chip = panel.tags._flow.widgets()[0]
+    QTest.keyClick(chip, Qt.Key.Key_Delete)
+    panel.wait()
+    assert panel.chips == []
+    panel.undo()
+    assert panel.chips == ["五一 表彰"]
+    panel.undo()
+    assert panel.chips == []
+
+
+@pytest.mark.parametrize("typed", ["   ", "劳模精神"])
+def test_an_empty_or_known_tag_is_no_step(panel: Panel, typed: str) -> None:
+    panel.context.desk.tagging.tag([panel.piece_id], ["劳模精神"], [], by=panel.context.user)
+    panel.opened.refresh()
+    panel.wait()
+    type_text(panel.tags._line, typed)
+    QTest.keyClick(panel.tags._line, Qt.Key.Key_Return)
+    assert panel.tags._line.text() == ""
+    assert not panel.context.undo.can_undo
+
+
+def test_a_tag_that_is_too_long_is_refused_and_said(panel: Panel, said: Recorder) -> None:
+    type_text(panel.tags._line, "长" * 300)
+    QTest.keyClick(panel.tags._line, Qt.Key.Key_Return)
+    panel.wait()
+    assert "太长" in said.texts[0]
+    assert panel.chips == []
+
+
+def test_tags_are_suggested_from_the_text_and_taken(panel: Panel) -> None:
+    desk = panel.context.desk
+    piece = desk.drafting.open(panel.piece_id)
+    desk.tagging.tag([1], ["产业工人"], [], by=panel.context.user)
+    text = "产业工人队伍建设。\n产业工人是主力军。"
+    desk.drafting.save_text(piece.id, text, piece.revision, by=panel.context.user)
+    panel.opened.refresh()
+    panel.wait()
+    panel.button("根据正文推荐").click()
+    panel.wait()
+    hints = [b for b in panel.tags._hint_flow.widgets() if isinstance(b, QPushButton)]
+    assert "＋ 产业工人" in [hint.text() for hint in hints]
+    next(h for h in hints if h.text() == "＋ 产业工人").click()
+    panel.wait()
+    assert panel.chips == ["产业工人"]
+    assert panel.tags._hints.isHidden()
+
+
+def test_nothing_to_suggest_is_said(panel: Panel) -> None:
+    panel.tags._show_suggested(())
+    said = [label.text() for label in panel.tags._hint_flow.widgets()]  # type: ignore[attr-defined]
+    assert said == ["没有可推荐的标签"]
+
+
+def test_known_tags_complete_and_are_taken_from_the_list(panel: Panel) -> None:
+    completer = panel.tags._line.completer()
+    completer.setCompletionPrefix("模")
+    assert completer.currentCompletion() == "劳模精神"
+    completer.activated.emit("劳模精神")
+    panel.wait()
+    assert panel.chips == ["劳模精神"]
+
+
+def test_a_chip_can_be_told_and_removed_by_keyboard(panel: Panel) -> None:
+    panel.context.desk.tagging.tag([panel.piece_id], ["劳模精神"], [], by=panel.context.user)
+    panel.opened.refresh()
+    panel.wait()
+    (chip,) = panel.tags._flow.widgets()
+    assert isinstance(chip, ChipLabel)
+    assert chip.focusPolicy() & Qt.FocusPolicy.TabFocus
+    assert "Delete" in chip.accessibleDescription()

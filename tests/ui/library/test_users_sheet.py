@@ -1,0 +1,156 @@
+"""Users: added, given roles and passphrases, changed places with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import count
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPushButton,
+)
+from pytestqt.qtbot import QtBot
+
+from editor_app.domain.person import Role
+from editor_app.ui.context import Context
+from editor_app.ui.library.users_sheet import PassphraseSheet, UserSheet, UsersSheet
+from editor_app.ui.messages import Level
+from editor_app.ui.widgets.sheet import Sheet
+from tests.ui.conftest import Recorder
+from tests.ui.library.hands import type_text
+from tests.ui.walking import press, use_dialog
+
+_NUMBERS = count(1)
+
+
+@pytest.fixture(autouse=True)
+def settled(office: Context) -> Iterator[None]:
+    """Leave no work behind for the next test."""
+    yield
+    assert office.tasks.wait_idle()
+
+
+def lines(sheet: Sheet) -> list[str]:
+    """The lines of the sheet's list."""
+    shown = sheet.findChildren(QListWidget)[0]
+    return [shown.item(n).text() for n in range(shown.count())]
+
+
+@pytest.fixture
+def users(office: Context, said: Recorder, qtbot: QtBot) -> UsersSheet:
+    made = UsersSheet(office, None, switching=False)
+    qtbot.addWidget(made)
+    made.show()
+    assert office.tasks.wait_idle()
+    return made
+
+
+def add_user(users: UsersSheet, qtbot: QtBot, office: Context, name: str, phrase: str = "") -> None:
+    """Add an editor."""
+
+    def fill(sheet: UserSheet) -> None:
+        line, secret = sheet.findChildren(QLineEdit)
+        assert secret.echoMode() is QLineEdit.EchoMode.Password
+        type_text(line, name)
+        type_text(secret, phrase)
+        next(b for b in sheet.findChildren(QCheckBox) if b.text() == "责任编辑").click()
+        press(sheet, "确定")
+
+    use_dialog(qtbot, UserSheet, fill, lambda: press(users, "添加用户…"))
+    assert office.tasks.wait_idle()
+
+
+def test_a_user_stands_with_roles_and_whether_a_passphrase_is_set(
+    users: UsersSheet, office: Context, qtbot: QtBot
+) -> None:
+    name = f"何敏{next(_NUMBERS)}"
+    add_user(users, qtbot, office, name, "合适的长口令一二三")
+    assert f"{name}　责任编辑　已设口令" in lines(users)
+    assert office.desk.users.get(name).roles == {Role.EDITOR}
+
+
+@pytest.mark.parametrize(("name", "phrase"), [("陈立", ""), ("短口令", "一")])
+def test_a_user_that_cannot_be_added_is_told(
+    users: UsersSheet, office: Context, said: Recorder, qtbot: QtBot, name: str, phrase: str
+) -> None:
+    before = lines(users)
+    add_user(users, qtbot, office, name, phrase)
+    assert said.said[0].level is Level.ERROR
+    assert lines(users) == before
+
+
+def test_the_last_administrator_stays_one(
+    users: UsersSheet, office: Context, said: Recorder, qtbot: QtBot
+) -> None:
+    users._list.choose("林晓")
+
+    def take_off(sheet: UserSheet) -> None:
+        for box in sheet.findChildren(QCheckBox):
+            box.setChecked(box.text() == "撰稿")
+        press(sheet, "确定")
+
+    use_dialog(qtbot, UserSheet, take_off, lambda: press(users, "角色…"))
+    assert office.tasks.wait_idle()
+    assert "唯一的管理员" in said.texts[0]
+    assert Role.ADMIN in office.desk.users.owner().roles
+
+
+def test_a_passphrase_is_set_and_then_asked_for(
+    users: UsersSheet, office: Context, said: Recorder, qtbot: QtBot
+) -> None:
+    name = f"周岩{next(_NUMBERS)}"
+    add_user(users, qtbot, office, name, "一个很长的口令啊")
+    users._list.choose(name)
+
+    def change(old: str, new: str, again_: str) -> None:
+        def fill(sheet: PassphraseSheet) -> None:
+            for line, text in zip(sheet.findChildren(QLineEdit), (old, new, again_), strict=True):
+                assert line.echoMode() is QLineEdit.EchoMode.Password
+                type_text(line, text)
+            press(sheet, "确定")
+            if new != again_:
+                told = [x.text() for x in sheet.findChildren(QLabel) if x.isVisible()]
+                assert any("不一样" in text for text in told)
+
+        use_dialog(qtbot, PassphraseSheet, fill, lambda: press(users, "设置口令…"))
+        assert office.tasks.wait_idle()
+
+    change("一个很长的口令啊", "另一个长长的口令", "打错了")
+    assert said.texts == []
+    change("记错了的口令", "另一个长长的口令", "另一个长长的口令")
+    assert said.said[0].level is Level.ERROR
+    said.said.clear()
+    change("一个很长的口令啊", "另一个长长的口令", "另一个长长的口令")
+    assert said.texts == []
+
+
+def test_managing_users_does_not_lead_to_another_user_by_enter(
+    users: UsersSheet, qtbot: QtBot
+) -> None:
+    with qtbot.assertNotEmitted(users.switch_wanted, wait=20):
+        QTest.keyClick(users._list, Qt.Key.Key_Return)
+    assert not users.isVisible()
+
+
+def test_going_on_as_another_user_takes_enter_on_their_line(
+    office: Context, said: Recorder, qtbot: QtBot
+) -> None:
+    sheet = UsersSheet(office, None, switching=True)
+    qtbot.addWidget(sheet)
+    sheet.show()
+    assert office.tasks.wait_idle()
+    QApplication.processEvents()
+    assert sheet.chosen is not None
+    assert sheet.chosen.name == office.user.name
+    sheet._list.choose("陈立")
+    with qtbot.waitSignal(sheet.switch_wanted) as wanted:
+        QTest.keyClick(sheet._list, Qt.Key.Key_Return)
+    assert wanted.args == ["陈立"]
+    assert not any(b.text() == "添加用户…" for b in sheet.findChildren(QPushButton))
