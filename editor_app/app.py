@@ -156,7 +156,9 @@ class App(QObject):
 
             if default:
                 path.parent.mkdir(parents=True, exist_ok=True)
-            desk = kept or open_desk(path, samples=samples, resources=resources())
+            desk = kept or open_desk(
+                path, samples=samples, resources=resources(), aside=self._places.unsaved
+            )
             user = desk.users.get(wanted) if wanted else desk.users.owner()
             return _Opened(desk, user)
 

@@ -47,6 +47,11 @@ class Places:
         return self.config / "window.ini"
 
     @property
+    def unsaved(self) -> Path:
+        """Texts that a library did not take."""
+        return self.config / "unsaved"
+
+    @property
     def log(self) -> Path:
         """The log of unexpected failures."""
         return self.data / "log.txt"

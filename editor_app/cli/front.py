@@ -55,7 +55,9 @@ class Front:
         """Open the library; gives the desk and who acts, the local owner where nobody is named."""
         from editor_app.services.desk import open_desk
 
-        desk = open_desk(self.library_path, resources=resources(), create=create)
+        desk = open_desk(
+            self.library_path, resources=resources(), create=create, aside=self.places.unsaved
+        )
         try:
             name = self.user or os.environ.get("EDITOR_APP_USER", "")
             yield desk, desk.users.get(name) if name else desk.users.owner()

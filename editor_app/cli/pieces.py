@@ -186,8 +186,12 @@ def _binning(name: str) -> click.Command:
     def command(front: Front, pieces: tuple[int, ...]) -> None:
         with front.desk() as (desk, by):
             verbs = {"bin": desk.drafting.bin, "unbin": desk.drafting.restore}
-            verbs.get(name, desk.drafting.erase)(pieces, by=by)
-        front.answer([{"id": piece} for piece in pieces], front.say(f"{name}_done", n=len(pieces)))
+            done = verbs.get(name, desk.drafting.erase)(pieces, by=by)
+        said = front.warn(done.warnings)
+        more = {"warnings": said} if said else {}
+        front.answer(
+            [{"id": piece, **more} for piece in pieces], front.say(f"{name}_done", n=len(pieces))
+        )
 
     return command
 

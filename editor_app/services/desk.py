@@ -16,6 +16,7 @@ from editor_app.services.register import Register
 from editor_app.services.reviewing import Reviewing
 from editor_app.services.tables import load_kinds, load_workflows
 from editor_app.services.tagging import Tagging
+from editor_app.services.unsaved import UnsavedTexts
 from editor_app.services.upkeep import Upkeep
 from editor_app.services.users import Users
 
@@ -32,13 +33,15 @@ def open_desk(
     passphrases: Passphrases | None = None,
     clock: Clock = utc_now,
     patience: float = PATIENCE,
+    aside: Path | None = None,
 ) -> Desk:
     """Open the library at ``path``, made where it is missing unless ``create`` is False.
 
     With ``samples`` a library that holds no piece, in the bin neither, gets the sample
-    pieces. ``patience`` is how many seconds a write waits for another's. Raises
-    LibraryUnavailable, and BadInput ``table_unreadable`` for a broken table of
-    kinds or workflows.
+    pieces. ``patience`` is how many seconds a write waits for another's. ``aside`` is
+    the user's folder for texts that the library does not take; without one, or where it
+    cannot be written, they lie beside the library. Raises LibraryUnavailable, and
+    BadInput ``table_unreadable`` for a broken table of kinds or workflows.
     """
     from editor_app.library.store import Library
 
@@ -47,11 +50,13 @@ def open_desk(
     library = Library.open(path, create=create, owner=owner, patience=patience)
     words = passphrases or Passphrases()
     register = Register(library, clock)
+    unsaved = UnsavedTexts((*([aside] if aside else []), path.parent), path)
     desk = Desk(
         library=library,
         kinds=kinds,
+        unsaved=unsaved,
         intake=Intake(library, kinds, register, clock),
-        drafting=Drafting(library, kinds, clock),
+        drafting=Drafting(library, kinds, unsaved, clock),
         tagging=Tagging(library, clock),
         finding=Finding(library, kinds),
         reviewing=Reviewing(library, kinds, workflows, words, clock),

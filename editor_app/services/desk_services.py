@@ -15,6 +15,7 @@ from editor_app.services.publishing import Publishing
 from editor_app.services.register import Register
 from editor_app.services.reviewing import Reviewing
 from editor_app.services.tagging import Tagging
+from editor_app.services.unsaved import UnsavedTexts
 from editor_app.services.upkeep import Upkeep
 from editor_app.services.users import Users
 
@@ -28,6 +29,7 @@ class Desk:
 
     library: Library
     kinds: Kinds
+    unsaved: UnsavedTexts
     intake: Intake
     drafting: Drafting
     tagging: Tagging
@@ -58,5 +60,6 @@ class Desk:
         return self.library.data_version()
 
     def close(self) -> None:
-        """Let go of the library."""
+        """Let go of the library, and of texts kept beside it."""
+        self.unsaved.close()
         self.library.close()

@@ -14,6 +14,7 @@ from editor_app.errors import BadInput, NotFound, Refused
 from editor_app.services.clock import Clock, utc_now
 from editor_app.services.pictures import media_type_of
 from editor_app.services.snapshots import refresh, settle
+from editor_app.services.unsaved import UnsavedTexts
 
 if TYPE_CHECKING:
     from editor_app.library.shelf import Shelf
@@ -23,9 +24,12 @@ if TYPE_CHECKING:
 class Drafting:
     """The writing desk of one library."""
 
-    def __init__(self, library: Library, kinds: Kinds, clock: Clock = utc_now) -> None:
+    def __init__(
+        self, library: Library, kinds: Kinds, unsaved: UnsavedTexts, clock: Clock = utc_now
+    ) -> None:
         self._library = library
         self._kinds = kinds
+        self._unsaved = unsaved
         self._clock = clock
 
     def new(
@@ -145,14 +149,21 @@ class Drafting:
         return self._each(ids, by, "unbin", lambda shelf, piece_id: shelf.pieces.restore(piece_id))
 
     def erase(self, ids: Iterable[int], *, by: User) -> Result[None]:
-        """Erase binned pieces for good; raises Refused ``erase_not_binned``."""
+        """Erase binned pieces for good, and what lies beside the library of their texts.
+
+        A file that would not go is named in a warning. Raises Refused ``erase_not_binned``.
+        """
+        chosen = tuple(ids)
 
         def erase(shelf: Shelf, piece_id: int) -> None:
             if shelf.pieces.get(piece_id).binned is None:
                 raise Refused("erase_not_binned")
             shelf.pieces.erase(piece_id, by.name, self._clock())
 
-        return self._each(ids, by, "", erase)
+        erased = self._each(chosen, by, "", erase)
+        left = tuple(str(path) for piece in chosen for path in self._unsaved.erase(piece))
+        warnings = (Notice.of("unsaved_left", paths=left),) if left else ()
+        return Result(None, warnings, erased.changes)
 
     def derive(self, piece_id: int, version: int, kind: str, *, by: User) -> Result[Piece]:
         """Make a piece of ``kind`` from a version of another; ``by`` is its author.

@@ -16,6 +16,7 @@ from editor_app.paths import resources
 from editor_app.services.desk import open_desk
 from editor_app.services.drafting import Drafting
 from editor_app.services.tables import load_kinds, load_workflows
+from editor_app.services.unsaved import UnsavedTexts
 from editor_app.services.upkeep import restore_library
 from tests.services.office import Office, refused
 
@@ -97,7 +98,8 @@ def test_a_library_that_is_busy_says_so_and_loses_nothing(office: Office) -> Non
 
 
 def _drafting(library: Library) -> Drafting:
-    return Drafting(library, load_kinds(resources() / "kinds.toml"))
+    unsaved = UnsavedTexts((library.path.parent,), library.path)
+    return Drafting(library, load_kinds(resources() / "kinds.toml"), unsaved)
 
 
 def test_a_backup_gives_everything_back(office: Office, tmp_path: Path) -> None:

@@ -80,9 +80,9 @@ def library(stored_library: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def desk(library: Path) -> Iterator[Desk]:
+def desk(library: Path, tmp_path: Path) -> Iterator[Desk]:
     """The desk on the library."""
-    opened = open_desk(library, resources=resources())
+    opened = open_desk(library, resources=resources(), aside=tmp_path / "unsaved")
     yield opened
     opened.close()
 

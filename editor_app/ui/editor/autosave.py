@@ -90,6 +90,8 @@ class Autosave(QObject):
     def open(self, piece: Piece | None) -> None:
         """Look after another piece from now on; what is kept beside the library stays."""
         self._timer.stop()
+        if self._piece is not None:
+            self._unsaved.let_go(self._piece.id)
         self._piece, self._kept = piece, None
         self._dirty = self._stopped = self._failing = False
         self.state_changed.emit("saved")

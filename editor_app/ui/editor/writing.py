@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from editor_app.domain.piece import Piece
 from editor_app.domain.result import Changes, Result, Subject
 from editor_app.errors import EditorError
-from editor_app.services.unsaved import UnsavedText, UnsavedTexts
+from editor_app.services.unsaved import UnsavedText
 from editor_app.ui.context import Context
 from editor_app.ui.editor.autosave import Autosave
 from editor_app.ui.editor.source_text import SourceText
@@ -38,8 +38,8 @@ class Writing(QObject):
         self._context, self._page = context, page
         self._wanted = 0
         self._behind = False  # another wrote while something was composed here
-        drafting, user, library = context.desk.drafting, context.user, context.desk.library_path
-        self._unsaved = UnsavedTexts((context.state.folder / "unsaved", library.parent), library)
+        drafting, user = context.desk.drafting, context.user
+        self._unsaved = context.desk.unsaved
         self._autosave = Autosave(
             context.tasks,
             lambda piece, text, revision: drafting.save_text(piece, text, revision, by=user),

@@ -131,7 +131,10 @@ class PieceActions(QObject):
         if sure:
             if self._host.opened.id in ids:
                 self._host.opened.close()
-            context.tasks.write(lambda: context.desk.drafting.erase(ids, by=context.user))
+            context.tasks.write(
+                lambda: context.desk.drafting.erase(ids, by=context.user),
+                lambda done: context.messages.notices(done.warnings),
+            )
 
     def open_menu(self, _ids: Sequence[int], at: QPoint) -> None:
         """Show what can be done to the chosen pieces."""

@@ -9,7 +9,6 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from editor_app.errors import LibraryUnavailable
-from editor_app.services.unsaved import UnsavedTexts
 from editor_app.ui.context import Context
 from editor_app.ui.editor.autosave import Autosave
 from editor_app.ui.editor.room import WriteRoom
@@ -91,7 +90,7 @@ def test_a_changed_field_is_no_conflict(qtbot: QtBot, writing: WriteRoom, contex
 
 
 def test_what_cannot_be_saved_is_said_and_tried_again(
-    qtbot: QtBot, context: Context, writing: WriteRoom, tmp_path: Path
+    qtbot: QtBot, context: Context, writing: WriteRoom
 ) -> None:
     piece = writing.writing.piece
     assert piece is not None
@@ -108,7 +107,7 @@ def test_what_cannot_be_saved_is_said_and_tried_again(
         context.desk.drafting.open,
         lambda: "新稿",
         lambda: False,
-        UnsavedTexts([tmp_path / "unsaved"], tmp_path / "library.dinggao"),
+        context.desk.unsaved,
     )
     autosave.open(piece)
     autosave.changed()

@@ -35,14 +35,16 @@ from tests.ui.editor.killing import (
 from tests.ui.editor.test_conflicts import stored, versions, write_elsewhere
 
 Lock = Callable[[], AbstractContextManager[object]]
+Kept = Callable[[], list[str]]
 LIMIT_MS = 2000
 MINE = "冲突时写的" + SPEECH
 
 
 @pytest.fixture
-def desk(library: Path) -> Iterator[Desk]:
+def desk(library: Path, tmp_path: Path) -> Iterator[Desk]:
     """A desk that does not wait long for a locked library."""
-    opened = open_desk(library, resources=resources(), patience=0.1)
+    aside = tmp_path / "unsaved"
+    opened = open_desk(library, resources=resources(), patience=0.1, aside=aside)
     yield opened
     opened.close()
 
@@ -56,9 +58,11 @@ def lock(library: Path) -> Iterator[Lock]:
 
 
 @pytest.fixture
-def unsaved(context: Context, library: Path) -> UnsavedTexts:
-    """The kept texts as another window sees them."""
-    return UnsavedTexts((context.state.folder / "unsaved", library.parent), library)
+def unsaved(tmp_path: Path, library: Path) -> Iterator[UnsavedTexts]:
+    """The kept texts as another window has them."""
+    made = UnsavedTexts((tmp_path / "unsaved", library.parent), library)
+    yield made
+    made.close()
 
 
 def piece_of(room: WriteRoom) -> int:
@@ -66,8 +70,11 @@ def piece_of(room: WriteRoom) -> int:
     return room.writing.piece.id
 
 
-def kept(unsaved: UnsavedTexts, room: WriteRoom) -> list[str]:
-    return [found.text for found in unsaved.find(piece_of(room))]
+@pytest.fixture
+def kept(tmp_path: Path, library: Path) -> Kept:
+    """The texts that lie beside the library, whoever holds them."""
+    folders = (tmp_path / "unsaved", library.parent)
+    return lambda: [p.read_text("utf-8") for f in folders for p in sorted(f.glob("dinggao-*.txt"))]
 
 
 def open_again(room: WriteRoom, context: Context, piece_id: int) -> None:
@@ -90,28 +97,29 @@ def collided(qtbot: QtBot, writing: WriteRoom, context: Context) -> WriteRoom:
 def told(writing: WriteRoom, context: Context, unsaved: UnsavedTexts) -> WriteRoom:
     """A room on a piece of which a text was kept in an earlier start."""
     unsaved.keep(piece_of(writing), MINE)
+    unsaved.close()
     open_again(writing, context, piece_of(writing))
     return writing
 
 
-def test_a_conflict_keeps_what_was_typed(collided: WriteRoom, unsaved: UnsavedTexts) -> None:
-    assert kept(unsaved, collided) == [MINE]
+def test_a_conflict_keeps_what_was_typed(collided: WriteRoom, kept: Kept) -> None:
+    assert kept() == [MINE]
 
 
 def test_typing_on_in_a_conflict_is_kept_within_two_seconds(
-    qtbot: QtBot, collided: WriteRoom, unsaved: UnsavedTexts
+    qtbot: QtBot, collided: WriteRoom, kept: Kept
 ) -> None:
     Hands(collided.page).type("又")
-    qtbot.waitUntil(lambda: kept(unsaved, collided)[0].startswith("冲突时写的又"), timeout=LIMIT_MS)
+    qtbot.waitUntil(lambda: kept()[0].startswith("冲突时写的又"), timeout=LIMIT_MS)
 
 
 @pytest.mark.parametrize("choice", ["keep_mine", "take_theirs"])
 def test_a_settled_conflict_leaves_nothing_kept(
-    collided: WriteRoom, context: Context, unsaved: UnsavedTexts, choice: str
+    collided: WriteRoom, context: Context, kept: Kept, choice: str
 ) -> None:
     getattr(collided.conflict_bar, choice).emit()
     assert context.tasks.wait_idle()
-    assert kept(unsaved, collided) == []
+    assert kept() == []
     assert {MINE, THEIRS} <= {*versions(context, collided), stored(context, collided)}
 
 
@@ -155,12 +163,13 @@ def test_a_kept_text_is_told_of_when_its_piece_is_opened(told: WriteRoom) -> Non
 
 
 def test_a_kept_text_that_arrived_after_all_is_dropped_unsaid(
-    writing: WriteRoom, context: Context, unsaved: UnsavedTexts
+    writing: WriteRoom, context: Context, unsaved: UnsavedTexts, kept: Kept
 ) -> None:
     unsaved.keep(piece_of(writing), SPEECH)
+    unsaved.close()
     open_again(writing, context, piece_of(writing))
     assert writing.kept.bar.isHidden()
-    assert kept(unsaved, writing) == []
+    assert kept() == []
 
 
 def press(room: WriteRoom, words: str) -> None:
@@ -169,13 +178,13 @@ def press(room: WriteRoom, words: str) -> None:
 
 
 def test_restoring_is_one_step_and_keeps_what_the_library_held(
-    told: WriteRoom, context: Context, unsaved: UnsavedTexts
+    told: WriteRoom, context: Context, kept: Kept
 ) -> None:
     press(told, "恢复这份文字")
     assert context.tasks.wait_idle()
     assert told.page.text == stored(context, told) == MINE
     assert versions(context, told) == [SPEECH]
-    assert kept(unsaved, told) == []
+    assert kept() == []
     assert told.kept.bar.isHidden()
     Hands(told.page).undo()
     assert told.page.text == SPEECH
@@ -189,14 +198,14 @@ def test_restoring_saves_first_what_was_typed_meanwhile(told: WriteRoom, context
     assert versions(context, told) == ["新" + SPEECH]
 
 
-def test_discarding_asks_first(told: WriteRoom, unsaved: UnsavedTexts, messages: Recorder) -> None:
+def test_discarding_asks_first(told: WriteRoom, kept: Kept, messages: Recorder) -> None:
     messages.answer = False
     press(told, "丢弃")
-    assert kept(unsaved, told) == [MINE]
+    assert kept() == [MINE]
     assert messages.asked[0].danger
     messages.answer = True
     press(told, "丢弃")
-    assert kept(unsaved, told) == []
+    assert kept() == []
     assert told.kept.bar.isHidden()
     assert told.page.text == SPEECH
 
@@ -206,6 +215,7 @@ def test_the_next_older_one_is_offered_after_the_newest(
 ) -> None:
     other = UnsavedTexts((context.state.folder / "unsaved",), library)
     other.keep(piece_of(told), "更新的一份")
+    other.close()
     open_again(told, context, piece_of(told))
     press(told, "丢弃")
     assert told.kept.bar.isVisible()
@@ -257,7 +267,7 @@ def test_what_a_locked_library_refuses_is_kept_until_it_takes_it(
     writing: WriteRoom,
     context: Context,
     lock: Lock,
-    unsaved: UnsavedTexts,
+    kept: Kept,
     messages: Recorder,
 ) -> None:
     with lock():
@@ -265,9 +275,9 @@ def test_what_a_locked_library_refuses_is_kept_until_it_takes_it(
         assert not writing.flush()
         Hands(writing.page).type("又")
         assert not writing.flush()
-        assert kept(unsaved, writing) == ["锁住时写的又" + SPEECH]
+        assert kept() == ["锁住时写的又" + SPEECH]
     qtbot.waitUntil(lambda: stored(context, writing) == "锁住时写的又" + SPEECH, timeout=4000)
-    assert kept(unsaved, writing) == []
+    assert kept() == []
     (message,) = messages.said  # once, however often it was tried
     assert message.details == (context.words("editor.kept_aside"),)
 
@@ -276,8 +286,10 @@ def test_where_nothing_can_be_kept_the_user_is_told_and_must_stay(
     writing: WriteRoom, context: Context, library: Path, lock: Lock, messages: Recorder
 ) -> None:
     (context.state.folder / "unsaved").write_text("这里是文件")
-    name = writing.writing._unsaved._own(piece_of(writing))
-    (library.parent / name).mkdir()  # nothing can be written in its place
+    (path,) = (
+        p for p in context.desk.unsaved._own(piece_of(writing)) if p.parent == library.parent
+    )
+    path.mkdir()  # nothing can be written in its place
     with lock():
         Hands(writing.page).type("新")
         assert not writing.leave()
@@ -287,18 +299,53 @@ def test_where_nothing_can_be_kept_the_user_is_told_and_must_stay(
 
 
 def test_a_save_that_does_not_end_does_not_hold_up_the_keeping(
-    qtbot: QtBot, writing: WriteRoom, context: Context, unsaved: UnsavedTexts
+    qtbot: QtBot, writing: WriteRoom, context: Context, kept: Kept
 ) -> None:
     release = threading.Event()
     context.tasks.write(release.wait)  # something before it in the queue
     Hands(writing.page).type("等着")
-    qtbot.waitUntil(lambda: kept(unsaved, writing) == ["等着" + SPEECH], timeout=LIMIT_MS)
+    qtbot.waitUntil(lambda: kept() == ["等着" + SPEECH], timeout=LIMIT_MS)
     Hands(writing.page).type("又")
-    qtbot.waitUntil(lambda: kept(unsaved, writing) == ["等着又" + SPEECH], timeout=LIMIT_MS)
+    qtbot.waitUntil(lambda: kept() == ["等着又" + SPEECH], timeout=LIMIT_MS)
     release.set()
     assert writing.flush()
-    assert kept(unsaved, writing) == []
+    assert kept() == []
     assert stored(context, writing) == "等着又" + SPEECH
+
+
+def test_what_another_window_has_in_conflict_is_not_told_of(
+    writing: WriteRoom, context: Context, unsaved: UnsavedTexts
+) -> None:
+    unsaved.keep(piece_of(writing), MINE)
+    open_again(writing, context, piece_of(writing))
+    assert writing.kept.bar.isHidden()
+    unsaved.let_go(piece_of(writing))
+    open_again(writing, context, piece_of(writing))
+    assert writing.kept.bar.isVisible()
+
+
+def test_one_s_own_conflict_is_not_told_of_as_a_leftover(
+    qtbot: QtBot, told: WriteRoom, context: Context, kept: Kept, messages: Recorder
+) -> None:
+    write_elsewhere(context, told)
+    Hands(told.page).type("又是冲突")
+    with qtbot.waitSignal(told.writing.conflicted, timeout=LIMIT_MS):
+        pass
+    assert len(kept()) == 2
+    messages.answer = True
+    press(told, "丢弃")
+    assert told.kept.bar.isHidden()
+    assert kept() == ["又是冲突" + SPEECH]
+
+
+def test_a_piece_left_in_a_conflict_is_told_of_in_any_window(
+    collided: WriteRoom, context: Context, unsaved: UnsavedTexts, new_piece: Callable[[str], int]
+) -> None:
+    piece = piece_of(collided)
+    assert unsaved.find(piece) == ()
+    collided.open_piece(new_piece("另一篇"))
+    assert context.tasks.wait_idle()
+    assert [kept.text for kept in unsaved.find(piece)] == [MINE]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
@@ -312,7 +359,9 @@ def test_a_process_killed_in_a_conflict_loses_two_seconds_at_most(
         wait_typed(log, 3.5)
         killed_at = time.time()
         process.send_signal(signal.SIGKILL)
-    (kept_text,) = UnsavedTexts((tmp_path / "unsaved",), library).find(written.id)
+    (kept_text,) = UnsavedTexts((tmp_path / "unsaved",), library).find(
+        written.id
+    )  # nobody holds it
     due = sum(moment < killed_at - LIMIT_MS / 1000 for moment in moments(log))
     assert len(kept_text.text) >= due > 0
     assert set(kept_text.text) == {"字"}

@@ -31,7 +31,7 @@ EVERY_MS = 50
 def type_for_ever(library: Path, log: Path) -> None:
     """Open a new piece and type a character every 50 ms, noting the moment of each."""
     app = QApplication([])
-    desk = open_desk(library, resources=resources())
+    desk = open_desk(library, resources=resources(), aside=log.parent / "unsaved")
     user = desk.users.owner()
     words = Words.load(resources() / "translations", "zh")
     context = Context(
