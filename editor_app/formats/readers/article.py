@@ -92,6 +92,7 @@ def read_paper(lines: Sequence[Line], clues: Clues) -> Article:
     rest = [*front.above, *front.unread, *lines[front.end :]]
     end = _paper_end(rest)
     body, note = _body_and_after(rest, 0, end, finds, paper=True)
+    finds.settle()
     made = _finished(finds, body, note, _people(lines), page=False)
     return replace(made, warnings=front.warnings)
 

@@ -96,7 +96,7 @@ def _above(lines: Sequence[Line], finds: Finds) -> list[Line]:
 def _kicker(lines: Sequence[Line], start: int, finds: Finds) -> int:
     """Take a single centred line above a styled title as its kicker."""
     above = lines[start - 1] if start else None
-    if above is None:
+    if above is None or _skipped(above):
         return start
     centred = start == 1 and lines[start].title and above.centred and _titular(above)
     if above.field == "kicker" or centred:

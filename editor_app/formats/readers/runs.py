@@ -14,7 +14,7 @@ _HAN = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff5e\U00020000-\U0003fff
 _SOURCE_BREAK = re.compile(rf"(?<=[{_HAN}])[ \t]*[\r\n][ \t\r\n]*(?=[{_HAN}])")
 _SPACES = re.compile(r"[ \t\r\n\f\v\xa0\u2002-\u200a\u202f]+")
 _UNSEEN = re.compile(
-    "[\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e\u2066-\u2069\x00-\x08\x0e-\x1f]"
+    "[\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e\u2066-\u2069\x00-\x08\x0e-\x1f\x7f]"
 )
 
 

@@ -1,0 +1,186 @@
+"""PDF of the shapes that offices make: headings, columns, tables, notes, running heads."""
+
+from __future__ import annotations
+
+import pytest
+import typst
+
+from editor_app.domain.result import Result
+from editor_app.formats.fonts import Fonts
+from editor_app.formats.incoming import Incoming
+from editor_app.formats.readers.pdf_paragraphs import PdfLine, paragraphs
+from editor_app.formats.reading import read
+from editor_app.text.blocks import Heading, plain
+from editor_app.text.projections import reading_text
+from editor_app.text.source import write
+from tests.formats.readers.docx.test_structure import PNG
+
+PROSE = (
+    "要坚持以职工为中心的工作导向，着力解决职工群众最关心最直接最现实的利益问题，"
+    "团结动员广大职工在推动高质量发展中建功立业，为谱写海川新篇章作出新的更大贡献。"
+)
+HEAD = """#align(center)[#text(size: 22pt)[在全市工会工作会议上的讲话]]
+#align(center)[林月英]
+#align(center)[（2024年2月27日）]
+
+同志们：
+
+"""
+
+
+@pytest.fixture(scope="module")
+def fonts() -> tuple[str, ...]:
+    return tuple(str(folder) for folder in Fonts().folders)
+
+
+def pdf(
+    fonts: tuple[str, ...], body: str, *, head: str = "", foot: str = "", size: int = 16
+) -> bytes:
+    source = f"""#set page(paper: "a4", margin: (x: 28mm, y: 35mm), header: [{head}],
+      footer: context align(center)[{foot}])
+    #set text(font: ("Noto Serif SC", "Noto Serif CJK SC"), size: {size}pt, lang: "zh")
+    #set par(first-line-indent: (amount: 2em, all: true), justify: true, leading: 0.8em)
+    """
+    return typst.compile((source + "\n" + body).encode(), font_paths=list(fonts))
+
+
+def lines(result: Result[Incoming]) -> list[str]:
+    return reading_text(write(result.value.document)).splitlines()
+
+
+def keys(result: Result[Incoming]) -> list[str]:
+    return [notice.key for notice in result.warnings]
+
+
+def test_numbered_headings_stand_apart_from_the_running_text(fonts: tuple[str, ...]) -> None:
+    body = f"{PROSE * 2}\n\n一、充分肯定成绩\n\n{PROSE * 3}\n\n（一）思想引领更加有力\n\n{PROSE}"
+    result = read("稿.pdf", pdf(fonts, HEAD + body))
+    assert lines(result) == [
+        "同志们：", PROSE * 2, "一、充分肯定成绩", PROSE * 3, "（一）思想引领更加有力", PROSE,
+    ]  # fmt: skip
+    assert result.value.field_values() == {
+        "title": "在全市工会工作会议上的讲话",
+        "speaker": "林月英",
+        "occasion": "全市工会工作会议",
+        "delivered": "2024-02-27",
+    }
+
+
+def test_centred_and_large_lines_amid_the_text_are_headings(fonts: tuple[str, ...]) -> None:
+    first, second = "第一部分　工作回顾", "工作安排"
+    body = (
+        f"{PROSE * 2}\n\n#align(center)[{first}]\n\n{PROSE * 2}\n\n#text(size: 20pt)[{second}]"
+        f"\n\n{PROSE * 2}"
+    )
+    result = read("稿.pdf", pdf(fonts, HEAD + body))
+    headings = [block for block in result.value.document.blocks if isinstance(block, Heading)]
+    assert [(h.level, plain(h.children)) for h in headings] == [(1, first), (1, second)]
+
+
+def test_captions_and_days_in_the_middle_are_no_headings(fonts: tuple[str, ...]) -> None:
+    body = (
+        f"{PROSE * 2}\n\n#align(center)[图1　海川港三号码头]\n\n{PROSE * 2}\n\n"
+        f"#align(center)[2024年2月27日]\n\n{PROSE}"
+    )
+    document = read("稿.pdf", pdf(fonts, HEAD + body)).value.document
+    assert not [block for block in document.blocks if isinstance(block, Heading)]
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "— #counter(page).display() —",
+        "第 #counter(page).display() 页",
+        "第#counter(page).display()页 共3页",
+        "#counter(page).display() / 3",
+        "- #counter(page).display() -",
+    ],
+)
+def test_page_numbers_and_running_heads_are_dropped_with_a_word(
+    fonts: tuple[str, ...], foot: str
+) -> None:
+    body = "\n\n".join([PROSE * 9] * 3)
+    result = read("稿.pdf", pdf(fonts, HEAD + body, head="海川市总工会文件", foot=foot))
+    assert lines(result) == ["同志们：", PROSE * 9, PROSE * 9, PROSE * 9]
+    assert keys(result) == ["read_headers_dropped"]
+    assert "海川市总工会文件" in str(dict(result.warnings[0].details)["text"])
+
+
+def test_a_paragraph_runs_on_over_a_foots_note(fonts: tuple[str, ...]) -> None:
+    note = "数据来自海川市统计局发布的二〇二三年公报。"
+    body = f"{PROSE * 3}#footnote[{note}]{PROSE * 9}\n\n{PROSE}"
+    result = read("稿.pdf", pdf(fonts, HEAD + body))
+    got = lines(result)
+    assert [len(line) for line in got[:-1]] == [4, len(PROSE) * 12 + 1, len(PROSE)]
+    assert got[-1].endswith(note)
+    assert keys(result) == ["read_notes_moved"]
+
+
+def test_a_tables_rows_stay_rows_and_it_is_said(fonts: tuple[str, ...]) -> None:
+    cells = "[地区],[人数],[比例],[东区],[1200],[35%],[西区],[800],[24%]"
+    body = f"{PROSE * 2}\n\n#table(columns: 3, {cells})\n\n{PROSE * 2}"
+    result = read("稿.pdf", pdf(fonts, HEAD + body))
+    assert lines(result) == [
+        "同志们：", PROSE * 2, "地区　人数　比例", "东区　1200　35%", "西区　800　24%", PROSE * 2,
+    ]  # fmt: skip
+    assert keys(result) == ["read_ruled"]
+
+
+def test_two_columns_are_read_one_after_the_other(fonts: tuple[str, ...]) -> None:
+    body = "#align(center)[#text(size: 22pt)[毫厘之间见匠心]]\n\n#columns(2)["
+    body += "\n\n".join([PROSE * 5] * 3) + "]"
+    result = read("稿.pdf", pdf(fonts, body, size=12))
+    assert result.value.field_values()["title"] == "毫厘之间见匠心"
+    assert lines(result) == [PROSE * 5] * 3
+
+
+def test_pictures_are_counted_as_left_behind(fonts: tuple[str, ...]) -> None:
+    numbers = ", ".join(str(byte) for byte in PNG)
+    body = f"{PROSE}\n\n#image(bytes(({numbers})), width: 3cm)\n\n{PROSE}"
+    result = read("稿.pdf", pdf(fonts, HEAD + body))
+    assert [(n.key, dict(n.details)) for n in result.warnings] == [
+        ("read_images_missing", {"count": 1})
+    ]
+    assert lines(result) == ["同志们：", PROSE, PROSE]
+
+
+def test_latin_text_keeps_its_spaces(fonts: tuple[str, ...]) -> None:
+    said = "Workers at the port have set a new record for handling containers in one hour. "
+    body = f"#align(center)[#text(size: 22pt)[A new record]]\n\n{said * 6}"
+    result = read("a.pdf", pdf(fonts, body))
+    assert lines(result) == [(said * 6).strip()]
+
+
+def line(text: str, left: float, right: float, bottom: float, size: float = 16) -> PdfLine:
+    return PdfLine(text, left, right, bottom, size)
+
+
+def test_no_lines_are_no_paragraphs() -> None:
+    assert paragraphs([]) == ([], 0)
+    assert paragraphs([[], []]) == ([], 0)
+
+
+def test_a_note_of_two_lines_is_one_and_stands_last() -> None:
+    page = [
+        line("一段话的第一行，占满了整个版心的宽度，没有结束", 112, 520, 640),
+        line("① 见《海川年鉴》第三卷，", 80, 300, 110, 10),
+        line("海川出版社出版。", 80, 200, 95, 10),
+    ]
+    after = [line("而是接着到下一页。", 80, 240, 700)]
+    made, notes = paragraphs([page, after])
+    assert [each.text for each in made] == [
+        "一段话的第一行，占满了整个版心的宽度，没有结束而是接着到下一页。",
+        "① 见《海川年鉴》第三卷，海川出版社出版。",
+    ]
+    assert notes == 1
+
+
+def test_a_word_parted_by_a_hyphen_is_joined() -> None:
+    page = [
+        line("Workers at the port of Haichuan have set a new re-", 80, 520, 640),
+        line("cord for handling containers.", 80, 300, 610),
+    ]
+    made, _ = paragraphs([page])
+    assert [each.text for each in made] == [
+        "Workers at the port of Haichuan have set a new record for handling containers."
+    ]
