@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -114,7 +115,8 @@ def test_the_unexpected_is_logged_and_told(walker: Walker) -> None:
         told.append(sheet.findChildren(QPlainTextEdit)[0].toPlainText())
 
     error = ZeroDivisionError("geteilt")
-    use_dialog(walker.qtbot, Sheet, read, lambda: sys.excepthook(ZeroDivisionError, error, None))
+    fail = partial(walker.unexpected, ZeroDivisionError, error, None)
+    use_dialog(walker.qtbot, Sheet, read, fail)
     assert "geteilt" in told[0]
     log = walker.app._places.log
     assert "geteilt" in log.read_text("utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,6 +35,7 @@ class Walker:
 
     qtbot: QtBot
     app: App
+    unexpected: Callable[..., object] = sys.excepthook  # what the window does of a failure
 
     @classmethod
     def start(
@@ -41,8 +43,10 @@ class Walker:
     ) -> Walker:
         """Open a window and wait for its list and rooms."""
         app = App(qapp, places, path, user)
+        hook = sys.excepthook
         app.start()
-        walker = cls(qtbot, app)
+        walker = cls(qtbot, app, sys.excepthook)
+        sys.excepthook = hook  # the test's own again: a failure fails the test, no dialog waits
         qtbot.waitUntil(lambda: app.desktop is not None or app.failed, timeout=20_000)
         walker.settle()
         return walker
