@@ -58,7 +58,7 @@ def open_desk(
         intake=Intake(library, kinds, register, clock),
         drafting=Drafting(library, kinds, unsaved, clock),
         tagging=Tagging(library, clock),
-        finding=Finding(library, kinds),
+        finding=Finding(library, kinds, workflows),
         reviewing=Reviewing(library, kinds, workflows, words, clock),
         publishing=Publishing(library, kinds, Layouts(resources / "profiles"), clock),
         register=register,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -10,10 +10,12 @@ from editor_app.domain.kinds import Kinds
 from editor_app.domain.person import User
 from editor_app.domain.piece import Channel, PieceRow, SavedSearch, Status, Tag
 from editor_app.domain.result import Changes, Result, Subject
+from editor_app.domain.workflow import Workflow
 from editor_app.errors import BadInput
 from editor_app.library.listing import Listing, Scope
 from editor_app.services.course import load_course
 from editor_app.services.review_state import owed_by, why_not_decide
+from editor_app.services.stages import StageNames
 from editor_app.text.query import Filter, Query, parse_query
 
 if TYPE_CHECKING:
@@ -36,9 +38,10 @@ class Overview:
 class Finding:
     """The lists of one library."""
 
-    def __init__(self, library: Library, kinds: Kinds) -> None:
+    def __init__(self, library: Library, kinds: Kinds, workflows: Iterable[Workflow]) -> None:
         self._library = library
         self._kinds = kinds
+        self._stages = StageNames(workflows)
 
     def ids(
         self,
@@ -49,20 +52,19 @@ class Finding:
         scope: Scope = "all",
         limit: int | None = None,
     ) -> list[int]:
-        """Return the ids that a query finds, in order; raises BadInput ``query_…``."""
+        """Return the ids that a query finds, in order.
+
+        Raises BadInput ``query_…`` or ``stage_unknown``.
+        """
         parsed = self._parsed(query)
-        listing = Listing(query=parsed, sort=sort, descending=descending, scope=scope, limit=limit)
-        with self._library.glance() as glance:
-            ids = glance.ids(listing)
-        if ids is not None:
-            return ids
-        with self._library.read() as shelf:
-            return shelf.pieces.ids(listing)
+        return self._listed(
+            Listing(query=parsed, sort=sort, descending=descending, scope=scope, limit=limit)
+        )
 
     def found(self, query: str, limit: int | None = None) -> list[PieceRow]:
         """Return the rows that a query finds, newest first, as the library is at one moment.
 
-        Each has a snippet; raises BadInput ``query_…``.
+        Each has a snippet; raises BadInput as ``ids``.
         """
         parsed = self._parsed(query)
         listing = Listing(query=parsed, limit=limit)
@@ -109,7 +111,7 @@ class Finding:
         """Keep a query under a name; raises BadInput ``search_name_empty`` or ``query_…``."""
         if not name.strip():
             raise BadInput("search_name_empty")
-        parse_query(query)
+        self._parsed(query)
         with self._library.write() as shelf:
             shelf.searches.save(name.strip(), query)
         return Result(None, (), Changes.of(Subject.SEARCHES))
@@ -124,14 +126,45 @@ class Finding:
         if not query.strip():
             return None
         parsed = parse_query(query)
-        filters = tuple(_kind_by_id(self._kinds, filter_) for filter_ in parsed.filters)
-        return replace(parsed, filters=filters)
+        return replace(parsed, filters=tuple(self._stored(filter_) for filter_ in parsed.filters))
+
+    def _stored(self, filter_: Filter) -> Filter:
+        """Return a filter with the values that pieces hold: ids of kinds, names of stages."""
+        if filter_.name == "kind":
+            return _kind_by_id(self._kinds, filter_)
+        if filter_.name == "stage":
+            first, *others = (stage for value in filter_.values for stage in self._held(value))
+            return replace(filter_, value=first, others=tuple(others))
+        return filter_
+
+    def _held(self, stage: str) -> tuple[str, ...]:
+        """Return the stages of a name; raises BadInput ``stage_unknown``.
+
+        A piece can stand in a stage that its office's workflows had when it was submitted.
+        """
+        found = self._stages.find(stage)
+        if not found and self._stands_in(stage):
+            found = (stage,)
+        if not found:
+            raise BadInput("stage_unknown", value=stage, known=self._stages.known)
+        return found
+
+    def _stands_in(self, stage: str) -> bool:
+        query = Query(filters=(Filter("stage", stage),))
+        scopes: tuple[Scope, ...] = ("all", "bin")
+        return any(self._listed(Listing(query=query, scope=s, limit=1)) for s in scopes)
+
+    def _listed(self, listing: Listing) -> list[int]:
+        with self._library.glance() as glance:
+            ids = glance.ids(listing)
+        if ids is not None:
+            return ids
+        with self._library.read() as shelf:
+            return shelf.pieces.ids(listing)
 
 
 def _kind_by_id(kinds: Kinds, filter_: Filter) -> Filter:
     """Return a filter on the kind with ids in place of names; what is no kind finds nothing."""
-    if filter_.name != "kind":
-        return filter_
     ids = {name: kind.id for kind in kinds.by_id.values() for name in kind.names}
     first, *others = (ids.get(value, value) for value in filter_.values)
     return replace(filter_, value=first, others=tuple(others))

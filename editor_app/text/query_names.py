@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from editor_app.domain.fields import FIELDS, FieldType, clean_field
@@ -19,6 +20,9 @@ DATES: Mapping[str, str] = {
     "created": "created",
     "updated": "updated",
 }
+# How the English interface says a status, where that is not its id.
+_STATUS_ENGLISH = {"signed off": Status.SIGNED}
+_GAP = re.compile(r"[\s_-]+")
 _ALIASES: Mapping[str, str] = {
     "标签": "tag",
     "环节": "stage",
@@ -78,14 +82,24 @@ def canonical_value(name: str, value: str) -> str:
     Raises BadInput ``query_status``, or what ``clean_field`` raises for a flag or a choice.
     """
     if name == "status":
-        return _status(value)
+        status = named_status(value)
+        if status is None:
+            raise BadInput("query_status", value=value, known=tuple(s.value for s in Status))
+        return status.value
     if name in FIELDS and FIELDS[name].type in {FieldType.FLAG, FieldType.CHOICE}:
         return clean_field(name, value)
     return value
 
 
-def _status(value: str) -> str:
+def named_status(value: str) -> Status | None:
+    """Return the status of an id, or of a Chinese or English name; None for a word that is none."""
+    wanted = name_key(value)
     for status, word in STATUS_WORDS.items():
-        if fold(value) in {status.value, fold(word)}:
-            return status.value
-    raise BadInput("query_status", value=value, known=tuple(s.value for s in Status))
+        if wanted in {name_key(status.value), name_key(word)}:
+            return status
+    return _STATUS_ENGLISH.get(wanted)
+
+
+def name_key(name: str) -> str:
+    """Return a name as it is compared: case, width and 繁简 folded, ``_`` and ``-`` as spaces."""
+    return _GAP.sub(" ", fold(name)).strip()

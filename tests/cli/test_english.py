@@ -85,6 +85,7 @@ def test_the_walk_says_nothing_in_chinese(english: Terminal, tmp_path: Path) -> 
         ("set", 1, "title="),
         ("tag", 1, "+"),
         ("search", '"open'),
+        ("list", "stage:Fifth"),
         ("list", "--sort", "colour"),
         ("diff", 1, 3, 4),
         ("export", 1, "--to", "odt", "--output", "x"),

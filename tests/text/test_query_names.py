@@ -69,3 +69,20 @@ def test_a_value_that_nothing_can_have_is_refused(name: str, value: str, key: st
     with pytest.raises(BadInput) as caught:
         canonical_value(name, value)
     assert caught.value.key == key
+
+
+@pytest.mark.parametrize(
+    ("value", "status"),
+    [
+        ("审稿中", "in_review"),
+        ("審稿中", "in_review"),
+        ("in_review", "in_review"),
+        ("In review", "in_review"),
+        ("IN-REVIEW", "in_review"),
+        ("Signed off", "signed"),
+        ("ｓｉｇｎｅｄ", "signed"),
+        ("Returned", "returned"),
+    ],
+)
+def test_a_status_goes_by_its_names_in_both_languages(value: str, status: str) -> None:
+    assert canonical_value("status", value) == status
