@@ -15,7 +15,7 @@ from editor_app.formats.readers.channels import find_channel
 from editor_app.formats.readers.endnotes import SPEECH, is_note, read_occasion
 from editor_app.formats.readers.front import read_front
 from editor_app.formats.readers.gather import Finds
-from editor_app.formats.readers.header import is_dated, is_header, read_header
+from editor_app.formats.readers.header import is_dashed, is_dated, is_header, read_header
 from editor_app.formats.readers.inlines import cut_end, cut_start
 from editor_app.formats.readers.labels import is_label_line, may_be_text
 from editor_app.formats.readers.lines import Line, line_class
@@ -106,12 +106,21 @@ def _find_title(
     for wanted in (clues.page_title, *stated):
         found = regions.find_title(lines, wanted, last)
         if found.end:
-            return found
+            return _over_subtitle(lines, found)
     if strict or stated:
         return found
     start = regions.body_start(lines, first, last, strict=False)
     placed = regions.title_above(lines, start, last, clues.page_title)
     return placed if placed.end else found
+
+
+def _over_subtitle(lines: Sequence[Line], found: regions.Title) -> regions.Title:
+    """Return the heading over a line that begins with a dash, which a page names itself by."""
+    n = found.start - 1
+    if n < 0 or not is_dashed(lines[found.start].text):
+        return found
+    heads = regions.is_titular(lines[n]) and not is_header(lines, n)
+    return replace(found, start=n, end=n + 1) if heads else found
 
 
 def _with_list(lines: Sequence[Line], people: Collection[int], end: int) -> int:

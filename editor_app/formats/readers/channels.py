@@ -9,6 +9,7 @@ from itertools import pairwise
 from editor_app.formats.readers.chrome import is_breadcrumb, is_navigation
 from editor_app.formats.readers.gather import Finds
 from editor_app.formats.readers.lines import Line
+from editor_app.formats.readers.simplified import simplified, without
 from editor_app.formats.readers.titles import is_site, key
 
 _STEP = re.compile(r"\s*(?:>+|›|»|→|＞|--+|/|\\)\s*")
@@ -56,11 +57,11 @@ def _may_lead(text: str) -> bool:
 
 def _crumbs(text: str, title: str) -> tuple[str, ...]:
     """Return 工会, 全总要闻 of 中工网首页 > 工会 > 全总要闻 > 正文."""
-    parts = [part.strip(" []【】\u3000") for part in _STEP.split(_LEAD.sub("", text))]
+    parts = [part.strip(" []【】\u3000") for part in _STEP.split(without(_LEAD, text))]
     steps = [part for part in parts if part]
     while steps and (steps[-1] in _LAST or key(steps[-1]) == key(title)):
         steps.pop()
-    if steps and _HOME.fullmatch(steps[0]):
+    if steps and _HOME.fullmatch(simplified(steps[0])):
         steps = steps[1:]
     good = all(len(step) <= 16 and not re.search(r"[。，：]", step) for step in steps)
     return tuple(steps) if good and len([part for part in parts if part]) > 1 else ()

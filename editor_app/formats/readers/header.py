@@ -40,6 +40,7 @@ _STAFF = re.compile(
 )
 _HELD = re.compile(r"在([^，。]{4,60}?(?:会议|大会|会|仪式|典礼|论坛|讲坛))上?[）)]?$")
 _ON_DAY_AT = re.compile(r"^[（(]?\d{4}年\d{1,2}月\d{1,2}日[，,\s]*在[^，。]{4,60}上?[）)]?$")
+_ON_PAGE = re.compile(r"\s*第?\s*([A-Z]?\d{1,2})\s*版")
 _DRAFT = re.compile(
     r"[（(【\[]?[\d.\-年月日]*(?:(?:征求意见|送审|讨论|审议|报批|报审|修改|修订|代拟|拟|初|草|试行|定|终|讲话|发言|演讲|致辞|第.{1,2})\s*稿|讨论用|(?:仅)?供.{0,6}(?:参阅|参考))"
     r"[（(]?[\s\d.一二三四五六七八九十年月日]*[)）】\]]?"
@@ -76,6 +77,11 @@ def is_header(lines: Sequence[Line], n: int) -> bool:
 def is_spoken(text: str) -> bool:
     """Whether a line is 在…上的讲话: a subtitle under a title, else the title itself."""
     return _SPOKEN.match(simplified(text)) is not None
+
+
+def is_dashed(text: str) -> bool:
+    """Whether a line begins with the dash of a subtitle."""
+    return _DASHED.match(text) is not None
 
 
 def is_draft_mark(text: str) -> bool:
@@ -236,6 +242,8 @@ def _moment(text: str, finds: Finds) -> None:
     if when is None:
         return
     finds.put("published", when.moment, text, "under_title")
+    page = _ON_PAGE.match(text, when.end)
+    finds.put("page", page[1] if page else "", text, "under_title")
     if labelled(text):
         return
     rest = (text[: when.start] + " " + text[when.end :]).strip("()（）|｜ \u3000")

@@ -18,6 +18,7 @@ _SPEECH = re.compile(
 _ADDRESS = re.compile(r"(?:致辞|致词|贺词|贺信|祝酒[辞词]|欢迎词|答谢词|开幕词|闭幕词|新年贺词)")
 _REPORTED = re.compile(r"发表.{0,10}(?:讲话|演讲|致辞|致词)|(?:强调|指出|出席|主持|会见)")
 _COMMENT = re.compile(r"评论员|社论|社评|时评|锐评|快评|短评|评论$|^评论")
+_GREETING = re.compile(r"(?:尊敬的)?(?:各位|女士们|先生们|同志们|朋友们|同学们)")
 _WIRED = re.compile(
     r"[（(](?:据)?[\u4e00-\u9fff]{3,12}(?:\d{1,2}月)?\d{1,2}日[电電讯訊][^（(]{0,30}[）)]$"
 )
@@ -56,11 +57,17 @@ def guess(finds: Finds, body: Sequence[Line], note: str, *, page: bool) -> str:
 
 def _spoken(finds: Finds, heads: str, note: str, body: Sequence[Line]) -> str:
     named = " ".join(part for part in (heads, note) if part)
-    saluted = any(line_class(line.text).kind is LineKind.SALUTATION for line in body[:6])
+    saluted = any(_is_saluting(line.text) for line in body[:6])
     reported = _REPORTED.search(simplified(finds.value("title"))) and not saluted and not note
     if reported or not (saluted or _SPEECH.search(note.strip("()（）")) or _says(heads)):
         return ""
     return "address" if _ADDRESS.search(named) else "speech"
+
+
+def _is_saluting(text: str) -> bool:
+    """Whether a line greets; a sentence of welcome may stand between the names and the colon."""
+    greets = len(text) <= 60 and text[-1:] in "：:！" and _GREETING.match(simplified(text))
+    return bool(greets) or line_class(text).kind is LineKind.SALUTATION
 
 
 def _says(heads: str) -> bool:

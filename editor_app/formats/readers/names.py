@@ -40,6 +40,7 @@ _NOT_NAMES = frozenset(_PAGE_WORDS.split())
 _HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
 _FOREIGN = re.compile(rf"[{_HAN}]{{1,8}}(?:[·•‧・][{_HAN}]{{1,8}}){{1,3}}")
 _PADDED = re.compile(rf"(?<![{_HAN}])([{_HAN}])[\s\u3000\xa0]+([{_HAN}])(?![{_HAN}])")
+_SPREAD = re.compile(rf"([{_HAN}])[\s\u3000\xa0]+([{_HAN}])[\s\u3000\xa0]+([{_HAN}])")
 _BETWEEN = re.compile(r"[\s\u3000、，,；;/|]+|(?<=\S)和(?=\S{2,3}$)")
 POST = re.compile(
     r"(?:书记|主席|主任|部长|委员|局长|院长|校长|会长|理事|总理|省长|市长|区长|县长|州长|镇长|乡长|秘书长|组长|"
@@ -77,7 +78,9 @@ def _begins(name: str) -> bool:
 
 def tidy_name(text: str) -> str:
     """Return a name without the space that pads two characters to three: 陈 刚 is 陈刚."""
-    return _PADDED.sub(r"\1\2", text.strip(" \u3000\xa0"))
+    bare = text.strip(" \u3000\xa0")
+    spread = _SPREAD.fullmatch(bare)
+    return "".join(spread.groups()) if spread else _PADDED.sub(r"\1\2", bare)
 
 
 def names_in(text: str) -> tuple[str, ...]:

@@ -41,7 +41,9 @@ def pdf(
     #set text(font: ("Noto Serif SC", "Noto Serif CJK SC"), size: {size}pt, lang: "zh")
     #set par(first-line-indent: (amount: 2em, all: true), justify: true, leading: 0.8em)
     """
-    return typst.compile((source + "\n" + body).encode(), font_paths=list(fonts))
+    text = (source + "\n" + body).encode()
+    made: bytes = typst.compile(text, font_paths=list(fonts))  # type: ignore[misc]
+    return made
 
 
 def lines(result: Result[Incoming]) -> list[str]:

@@ -10,12 +10,12 @@ from editor_app.formats.incoming import Incoming
 from editor_app.formats.reading import read
 from editor_app.text.projections import reading_text
 from editor_app.text.source import write
-from tests.formats.readers.saved import abroad, campus, government, press, social
+from tests.formats.readers.saved import abroad, campus, government, press, social, varied
 from tests.formats.readers.saved.page import Saved
 
 PAGES = {
     f"{module.__name__.rpartition('.')[2]}.{name}": page
-    for module in (press, government, campus, social, abroad)
+    for module in (press, government, campus, social, abroad, varied)
     for name, page in vars(module).items()
     if isinstance(page, Saved)
 }
