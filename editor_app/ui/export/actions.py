@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog
@@ -15,7 +14,7 @@ from editor_app.ui.commands import Command
 from editor_app.ui.export.batch import Left, Order, export_all
 from editor_app.ui.export.batch_results import BatchResults
 from editor_app.ui.export.batch_sheet import BatchSheet
-from editor_app.ui.export.outcome import open_with_system
+from editor_app.ui.export.outcome import open_or_tell
 from editor_app.ui.host import Host
 
 
@@ -61,12 +60,5 @@ class ExportActions(QObject):
         results = BatchResults(
             self._context, result.value, result.warnings, order.folder, self._host.window
         )
-        results.open_wanted.connect(self._open)
+        results.open_wanted.connect(partial(open_or_tell, self._context))
         results.exec()
-
-    def _open(self, path: Path) -> None:
-        words = self._context.words
-        if not path.exists():
-            self._context.messages.warn(words("export.file_gone", name=path.name))
-        elif not open_with_system(path):
-            self._context.messages.warn(words("export.no_program", name=path.name))

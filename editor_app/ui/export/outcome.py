@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QUrl, Signal
@@ -19,6 +19,16 @@ from editor_app.ui.widgets.controls import button, column, label, row
 def open_with_system(path: Path) -> bool:
     """Open a file or folder with the program that the system has for it."""
     return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def open_or_tell(
+    context: Context, path: Path, open_path: Callable[[Path], bool] = open_with_system
+) -> None:
+    """Open a file or folder; tell of one that is gone, or that no program opens."""
+    if not path.exists():
+        context.messages.warn(context.words("export.file_gone", name=path.name))
+    elif not open_path(path):
+        context.messages.warn(context.words("export.no_program", name=path.name))
 
 
 class Outcome(QWidget):

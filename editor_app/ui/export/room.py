@@ -21,7 +21,7 @@ from editor_app.ui.export.exporting import Exporting
 from editor_app.ui.export.leave_panel import LeavePanel
 from editor_app.ui.export.loading import Loading, Looked, Pages, Text
 from editor_app.ui.export.middle import TEXTS, Middle
-from editor_app.ui.export.outcome import open_with_system
+from editor_app.ui.export.outcome import open_or_tell, open_with_system
 from editor_app.ui.export.output_panel import OutputPanel
 from editor_app.ui.export.page_layout import Zoom
 from editor_app.ui.export.sides import Sides
@@ -250,11 +250,7 @@ class ExportRoom(QWidget):
         self.leaving.outcome.offer_mark(may and self._left)
 
     def _open(self, path: Path) -> None:
-        words = self._context.words
-        if not path.exists():
-            self._context.messages.warn(words("export.file_gone", name=path.name))
-        elif not self._open_path(path):
-            self._context.messages.warn(words("export.no_program", name=path.name))
+        open_or_tell(self._context, path, self._open_path)
 
     def _refuse(self, error: EditorError) -> None:
         self._context.messages.error(error)

@@ -46,11 +46,6 @@ class Sides:
             self._whole.addWidget(widget)
         self._whole.setStretchFactor(middle, 1)
 
-    @property
-    def narrow(self) -> bool:
-        """Whether the checks stand under a tab."""
-        return bool(self._narrow)
-
     def arrange(self, width: int) -> None:
         """Put the columns where a width wants them."""
         px = self._px
