@@ -58,7 +58,7 @@ class Desktop(QObject):
 @pytest.fixture
 def desktop() -> Iterator[Desktop]:
     made = Desktop()
-    QDesktopServices.setUrlHandler("file", made, b"take")
+    QDesktopServices.setUrlHandler("file", made, "take")  # type: ignore[arg-type]
     yield made
     QDesktopServices.unsetUrlHandler("file")
 
