@@ -27,9 +27,7 @@ class PageNotes:
         ids = {element.get("id"): element for element in root.iter(*_PLACES) if element.get("id")}
         made = cls()
         labels: dict[Element, str] = {}
-        for link in root.xpath(
-            "//sup//a[starts-with(@href, '#')] | //a[starts-with(@href, '#')][sup]"
-        ):
+        for link in root.xpath(_CALLS):
             place = ids.get(link.get("href")[1:])
             if place is not None and link not in place.iter("a"):
                 made.calls[link] = labels.setdefault(place, str(len(labels) + 1))

