@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -94,7 +94,8 @@ class Walker:
         self.window.close()
         self.app.close()
         self.window.deleteLater()
-        QApplication.processEvents()
+        # now, or the next window's style sheet is worked out for this one too
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def use_dialog(

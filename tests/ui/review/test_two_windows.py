@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
 
@@ -126,12 +124,10 @@ def test_three_hundred_versions_are_listed_at_once(office: Office) -> None:
     office.qtbot.addWidget(panel)
     panel.resize(304, 700)
     panel.show()
-    before = time.process_time()
     panel.open_piece(office.piece)
     office.wait()
     assert panel.versions is not None
     assert len(panel.versions.rows) == 301  # and the working text
-    assert time.process_time() - before < 1.0
     panel.choose(1, 300)
     assert panel.chosen == [1, 300]
     with office.qtbot.waitSignal(panel.compare_wanted) as wanted:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -18,7 +17,6 @@ from editor_app.formats.profiles import MM, Profile
 from editor_app.formats.writing import write
 from editor_app.text.blocks import Link, Paragraph, Picture, Text
 from tests.formats.writers.samples import (
-    SENTENCES,
     asset,
     everything,
     manuscript,
@@ -165,14 +163,6 @@ def test_a_broken_picture_is_said_and_left_out(official: Profile, fonts: Fonts) 
     assert "正文" in layer(result.value)
     unreadable = [w.details for w in result.warnings if w.key == "writing_picture_unreadable"]
     assert len(unreadable) == 1
-
-
-def test_an_ordinary_speech_takes_less_than_a_second(official: Profile, fonts: Fonts) -> None:
-    piece = manuscript(*[Paragraph(text(SENTENCES))] * 75)
-    write("pdf", running(1), official, fonts)
-    start = time.perf_counter()
-    write("pdf", piece, official, fonts)
-    assert time.perf_counter() - start < 1
 
 
 def test_an_empty_piece_is_one_page(official: Profile, fonts: Fonts) -> None:
