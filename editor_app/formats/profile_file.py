@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from functools import cache
 from math import isfinite
 from typing import Any, TypeVar, get_type_hints
 
@@ -58,7 +59,7 @@ class TomlFile:
         Raises BadInput ``writing_profile_key``, ``writing_profile_value`` or
         ``writing_profile_missing``, each with file, key and line.
         """
-        hints = get_type_hints(cls)
+        hints = _hints(cls)  # type: ignore[arg-type]
         names = [f.name for f in fields(cls)]  # type: ignore[arg-type]
         for key in table:
             if key not in names:
@@ -96,3 +97,9 @@ class TomlFile:
             if re.match(rf"\s*\[?\"?{re.escape(key)}\"?\]?\s*(=|$)", lines[index]):
                 return index + 1
         return start + 1
+
+
+@cache
+def _hints(cls: type) -> Mapping[str, type]:
+    """Return the types of a dataclass's fields; working them out takes most of the reading."""
+    return get_type_hints(cls)

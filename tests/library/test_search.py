@@ -44,7 +44,7 @@ def by_reading(shelf: Shelf, query: Query) -> set[int]:
     return hits
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     texts=st.lists(TEXTS, min_size=1, max_size=6),
     edits=st.lists(st.tuples(st.integers(0, 5), TEXTS), max_size=4),

@@ -17,7 +17,7 @@ EDITS = st.lists(
 
 
 @settings(
-    max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+    max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
 )
 @given(edits=EDITS)
 def test_every_version_is_what_its_author_left(

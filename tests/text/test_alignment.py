@@ -74,7 +74,7 @@ def assert_whole(old: list[str], new: list[str], pairs: list[Pair]) -> None:
     assert all(old[pair.old.start] == new[pair.new.start] for pair in pairs if pair.same)
 
 
-@settings(max_examples=300)
+@settings(max_examples=100)
 @given(lines, lines)
 def test_every_line_is_in_one_pair(old: list[str], new: list[str]) -> None:
     assert_whole(old, new, align(old, new))

@@ -186,7 +186,7 @@ lines = st.lists(
 )
 
 
-@settings(max_examples=400)
+@settings(max_examples=150)
 @given(lines, lines)
 @example([""], [])
 @example([ONE, "", TWO], [ONE + TWO])
