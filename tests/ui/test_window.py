@@ -144,5 +144,5 @@ def test_messages_show_at_the_foot_and_offer_what_can_be_done(walker: Walker) ->
 def test_long_reports_are_shortened(walker: Walker) -> None:
     details = tuple(f"第 {n} 条" for n in range(9))
     walker.window.toast.show_message(Message(Level.WARNING, "有 9 条提示", details))
-    assert "另有 5 条" in walker.window.toast._details.text()
+    assert "另有 5 项" in walker.window.toast._details.text()
     assert walker.window.rect().contains(walker.window.toast.geometry())

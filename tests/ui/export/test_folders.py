@@ -226,7 +226,7 @@ def test_a_batch_that_is_called_off_writes_nothing(
     [
         (1, "《第1篇》"),
         (3, "《第1篇》、《第2篇》、《第3篇》"),
-        (12, "《第1篇》、《第2篇》、《第3篇》、另有 9 条"),
+        (12, "《第1篇》、《第2篇》、《第3篇》、另有 9 项"),
     ],
 )
 def test_the_batch_says_what_it_is_about(
