@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication
 from editor_app.errors import EditorError
 from editor_app.paths import Places, resources
 from editor_app.settings import system_language
+from editor_app.ui.collecting import Collector
 from editor_app.ui.commands import Commands
 from editor_app.ui.messages import Messages, Question
 from editor_app.ui.qt_words import QtWords
@@ -88,6 +89,7 @@ class App(QObject):
         )
         self.theme.apply()
         self._qt_words = QtWords(qt)
+        self._collector = Collector(self)
         self._hook = sys.excepthook
 
     @property
@@ -137,6 +139,7 @@ class App(QObject):
         """Let go of everything."""
         sys.excepthook = self._hook
         self._qt_words.silence()
+        self._collector.stop()
         if self._desk is not None:
             self._desk.close()
             self._desk = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from editor_app.domain.person import Role
 from editor_app.paths import Places, resources
 from editor_app.services.desk import Desk, open_desk
+from editor_app.ui.collecting import collect_what_is_due
 from editor_app.ui.commands import Commands
 from editor_app.ui.context import Context
 from editor_app.ui.messages import Message, Messages, Question
@@ -36,6 +38,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(
                 pytest.mark.qt_log_ignore("This plugin does not support|propagateSizeHints")
             )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _collect_here_only() -> Iterator[None]:
+    """Keep the garbage collector out of the background door's threads, as the window does."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def _collect() -> Iterator[None]:
+    yield
+    collect_what_is_due()
 
 
 @pytest.fixture(scope="session", autouse=True)
