@@ -23,9 +23,9 @@ class _Knot(QObject):
         self.end = weakref.finalize(self, lambda: died_in.append(threading.get_ident()))
 
 
-def _litter() -> int:
-    """Allocate enough for several collections."""
-    return sum(len([[n]]) for n in range(5)) + len([[] for _ in range(50_000)])
+def _litter() -> list[list[int]]:
+    """Allocate enough for several collections, and keep it: what is freed does not count."""
+    return [[n] for n in range(50_000)]
 
 
 def test_garbage_waits_for_the_gui_thread(qtbot: QtBot) -> None:
@@ -36,10 +36,11 @@ def test_garbage_waits_for_the_gui_thread(qtbot: QtBot) -> None:
     try:
         _Knot(died_in)
         with ThreadPoolExecutor(1) as pool:
-            assert pool.submit(_litter).result()
+            litter = pool.submit(_litter).result()
         assert died_in == []
         qtbot.waitUntil(lambda: bool(died_in), timeout=5000)
         assert died_in == [threading.get_ident()]
+        assert len(litter) == 50_000
     finally:
         collector.stop()
         assert gc.isenabled()
