@@ -159,11 +159,10 @@ def messages(words: Words) -> Recorder:
     return Recorder(words)
 
 
-@pytest.fixture
-def context(
-    desk: Desk, words: Words, theme: Theme, tasks: Tasks, messages: Recorder, tmp_path: Path
+def context_of(
+    desk: Desk, words: Words, theme: Theme, tasks: Tasks, messages: Recorder, state: State
 ) -> Context:
-    """Everything a room is given, on the library."""
+    """Put together what a room is given; the recorder hears of failures too."""
     tasks.failed.connect(messages.error)
     return Context(
         desk=desk,
@@ -174,8 +173,16 @@ def context(
         messages=messages,
         commands=Commands(words),
         undo=Undo(),
-        state=State(tmp_path / "window.ini"),
+        state=state,
     )
+
+
+@pytest.fixture
+def context(
+    desk: Desk, words: Words, theme: Theme, tasks: Tasks, messages: Recorder, tmp_path: Path
+) -> Context:
+    """Everything a room is given, on the library."""
+    return context_of(desk, words, theme, tasks, messages, State(tmp_path / "window.ini"))
 
 
 @pytest.fixture

@@ -12,15 +12,13 @@ from pytestqt.qtbot import QtBot
 
 from editor_app.paths import Places, resources
 from editor_app.services.desk import open_desk
-from editor_app.ui.commands import Commands
 from editor_app.ui.context import Context
 from editor_app.ui.library.places import Place
 from editor_app.ui.state import State
 from editor_app.ui.tasks import Tasks
 from editor_app.ui.theme import Theme
-from editor_app.ui.undo import Undo
 from editor_app.words import Words
-from tests.ui.conftest import Recorder
+from tests.ui.conftest import Recorder, context_of
 from tests.ui.library.hands import Panel
 from tests.ui.walking import Walker
 
@@ -45,20 +43,17 @@ def office(
         Tasks(),
         Recorder(words),
     )
-    tasks.failed.connect(messages.error)
-    yield Context(
-        desk=desk,
-        user=desk.users.owner(),
-        words=words,
-        theme=theme,
-        tasks=tasks,
-        messages=messages,
-        commands=Commands(words),
-        undo=Undo(),
-        state=State(shared_library.with_name("window.ini")),
-    )
+    state = State(shared_library.with_name("window.ini"))
+    yield context_of(desk, words, theme, tasks, messages, state)
     assert tasks.close()
     desk.close()
+
+
+@pytest.fixture
+def settled(office: Context) -> Iterator[None]:
+    """Leave no work behind for the next test."""
+    yield
+    assert office.tasks.wait_idle()
 
 
 @pytest.fixture

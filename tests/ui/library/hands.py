@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QLineEdit,
+    QListWidget,
     QMenu,
     QPlainTextEdit,
     QPushButton,
@@ -27,6 +28,7 @@ from editor_app.ui.library.tag_field import TagField
 from editor_app.ui.models.pieces import PiecesModel
 from editor_app.ui.opened import Opened
 from editor_app.ui.widgets.chips import ChipLabel
+from editor_app.ui.widgets.sheet import Sheet
 
 
 def type_text(editor: QWidget, text: str) -> None:
@@ -175,3 +177,9 @@ class Panel:
     def button(self, text: str) -> QPushButton:
         """Return the button that says something."""
         return next(b for b in self.panel.findChildren(QPushButton) if b.text() == text)
+
+
+def lines(sheet: Sheet) -> list[str]:
+    """The lines of the sheet's list."""
+    shown = sheet.findChildren(QListWidget)[0]
+    return [shown.item(n).text() for n in range(shown.count())]

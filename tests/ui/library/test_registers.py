@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
@@ -22,23 +21,11 @@ from editor_app.ui.library.tags_sheet import COLOURS, TagsSheet
 from editor_app.ui.messages import Level
 from editor_app.ui.widgets.sheet import Sheet
 from tests.ui.conftest import Recorder
-from tests.ui.library.hands import type_text, use_menu
+from tests.ui.library.hands import lines, type_text, use_menu
 from tests.ui.walking import press, use_dialog
 
+pytestmark = pytest.mark.usefixtures("settled")
 _NUMBERS = count(1)
-
-
-@pytest.fixture(autouse=True)
-def settled(office: Context) -> Iterator[None]:
-    """Leave no work behind for the next test."""
-    yield
-    assert office.tasks.wait_idle()
-
-
-def lines(sheet: Sheet) -> list[str]:
-    """The lines of the sheet's list."""
-    shown = sheet.findChildren(QListWidget)[0]
-    return [shown.item(n).text() for n in range(shown.count())]
 
 
 def mark(sheet: Sheet, *starts: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import count
 
 import pytest
@@ -13,7 +12,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QLabel,
     QLineEdit,
-    QListWidget,
     QPushButton,
 )
 from pytestqt.qtbot import QtBot
@@ -22,25 +20,12 @@ from editor_app.domain.person import Role
 from editor_app.ui.context import Context
 from editor_app.ui.library.users_sheet import PassphraseSheet, UserSheet, UsersSheet
 from editor_app.ui.messages import Level
-from editor_app.ui.widgets.sheet import Sheet
 from tests.ui.conftest import Recorder
-from tests.ui.library.hands import type_text
+from tests.ui.library.hands import lines, type_text
 from tests.ui.walking import press, use_dialog
 
+pytestmark = pytest.mark.usefixtures("settled")
 _NUMBERS = count(1)
-
-
-@pytest.fixture(autouse=True)
-def settled(office: Context) -> Iterator[None]:
-    """Leave no work behind for the next test."""
-    yield
-    assert office.tasks.wait_idle()
-
-
-def lines(sheet: Sheet) -> list[str]:
-    """The lines of the sheet's list."""
-    shown = sheet.findChildren(QListWidget)[0]
-    return [shown.item(n).text() for n in range(shown.count())]
 
 
 @pytest.fixture
