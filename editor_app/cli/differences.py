@@ -11,7 +11,7 @@ from editor_app.text.diff import Change, Op, ParagraphChange, ParagraphKind
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from editor_app.services.comparison import Comparison, FieldChange
+    from editor_app.services.review.comparison import Comparison, FieldChange
 
 _STYLES = {Op.INSERT: "green underline", Op.DELETE: "red strike"}
 

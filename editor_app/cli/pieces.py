@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from editor_app.domain.person import User
     from editor_app.domain.piece import Piece
     from editor_app.services.desk import Desk
-    from editor_app.services.published import Marked
+    from editor_app.services.publishing.published import Marked
 
 LOOSE = {"ignore_unknown_options": True}  # what starts with - may be an argument
 

@@ -12,12 +12,12 @@ from editor_app.cli.front import Command, Front, Option, PieceNumber, argument, 
 from editor_app.cli.progress import Bar
 from editor_app.cli.shapes import Json
 from editor_app.errors import BadInput
-from editor_app.services.files import make_folder
-from editor_app.services.publishing import LABELS
+from editor_app.services.publishing.files import make_folder
+from editor_app.services.publishing.publishing import LABELS
 
 if TYPE_CHECKING:
     from editor_app.services.desk import Desk
-    from editor_app.services.publishing import Exported
+    from editor_app.services.publishing.publishing import Exported
 
 _DEFAULT_LABEL = LABELS[1]
 _SWALLOWED = "ids that followed --draft"

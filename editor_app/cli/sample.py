@@ -10,7 +10,7 @@ import click
 from editor_app.cli.front import Command, Front, option, pass_front
 from editor_app.cli.shapes import Json, verdict_json, version_json
 from editor_app.paths import resources
-from editor_app.services.files import make_folder
+from editor_app.services.publishing.files import make_folder
 
 _TARGETS = ("docx", "html", "pdf", "md", "txt")
 

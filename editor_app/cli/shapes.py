@@ -14,9 +14,9 @@ from editor_app.words import Words
 if TYPE_CHECKING:
     from editor_app.cli.front import Front
     from editor_app.domain.publication import Publication
-    from editor_app.services.comparison import Comparison
     from editor_app.services.intake import Imported
-    from editor_app.services.publishing import Export
+    from editor_app.services.publishing.publishing import Export
+    from editor_app.services.review.comparison import Comparison
     from editor_app.text.diff import ParagraphChange
 
 Json: TypeAlias = dict[str, Any]

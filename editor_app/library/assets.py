@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
 from datetime import datetime
 
 from sqlalchemy import exists, insert, select
@@ -22,9 +21,9 @@ LARGEST = 32 * 1024 * 1024  # bytes of one image; a page scan of A3 in colour st
 class Assets:
     """The images of one unit of work."""
 
-    def __init__(self, session: Session, clock: Callable[[], datetime], record: Record) -> None:
+    def __init__(self, session: Session, now: datetime, record: Record) -> None:
         self._session = session
-        self._clock = clock
+        self._now = now
         self._record = record
 
     def add(
@@ -34,7 +33,6 @@ class Assets:
         name: str,
         *,
         by: str = "",
-        now: datetime | None = None,
     ) -> str:
         """Keep an image and return its SHA-256; one that is there stays as it is.
 
@@ -52,7 +50,6 @@ class Assets:
             by=by,
             action="asset_added",
             piece=None,
-            now=now or self._clock(),
             details={"sha256": sha256},
         )
         self._session.execute(insert(AssetTable).values(id=seq, **row, data=data))

@@ -9,9 +9,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from editor_app.errors import BadInput, LibraryUnavailable
-from editor_app.library import header
-from editor_app.library.connection import raw_connection
-from editor_app.library.failures import translated
+from editor_app.library.sqlite import header
+from editor_app.library.sqlite.connection import raw_connection
+from editor_app.library.sqlite.failures import translated
 from editor_app.library.verify import faults
 
 _BESIDE = ("-wal", "-shm", "-journal")

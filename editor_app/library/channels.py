@@ -7,7 +7,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from editor_app.domain.piece import Channel
 from editor_app.errors import BadInput, NotFound
-from editor_app.library.counts import ancestors, channels
+from editor_app.library.lists.counts import ancestors, channels
 from editor_app.library.tables.pieces import FieldTable, PieceTable
 from editor_app.library.tables.sorting import ChannelTable
 from editor_app.text.folding import fold

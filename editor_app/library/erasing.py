@@ -13,8 +13,8 @@ from sqlalchemy import delete, exists, select, update
 from sqlalchemy.orm import Session
 
 from editor_app.domain.piece import Status
-from editor_app.library import search
-from editor_app.library.derived import summary
+from editor_app.library.index import search
+from editor_app.library.index.derived import summary
 from editor_app.library.record import Record
 from editor_app.library.tables.pieces import FieldTable, OriginalTable, PieceTable, TextTable
 from editor_app.library.tables.record import AssetTable, AssetUseTable
@@ -26,7 +26,7 @@ ERASED, IMAGE_ERASED = "piece_erased", "asset_erased"
 
 def erase_piece(session: Session, record: Record, piece: int, by: str, now: datetime) -> None:
     """Erase a piece, and the images that no other piece ever showed."""
-    record.append(by, ERASED, piece, now=now)
+    record.append(by, ERASED, piece)
     search.remove(session, piece)
     for table in (TextTable, FieldTable, OriginalTable, PieceTagTable):
         session.execute(delete(table).where(table.piece_id == piece))
@@ -37,7 +37,7 @@ def erase_piece(session: Session, record: Record, piece: int, by: str, now: date
         .execution_options(synchronize_session=False)
     )
     session.execute(delete(VersionTextTable).where(VersionTextTable.piece_id == piece))
-    _erase_images(session, record, piece, by, now)
+    _erase_images(session, record, piece, by)
 
 
 def _nothing_shown() -> dict[str, object]:
@@ -48,7 +48,7 @@ def _nothing_shown() -> dict[str, object]:
     }
 
 
-def _erase_images(session: Session, record: Record, piece: int, by: str, now: datetime) -> None:
+def _erase_images(session: Session, record: Record, piece: int, by: str) -> None:
     used = session.scalars(
         select(AssetUseTable.sha256).where(AssetUseTable.piece_id == piece)
     ).all()
@@ -56,5 +56,5 @@ def _erase_images(session: Session, record: Record, piece: int, by: str, now: da
     for sha256 in used:
         if session.scalar(select(exists().where(AssetUseTable.sha256 == sha256))):
             continue
-        record.append(by, IMAGE_ERASED, piece, {"sha256": sha256}, now=now)
+        record.append(by, IMAGE_ERASED, piece, {"sha256": sha256})
         session.execute(delete(AssetTable).where(AssetTable.sha256 == sha256))

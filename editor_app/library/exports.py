@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -33,9 +32,9 @@ class Export:
 class Exports:
     """The exports of one unit of work."""
 
-    def __init__(self, session: Session, clock: Callable[[], datetime], record: Record) -> None:
+    def __init__(self, session: Session, now: datetime, record: Record) -> None:
         self._session = session
-        self._clock = clock
+        self._now = now
         self._record = record
 
     def add(
@@ -48,7 +47,6 @@ class Exports:
         hash: str,
         label: str,
         by: str,
-        now: datetime | None = None,
     ) -> Export:
         """Keep that a file was written; ``hash`` is the content hash of what it says."""
         row: dict[str, Any] = {
@@ -60,11 +58,9 @@ class Exports:
             "hash": hash,
             "label": label,
             "by": by,
-            "time": now or self._clock(),
+            "time": self._now,
         }
-        seq = self._record.seal(
-            "export", row, by=by, action="exported", piece=piece, now=row["time"]
-        )
+        seq = self._record.seal("export", row, by=by, action="exported", piece=piece)
         self._session.execute(insert(ExportTable).values(id=seq, **row))
         row.pop("piece_id")
         return Export(piece=piece, **row, seq=seq)

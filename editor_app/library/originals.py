@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 
 from sqlalchemy import insert, or_, select
@@ -16,11 +15,11 @@ from editor_app.text.projections import reading_hash
 class Originals:
     """The originals of one unit of work."""
 
-    def __init__(self, session: Session, clock: Callable[[], datetime]) -> None:
+    def __init__(self, session: Session, now: datetime) -> None:
         self._session = session
-        self._clock = clock
+        self._now = now
 
-    def add(self, piece: int, original: Original, now: datetime | None = None) -> None:
+    def add(self, piece: int, original: Original) -> None:
         """Keep an original byte for byte, with what the piece says at this moment."""
         self._session.execute(
             insert(OriginalTable).values(
@@ -30,7 +29,7 @@ class Originals:
                 sha256=original.sha256,
                 reading_hash=self._reading_hash(piece),
                 data=original.data,
-                imported=original.imported or now or self._clock(),
+                imported=original.imported or self._now,
             )
         )
 

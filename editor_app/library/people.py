@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from editor_app.domain.person import Person, Post
 from editor_app.errors import NotFound
-from editor_app.library.derived import sort_key
+from editor_app.library.index.derived import sort_key
 from editor_app.library.tables.people import PersonTable, PostTable
 from editor_app.text.folding import fold
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import delete, func, insert, select, update
@@ -13,18 +13,18 @@ from editor_app.domain.fields import Fields
 from editor_app.domain.piece import STATUS_WORDS, Origin, Original, Piece, PieceRow, Status
 from editor_app.errors import Conflict, NotFound
 from editor_app.library.assets import note_uses
-from editor_app.library.canonical import storable
 from editor_app.library.channels import Channels
-from editor_app.library.counts import PieceCounts, piece_counts
-from editor_app.library.derived import summary
-from editor_app.library.engine import driver
 from editor_app.library.erasing import erase_piece
-from editor_app.library.indexing import Indexing
-from editor_app.library.listing import Listing, ids_at_once
-from editor_app.library.ordering import ordered_ids
+from editor_app.library.index.derived import summary
+from editor_app.library.index.indexing import Indexing
+from editor_app.library.lists.counts import PieceCounts, piece_counts
+from editor_app.library.lists.listing import Listing, ids_at_once
+from editor_app.library.lists.ordering import ordered_ids
+from editor_app.library.lists.rows import rows, tags_of
 from editor_app.library.originals import Originals
 from editor_app.library.record import Record
-from editor_app.library.rows import rows, tags_of
+from editor_app.library.sqlite.canonical import storable
+from editor_app.library.sqlite.engine import driver
 from editor_app.library.tables.pieces import FieldTable, PieceTable, TextTable
 from editor_app.text.folding import fold
 from editor_app.text.query import Query
@@ -38,12 +38,12 @@ class Pieces:
     def __init__(
         self,
         session: Session,
-        clock: Callable[[], datetime],
+        now: datetime,
         indexing: Indexing,
         record: Record,
     ) -> None:
         self._session = session
-        self._clock = clock
+        self._now = now
         self._indexing = indexing
         self._record = record
 
@@ -55,14 +55,12 @@ class Pieces:
         author: str,
         original: Original | None = None,
         derived_from: Origin | None = None,
-        now: datetime | None = None,
     ) -> Piece:
         """Make a piece. ``fields`` are canonical (``domain.fields.clean_fields``).
 
-        ``author`` is empty for an imported piece. ``now`` is when; by default the
-        library's clock.
+        ``author`` is empty for an imported piece.
         """
-        time = now or self._clock()
+        time = self._now
         kept, text = _kept(fields), storable(text)
         values = {
             "kind": kind,
@@ -87,7 +85,7 @@ class Pieces:
         self._indexing.text_written(id_, kept, text)
         note_uses(self._session, id_, text)
         if original is not None:
-            Originals(self._session, self._clock).add(id_, original, now=time)
+            Originals(self._session, self._now).add(id_, original)
         return self.get(id_)
 
     def get(self, id_: int) -> Piece:
@@ -109,7 +107,7 @@ class Pieces:
         )
         return dict(found.all())
 
-    def save_text(self, id_: int, text: str, revision: int, now: datetime | None = None) -> Piece:
+    def save_text(self, id_: int, text: str, revision: int) -> Piece:
         """Write the working text of the piece that was read at ``revision``.
 
         Raises Conflict ``piece_changed`` where text or fields were written since,
@@ -118,7 +116,7 @@ class Pieces:
         text = storable(text)
         self._expect(id_, revision)
         if self._text(id_) != text:
-            self._touch(id_, now)
+            self._touch(id_)
             self._session.execute(
                 update(TextTable).where(TextTable.piece_id == id_).values(text=text)
             )
@@ -126,9 +124,7 @@ class Pieces:
             note_uses(self._session, id_, text)
         return self.get(id_)
 
-    def save_fields(
-        self, id_: int, fields: Fields, revision: int | None = None, now: datetime | None = None
-    ) -> Piece:
+    def save_fields(self, id_: int, fields: Fields, revision: int | None = None) -> Piece:
         """Put canonical fields in place of all that a piece has; raises as ``save_text``.
 
         Without a revision the last writer wins.
@@ -136,16 +132,16 @@ class Pieces:
         self._expect(id_, revision)
         kept = _kept(fields)
         if self.fields(id_) != kept:
-            self._touch(id_, now, **_summary_values(kept))
+            self._touch(id_, **_summary_values(kept))
             self._session.execute(delete(FieldTable).where(FieldTable.piece_id == id_))
             self._write_fields(id_, kept)
             self._indexing.fields_written(id_, kept)
         return self.get(id_)
 
-    def set_kind(self, id_: int, kind: str, now: datetime | None = None) -> Piece:
+    def set_kind(self, id_: int, kind: str) -> Piece:
         """Make a piece one of another kind; raises NotFound ``piece_missing``."""
         self._expect(id_, None)
-        self._touch(id_, now, kind=kind)
+        self._touch(id_, kind=kind)
         self._indexing.moved(id_)
         return self.get(id_)
 
@@ -161,29 +157,29 @@ class Pieces:
         """Return who wrote the working text since the last version, or ``""``."""
         return self._session.scalar(select(PieceTable.edited_by).where(PieceTable.id == id_)) or ""
 
-    def bin(self, id_: int, now: datetime | None = None) -> None:
+    def bin(self, id_: int) -> None:
         """Put a piece in the bin; raises NotFound ``piece_missing``."""
-        self._change(id_, binned=now or self._clock())
+        self._change(id_, binned=self._now)
 
     def restore(self, id_: int) -> None:
         """Take a piece out of the bin; raises NotFound ``piece_missing``."""
         self._change(id_, binned=None)
 
-    def erase(self, id_: int, by: str = "", now: datetime | None = None) -> None:
+    def erase(self, id_: int, by: str = "") -> None:
         """Remove all that a piece says: text, fields, versions' texts, originals, own images.
 
         Its number, and the hashes, persons and times of its versions and verdicts
         stay, for the record. Raises NotFound ``piece_missing``.
         """
         self._expect(id_, None)
-        erase_piece(self._session, self._record, id_, by, now or self._clock())
+        erase_piece(self._session, self._record, id_, by, self._now)
 
     def find_duplicate(self, sha256: str, reading_hash: str) -> int | None:
         """Return the piece brought in from the same bytes or with the same words.
 
         One outside the bin comes before one inside it.
         """
-        return Originals(self._session, self._clock).find(sha256, reading_hash)
+        return Originals(self._session, self._now).find(sha256, reading_hash)
 
     def ids(self, listing: Listing) -> list[int]:
         """Return the ids of a listing, in order; raises BadInput ``library_sort_unknown``."""
@@ -240,11 +236,11 @@ class Pieces:
         if revision is not None and revision != now:
             raise Conflict("piece_changed", id=id_, revision=now)
 
-    def _touch(self, id_: int, now: datetime | None, **values: object) -> None:
+    def _touch(self, id_: int, **values: object) -> None:
         self._change(
             id_,
             revision=PieceTable.revision + 1,
-            updated=now or self._clock(),
+            updated=self._now,
             place=_NEXT_PLACE,
             **values,
         )

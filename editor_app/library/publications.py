@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from editor_app.domain.publication import Publication
-from editor_app.library.canonical import json_object
 from editor_app.library.record import Record
+from editor_app.library.sqlite.canonical import json_object
 from editor_app.library.tables.record import RecordTable
 
 _MARKED, _WITHDRAWN = "published", "publication_withdrawn"
@@ -22,14 +20,14 @@ class Publications:
         self._session = session
         self._record = record
 
-    def mark(self, piece: int, version: int, content_hash: str, by: str, now: datetime) -> None:
+    def mark(self, piece: int, version: int, content_hash: str, by: str) -> None:
         """Keep that a version was published, by whom and when it was said."""
-        self._record.append(by, _MARKED, piece, {"version": version, "hash": content_hash}, now=now)
+        self._record.append(by, _MARKED, piece, {"version": version, "hash": content_hash})
 
-    def withdraw(self, piece: int, mark: Publication, by: str, reason: str, now: datetime) -> None:
+    def withdraw(self, piece: int, mark: Publication, by: str, reason: str) -> None:
         """Take a mark back, with the reason; both stay in the record."""
         details = {"version": mark.version, "hash": mark.hash, "reason": reason}
-        self._record.append(by, _WITHDRAWN, piece, details, now=now)
+        self._record.append(by, _WITHDRAWN, piece, details)
 
     def of(self, piece: int) -> Publication | None:
         """Return the mark that a piece has, None for none."""

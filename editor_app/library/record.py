@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
-from editor_app.library.canonical import canonical_json, digest, json_object
-from editor_app.library.moments import microseconds
+from editor_app.library.sqlite.canonical import canonical_json, digest, json_object
+from editor_app.library.sqlite.timestamps import microseconds
 from editor_app.library.tables.record import RecordTable
 
 GENESIS = "0" * 64
@@ -57,9 +57,9 @@ def _stored(value: object) -> object:
 class Record:
     """The activity log of one unit of work."""
 
-    def __init__(self, session: Session, clock: Callable[[], datetime]) -> None:
+    def __init__(self, session: Session, now: datetime) -> None:
         self._session = session
-        self._clock = clock
+        self._now = now
 
     def append(
         self,
@@ -67,12 +67,10 @@ class Record:
         action: str,
         piece: int | None = None,
         details: Mapping[str, object] | None = None,
-        *,
-        now: datetime | None = None,
     ) -> int:
         """Add an entry and return its place. ``details`` must be plain JSON data."""
         head, previous = self.head()
-        time = now or self._clock()
+        time = self._now
         written = canonical_json(details or {})
         seq = head + 1
         self._session.execute(
@@ -97,12 +95,11 @@ class Record:
         by: str,
         action: str,
         piece: int | None,
-        now: datetime,
         details: Mapping[str, object] | None = None,
     ) -> int:
         """Add an entry that vouches for a row about to be written, by its digest."""
         vouched = {**(details or {}), "table": table, "row": row_digest(row)}
-        return self.append(by, action, piece, vouched, now=now)
+        return self.append(by, action, piece, vouched)
 
     def head(self) -> tuple[int, str]:
         """Return place and hash of the last entry."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -14,7 +14,7 @@ from editor_app.domain.workflow import Workflow
 from editor_app.errors import NotFound, Refused
 from editor_app.library import workflows
 from editor_app.library.record import Record
-from editor_app.library.session_failures import refusals
+from editor_app.library.sqlite.session_failures import refusals
 from editor_app.library.tables.reviews import ConfirmationTable, RoundTable, VerdictTable
 
 ROUND_CLOSED = "round_closed"
@@ -23,9 +23,9 @@ ROUND_CLOSED = "round_closed"
 class Reviews:
     """The reviews of one unit of work."""
 
-    def __init__(self, session: Session, clock: Callable[[], datetime], record: Record) -> None:
+    def __init__(self, session: Session, now: datetime, record: Record) -> None:
         self._session = session
-        self._clock = clock
+        self._now = now
         self._record = record
 
     def open_round(
@@ -34,7 +34,6 @@ class Reviews:
         workflow: Workflow,
         version: Version,
         by: str,
-        now: datetime | None = None,
     ) -> Round:
         """Start a pass through a workflow with a version; raises Refused ``review_round_open``."""
         current = self.current_round(piece)
@@ -48,20 +47,18 @@ class Reviews:
             "submitted_version": version.number,
             "submitted_hash": version.content_hash,
             "submitted_by": by,
-            "time": now or self._clock(),
+            "time": self._now,
         }
-        seq = self._record.seal(
-            "round", row, by=by, action="round_opened", piece=piece, now=row["time"]
-        )
+        seq = self._record.seal("round", row, by=by, action="round_opened", piece=piece)
         self._session.execute(insert(RoundTable).values(id=seq, open=True, **row))
         return self._round_of(seq)
 
-    def close_round(self, round_id: int, by: str = "", now: datetime | None = None) -> None:
+    def close_round(self, round_id: int, by: str = "") -> None:
         """Close a round; a closed one stays as it is. Raises NotFound ``round_missing``."""
         round_ = self._round_of(round_id)
         if not round_.open:
             return
-        self._record.append(by, ROUND_CLOSED, round_.piece, {"round": round_id}, now=now)
+        self._record.append(by, ROUND_CLOSED, round_.piece, {"round": round_id})
         self._session.execute(
             update(RoundTable)
             .where(RoundTable.id == round_id)
@@ -88,7 +85,6 @@ class Reviews:
         received_hash: str,
         handed_on: Version,
         report: str = "",
-        now: datetime | None = None,
     ) -> Verdict:
         """Keep what a person decided in a stage.
 
@@ -111,7 +107,7 @@ class Reviews:
             "hash": handed_on.content_hash,
             "reading_hash": handed_on.reading_hash,
             "report": report,
-            "time": now or self._clock(),
+            "time": self._now,
         }
         details = {"stage": stage, "decision": decision.value, "hash": handed_on.content_hash}
         seq = self._record.seal(
@@ -120,7 +116,6 @@ class Reviews:
             by=by,
             action="verdict_given",
             piece=round_.piece,
-            now=row["time"],
             details=details,
         )
         with refusals(user=by, stage=stage, other=self._other_stages(round_, stage, by)):
@@ -134,7 +129,6 @@ class Reviews:
         by: str,
         *,
         carried: bool,
-        now: datetime | None = None,
     ) -> Confirmation:
         """Keep that a verdict was answered for a later version, by its holder or by rule."""
         row: dict[str, Any] = {
@@ -143,7 +137,7 @@ class Reviews:
             "hash": version.content_hash,
             "by": by,
             "carried": carried,
-            "time": now or self._clock(),
+            "time": self._now,
         }
         seq = self._record.seal(
             "confirmation",
@@ -151,7 +145,6 @@ class Reviews:
             by=by,
             action="verdict_carried" if carried else "verdict_confirmed",
             piece=version.piece,
-            now=row["time"],
         )
         self._session.execute(insert(ConfirmationTable).values(id=seq, **row))
         return _confirmation({**row, "id": seq})

@@ -6,27 +6,30 @@ import getpass
 import os
 import sqlite3
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, ExitStack, closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from editor_app.domain.person import Role
+from editor_app.domain.person import Role, User
+from editor_app.domain.piece import PieceRow
 from editor_app.domain.result import Notice
 from editor_app.errors import LibraryUnavailable
-from editor_app.library import header
-from editor_app.library.connection import raw_connection
-from editor_app.library.failures import translated
-from editor_app.library.glance import Glance, Glances
-from editor_app.library.network import on_network_share
+from editor_app.library.lists.raw_lists import RawLists
+from editor_app.library.sqlite import header
+from editor_app.library.sqlite.connection import raw_connection
+from editor_app.library.sqlite.failures import translated
+from editor_app.library.sqlite.network import on_network_share
 from editor_app.text.folding import TOKENIZER_VERSION
 
 if TYPE_CHECKING:
-    from editor_app.library.search import OnStep
-    from editor_app.library.shelf import Shelf
+    from editor_app.library.index.search import OnStep
+    from editor_app.library.lists.listing import Listing
+    from editor_app.library.unit_of_work import UnitOfWork
     from editor_app.library.units import Units
     from editor_app.library.verify import Fault
+    from editor_app.text.query import Query
 
 PATIENCE = 5.0  # seconds to wait for another writer
 
@@ -41,8 +44,8 @@ def utc_now() -> datetime:
 class Library:
     """An open library. Reads run beside each other; writes of this process take turns.
 
-    Opening one, and a glance at it, need no more than SQLite; the units of work, with
-    SQLAlchemy under them, are loaded when first asked for.
+    Opening one, its commonest lists and its users need no more than SQLite; the units of
+    work, with SQLAlchemy under them, are loaded when first asked for.
     """
 
     def __init__(
@@ -52,7 +55,7 @@ class Library:
         self.why_read_only = why_read_only
         self._patience = patience
         self._clock = clock
-        self._glances = Glances(path, patience=patience, read_only=not self.writable)
+        self._raw_lists = RawLists(path, patience=patience, read_only=not self.writable)
         self._loading = threading.Lock()
         self._loaded: Units | None = None
 
@@ -63,13 +66,15 @@ class Library:
         *,
         create: bool = True,
         owner: str = "",
-        patience: float = PATIENCE,
-        clock: Clock = utc_now,
+        patience: float | None = None,
+        clock: Clock | None = None,
         on_step: OnStep | None = None,
     ) -> Library:
         """Open a library, made or brought up to date where needed.
 
         ``owner`` names the local owner of a new one (the system's user by default).
+        ``patience`` is how many seconds a write waits for another's (``PATIENCE``),
+        ``clock`` tells the time of all that is written (``utc_now``).
         ``on_step`` hears how far the search index is, in the rare case that it is
         built anew. Raises LibraryUnavailable: ``library_missing library_not_ours
         library_newer library_damaged library_locked library_read_only
@@ -77,6 +82,7 @@ class Library:
         and where it must not be written, it opens for reading.
         """
         path = Path(path)
+        patience = PATIENCE if patience is None else patience
         if header.holds_library(path):
             reason = _why_read_only(path)
         else:
@@ -86,12 +92,12 @@ class Library:
             version = _schema_version(path, patience, read_only=reason is not None)
             _check_version(path, version, writable=reason is None)
             if version < header.SCHEMA_VERSION:
-                from editor_app.library.migrating import upgrade
-                from editor_app.library.session_failures import session_translated
+                from editor_app.library.sqlite.migrating import upgrade
+                from editor_app.library.sqlite.session_failures import session_translated
 
                 with session_translated(path):
                     upgrade(path, patience=patience)
-        library = cls(path, reason, patience, clock)
+        library = cls(path, reason, patience, clock or utc_now)
         with ExitStack() as undo:
             undo.callback(library.close)
             library._get_ready(owner, on_step)
@@ -103,15 +109,46 @@ class Library:
         """Whether it can be written; if not, ``why_read_only`` says why."""
         return self.why_read_only is None
 
-    def glance(self) -> AbstractContextManager[Glance]:
-        """Look at lists and users as they are at this moment; raises LibraryUnavailable."""
-        return self._glances.open()
+    def now(self) -> datetime:
+        """Return this moment by the library's clock, the only one there is."""
+        return self._clock()
 
-    def read(self) -> AbstractContextManager[Shelf]:
+    def list(self, listing: Listing) -> list[int]:
+        """Return the ids of a listing, in order.
+
+        Raises BadInput ``library_sort_unknown``, LibraryUnavailable.
+        """
+        ids = self._raw_lists.ids(listing)
+        if ids is not None:
+            return ids
+        with self.read() as work:
+            return work.pieces.ids(listing)
+
+    def found(self, listing: Listing) -> Sequence[PieceRow]:
+        """Return the rows of a listing, all of one moment; raises as ``list``."""
+        found = self._raw_lists.found(listing)
+        if found is not None:
+            return found
+        with self.read() as work:
+            return work.pieces.rows(work.pieces.ids(listing), listing.query)
+
+    def rows(self, ids: Sequence[int], query: Query | None = None) -> Sequence[PieceRow]:
+        """Return short rows in the order of ``ids``, as ``Pieces.rows`` does."""
+        return self._raw_lists.rows(ids, query)
+
+    def user(self, name: str) -> User:
+        """Return a user; raises NotFound ``user_missing``, LibraryUnavailable."""
+        return self._raw_lists.user(name)
+
+    def owner(self) -> User:
+        """Return the local owner, made with the library; raises LibraryUnavailable."""
+        return self._raw_lists.owner()
+
+    def read(self) -> AbstractContextManager[UnitOfWork]:
         """Look at the library as it is at this moment; later writes do not show."""
         return self._units.read()
 
-    def write(self) -> AbstractContextManager[Shelf]:
+    def write(self) -> AbstractContextManager[UnitOfWork]:
         """Write all that is done inside, or nothing where it fails.
 
         Raises LibraryUnavailable, among them ``library_locked`` when another writer
@@ -132,7 +169,7 @@ class Library:
 
         write_backup(self.path, target, read_only=not self.writable, patience=self._patience)
 
-    def verify(self) -> list[Fault]:
+    def verify(self) -> Sequence[Fault]:
         """Return every fault of the file, its keys, its record and what that vouches for."""
         from editor_app.library.verify import faults
 
@@ -141,7 +178,7 @@ class Library:
 
     def close(self) -> None:
         """Let go of the file. Closing twice does nothing."""
-        self._glances.close()
+        self._raw_lists.close()
         if self._loaded is not None:
             self._loaded.close()
 
@@ -170,10 +207,10 @@ class Library:
             self._units.rebuild_index(on_step)
 
     def _make_owner(self, name: str) -> None:
-        with self.write() as shelf:
-            if not any(shelf.users.list()):  # another process may have been first
-                shelf.users.add(name, [Role.ADMIN], owner=True)
-                shelf.record.append(name, "library_made")
+        with self.write() as work:
+            if not any(work.users.list()):  # another process may have been first
+                work.users.add(name, [Role.ADMIN], owner=True)
+                work.record.append(name, "library_made")
 
 
 def _prepare_place(path: Path, *, create: bool) -> None:

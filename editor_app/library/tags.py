@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from editor_app.domain.piece import Tag
 from editor_app.errors import BadInput, NotFound
-from editor_app.library.counts import tags
+from editor_app.library.lists.counts import tags
 from editor_app.library.tables.sorting import PieceTagTable, TagTable
 from editor_app.text.folding import fold
 

@@ -13,11 +13,11 @@ from sqlalchemy.orm import Session
 
 from editor_app.domain.result import Notice
 from editor_app.errors import LibraryUnavailable
-from editor_app.library import search
-from editor_app.library.engine import READ, WRITE, driver, make_engine
-from editor_app.library.indexing import Remembered
-from editor_app.library.session_failures import session_translated
-from editor_app.library.shelf import Shelf
+from editor_app.library.index import search
+from editor_app.library.index.indexing import Remembered
+from editor_app.library.sqlite.engine import READ, WRITE, driver, make_engine
+from editor_app.library.sqlite.session_failures import session_translated
+from editor_app.library.unit_of_work import UnitOfWork
 
 
 class Units:
@@ -47,16 +47,16 @@ class Units:
         self._data_version = 0
 
     @contextmanager
-    def read(self) -> Iterator[Shelf]:
+    def read(self) -> Iterator[UnitOfWork]:
         """Look at the library as it is at this moment."""
         with session_translated(self._path), Session(self._readers) as session:
-            yield Shelf(session, self._clock, self._remembered)
+            yield UnitOfWork(session, self._clock(), self._remembered)
 
     @contextmanager
-    def write(self) -> Iterator[Shelf]:
+    def write(self) -> Iterator[UnitOfWork]:
         """Write all that is done inside, or nothing where it fails."""
-        with self._session() as session:
-            yield Shelf(session, self._clock, self._remembered)
+        with self._session() as session:  # the clock is read once the lock is held
+            yield UnitOfWork(session, self._clock(), self._remembered)
 
     def data_version(self) -> int:
         """Return a number that changes when another process has written.

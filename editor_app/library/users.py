@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import insert, select, update
@@ -11,17 +11,17 @@ from sqlalchemy.orm import Session
 
 from editor_app.domain.person import Role, User
 from editor_app.errors import BadInput, NotFound
-from editor_app.library.engine import driver
-from editor_app.library.glance import owner, user, users
+from editor_app.library.lists.raw_lists import owner, user, users
+from editor_app.library.sqlite.engine import driver
 from editor_app.library.tables.people import UserTable
 
 
 class Users:
     """The users of one unit of work."""
 
-    def __init__(self, session: Session, clock: Callable[[], datetime]) -> None:
+    def __init__(self, session: Session, now: datetime) -> None:
         self._session = session
-        self._clock = clock
+        self._now = now
 
     def owner(self) -> User:
         """Return the local owner, made with the library."""
@@ -42,7 +42,6 @@ class Users:
         passphrase_hash: str = "",
         *,
         owner: bool = False,
-        now: datetime | None = None,
     ) -> User:
         """Add a user; raises BadInput ``user_exists``."""
         if self._session.scalar(select(UserTable.id).where(UserTable.name == name)) is not None:
@@ -52,7 +51,7 @@ class Users:
                 name=name,
                 roles=_joined(roles),
                 passphrase_hash=passphrase_hash,
-                since=now or self._clock(),
+                since=self._now,
                 is_owner=owner,
             )
         )

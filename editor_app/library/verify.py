@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from editor_app.domain.result import Notice
-from editor_app.library import triggers
-from editor_app.library.canonical import phrase_digest
 from editor_app.library.erasing import ERASED, IMAGE_ERASED
 from editor_app.library.record import GENESIS, entry_hash, row_digest
 from editor_app.library.reviews import ROUND_CLOSED
+from editor_app.library.sqlite import triggers
+from editor_app.library.sqlite.canonical import phrase_digest
 from editor_app.text.projections import content_hash, reading_hash
 
 Row = Mapping[str, Any]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -13,9 +13,9 @@ from editor_app.domain.fields import Fields
 from editor_app.domain.review import Version, VersionText
 from editor_app.errors import NotFound
 from editor_app.library.assets import note_uses
-from editor_app.library.canonical import canonical_json, json_object, storable
-from editor_app.library.indexing import Indexing
+from editor_app.library.index.indexing import Indexing
 from editor_app.library.record import Record
+from editor_app.library.sqlite.canonical import canonical_json, json_object, storable
 from editor_app.library.tables.pieces import PieceTable
 from editor_app.library.tables.reviews import VersionTable, VersionTextTable
 from editor_app.text.projections import content_hash, reading_hash
@@ -27,12 +27,12 @@ class Versions:
     def __init__(
         self,
         session: Session,
-        clock: Callable[[], datetime],
+        now: datetime,
         record: Record,
         indexing: Indexing,
     ) -> None:
         self._session = session
-        self._clock = clock
+        self._now = now
         self._record = record
         self._indexing = indexing
 
@@ -45,7 +45,6 @@ class Versions:
         author: str,
         stage: str = "",
         note: str = "",
-        now: datetime | None = None,
     ) -> Version:
         """Keep a snapshot under the next number, with its hashes, and record it.
 
@@ -59,7 +58,7 @@ class Versions:
             "content_hash": content_hash(kind, kept, text),
             "reading_hash": reading_hash(kept, text),
             "author": author,
-            "time": now or self._clock(),
+            "time": self._now,
             "note": note,
             "stage": stage,
         }
@@ -69,7 +68,6 @@ class Versions:
             by=author,
             action="version_added",
             piece=piece_id,
-            now=row["time"],
             details={"number": row["number"], "hash": row["content_hash"]},
         )
         self._session.execute(insert(VersionTable).values(**row, seq=seq))

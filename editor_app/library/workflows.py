@@ -8,7 +8,7 @@ from typing import Any
 
 from editor_app.domain.person import Role
 from editor_app.domain.workflow import OnChange, Stage, StageKind, Workflow
-from editor_app.library.canonical import canonical_json
+from editor_app.library.sqlite.canonical import canonical_json
 
 
 def written(workflow: Workflow) -> str:

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from editor_app.services.clock import Clock, utc_now
 from editor_app.services.desk_services import Desk as Desk  # where everybody looks for it
 from editor_app.services.drafting import Drafting
 from editor_app.services.finding import Finding
 from editor_app.services.intake import Intake
-from editor_app.services.layouts import Layouts
-from editor_app.services.passphrases import Passphrases
-from editor_app.services.publishing import Publishing
+from editor_app.services.publishing.layouts import Layouts
+from editor_app.services.publishing.publishing import Publishing
 from editor_app.services.register import Register
-from editor_app.services.reviewing import Reviewing
+from editor_app.services.review.passphrases import Passphrases
+from editor_app.services.review.reviewing import Reviewing
 from editor_app.services.tables import load_kinds, load_workflows
 from editor_app.services.tagging import Tagging
 from editor_app.services.unsaved import UnsavedTexts
 from editor_app.services.upkeep import Upkeep
 from editor_app.services.users import Users
 
-PATIENCE = 5.0
+if TYPE_CHECKING:
+    from editor_app.library.store import Clock
 
 
 def open_desk(
@@ -31,14 +32,15 @@ def open_desk(
     samples: bool = False,
     owner: str = "",
     passphrases: Passphrases | None = None,
-    clock: Clock = utc_now,
-    patience: float = PATIENCE,
+    clock: Clock | None = None,
+    patience: float | None = None,
     aside: Path | None = None,
 ) -> Desk:
     """Open the library at ``path``, made where it is missing unless ``create`` is False.
 
     With ``samples`` a library that holds no piece, in the bin neither, gets the sample
-    pieces. ``patience`` is how many seconds a write waits for another's. ``aside`` is
+    pieces. ``clock`` tells the time of all that is done in it, ``patience`` how many
+    seconds a write waits for another's; both are the library's own where None. ``aside`` is
     the user's folder for texts that the library does not take; without one, or where it
     cannot be written, they lie beside the library. Raises LibraryUnavailable, and
     BadInput ``table_unreadable`` for a broken table of kinds or workflows.
@@ -47,20 +49,20 @@ def open_desk(
 
     kinds = load_kinds(resources / "kinds.toml")
     workflows = load_workflows(resources / "workflows")
-    library = Library.open(path, create=create, owner=owner, patience=patience)
+    library = Library.open(path, create=create, owner=owner, patience=patience, clock=clock)
     words = passphrases or Passphrases()
-    register = Register(library, clock)
+    register = Register(library)
     unsaved = UnsavedTexts((*([aside] if aside else []), path.parent), path)
     desk = Desk(
         library=library,
         kinds=kinds,
         unsaved=unsaved,
-        intake=Intake(library, kinds, register, clock),
-        drafting=Drafting(library, kinds, unsaved, clock),
-        tagging=Tagging(library, clock),
+        intake=Intake(library, kinds, register),
+        drafting=Drafting(library, kinds, unsaved),
+        tagging=Tagging(library),
         finding=Finding(library, kinds, workflows),
-        reviewing=Reviewing(library, kinds, workflows, words, clock),
-        publishing=Publishing(library, kinds, Layouts(resources / "profiles"), clock),
+        reviewing=Reviewing(library, kinds, workflows, words),
+        publishing=Publishing(library, kinds, Layouts(resources / "profiles")),
         register=register,
         users=Users(library, words),
         upkeep=Upkeep(library),

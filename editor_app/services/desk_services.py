@@ -11,9 +11,9 @@ from editor_app.domain.result import Notice
 from editor_app.services.drafting import Drafting
 from editor_app.services.finding import Finding
 from editor_app.services.intake import Intake
-from editor_app.services.publishing import Publishing
+from editor_app.services.publishing.publishing import Publishing
 from editor_app.services.register import Register
-from editor_app.services.reviewing import Reviewing
+from editor_app.services.review.reviewing import Reviewing
 from editor_app.services.tagging import Tagging
 from editor_app.services.unsaved import UnsavedTexts
 from editor_app.services.upkeep import Upkeep

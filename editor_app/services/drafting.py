@@ -11,26 +11,22 @@ from editor_app.domain.person import User
 from editor_app.domain.piece import Asset, Origin, Original, Piece
 from editor_app.domain.result import Changes, Notice, Result, Subject
 from editor_app.errors import BadInput, NotFound, Refused
-from editor_app.services.clock import Clock, utc_now
 from editor_app.services.pictures import media_type_of
-from editor_app.services.snapshots import refresh, settle
+from editor_app.services.review.snapshots import refresh, settle
 from editor_app.services.unsaved import UnsavedTexts
 
 if TYPE_CHECKING:
-    from editor_app.library.shelf import Shelf
     from editor_app.library.store import Library
+    from editor_app.library.unit_of_work import UnitOfWork
 
 
 class Drafting:
     """The writing desk of one library."""
 
-    def __init__(
-        self, library: Library, kinds: Kinds, unsaved: UnsavedTexts, clock: Clock = utc_now
-    ) -> None:
+    def __init__(self, library: Library, kinds: Kinds, unsaved: UnsavedTexts) -> None:
         self._library = library
         self._kinds = kinds
         self._unsaved = unsaved
-        self._clock = clock
 
     def new(
         self,
@@ -50,17 +46,17 @@ class Drafting:
             raise BadInput("title_empty")
         cleaned = clean_fields(with_title({**(fields or {}), "title": title}, {}))
         body = chosen.template if text is None else clean_text(text)
-        with self._library.write() as shelf:
-            piece = shelf.pieces.add(chosen.id, cleaned, body, author=by.name, now=self._clock())
-            shelf.pieces.note_edit(piece.id, by.name)
-            shelf.pieces.catch_up()  # nobody has typed in it yet
-            shelf.record.append(by.name, "new", piece.id, {"kind": chosen.id})
+        with self._library.write() as work:
+            piece = work.pieces.add(chosen.id, cleaned, body, author=by.name)
+            work.pieces.note_edit(piece.id, by.name)
+            work.pieces.catch_up()  # nobody has typed in it yet
+            work.record.append(by.name, "new", piece.id, {"kind": chosen.id})
         return Result(piece, (), _changed(piece.id))
 
     def open(self, piece_id: int) -> Piece:
         """Return a piece; raises NotFound ``piece_missing``."""
-        with self._library.read() as shelf:
-            return shelf.pieces.get(piece_id)
+        with self._library.read() as work:
+            return work.pieces.get(piece_id)
 
     def save_text(self, piece_id: int, text: str, revision: int, *, by: User) -> Result[Piece]:
         """Save the working text as edited from a revision.
@@ -70,13 +66,13 @@ class Drafting:
         (unless it says the same already), Refused ``piece_binned``.
         """
         cleaned = clean_text(text)
-        with self._library.write() as shelf:
-            piece = _writable(shelf, piece_id)
+        with self._library.write() as work:
+            piece = _writable(work, piece_id)
             if piece.text == cleaned:
                 return Result(piece)
-            settle(shelf, piece, self._clock(), but=by.name)
-            shelf.pieces.save_text(piece_id, cleaned, revision)
-            piece = self._edited(shelf, piece_id, by)
+            settle(work, piece, but=by.name)
+            work.pieces.save_text(piece_id, cleaned, revision)
+            piece = self._edited(work, piece_id, by)
         return Result(piece, (), _changed(piece_id, Subject.TEXT))
 
     def set_fields(
@@ -91,28 +87,28 @@ class Drafting:
 
         Raises BadInput ``field_…`` or ``title_empty``, Conflict, Refused as ``save_text``.
         """
-        with self._library.write() as shelf:
-            piece = _writable(shelf, piece_id)
+        with self._library.write() as work:
+            piece = _writable(work, piece_id)
             fields = clean_fields({**piece.fields, **with_title(changes, piece.fields)})
             if not fields.get("title"):
                 raise BadInput("title_empty")
             if fields == dict(piece.fields):
                 return Result(piece)
-            settle(shelf, piece, self._clock(), but=by.name)
-            shelf.pieces.save_fields(piece_id, fields, revision)
-            piece = self._edited(shelf, piece_id, by)
+            settle(work, piece, but=by.name)
+            work.pieces.save_fields(piece_id, fields, revision)
+            piece = self._edited(work, piece_id, by)
         return Result(piece, (), _changed(piece_id, Subject.FIELDS, Subject.CHANNELS))
 
     def set_kind(self, piece_id: int, kind: str, *, by: User) -> Result[Piece]:
         """Make the piece one of another kind; its fields stay. Raises BadInput ``kind_unknown``."""
         chosen = self._kinds.find(kind)
-        with self._library.write() as shelf:
-            piece = _writable(shelf, piece_id)
+        with self._library.write() as work:
+            piece = _writable(work, piece_id)
             if piece.kind == chosen.id:
                 return Result(piece)
-            settle(shelf, piece, self._clock(), but=by.name)
-            shelf.pieces.set_kind(piece_id, chosen.id)
-            piece = self._edited(shelf, piece_id, by)
+            settle(work, piece, but=by.name)
+            work.pieces.set_kind(piece_id, chosen.id)
+            piece = self._edited(work, piece_id, by)
         return Result(piece, (), _changed(piece_id, Subject.FIELDS))
 
     def catch_up(self, limit: int | None = None) -> Result[int]:
@@ -120,33 +116,33 @@ class Drafting:
 
         To be called when nobody does; returns how many pieces waited.
         """
-        with self._library.write() as shelf:
-            waited = shelf.pieces.catch_up(limit)
+        with self._library.write() as work:
+            waited = work.pieces.catch_up(limit)
         return Result(waited, (), Changes.of(Subject.PIECES) if waited else Changes())
 
     def add_picture(self, data: bytes, name: str) -> Result[str]:
         """Keep an image and return its SHA-256; raises BadInput ``picture_unknown``."""
         media_type = media_type_of(data, name)
-        with self._library.write() as shelf:
-            return Result(shelf.assets.add(data, media_type, name))
+        with self._library.write() as work:
+            return Result(work.assets.add(data, media_type, name))
 
     def picture(self, sha256: str) -> Asset:
         """Return an image of the library; raises NotFound ``asset_missing``."""
-        with self._library.read() as shelf:
-            return shelf.assets.get(sha256)
+        with self._library.read() as work:
+            return work.assets.get(sha256)
 
     def originals(self, piece_id: int) -> tuple[Original, ...]:
         """Return the raw things that a piece was brought in from, byte for byte."""
-        with self._library.read() as shelf:
-            return tuple(shelf.originals.get(piece_id))
+        with self._library.read() as work:
+            return tuple(work.originals.get(piece_id))
 
     def bin(self, ids: Iterable[int], *, by: User) -> Result[None]:
         """Put pieces into the bin, where nothing of them is lost."""
-        return self._each(ids, by, "bin", lambda shelf, piece_id: shelf.pieces.bin(piece_id))
+        return self._each(ids, by, "bin", lambda work, piece_id: work.pieces.bin(piece_id))
 
     def restore(self, ids: Iterable[int], *, by: User) -> Result[None]:
         """Take pieces out of the bin."""
-        return self._each(ids, by, "unbin", lambda shelf, piece_id: shelf.pieces.restore(piece_id))
+        return self._each(ids, by, "unbin", lambda work, piece_id: work.pieces.restore(piece_id))
 
     def erase(self, ids: Iterable[int], *, by: User) -> Result[None]:
         """Erase binned pieces for good, and what lies beside the library of their texts.
@@ -155,10 +151,10 @@ class Drafting:
         """
         chosen = tuple(ids)
 
-        def erase(shelf: Shelf, piece_id: int) -> None:
-            if shelf.pieces.get(piece_id).binned is None:
+        def erase(work: UnitOfWork, piece_id: int) -> None:
+            if work.pieces.get(piece_id).binned is None:
                 raise Refused("erase_not_binned")
-            shelf.pieces.erase(piece_id, by.name, self._clock())
+            work.pieces.erase(piece_id, by.name)
 
         erased = self._each(chosen, by, "", erase)
         left = tuple(str(path) for piece in chosen for path in self._unsaved.erase(piece))
@@ -171,42 +167,41 @@ class Drafting:
         Version 0 is the last one. Raises NotFound ``version_missing``, BadInput.
         """
         chosen = self._kinds.find(kind)
-        with self._library.write() as shelf:
-            parent = shelf.pieces.get(piece_id)
+        with self._library.write() as work:
+            parent = work.pieces.get(piece_id)
             number = version or parent.latest_version
             if not number:
                 raise NotFound("version_missing", piece=piece_id, number=1)
-            source = shelf.versions.get(piece_id, number)
-            piece = shelf.pieces.add(
+            source = work.versions.get(piece_id, number)
+            piece = work.pieces.add(
                 chosen.id,
                 source.fields,
                 source.text,
                 author=by.name,
                 derived_from=Origin(piece_id, number),
-                now=self._clock(),
             )
-            shelf.pieces.note_edit(piece.id, by.name)
+            work.pieces.note_edit(piece.id, by.name)
             details = {"piece": piece_id, "version": number}
-            shelf.record.append(by.name, "derive", piece.id, details)
+            work.record.append(by.name, "derive", piece.id, details)
         return Result(piece, (), _changed(piece.id))
 
-    def _edited(self, shelf: Shelf, piece_id: int, by: User) -> Piece:
-        shelf.pieces.note_edit(piece_id, by.name)
-        return refresh(shelf, piece_id).piece
+    def _edited(self, work: UnitOfWork, piece_id: int, by: User) -> Piece:
+        work.pieces.note_edit(piece_id, by.name)
+        return refresh(work, piece_id).piece
 
     def _each(
         self,
         ids: Iterable[int],
         by: User,
         action: str,
-        method: Callable[[Shelf, int], None],
+        method: Callable[[UnitOfWork, int], None],
     ) -> Result[None]:
         done: Sequence[int] = list(dict.fromkeys(ids))
-        with self._library.write() as shelf:
+        with self._library.write() as work:
             for piece_id in done:
-                method(shelf, piece_id)
+                method(work, piece_id)
                 if action:  # an erasure enters the record by itself
-                    shelf.record.append(by.name, action, piece_id)
+                    work.record.append(by.name, action, piece_id)
         changes = Changes.of(Subject.PIECES, Subject.TAGS, Subject.CHANNELS, pieces=set(done))
         return Result(None, (), changes)
 
@@ -232,8 +227,8 @@ def missing_fields(kinds: Kinds, piece: Piece) -> tuple[Notice, ...]:
     return (Notice.of("fields_missing", fields=missing),) if missing else ()
 
 
-def _writable(shelf: Shelf, piece_id: int) -> Piece:
-    piece = shelf.pieces.get(piece_id)
+def _writable(work: UnitOfWork, piece_id: int) -> Piece:
+    piece = work.pieces.get(piece_id)
     if piece.binned is not None:
         raise Refused("piece_binned", id=piece_id)
     return piece

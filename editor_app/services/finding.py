@@ -12,15 +12,15 @@ from editor_app.domain.piece import Channel, PieceRow, SavedSearch, Status, Tag
 from editor_app.domain.result import Changes, Result, Subject
 from editor_app.domain.workflow import Workflow
 from editor_app.errors import BadInput
-from editor_app.library.listing import Listing, Scope
-from editor_app.services.course import load_course
-from editor_app.services.review_state import owed_by, why_not_decide
+from editor_app.library.lists.listing import Listing, Scope
+from editor_app.services.review.review_state import owed_by, why_not_decide
+from editor_app.services.review.round_state import load_course
 from editor_app.services.stages import StageNames
 from editor_app.text.query import Filter, Query, parse_query
 
 if TYPE_CHECKING:
-    from editor_app.library.shelf import Shelf
     from editor_app.library.store import Library
+    from editor_app.library.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Finding:
         Raises BadInput ``query_…`` or ``stage_unknown``.
         """
         parsed = self._parsed(query)
-        return self._listed(
+        return self._library.list(
             Listing(query=parsed, sort=sort, descending=descending, scope=scope, limit=limit)
         )
 
@@ -68,17 +68,11 @@ class Finding:
         """
         parsed = self._parsed(query)
         listing = Listing(query=parsed, limit=limit)
-        with self._library.glance() as glance:
-            ids = glance.ids(listing)
-            if ids is not None:
-                return glance.rows(ids, parsed)
-        with self._library.read() as shelf:
-            return shelf.pieces.rows(shelf.pieces.ids(listing), parsed)
+        return list(self._library.found(listing))
 
     def rows(self, ids: Sequence[int], query: str = "") -> list[PieceRow]:
         """Return the rows of ids, in their order; with a query each has a snippet."""
-        with self._library.glance() as glance:
-            return glance.rows(ids, self._parsed(query))
+        return list(self._library.rows(ids, self._parsed(query)))
 
     def any(self) -> bool:
         """Whether there is a piece at all, in the bin or outside."""
@@ -86,40 +80,40 @@ class Finding:
 
     def overview(self, user: User | None = None) -> Overview:
         """Return the counts, and what waits for a user where one is given."""
-        with self._library.read() as shelf:
-            counts = shelf.pieces.counts()
+        with self._library.read() as work:
+            counts = work.pieces.counts()
             return Overview(
                 total=counts.total,
                 bin=counts.bin,
                 by_status=counts.by_status,
-                channels=tuple(shelf.channels.all()),
-                tags=tuple(shelf.tags.all()),
-                waiting=_waiting(shelf, user) if user is not None else (),
+                channels=tuple(work.channels.all()),
+                tags=tuple(work.tags.all()),
+                waiting=_waiting(work, user) if user is not None else (),
             )
 
     def waiting_for(self, user: User) -> tuple[int, ...]:
         """Return the pieces whose next verdict or confirmation the user can give."""
-        with self._library.read() as shelf:
-            return _waiting(shelf, user)
+        with self._library.read() as work:
+            return _waiting(work, user)
 
     def saved(self) -> tuple[SavedSearch, ...]:
         """Return the saved searches."""
-        with self._library.read() as shelf:
-            return tuple(shelf.searches.all())
+        with self._library.read() as work:
+            return tuple(work.searches.all())
 
     def save_search(self, name: str, query: str) -> Result[None]:
         """Keep a query under a name; raises BadInput ``search_name_empty`` or ``query_…``."""
         if not name.strip():
             raise BadInput("search_name_empty")
         self._parsed(query)
-        with self._library.write() as shelf:
-            shelf.searches.save(name.strip(), query)
+        with self._library.write() as work:
+            work.searches.save(name.strip(), query)
         return Result(None, (), Changes.of(Subject.SEARCHES))
 
     def delete_search(self, name: str) -> Result[None]:
         """Forget a saved search."""
-        with self._library.write() as shelf:
-            shelf.searches.delete(name)
+        with self._library.write() as work:
+            work.searches.delete(name)
         return Result(None, (), Changes.of(Subject.SEARCHES))
 
     def _parsed(self, query: str) -> Query | None:
@@ -152,15 +146,7 @@ class Finding:
     def _stands_in(self, stage: str) -> bool:
         query = Query(filters=(Filter("stage", stage),))
         scopes: tuple[Scope, ...] = ("all", "bin")
-        return any(self._listed(Listing(query=query, scope=s, limit=1)) for s in scopes)
-
-    def _listed(self, listing: Listing) -> list[int]:
-        with self._library.glance() as glance:
-            ids = glance.ids(listing)
-        if ids is not None:
-            return ids
-        with self._library.read() as shelf:
-            return shelf.pieces.ids(listing)
+        return any(self._library.list(Listing(query=query, scope=s, limit=1)) for s in scopes)
 
 
 def _kind_by_id(kinds: Kinds, filter_: Filter) -> Filter:
@@ -170,12 +156,12 @@ def _kind_by_id(kinds: Kinds, filter_: Filter) -> Filter:
     return replace(filter_, value=first, others=tuple(others))
 
 
-def _waiting(shelf: Shelf, user: User) -> tuple[int, ...]:
+def _waiting(work: UnitOfWork, user: User) -> tuple[int, ...]:
     """Pieces in review are few beside the whole library; each is looked at by the rule itself."""
     listing = Listing(query=parse_query(f"status:{Status.IN_REVIEW.value}"))
     found = []
-    for piece_id in shelf.pieces.ids(listing):
-        course = load_course(shelf, shelf.pieces.get(piece_id))
+    for piece_id in work.pieces.ids(listing):
+        course = load_course(work, work.pieces.get(piece_id))
         if why_not_decide(course, user) is None or owed_by(course, user) is not None:
             found.append(piece_id)
     return tuple(found)

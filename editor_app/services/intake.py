@@ -15,7 +15,6 @@ from editor_app.domain.person import RosterEntry, User
 from editor_app.domain.piece import Original, Piece
 from editor_app.domain.result import Changes, Notice, Result, Subject
 from editor_app.errors import BadInput, Cancelled, EditorError, Refused
-from editor_app.services.clock import Clock, utc_now
 from editor_app.services.drafting import with_title
 from editor_app.services.progress import NO_PROGRESS, Progress
 from editor_app.services.register import Register
@@ -23,8 +22,8 @@ from editor_app.text.projections import reading_hash
 
 if TYPE_CHECKING:
     from editor_app.formats.incoming import Incoming
-    from editor_app.library.shelf import Shelf
     from editor_app.library.store import Library
+    from editor_app.library.unit_of_work import UnitOfWork
 
 _NAMED = 5  # files that a warning names
 LARGEST = 256 * 1024 * 1024  # bytes; nothing that an office writes comes near
@@ -48,13 +47,10 @@ class Imported:
 class Intake:
     """The door by which texts from outside come in."""
 
-    def __init__(
-        self, library: Library, kinds: Kinds, register: Register, clock: Clock = utc_now
-    ) -> None:
+    def __init__(self, library: Library, kinds: Kinds, register: Register) -> None:
         self._library = library
         self._kinds = kinds
         self._register = register
-        self._clock = clock
 
     def read(self, path: Path) -> Result[Incoming]:
         """Read a file without storing anything; raises BadInput ``import_…``."""
@@ -96,11 +92,11 @@ class Intake:
             raise Refused("import_secret", mark=incoming.secrecy_mark, name=incoming.name)
         chosen = self._kinds.find(kind or incoming.kind).id
         draft = self._draft(incoming, fields, tuple(warnings))
-        with self._library.write() as shelf:
-            known = shelf.pieces.find_duplicate(draft.sha256, draft.reading_hash)
+        with self._library.write() as work:
+            known = work.pieces.find_duplicate(draft.sha256, draft.reading_hash)
             if known is not None:
-                return Result(self._duplicate(shelf, incoming, known), draft.warnings)
-            piece = self._store(shelf, incoming, chosen, draft, by)
+                return Result(self._duplicate(work, incoming, known), draft.warnings)
+            piece = self._store(work, incoming, chosen, draft, by)
         return self._new(incoming, piece, draft, people, by)
 
     def bring_in(
@@ -137,9 +133,9 @@ class Intake:
         """Put the people whom a piece's originals name into the register; returns how many."""
         from editor_app.formats.reading import read
 
-        with self._library.read() as shelf:
-            piece = shelf.pieces.get(piece_id)
-            originals = shelf.originals.get(piece_id)
+        with self._library.read() as work:
+            piece = work.pieces.get(piece_id)
+            originals = work.originals.get(piece_id)
         people = [entry for one in originals for entry in read(one.name, one.data).value.people]
         if not people:
             return Result(0)
@@ -185,17 +181,17 @@ class Intake:
             warnings=(*warnings, *dropped),
         )
 
-    def _store(self, shelf: Shelf, incoming: Incoming, kind: str, draft: _Draft, by: User) -> Piece:
+    def _store(
+        self, work: UnitOfWork, incoming: Incoming, kind: str, draft: _Draft, by: User
+    ) -> Piece:
         for asset in incoming.assets:
-            shelf.assets.add(asset.data, asset.media_type, asset.name)
+            work.assets.add(asset.data, asset.media_type, asset.name)
         original = Original(incoming.name, incoming.media_type, draft.sha256, incoming.raw)
-        piece = shelf.pieces.add(
-            kind, draft.fields, draft.text, author="", original=original, now=self._clock()
-        )
-        shelf.pieces.note_edit(piece.id, by.name)
-        shelf.pieces.catch_up()  # nobody has typed in it yet
+        piece = work.pieces.add(kind, draft.fields, draft.text, author="", original=original)
+        work.pieces.note_edit(piece.id, by.name)
+        work.pieces.catch_up()  # nobody has typed in it yet
         details = {"name": incoming.name, "sha256": draft.sha256}
-        shelf.record.append(by.name, "import", piece.id, details)
+        work.record.append(by.name, "import", piece.id, details)
         return piece
 
     def _new(
@@ -222,8 +218,8 @@ class Intake:
         )
         return Result(imported, draft.warnings, changes)
 
-    def _duplicate(self, shelf: Shelf, incoming: Incoming, known: int) -> Imported:
-        piece = shelf.pieces.get(known)
+    def _duplicate(self, work: UnitOfWork, incoming: Incoming, known: int) -> Imported:
+        piece = work.pieces.get(known)
         where = "import_duplicate_bin" if piece.binned is not None else "import_duplicate"
         return Imported(
             piece=piece.id,

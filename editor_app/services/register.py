@@ -11,25 +11,23 @@ from editor_app.domain.fields import BEIJING, clean_field
 from editor_app.domain.person import Person, Post, RosterEntry, User
 from editor_app.domain.result import Changes, Result, Subject
 from editor_app.errors import BadInput
-from editor_app.services.clock import Clock, utc_now
 from editor_app.services.register_table import read_table
 
 if TYPE_CHECKING:
-    from editor_app.library.shelf import Shelf
     from editor_app.library.store import Library
+    from editor_app.library.unit_of_work import UnitOfWork
 
 
 class Register:
     """The people of one library."""
 
-    def __init__(self, library: Library, clock: Clock = utc_now) -> None:
+    def __init__(self, library: Library) -> None:
         self._library = library
-        self._clock = clock
 
     def people(self, name: str = "") -> tuple[Person, ...]:
         """Return the people whose name contains ``name``."""
-        with self._library.read() as shelf:
-            return tuple(shelf.people.list(name))
+        with self._library.read() as work:
+            return tuple(work.people.list(name))
 
     def add(
         self,
@@ -43,9 +41,9 @@ class Register:
     ) -> Result[Person]:
         """Add a person, or a post to a known one; raises BadInput ``person_…``."""
         entry = Person(name.strip(), _posts(post, source, valid_from, valid_to, self.today()))
-        with self._library.write() as shelf:
-            self._put(shelf, entry, by)
-            person = shelf.people.find(entry.name) or entry
+        with self._library.write() as work:
+            self._put(work, entry, by)
+            person = work.people.find(entry.name) or entry
         return Result(person, (), Changes.of(Subject.PEOPLE))
 
     def accept(
@@ -76,25 +74,25 @@ class Register:
 
     def today(self) -> str:
         """Return the day in Beijing, ISO 8601."""
-        return self._clock().astimezone(BEIJING).date().isoformat()
+        return self._library.now().astimezone(BEIJING).date().isoformat()
 
     def _put_all(self, people: Iterable[Person], by: User) -> int:
-        with self._library.write() as shelf:
-            return sum(self._put(shelf, person, by) for person in people)
+        with self._library.write() as work:
+            return sum(self._put(work, person, by) for person in people)
 
-    def _put(self, shelf: Shelf, person: Person, by: User) -> bool:
+    def _put(self, work: UnitOfWork, person: Person, by: User) -> bool:
         """Put a person in, or the posts not yet held; returns whether anything was new."""
         if not person.name:
             raise BadInput("person_name_empty")
-        known = shelf.people.find(person.name)
+        known = work.people.find(person.name)
         posts = _unknown(person.posts, known.posts) if known else person.posts
         if known is not None and not posts:
             return False
         if known is None:
-            shelf.people.add(person)
+            work.people.add(person)
         else:
-            shelf.people.add_posts(known.id, posts)
-        shelf.record.append(by.name, "person", None, {"name": person.name})
+            work.people.add_posts(known.id, posts)
+        work.record.append(by.name, "person", None, {"name": person.name})
         return True
 
 

@@ -12,9 +12,8 @@ from editor_app.domain.person import User
 from editor_app.domain.piece import Channel, Piece, Tag
 from editor_app.domain.result import Changes, Notice, Result, Subject
 from editor_app.errors import BadInput
-from editor_app.services.clock import Clock, utc_now
-from editor_app.services.review_state import breaks
-from editor_app.services.snapshots import refresh, settle
+from editor_app.services.review.review_state import breaks
+from editor_app.services.review.snapshots import refresh, settle
 from editor_app.text.projections import reading_text
 from editor_app.text.query import parse_query
 
@@ -29,14 +28,13 @@ _QUOTED = re.compile(r"[“《]([^“”《》，。；：、\s]{2,10})[”》]"
 class Tagging:
     """What pieces are about and where they are published."""
 
-    def __init__(self, library: Library, clock: Clock = utc_now) -> None:
+    def __init__(self, library: Library) -> None:
         self._library = library
-        self._clock = clock
 
     def tags(self) -> tuple[Tag, ...]:
         """Return all tags with how many pieces have each."""
-        with self._library.read() as shelf:
-            return tuple(shelf.tags.all())
+        with self._library.read() as work:
+            return tuple(work.tags.all())
 
     def tag(
         self, ids: Iterable[int], add: Iterable[str], remove: Iterable[str] = (), *, by: User
@@ -44,65 +42,65 @@ class Tagging:
         """Add and remove tags on several pieces at once; raises BadInput ``tag_…``."""
         pieces = list(dict.fromkeys(ids))
         added, removed = _clean(add), _clean(remove)
-        with self._library.write() as shelf:
+        with self._library.write() as work:
             for piece_id in pieces:
-                shelf.pieces.get(piece_id)
-            shelf.tags.set(pieces, added, removed)
+                work.pieces.get(piece_id)
+            work.tags.set(pieces, added, removed)
             for piece_id in pieces:
                 details = {"add": added, "remove": removed}
-                shelf.record.append(by.name, "tag", piece_id, details)
+                work.record.append(by.name, "tag", piece_id, details)
         return Result(None, (), Changes.of(Subject.TAGS, Subject.PIECES, pieces=set(pieces)))
 
     def rename(self, old: str, new: str, *, by: User) -> Result[None]:
         """Rename a tag on all pieces; raises NotFound ``tag_missing``, BadInput ``tag_…``."""
         (cleaned,) = _clean([new]) or [""]
-        with self._library.write() as shelf:
-            shelf.tags.rename(old, cleaned)
-            shelf.record.append(by.name, "tag_rename", None, {"old": old, "new": cleaned})
+        with self._library.write() as work:
+            work.tags.rename(old, cleaned)
+            work.record.append(by.name, "tag_rename", None, {"old": old, "new": cleaned})
         return Result(None, (), Changes.of(Subject.TAGS, Subject.PIECES))
 
     def merge(self, sources: Iterable[str], target: str, *, by: User) -> Result[None]:
         """Put the pieces of several tags under one; raises NotFound ``tag_missing``."""
         merged = [name for name in sources if name != target]
         (cleaned,) = _clean([target]) or [""]
-        with self._library.write() as shelf:
-            shelf.tags.merge(merged, cleaned)
-            shelf.record.append(by.name, "tag_merge", None, {"from": merged, "into": cleaned})
+        with self._library.write() as work:
+            work.tags.merge(merged, cleaned)
+            work.record.append(by.name, "tag_merge", None, {"from": merged, "into": cleaned})
         return Result(None, (), Changes.of(Subject.TAGS, Subject.PIECES))
 
     def colour(self, name: str, colour: str, *, by: User) -> Result[None]:
         """Give a tag one of the palette's colours, or none with ``""``."""
-        with self._library.write() as shelf:
-            shelf.tags.colour(name, colour)
-            shelf.record.append(by.name, "tag_colour", None, {"tag": name, "colour": colour})
+        with self._library.write() as work:
+            work.tags.colour(name, colour)
+            work.record.append(by.name, "tag_colour", None, {"tag": name, "colour": colour})
         return Result(None, (), Changes.of(Subject.TAGS))
 
     def delete(self, name: str, *, by: User) -> Result[None]:
         """Take a tag off all pieces."""
-        with self._library.write() as shelf:
-            shelf.tags.delete(name)
-            shelf.record.append(by.name, "tag_delete", None, {"tag": name})
+        with self._library.write() as work:
+            work.tags.delete(name)
+            work.record.append(by.name, "tag_delete", None, {"tag": name})
         return Result(None, (), Changes.of(Subject.TAGS, Subject.PIECES))
 
     def suggest(self, piece_id: int) -> tuple[str, ...]:
         """Return tags that the text speaks of: known ones, people of the register, quoted terms."""
-        with self._library.read() as shelf:
-            piece = shelf.pieces.get(piece_id)
-            known = [tag.name for tag in shelf.tags.all()]
-            people = [person.name for person in shelf.people.list()]
+        with self._library.read() as work:
+            piece = work.pieces.get(piece_id)
+            known = [tag.name for tag in work.tags.all()]
+            people = [person.name for person in work.people.list()]
         return _suggestions(piece, known, people)
 
     def channels(self) -> tuple[Channel, ...]:
         """Return the channels in the order of their tree."""
-        with self._library.read() as shelf:
-            return tuple(shelf.channels.all())
+        with self._library.read() as work:
+            return tuple(work.channels.all())
 
     def add_channel(self, path: str, *, by: User) -> Result[None]:
         """Add a channel with what it stands under; raises BadInput ``channel_empty``."""
         cleaned = _channel(path)
-        with self._library.write() as shelf:
-            shelf.channels.add(cleaned)
-            shelf.record.append(by.name, "channel_add", None, {"path": cleaned})
+        with self._library.write() as work:
+            work.channels.add(cleaned)
+            work.record.append(by.name, "channel_add", None, {"path": cleaned})
         return Result(None, (), Changes.of(Subject.CHANNELS))
 
     def rename_channel(self, path: str, new: str, *, by: User) -> Result[None]:
@@ -112,21 +110,21 @@ class Tagging:
         change like any other, and a warning counts them. Raises NotFound
         ``channel_missing``, BadInput ``channel_…``.
         """
-        from editor_app.library.listing import Listing
+        from editor_app.library.lists.listing import Listing
 
         old, cleaned = _channel(path), _channel(new)
-        with self._library.write() as shelf:
-            held = shelf.pieces.ids(Listing(query=parse_query(f'channel:"{old}"')))
-            held += shelf.pieces.ids(Listing(query=parse_query(f'channel:"{old}"'), scope="bin"))
+        with self._library.write() as work:
+            held = work.pieces.ids(Listing(query=parse_query(f'channel:"{old}"')))
+            held += work.pieces.ids(Listing(query=parse_query(f'channel:"{old}"'), scope="bin"))
             for piece_id in held:
-                settle(shelf, shelf.pieces.get(piece_id), self._clock(), but=by.name)
-            moved = shelf.channels.rename(old, cleaned)
+                settle(work, work.pieces.get(piece_id), but=by.name)
+            moved = work.channels.rename(old, cleaned)
             broken = 0
             for piece_id in moved:
-                shelf.pieces.note_edit(piece_id, by.name)
-                broken += bool(breaks(refresh(shelf, piece_id)))
+                work.pieces.note_edit(piece_id, by.name)
+                broken += bool(breaks(refresh(work, piece_id)))
             details = {"old": old, "new": cleaned, "pieces": list(moved)}
-            shelf.record.append(by.name, "channel_rename", None, details)
+            work.record.append(by.name, "channel_rename", None, details)
         warnings = (Notice.of("channel_rename_breaks", count=broken),) if broken else ()
         changes = Changes.of(Subject.CHANNELS, Subject.FIELDS, Subject.PIECES, pieces=set(moved))
         return Result(None, warnings, changes)

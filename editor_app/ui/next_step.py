@@ -14,7 +14,7 @@ from editor_app.ui.context import Context
 from editor_app.words import Words
 
 if TYPE_CHECKING:
-    from editor_app.services.review_state import ReviewState
+    from editor_app.services.review.review_state import ReviewState
 
 
 class Step(StrEnum):

@@ -13,7 +13,7 @@ from editor_app.errors import EditorError
 from editor_app.ui.context import Context
 
 if TYPE_CHECKING:
-    from editor_app.services.review_state import ReviewState
+    from editor_app.services.review.review_state import ReviewState
 
 
 class Opened(QObject):

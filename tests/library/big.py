@@ -17,9 +17,9 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import accumulate
 from pathlib import Path
 
-from editor_app.library.connection import raw_connection
-from editor_app.library.derived import searched_fields, summary
-from editor_app.library.moments import microseconds
+from editor_app.library.index.derived import searched_fields, summary
+from editor_app.library.sqlite.connection import raw_connection
+from editor_app.library.sqlite.timestamps import microseconds
 from editor_app.library.store import Library
 from editor_app.text.folding import fold, index_tokens
 

@@ -30,13 +30,14 @@ REVIEW = Workflow(
 
 
 class Ticking:
-    """A clock that goes one second further each time it is asked."""
+    """A clock that goes ``step`` further each time it is asked."""
 
-    def __init__(self) -> None:
+    def __init__(self, step: timedelta = timedelta(seconds=1)) -> None:
         self.now = datetime(2026, 5, 1, tzinfo=UTC)
+        self.step = step
 
     def __call__(self) -> datetime:
-        self.now += timedelta(seconds=1)
+        self.now += self.step
         return self.now
 
 
@@ -59,9 +60,14 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def library(template: Path, path: Path) -> Iterator[Library]:
+def clock() -> Ticking:
+    return Ticking()
+
+
+@pytest.fixture
+def library(template: Path, path: Path, clock: Ticking) -> Iterator[Library]:
     copied(template, path.parent)
-    opened = Library.open(path, patience=0.2, clock=Ticking())
+    opened = Library.open(path, patience=0.2, clock=clock)
     yield opened
     opened.close()
 
@@ -71,7 +77,7 @@ def make_piece(library: Library) -> MakePiece:
     def make(
         title: str = "回信精神", text: str = "在给劳模的回信中。", author: str = "", **fields: str
     ) -> Piece:
-        with library.write() as shelf:
-            return shelf.pieces.add("speech", {"title": title, **fields}, text, author)
+        with library.write() as work:
+            return work.pieces.add("speech", {"title": title, **fields}, text, author)
 
     return make

@@ -9,15 +9,14 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from contextlib import closing
-from datetime import datetime, timedelta
 from pathlib import Path
 
 from editor_app.domain.person import Person, Post, Role
 from editor_app.domain.piece import Original, Status
 from editor_app.domain.review import Decision
-from editor_app.library.header import SCHEMA_VERSION
-from editor_app.library.shelf import Shelf
+from editor_app.library.sqlite.header import SCHEMA_VERSION
 from editor_app.library.store import Library
+from editor_app.library.unit_of_work import UnitOfWork
 from tests.library.conftest import REVIEW, Ticking
 
 TEXT = "同志们：\n一、深刻认识回信精神\n在给劳模的回信中，**总书记**强调了劳动。"
@@ -40,41 +39,41 @@ def write(path: Path) -> None:
     """Write a small library with something in every table."""
     clock = Ticking()
     library = Library.open(path, owner="王编辑", clock=clock)
-    with closing(library), library.write() as shelf:
-        _people(shelf)
-        _pieces(shelf, clock())
+    with closing(library), library.write() as work:
+        _people(work)
+        _pieces(work)
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA journal_mode = DELETE")
         connection.execute("PRAGMA page_size = 512")  # a small file
         connection.execute("VACUUM")
 
 
-def _people(shelf: Shelf) -> None:
-    shelf.users.add("初审员", [Role.EDITOR])
-    shelf.users.add("复审员", [Role.REVIEWER], "hash")
+def _people(work: UnitOfWork) -> None:
+    work.users.add("初审员", [Role.EDITOR])
+    work.users.add("复审员", [Role.REVIEWER], "hash")
     post = Post("书记处书记", source="工人日报", recorded="2026-05-01")
-    shelf.people.add(Person("李玉赋", (post,)))
+    work.people.add(Person("李玉赋", (post,)))
 
 
-def _pieces(shelf: Shelf, now: datetime) -> None:
-    image = shelf.assets.add(b"\x89PNG", "image/png", "图.png")
+def _pieces(work: UnitOfWork) -> None:
+    image = work.assets.add(b"\x89PNG", "image/png", "图.png")
     digest = hashlib.sha256(TEXT.encode()).hexdigest()
     original = Original("页.txt", "text/plain", digest, TEXT.encode())
-    speech = shelf.pieces.add("speech", FIELDS, TEXT, "撰稿人", original, now=now)
-    shelf.tags.set([speech.id], ["劳模"], [])
-    version = shelf.versions.add(speech.id, "speech", FIELDS, TEXT, "撰稿人", note="定稿")
-    round_ = shelf.reviews.open_round(speech.id, REVIEW, version, "撰稿人")
+    speech = work.pieces.add("speech", FIELDS, TEXT, "撰稿人", original)
+    work.tags.set([speech.id], ["劳模"], [])
+    version = work.versions.add(speech.id, "speech", FIELDS, TEXT, "撰稿人", note="定稿")
+    round_ = work.reviews.open_round(speech.id, REVIEW, version, "撰稿人")
     for stage, by in (("初审", "初审员"), ("复审", "复审员")):
-        verdict = shelf.reviews.add_verdict(
+        verdict = work.reviews.add_verdict(
             round_, stage, by, Decision.APPROVED, 1, version.content_hash, version, "同意"
         )
-    shelf.reviews.add_confirmation(verdict.id, version, "复审员", carried=False)
-    shelf.exports.add(speech.id, 1, "docx", "official", "讲话.docx", "ab", "送审稿", "王编辑")
-    shelf.pieces.set_status(speech.id, Status.IN_REVIEW, "终审")
-    picture = shelf.pieces.add("picture", {"title": "图"}, f"![图](asset:{image})", "")
-    shelf.pieces.bin(picture.id, now + timedelta(days=1))
-    shelf.searches.save("近期", "2026-05..")
-    shelf.record.append("王编辑", "tag", speech.id, {"add": ["劳模"]})
+    work.reviews.add_confirmation(verdict.id, version, "复审员", carried=False)
+    work.exports.add(speech.id, 1, "docx", "official", "讲话.docx", "ab", "送审稿", "王编辑")
+    work.pieces.set_status(speech.id, Status.IN_REVIEW, "终审")
+    picture = work.pieces.add("picture", {"title": "图"}, f"![图](asset:{image})", "")
+    work.pieces.bin(picture.id)
+    work.searches.save("近期", "2026-05..")
+    work.record.append("王编辑", "tag", speech.id, {"add": ["劳模"]})
 
 
 if __name__ == "__main__":

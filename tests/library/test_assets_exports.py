@@ -11,39 +11,39 @@ from tests.library.conftest import MakePiece
 
 
 def test_an_image_is_known_by_its_bytes(library: Library) -> None:
-    with library.write() as shelf:
-        sha256 = shelf.assets.add(b"\x89PNG", "image/png", "图.png")
+    with library.write() as work:
+        sha256 = work.assets.add(b"\x89PNG", "image/png", "图.png")
         assert sha256 == hashlib.sha256(b"\x89PNG").hexdigest()
-        assert shelf.assets.add(b"\x89PNG", "image/png", "另一个名字.png") == sha256
-        assert shelf.assets.has(sha256)
-        found = shelf.assets.get(sha256)
+        assert work.assets.add(b"\x89PNG", "image/png", "另一个名字.png") == sha256
+        assert work.assets.has(sha256)
+        found = work.assets.get(sha256)
         assert (found.sha256, found.name, found.data) == (sha256, "图.png", b"\x89PNG")
-        assert [entry.action for entry in shelf.record.entries()].count("asset_added") == 1
+        assert [entry.action for entry in work.record.entries()].count("asset_added") == 1
 
 
 def test_an_image_has_a_largest_size(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(assets, "LARGEST", 10)
-    with library.write() as shelf:
-        shelf.assets.add(b"1234567890", "image/png", "小.png")
+    with library.write() as work:
+        work.assets.add(b"1234567890", "image/png", "小.png")
         with pytest.raises(BadInput, match="asset_too_large"):
-            shelf.assets.add(b"12345678901", "image/png", "大.png")
+            work.assets.add(b"12345678901", "image/png", "大.png")
 
 
 def test_a_missing_image_is_said_to_be_missing(library: Library) -> None:
-    with library.read() as shelf:
-        assert not shelf.assets.has("00")
+    with library.read() as work:
+        assert not work.assets.has("00")
         with pytest.raises(NotFound, match="asset_missing"):
-            shelf.assets.get("00")
+            work.assets.get("00")
 
 
 def test_every_file_that_left_is_listed(library: Library, make_piece: MakePiece) -> None:
     piece = make_piece()
-    with library.write() as shelf:
+    with library.write() as work:
         made = [
-            shelf.exports.add(piece.id, version, "docx", "official", path, "ab", label, "王编辑")
+            work.exports.add(piece.id, version, "docx", "official", path, "ab", label, "王编辑")
             for version, path, label in ((None, "/甲.docx", "征求意见稿"), (1, "/乙.docx", ""))
         ]
-        assert shelf.exports.list(piece.id) == made
-        assert shelf.exports.list(99) == []
-        entries = shelf.record.entries(piece.id)
+        assert work.exports.list(piece.id) == made
+        assert work.exports.list(99) == []
+        entries = work.record.entries(piece.id)
     assert [(e.action, e.seq) for e in entries] == [("exported", export.seq) for export in made]

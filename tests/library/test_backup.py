@@ -13,8 +13,8 @@ from tests.library.conftest import MakePiece
 
 
 def titles(path: Path) -> list[str]:
-    with closing(Library.open(path, create=False)) as library, library.read() as shelf:
-        return [shelf.pieces.get(n + 1).title for n in range(shelf.pieces.counts().total)]
+    with closing(Library.open(path, create=False)) as library, library.read() as work:
+        return [work.pieces.get(n + 1).title for n in range(work.pieces.counts().total)]
 
 
 @pytest.fixture
@@ -154,8 +154,8 @@ def test_a_library_in_use_is_not_put_aside(
 ) -> None:
     make_piece("一")
     library.backup(target)
-    with library.read() as shelf:
-        assert shelf.users.list()
+    with library.read() as work:
+        assert work.users.list()
         with pytest.raises(LibraryUnavailable, match="library_locked"):
             restore(path, target, patience=0.1)
     with pytest.raises(LibraryUnavailable, match="library_locked"):

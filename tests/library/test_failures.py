@@ -12,8 +12,8 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from editor_app.errors import LibraryUnavailable, Refused
-from editor_app.library.failures import translated
-from editor_app.library.session_failures import refusals, session_translated
+from editor_app.library.sqlite.failures import translated
+from editor_app.library.sqlite.session_failures import refusals, session_translated
 from editor_app.paths import resources
 from editor_app.words import LANGUAGES, Words
 

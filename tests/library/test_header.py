@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from editor_app.errors import LibraryUnavailable
-from editor_app.library.header import APPLICATION_ID, SCHEMA_VERSION, holds_library
+from editor_app.library.sqlite.header import APPLICATION_ID, SCHEMA_VERSION, holds_library
 
 
 def head(application: int = APPLICATION_ID, version: int = SCHEMA_VERSION) -> bytes:

@@ -21,30 +21,29 @@ from editor_app.domain.piece import Original, Status
 from editor_app.domain.publication import Publication
 from editor_app.domain.review import Decision
 from editor_app.errors import LibraryUnavailable
-from editor_app.library.glance import Glance
-from editor_app.library.listing import Listing
-from editor_app.library.shelf import Shelf
+from editor_app.library.lists.listing import Listing
 from editor_app.library.store import Library
+from editor_app.library.unit_of_work import UnitOfWork
 from editor_app.text.query import parse_query
 from tests.library.conftest import REVIEW, copied
 
-Call = Callable[[Shelf], Any]
+Call = Callable[[UnitOfWork], Any]
 NOW = datetime(2026, 5, 1, tzinfo=UTC)
 MARK = Publication(1, "ab", "甲", NOW)
 ORIGINAL = Original("页.txt", "text/plain", "ab" * 32, b"1")
 
 
-def _version(shelf: Shelf) -> Any:
-    return shelf.versions.get(1, 1).version
+def _version(work: UnitOfWork) -> Any:
+    return work.versions.get(1, 1).version
 
 
-def _round(shelf: Shelf) -> Any:
-    return shelf.reviews.rounds(1)[0]
+def _round(work: UnitOfWork) -> Any:
+    return work.reviews.rounds(1)[0]
 
 
-def _next_round(shelf: Shelf) -> None:
-    shelf.reviews.close_round(_round(shelf).id)
-    shelf.reviews.open_round(1, REVIEW, _version(shelf), "甲")
+def _next_round(work: UnitOfWork) -> None:
+    work.reviews.close_round(_round(work).id)
+    work.reviews.open_round(1, REVIEW, _version(work), "甲")
 
 
 READS: dict[str, Call] = {
@@ -117,30 +116,28 @@ WRITES: dict[str, Call] = {
     "searches.save": lambda s: s.searches.save("新", "tag:劳模"),
     "searches.delete": lambda s: s.searches.delete("近期"),
     "exports.add": lambda s: s.exports.add(1, 1, "pdf", "", "/乙", "cd", "", "甲"),
-    "publications.mark": lambda s: s.publications.mark(1, 1, "ab", "甲", NOW),
-    "publications.withdraw": lambda s: s.publications.withdraw(1, MARK, "甲", "误标", NOW),
+    "publications.mark": lambda s: s.publications.mark(1, 1, "ab", "甲"),
+    "publications.withdraw": lambda s: s.publications.withdraw(1, MARK, "甲", "误标"),
     "record.append": lambda s: s.record.append("甲", "x"),
-    "record.seal": lambda s: s.record.seal(
-        "export", {}, by="甲", action="x", piece=1, now=s.record.entries()[0].time
-    ),
+    "record.seal": lambda s: s.record.seal("export", {}, by="甲", action="x", piece=1),
 }
 
 
 @pytest.fixture
 def filled(template: Path, tmp_path: Path) -> Iterator[Library]:
     with closing(Library.open(copied(template, tmp_path), patience=0.05)) as library:
-        with library.write() as shelf:
-            image = shelf.assets.add(b"1", "image/png", "一.png")
+        with library.write() as work:
+            image = work.assets.add(b"1", "image/png", "一.png")
             fields = {"title": "题", "channel": "工会", "delivered": "2019-04"}
             text = f"劳模回信\n![图](asset:{image})"
-            piece = shelf.pieces.add("speech", fields, text, "甲", ORIGINAL)
-            version = shelf.versions.add(piece.id, "speech", fields, text, "甲")
-            round_ = shelf.reviews.open_round(piece.id, REVIEW, version, "甲")
-            shelf.reviews.add_verdict(round_, "初审", "乙", Decision.APPROVED, 1, "", version)
-            shelf.people.add(Person("李玉赋"))
-            shelf.tags.set([piece.id], ["劳模"], [])
-            shelf.searches.save("近期", "2026..")
-            shelf.exports.add(piece.id, 1, "docx", "", "/甲", "ab", "", "甲")
+            piece = work.pieces.add("speech", fields, text, "甲", ORIGINAL)
+            version = work.versions.add(piece.id, "speech", fields, text, "甲")
+            round_ = work.reviews.open_round(piece.id, REVIEW, version, "甲")
+            work.reviews.add_verdict(round_, "初审", "乙", Decision.APPROVED, 1, "", version)
+            work.people.add(Person("李玉赋"))
+            work.tags.set([piece.id], ["劳模"], [])
+            work.searches.save("近期", "2026..")
+            work.exports.add(piece.id, 1, "docx", "", "/甲", "ab", "", "甲")
         yield library
 
 
@@ -171,13 +168,13 @@ def test_a_write_waits_its_turn_and_then_says_locked(
 ) -> None:
     before = dump(filled.path)
     locked = pytest.raises(LibraryUnavailable, match="library_locked")
-    with locked as raised, filled.write() as shelf:
-        WRITES[name](shelf)
+    with locked as raised, filled.write() as work:
+        WRITES[name](work)
     assert raised.value.__cause__ is not None
     assert dump(filled.path) == before
     holder.execute("ROLLBACK")
-    with filled.write() as shelf:
-        WRITES[name](shelf)
+    with filled.write() as work:
+        WRITES[name](work)
     if name not in ("pieces.restore", "pieces.catch_up"):  # nothing to restore or catch up with
         assert dump(filled.path) != before
 
@@ -187,8 +184,8 @@ def test_a_write_on_a_reading_shelf_changes_nothing(filled: Library, name: str) 
     before = dump(filled.path)
     if name != "pieces.catch_up":
         refused = pytest.raises(LibraryUnavailable, match="library_read_only")
-        with refused, filled.read() as shelf:
-            WRITES[name](shelf)
+        with refused, filled.read() as work:
+            WRITES[name](work)
     assert dump(filled.path) == before
 
 
@@ -196,11 +193,11 @@ def test_a_write_on_a_reading_shelf_changes_nothing(filled: Library, name: str) 
 def test_reading_goes_on_beside_a_writer(
     filled: Library, holder: sqlite3.Connection, name: str
 ) -> None:
-    with filled.read() as shelf:
-        during = READS[name](shelf)
+    with filled.read() as work:
+        during = READS[name](work)
     holder.execute("ROLLBACK")
-    with filled.read() as shelf:
-        assert READS[name](shelf) == during
+    with filled.read() as work:
+        assert READS[name](work) == during
 
 
 @pytest.mark.parametrize("name", [*READS, *WRITES])
@@ -211,16 +208,16 @@ def test_a_library_held_whole_says_so(template: Path, tmp_path: Path, name: str)
         other.execute("PRAGMA locking_mode = EXCLUSIVE")
         other.execute("BEGIN EXCLUSIVE")
         door = library.write if name in WRITES else library.read
-        with pytest.raises(LibraryUnavailable, match="library_locked"), door() as shelf:
-            (READS | WRITES)[name](shelf)
+        with pytest.raises(LibraryUnavailable, match="library_locked"), door() as work:
+            (READS | WRITES)[name](work)
 
 
 def test_every_method_has_a_case(library: Library) -> None:
     named = {*READS, *WRITES}
-    with library.read() as shelf:
+    with library.read() as work:
         public = {
             f"{subject}.{method}"
-            for subject, part in vars(shelf).items()
+            for subject, part in vars(work).items()
             for method, _ in inspect.getmembers(part, inspect.ismethod)
             if not method.startswith("_")
         }
@@ -228,29 +225,13 @@ def test_every_method_has_a_case(library: Library) -> None:
 
 
 def read_users(library: Library) -> None:
-    with library.read() as shelf:
-        shelf.users.list()
+    with library.read() as work:
+        work.users.list()
 
 
 def write_nothing(library: Library) -> None:
     with library.write():
         pass
-
-
-GLANCES: dict[str, Callable[[Glance], Any]] = {
-    "ids": lambda glance: glance.ids(Listing(query=parse_query("劳模"))),
-    "rows": lambda glance: glance.rows([1], parse_query("劳模")),
-    "user": lambda glance: glance.user("王编辑"),
-    "owner": lambda glance: glance.owner(),
-}
-
-
-def look(name: str) -> Callable[[Library], Any]:
-    def glance(library: Library) -> Any:
-        with library.glance() as at:
-            return GLANCES[name](at)
-
-    return glance
 
 
 LIBRARY: dict[str, Callable[[Library], Any]] = {
@@ -259,7 +240,11 @@ LIBRARY: dict[str, Callable[[Library], Any]] = {
     "backup": lambda library: library.backup(library.path.with_name("备份.dinggao")),
     "read": read_users,
     "write": write_nothing,
-    **{f"glance.{name}": look(name) for name in GLANCES},
+    "list": lambda library: library.list(Listing(query=parse_query("劳模"))),
+    "found": lambda library: library.found(Listing(query=parse_query("劳模"))),
+    "rows": lambda library: library.rows([1], parse_query("劳模")),
+    "user": lambda library: library.user("王编辑"),
+    "owner": lambda library: library.owner(),
 }
 
 
@@ -277,15 +262,13 @@ def test_the_librarys_own_methods_say_locked_too(template: Path, tmp_path: Path,
 def test_every_method_of_the_library_has_a_case() -> None:
     public = {name for name, _ in inspect.getmembers(Library, inspect.isfunction)}
     named = {name.split(".")[0] for name in LIBRARY}
-    assert {name for name in public if not name.startswith("_")} - {"close"} == named
-    glances = {name for name, _ in inspect.getmembers(Glance, inspect.isfunction)}
-    assert {name for name in glances if not name.startswith("_")} == set(GLANCES)
+    assert {name for name in public if not name.startswith("_")} - {"close", "now"} == named
 
 
-@pytest.mark.parametrize("name", GLANCES)
-def test_a_glance_goes_on_beside_a_writer(
+@pytest.mark.parametrize("name", ["list", "found", "rows", "user", "owner"])
+def test_a_list_goes_on_beside_a_writer(
     filled: Library, holder: sqlite3.Connection, name: str
 ) -> None:
-    during = look(name)(filled)
+    during = LIBRARY[name](filled)
     holder.execute("ROLLBACK")
-    assert look(name)(filled) == during
+    assert LIBRARY[name](filled) == during

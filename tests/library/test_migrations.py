@@ -16,9 +16,10 @@ from sqlalchemy import create_engine
 from sqlalchemy.exc import OperationalError
 
 from editor_app.errors import LibraryUnavailable
-from editor_app.library import header, migrating, store, triggers
-from editor_app.library.header import SCHEMA_VERSION
-from editor_app.library.listing import Listing
+from editor_app.library import store
+from editor_app.library.lists.listing import Listing
+from editor_app.library.sqlite import header, migrating, triggers
+from editor_app.library.sqlite.header import SCHEMA_VERSION
 from editor_app.library.store import Library
 from editor_app.library.tables.every import VIRTUAL, metadata
 from editor_app.text.query import parse_query
@@ -86,19 +87,19 @@ def test_every_stored_old_library_opens_and_holds_what_it_held(
 ) -> None:
     path = Path(shutil.copy(stored(number), tmp_path / "旧.dinggao"))
     with closing(Library.open(path)) as library:
-        with library.read() as shelf:
-            assert [user.name for user in shelf.users.list()] == ["王编辑", "初审员", "复审员"]
-            speech = shelf.pieces.get(1)
+        with library.read() as work:
+            assert [user.name for user in work.users.list()] == ["王编辑", "初审员", "复审员"]
+            speech = work.pieces.get(1)
             assert (speech.title, speech.text, speech.tags) == ("回信精神", TEXT, ("劳模",))
             assert speech.fields["channel"] == "工会/全总要闻"
-            assert [version.number for version in shelf.versions.list(1)] == [1]
-            assert shelf.versions.get(1, 1).text == TEXT
-            (round_,) = shelf.reviews.rounds(1)
-            assert [v.stage for v in shelf.reviews.verdicts(round_.id)] == ["初审", "复审"]
-            assert shelf.pieces.ids(Listing(query=parse_query("劳模的回信"))) == [1]
-            assert shelf.pieces.ids(Listing(scope="bin")) == [2]
-            assert shelf.originals.get(1)[0].data == TEXT.encode()
-            assert shelf.people.list()[0].posts[0].title == "书记处书记"
+            assert [version.number for version in work.versions.list(1)] == [1]
+            assert work.versions.get(1, 1).text == TEXT
+            (round_,) = work.reviews.rounds(1)
+            assert [v.stage for v in work.reviews.verdicts(round_.id)] == ["初审", "复审"]
+            assert work.pieces.ids(Listing(query=parse_query("劳模的回信"))) == [1]
+            assert work.pieces.ids(Listing(scope="bin")) == [2]
+            assert work.originals.get(1)[0].data == TEXT.encode()
+            assert work.people.list()[0].posts[0].title == "书记处书记"
         assert library.verify() == []
     assert schema(path) == schema(template)
     with closing(sqlite3.connect(path)) as connection:
@@ -136,8 +137,8 @@ def test_a_migration_copies_first_and_keeps_rows_keys_and_triggers(
     chain.write_text(NEXT.format(more="pass"), "utf-8")
     with closing(Library.open(path)) as library:
         assert library.verify() == []
-        with library.read() as shelf:
-            assert shelf.pieces.get(1).text == TEXT
+        with library.read() as work:
+            assert work.pieces.get(1).text == TEXT
     with closing(sqlite3.connect(path)) as connection:
         assert triggers.wrong(connection) == []
         assert connection.execute("SELECT due FROM piece").fetchall()

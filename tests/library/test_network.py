@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from editor_app.library.network import file_system, linux_mounts, mac_mounts
+from editor_app.library.sqlite.network import file_system, linux_mounts, mac_mounts
 
 LINUX = """\
 /dev/sda1 / ext4 rw,relatime 0 0

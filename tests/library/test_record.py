@@ -1,20 +1,23 @@
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
 
 import pytest
 
-from editor_app.library.canonical import canonical_json, digest, storable
-from editor_app.library.moments import microseconds
 from editor_app.library.record import GENESIS, entry_hash
+from editor_app.library.sqlite.canonical import canonical_json, digest, storable
+from editor_app.library.sqlite.timestamps import microseconds
 from editor_app.library.store import Library
+from tests.library.conftest import copied
 
 
 def test_each_entry_is_tied_to_the_one_before(library: Library) -> None:
-    with library.write() as shelf:
-        first = shelf.record.head()
-        seq = shelf.record.append("甲", "tag", 5, {"add": ["劳模"], "n": 1})
-        entries = shelf.record.entries()
+    with library.write() as work:
+        first = work.record.head()
+        seq = work.record.append("甲", "tag", 5, {"add": ["劳模"], "n": 1})
+        entries = work.record.entries()
     assert seq == first[0] + 1
     assert (entries[0].previous, entries[0].action) == (GENESIS, "library_made")
     assert entries[-1].previous == entries[-2].hash
@@ -26,29 +29,31 @@ def test_each_entry_is_tied_to_the_one_before(library: Library) -> None:
 
 
 def test_entries_of_one_piece(library: Library) -> None:
-    with library.write() as shelf:
+    with library.write() as work:
         for piece in (1, 2, 1, None):
-            shelf.record.append("甲", "edit", piece)
-        assert [entry.piece for entry in shelf.record.entries(1)] == [1, 1]
+            work.record.append("甲", "edit", piece)
+        assert [entry.piece for entry in work.record.entries(1)] == [1, 1]
 
 
-def test_a_moment_is_kept_exactly_and_comes_back_in_utc(library: Library) -> None:
+def test_a_moment_is_kept_exactly_and_comes_back_in_utc(path: Path, template: Path) -> None:
     beijing = datetime(2019, 4, 30, 7, 30, 0, 123456, tzinfo=timezone(timedelta(hours=8)))
-    with library.write() as shelf:
-        shelf.record.append("甲", "x", now=beijing)
-        entry = shelf.record.entries()[-1]
+    copied(template, path.parent)
+    opened = Library.open(path, clock=lambda: beijing)
+    with closing(opened) as library, library.write() as work:
+        work.record.append("甲", "x")
+        entry = work.record.entries()[-1]
     assert entry.time == beijing
     assert entry.time.tzinfo is UTC
 
 
 def test_an_undone_unit_of_work_leaves_no_gap(library: Library) -> None:
-    with pytest.raises(ZeroDivisionError), library.write() as shelf:
-        shelf.pieces.set_kind(shelf.record.append("甲", "x") // 0, "news")
-    with library.write() as shelf:
-        shelf.record.append("甲", "x")
+    with pytest.raises(ZeroDivisionError), library.write() as work:
+        work.pieces.set_kind(work.record.append("甲", "x") // 0, "news")
+    with library.write() as work:
+        work.record.append("甲", "x")
     assert library.verify() == []
-    with library.read() as shelf:
-        assert shelf.record.head()[0] == 2
+    with library.read() as work:
+        assert work.record.head()[0] == 2
 
 
 def test_canonical_json_does_not_hang_on_order() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from editor_app.library.connection import raw_connection
+from editor_app.library.sqlite.connection import raw_connection
 from tests.library.old import stored
 
 PIECE = (

@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 
 from editor_app.domain.piece import MARK_CLOSE, MARK_OPEN, Status
 from editor_app.errors import BadInput
-from editor_app.library import indexing, listing, search
-from editor_app.library.derived import searched_fields
-from editor_app.library.listing import Listing
-from editor_app.library.shelf import Shelf
+from editor_app.library.index import indexing, search
+from editor_app.library.index.derived import searched_fields
+from editor_app.library.lists import listing
+from editor_app.library.lists.listing import Listing
 from editor_app.library.store import Library
+from editor_app.library.unit_of_work import UnitOfWork
 from editor_app.text.folding import fold
 from editor_app.text.projections import reading_text
 from editor_app.text.query import Query, Term, parse_query
@@ -29,15 +30,15 @@ WORDS = st.text(st.sampled_from(LETTERS.replace("\n", "")), min_size=1, max_size
 
 
 def found(library: Library, query: str, **how: object) -> list[int]:
-    with library.read() as shelf:
-        return shelf.pieces.ids(Listing(query=parse_query(query), **how))  # type: ignore[arg-type]
+    with library.read() as work:
+        return work.pieces.ids(Listing(query=parse_query(query), **how))  # type: ignore[arg-type]
 
 
-def by_reading(shelf: Shelf, query: Query) -> set[int]:
+def by_reading(work: UnitOfWork, query: Query) -> set[int]:
     """Return what a query finds by reading every piece through."""
     hits = set()
-    for id_ in shelf.pieces.ids(Listing()):
-        piece = shelf.pieces.get(id_)
+    for id_ in work.pieces.ids(Listing()):
+        piece = work.pieces.get(id_)
         folded = fold(searched_fields(piece.fields) + reading_text(piece.text))
         if all(any(fold(t) in folded for t in w.texts) != w.negated for w in query.words):
             hits.add(id_)
@@ -71,19 +72,19 @@ def test_search_equals_reading_every_text(
     monkeypatch.setattr(search, "_FEW", few)
     library = Library.open(copied(template, tmp_path_factory.mktemp("s")))
     query = Query(words=tuple(Term(word, negated) for word, negated in words))
-    with library.write() as shelf:
-        ids = [shelf.pieces.add("news", {"title": f"题{n}"}, t, "").id for n, t in enumerate(texts)]
+    with library.write() as work:
+        ids = [work.pieces.add("news", {"title": f"题{n}"}, t, "").id for n, t in enumerate(texts)]
         for which, text in edits:
-            piece = shelf.pieces.get(ids[which % len(ids)])
-            shelf.pieces.save_text(piece.id, text, piece.revision)
-        hits = by_reading(shelf, query)
+            piece = work.pieces.get(ids[which % len(ids)])
+            work.pieces.save_text(piece.id, text, piece.revision)
+        hits = by_reading(work, query)
         for _ in range(2):
-            ordered = shelf.pieces.ids(Listing(sort=sort, descending=descending))
+            ordered = work.pieces.ids(Listing(sort=sort, descending=descending))
             expected = [id_ for id_ in ordered if id_ in hits]
             listing = Listing(query=query, sort=sort, descending=descending)
-            assert shelf.pieces.ids(listing) == expected
-            assert shelf.pieces.ids(replace(listing, limit=2, offset=1)) == expected[1:3]
-            shelf.pieces.catch_up()
+            assert work.pieces.ids(listing) == expected
+            assert work.pieces.ids(replace(listing, limit=2, offset=1)) == expected[1:3]
+            work.pieces.catch_up()
     library.close()
 
 
@@ -93,8 +94,8 @@ def test_fields_are_searched_and_follow_their_changes(
     piece = make_piece("提高站位", speaker="李玉赋", end_note="发表时有删节")
     for word in ("高站", "玉赋", "有删", "劳模"):
         assert found(library, word) == [piece.id]
-    with library.write() as shelf:
-        shelf.pieces.save_fields(piece.id, {"title": "新题"})
+    with library.write() as work:
+        work.pieces.save_fields(piece.id, {"title": "新题"})
     assert found(library, "高站") == []
     assert found(library, "新题 劳模") == [piece.id]
 
@@ -114,20 +115,20 @@ def test_marks_are_not_searched(library: Library, make_piece: MakePiece) -> None
 
 def test_a_long_text_is_found_before_and_after_it_is_indexed(library: Library) -> None:
     text = "开头劳动者\n" + "一段普通的正文。\n" * 6_000 + "结尾处"
-    with library.write() as shelf:
-        piece = shelf.pieces.add("speech", {"title": "长文"}, text, "")
+    with library.write() as work:
+        piece = work.pieces.add("speech", {"title": "长文"}, text, "")
     assert found(library, "劳动者 结尾处") == [piece.id]
-    with library.read() as shelf:
-        assert shelf.pieces.rows([piece.id])[0].words == 0
-    with library.write() as shelf:
-        shelf.pieces.save_text(piece.id, text.replace("结尾", "末尾"), 1)
+    with library.read() as work:
+        assert work.pieces.rows([piece.id])[0].words == 0
+    with library.write() as work:
+        work.pieces.save_text(piece.id, text.replace("结尾", "末尾"), 1)
     assert found(library, "结尾处") == []
     assert found(library, "末尾处 -没有") == [piece.id]
     assert found(library, "-末尾处") == []
-    with library.write() as shelf:
-        assert shelf.pieces.catch_up() == 1
-        assert shelf.pieces.catch_up() == 0
-        assert shelf.pieces.rows([piece.id])[0].words > 40_000
+    with library.write() as work:
+        assert work.pieces.catch_up() == 1
+        assert work.pieces.catch_up() == 0
+        assert work.pieces.rows([piece.id])[0].words > 40_000
     assert found(library, "末尾处") == [piece.id]
 
 
@@ -136,9 +137,9 @@ def test_a_version_brings_its_piece_up_to_date(
 ) -> None:
     monkeypatch.setattr(indexing, "AT_ONCE", 1)
     piece = make_piece()
-    with library.write() as shelf:
-        shelf.versions.add(piece.id, piece.kind, piece.fields, piece.text, "")
-        assert shelf.pieces.catch_up() == 0
+    with library.write() as work:
+        work.versions.add(piece.id, piece.kind, piece.fields, piece.text, "")
+        assert work.pieces.catch_up() == 0
 
 
 @pytest.mark.parametrize(
@@ -187,26 +188,26 @@ def test_filters_find_what_they_name(library: Library, query: str, titles: str) 
     }
     second = {"speaker": "王东明", "channel": "工会", "published": "2019-04-30T07:30:00+08:00"}
     third = {"delivered": "2019-05", "secrecy": "internal", "channel": "工人"}
-    with library.write() as shelf:
+    with library.write() as work:
         ids = [
-            shelf.pieces.add(kind, {"title": title, **fields}, "共同正文", author).id
+            work.pieces.add(kind, {"title": title, **fields}, "共同正文", author).id
             for title, kind, fields, author in (
                 ("甲", "speech", first, ""),
                 ("乙", "speech", second, ""),
                 ("丙", "news", third, "张三"),
             )
         ]
-        shelf.tags.set(ids[:2], ["劳模"], [])
-        shelf.tags.set([ids[1]], ["回信"], [])
-        shelf.pieces.set_status(ids[1], Status.IN_REVIEW, "初审")
-    with library.read() as shelf:
-        rows = shelf.pieces.rows(found(library, query, sort="created", descending=False))
+        work.tags.set(ids[:2], ["劳模"], [])
+        work.tags.set([ids[1]], ["回信"], [])
+        work.pieces.set_status(ids[1], Status.IN_REVIEW, "初审")
+    with library.read() as work:
+        rows = work.pieces.rows(found(library, query, sort="created", descending=False))
     assert "".join(row.title for row in rows) == titles
 
 
 @pytest.mark.parametrize("sort", listing.SORTS)
 def test_each_column_sorts_both_ways(library: Library, sort: str) -> None:
-    with library.write() as shelf:
+    with library.write() as work:
         for n, name in enumerate(("赵", "李", "王", "李")):
             fields = {
                 "title": name,
@@ -214,27 +215,27 @@ def test_each_column_sorts_both_ways(library: Library, sort: str) -> None:
                 "delivered": f"2019-0{n + 1}",
                 "channel": name,
             }
-            shelf.pieces.add("speech", fields, "字" * (5 - n), name)
-        up = shelf.pieces.ids(Listing(sort=sort, descending=False))
-        down = shelf.pieces.ids(Listing(sort=sort))
+            work.pieces.add("speech", fields, "字" * (5 - n), name)
+        up = work.pieces.ids(Listing(sort=sort, descending=False))
+        down = work.pieces.ids(Listing(sort=sort))
         assert down == up[::-1]
-        assert shelf.pieces.ids(Listing(sort=sort, limit=2, offset=1)) == down[1:3]
+        assert work.pieces.ids(Listing(sort=sort, limit=2, offset=1)) == down[1:3]
         if sort in ("title", "who"):
-            assert [row.title for row in shelf.pieces.rows(up)] == ["李", "李", "王", "赵"]
+            assert [row.title for row in work.pieces.rows(up)] == ["李", "李", "王", "赵"]
         if sort == "words":
-            assert all(a.words < b.words for a, b in pairwise(shelf.pieces.rows(up)))
+            assert all(a.words < b.words for a, b in pairwise(work.pieces.rows(up)))
 
 
 def test_an_unknown_column_is_named(library: Library) -> None:
-    with library.read() as shelf, pytest.raises(BadInput, match="library_sort_unknown"):
-        shelf.pieces.ids(Listing(sort="colour"))
+    with library.read() as work, pytest.raises(BadInput, match="library_sort_unknown"):
+        work.pieces.ids(Listing(sort="colour"))
 
 
 def test_the_bin_is_a_list_of_its_own(library: Library, make_piece: MakePiece) -> None:
     kept, binned = make_piece("留"), make_piece("扔")
-    with library.write() as shelf:
-        shelf.pieces.bin(binned.id)
-        counts = shelf.pieces.counts()
+    with library.write() as work:
+        work.pieces.bin(binned.id)
+        counts = work.pieces.counts()
     assert found(library, "劳模") == [kept.id]
     assert found(library, "劳模", scope="bin") == [binned.id]
     assert found(library, "劳模", scope="bin", limit=5) == [binned.id]
@@ -246,8 +247,8 @@ def test_rows_come_in_the_order_asked_for_with_snippets(
 ) -> None:
     first = make_piece("甲", text="前文" * 60 + "勞模在此" + "后文" * 60)
     second = make_piece("乙")
-    with library.read() as shelf:
-        rows = shelf.pieces.rows([second.id, 99, first.id], parse_query("劳模"))
+    with library.read() as work:
+        rows = work.pieces.rows([second.id, 99, first.id], parse_query("劳模"))
     assert [row.title for row in rows] == ["乙", "甲"]
     assert f"{MARK_OPEN}劳模{MARK_CLOSE}" in rows[0].snippet
     assert f"{MARK_OPEN}勞模{MARK_CLOSE}" in rows[1].snippet

@@ -12,12 +12,13 @@ from pathlib import Path
 import pytest
 
 from editor_app.errors import LibraryUnavailable, NotFound
-from editor_app.library import network, store
-from editor_app.library.header import SCHEMA_VERSION
-from editor_app.library.listing import Listing
+from editor_app.library import store
+from editor_app.library.lists.listing import Listing
+from editor_app.library.sqlite import network
+from editor_app.library.sqlite.header import SCHEMA_VERSION
 from editor_app.library.store import Library
 from editor_app.text.query import parse_query
-from tests.library.conftest import MakePiece
+from tests.library.conftest import MakePiece, copied
 
 NOT_OURS = {
     "text": "这不是稿库，只是一段文字。".encode() * 20,
@@ -36,21 +37,21 @@ def test_a_library_is_made_with_its_folder_and_opens_again(tmp_path: Path) -> No
     with closing(Library.open(path, owner="甲")) as library:
         assert library.writable
         assert library.why_read_only is None
-        with library.write() as shelf:
-            made = shelf.pieces.add("speech", {"title": "题"}, "文", "")
+        with library.write() as work:
+            made = work.pieces.add("speech", {"title": "题"}, "文", "")
     with (
         closing(Library.open(path, create=False, owner="不用")) as library,
-        library.read() as shelf,
+        library.read() as work,
     ):
-        assert shelf.pieces.get(made.id) == made
-        assert shelf.users.owner().name == "甲"
+        assert work.pieces.get(made.id) == made
+        assert work.users.owner().name == "甲"
     assert beside(path) == ["稿库.dinggao"]
 
 
 def test_an_empty_file_becomes_a_library(path: Path) -> None:
     path.touch()
-    with closing(Library.open(path)) as library, library.read() as shelf:
-        assert shelf.users.owner().name
+    with closing(Library.open(path)) as library, library.read() as work:
+        assert work.users.owner().name
 
 
 def test_a_missing_library_is_made_only_where_wanted(path: Path) -> None:
@@ -142,8 +143,8 @@ def test_a_share_is_read_and_not_written(
         assert not shared.writable
         assert shared.why_read_only is not None
         assert shared.why_read_only.key == "library_network"
-        with shared.read() as shelf:
-            assert shelf.pieces.get(piece.id) == piece
+        with shared.read() as work:
+            assert work.pieces.get(piece.id) == piece
         with pytest.raises(LibraryUnavailable, match="library_network"), shared.write():
             pass
         assert shared.data_version() == shared.data_version()
@@ -168,8 +169,8 @@ if os.getuid() == 0:
     os.setuid(65534)
 library = Library.open(Path(sys.argv[1]))
 assert not library.writable and library.why_read_only.key == "library_read_only"
-with library.read() as shelf:
-    print(shelf.users.owner().name)
+with library.read() as work:
+    print(work.users.owner().name)
 try:
     with library.write():
         pass
@@ -206,26 +207,26 @@ def test_a_file_that_must_not_be_written_is_read(tmp_path_factory: pytest.TempPa
 
 
 def test_a_failure_inside_writes_nothing(library: Library) -> None:
-    with pytest.raises(NotFound), library.write() as shelf:
-        shelf.pieces.bin(shelf.pieces.add("speech", {"title": "题"}, "文", "").id + 1)
-    with library.read() as shelf:
-        assert shelf.pieces.counts().total == 0
-        assert [entry.action for entry in shelf.record.entries()] == ["library_made"]
+    with pytest.raises(NotFound), library.write() as work:
+        work.pieces.bin(work.pieces.add("speech", {"title": "题"}, "文", "").id + 1)
+    with library.read() as work:
+        assert work.pieces.counts().total == 0
+        assert [entry.action for entry in work.record.entries()] == ["library_made"]
 
 
 def test_a_reader_sees_one_moment(library: Library, make_piece: MakePiece) -> None:
-    with library.read() as shelf:
-        before = shelf.pieces.counts()
+    with library.read() as work:
+        before = work.pieces.counts()
         make_piece()
-        assert shelf.pieces.counts() == before
-    with library.read() as shelf:
-        assert shelf.pieces.counts().total == before.total + 1
+        assert work.pieces.counts() == before
+    with library.read() as work:
+        assert work.pieces.counts().total == before.total + 1
 
 
 def test_a_reader_cannot_write(library: Library, make_piece: MakePiece) -> None:
     piece = make_piece()
-    with pytest.raises(LibraryUnavailable, match="library_read_only"), library.read() as shelf:
-        shelf.pieces.bin(piece.id)
+    with pytest.raises(LibraryUnavailable, match="library_read_only"), library.read() as work:
+        work.pieces.bin(piece.id)
 
 
 def test_only_others_writes_change_the_data_version(
@@ -234,8 +235,8 @@ def test_only_others_writes_change_the_data_version(
     before = library.data_version()
     make_piece()
     assert library.data_version() == before
-    with closing(Library.open(path)) as other, other.write() as shelf:
-        shelf.pieces.add("speech", {"title": "别人的"}, "文", "")
+    with closing(Library.open(path)) as other, other.write() as work:
+        work.pieces.add("speech", {"title": "别人的"}, "文", "")
     changed = library.data_version()
     assert changed != before
     make_piece()
@@ -244,9 +245,14 @@ def test_only_others_writes_change_the_data_version(
         assert library.data_version() == changed
 
 
-def test_a_naive_moment_is_refused(library: Library) -> None:
-    with pytest.raises(ValueError, match="offset"), library.write() as shelf:
-        shelf.record.append("甲", "x", now=datetime(2026, 1, 1))
+def test_a_naive_moment_is_refused(template: Path, path: Path) -> None:
+    copied(template, path.parent)
+    with (
+        closing(Library.open(path, clock=lambda: datetime(2026, 1, 1))) as library,
+        pytest.raises(ValueError, match="offset"),
+        library.write() as work,
+    ):
+        work.record.append("甲", "x")
 
 
 def test_the_index_of_another_tokenizer_is_built_anew(
@@ -261,8 +267,8 @@ def test_the_index_of_another_tokenizer_is_built_anew(
         connection.commit()
     steps: list[tuple[int, int]] = []
     again = Library.open(path, on_step=lambda *step: steps.append(step))
-    with closing(again), again.read() as shelf:
-        assert shelf.pieces.ids(Listing(query=parse_query("模回"))) == [piece.id]
+    with closing(again), again.read() as work:
+        assert work.pieces.ids(Listing(query=parse_query("模回"))) == [piece.id]
     assert steps == [(1, 1)]
 
 

@@ -13,8 +13,9 @@ import pytest
 
 from editor_app.domain.result import Notice
 from editor_app.domain.review import Decision
-from editor_app.library import triggers, verify
-from editor_app.library.connection import raw_connection
+from editor_app.library import verify
+from editor_app.library.sqlite import triggers
+from editor_app.library.sqlite.connection import raw_connection
 from editor_app.library.store import Library
 from tests.library.conftest import REVIEW
 
@@ -26,22 +27,22 @@ KEPT = ("record", "version", "version_text", "round", "verdict", "confirmation",
 def reviewed(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a library with something in each table that the record vouches for."""
     path = Path(shutil.copy(template, tmp_path_factory.mktemp("reviewed") / "x.dinggao"))
-    with closing(Library.open(path)) as library, library.write() as shelf:
+    with closing(Library.open(path)) as library, library.write() as work:
         for n in range(3):
-            image = shelf.assets.add(f"image {n}".encode(), "image/png", f"{n}.png")
+            image = work.assets.add(f"image {n}".encode(), "image/png", f"{n}.png")
             fields = {"title": f"第{n}篇", "speaker": "李玉赋"}
-            piece = shelf.pieces.add("speech", fields, f"正文\n![图](asset:{image})", "甲")
-            version = shelf.versions.add(piece.id, "speech", fields, piece.text, "甲", "", "说明")
-            round_ = shelf.reviews.open_round(piece.id, REVIEW, version, "甲")
+            piece = work.pieces.add("speech", fields, f"正文\n![图](asset:{image})", "甲")
+            version = work.versions.add(piece.id, "speech", fields, piece.text, "甲", "", "说明")
+            round_ = work.reviews.open_round(piece.id, REVIEW, version, "甲")
             for stage, by in (("初审", "乙"), ("复审", "丙")):
-                verdict = shelf.reviews.add_verdict(
+                verdict = work.reviews.add_verdict(
                     round_, stage, by, Decision.APPROVED, 1, version.content_hash, version, "同意"
                 )
-                shelf.reviews.add_confirmation(verdict.id, version, by, carried=False)
-            shelf.exports.add(piece.id, 1, "docx", "official", "/甲.docx", "ab", "", "甲")
+                work.reviews.add_confirmation(verdict.id, version, by, carried=False)
+            work.exports.add(piece.id, 1, "docx", "official", "/甲.docx", "ab", "", "甲")
             if n:
-                shelf.reviews.close_round(round_.id)
-            shelf.record.append("甲", "tag", piece.id, {"add": ["劳模"]})
+                work.reviews.close_round(round_.id)
+            work.record.append("甲", "tag", piece.id, {"add": ["劳模"]})
     return path
 
 
@@ -208,8 +209,8 @@ def test_the_database_keeps_what_was_written(broken: Path, table: str) -> None:
 
 
 def test_a_piece_is_never_deleted_nor_brought_back(broken: Path) -> None:
-    with closing(Library.open(broken)) as library, library.write() as shelf:
-        shelf.pieces.erase(1)
+    with closing(Library.open(broken)) as library, library.write() as work:
+        work.pieces.erase(1)
     with closing(sqlite3.connect(broken)) as connection:
         for statement in ("DELETE FROM piece", "UPDATE piece SET erased = NULL WHERE id = 1"):
             with pytest.raises(sqlite3.IntegrityError, match="append_only"):

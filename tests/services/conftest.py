@@ -11,7 +11,7 @@ from editor_app.domain.person import Role
 from editor_app.domain.workflow import OnChange, Stage, Workflow
 from editor_app.paths import resources
 from editor_app.services.desk import Desk, open_desk
-from editor_app.services.reviewing import Reviewing
+from editor_app.services.review.reviewing import Reviewing
 from tests.services.office import PHRASE, Office, quick_passphrases
 
 

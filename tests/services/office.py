@@ -13,7 +13,7 @@ from editor_app.domain.person import User
 from editor_app.domain.piece import Piece
 from editor_app.errors import EditorError, Refused
 from editor_app.services.desk import Desk
-from editor_app.services.passphrases import Passphrases
+from editor_app.services.review.passphrases import Passphrases
 
 PHRASE = "签发口令"
 

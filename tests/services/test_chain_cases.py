@@ -9,7 +9,7 @@ import pytest
 from editor_app.domain.person import Role
 from editor_app.domain.piece import Status
 from editor_app.domain.workflow import OnChange, Stage, Workflow
-from editor_app.services.reviewing import Reviewing
+from editor_app.services.review.reviewing import Reviewing
 from tests.services.office import PHRASE, TEXT, Office, quick_passphrases, refused
 
 BOLD = TEXT.replace("要学习", "**要学习**")

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from editor_app.domain.person import Role, User
 from editor_app.domain.workflow import OnChange, Stage, Workflow
 from editor_app.errors import EditorError, Refused
-from editor_app.services.reviewing import Reviewing
+from editor_app.services.review.reviewing import Reviewing
 from tests.services.office import PHRASE, Office, quick_passphrases
 
 EXAMPLES = int(os.environ.get("CHAIN_EXAMPLES", "30"))  # more for a long look

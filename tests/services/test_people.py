@@ -7,7 +7,7 @@ import pytest
 
 from editor_app.domain.person import Post, Role
 from editor_app.errors import BadInput, NotFound
-from editor_app.services.passphrases import Passphrases
+from editor_app.services.review.passphrases import Passphrases
 from tests.services.office import PHRASE, Office, refused
 
 

@@ -64,8 +64,8 @@ def test_no_time_of_publication_is_filled_in_and_that_is_said(office: Office) ->
 
 def test_the_record_says_who_marked_and_who_took_it_back(office: Office, published: int) -> None:
     office.desk.publishing.withdraw([published], by=office.chief, reason=" 发错了版面 ")
-    with office.desk.library.read() as shelf:
-        entries = shelf.record.entries(published)[-2:]
+    with office.desk.library.read() as work:
+        entries = work.record.entries(published)[-2:]
     assert [(entry.action, entry.by) for entry in entries] == [
         ("published", "编辑"),
         ("publication_withdrawn", "总编"),
@@ -103,8 +103,8 @@ def test_what_is_not_signed_off_is_refused_with_the_reason(office: Office, stage
     may = desk.reviewing.state(piece, office.editor).may_publish
     assert may is not None
     assert may.key == why
-    with desk.library.read() as shelf:
-        assert shelf.publications.of(piece) is None
+    with desk.library.read() as work:
+        assert work.publications.of(piece) is None
 
 
 def test_twice_is_refused_and_so_is_taking_back_what_is_not_there(

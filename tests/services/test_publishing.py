@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editor_app.errors import BadInput, Cancelled, NotFound, Refused
-from editor_app.services.file_names import file_name, unused
-from editor_app.services.files import write_whole
+from editor_app.services.publishing.file_names import file_name, unused
+from editor_app.services.publishing.files import write_whole
 from tests.services.office import TEXT, Office, refused
 
 
@@ -183,7 +183,7 @@ def test_a_full_disk_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.Mon
     def full(_handle: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("editor_app.services.files.os.fsync", full)
+    monkeypatch.setattr("editor_app.services.publishing.files.os.fsync", full)
     with refused("file_disk_full", kind=BadInput):
         write_whole(path, b"new")
     assert path.read_bytes() == b"old"

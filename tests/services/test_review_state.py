@@ -9,8 +9,8 @@ from editor_app.domain.piece import Status
 from editor_app.domain.result import Notice
 from editor_app.domain.review import VerdictState
 from editor_app.paths import resources
-from editor_app.services.course import may_act
-from editor_app.services.review_state import ReviewState
+from editor_app.services.review.review_state import ReviewState
+from editor_app.services.review.round_state import may_act
 from editor_app.words import Words
 from tests.services.office import TEXT, Office
 

@@ -9,7 +9,7 @@ import pytest
 
 from editor_app.domain.person import Role
 from editor_app.domain.result import Notice
-from editor_app.library import triggers
+from editor_app.library.sqlite import triggers
 from tests.services.office import PHRASE, Office
 
 PAGE = "在座谈会上的讲话\n李某\n2024-05-06 08:00\n\n同志们：\n\n今天开会，讨论工作，请大家发言。"

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QLabel
 
 from editor_app.errors import LibraryUnavailable
-from editor_app.library import header, network
+from editor_app.library.sqlite import header, network
 from editor_app.ui.widgets.empty import EmptyState
 from tests.ui.walking import Start, Walker, press
 

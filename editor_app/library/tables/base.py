@@ -9,7 +9,7 @@ from sqlalchemy import Dialect, Integer, LargeBinary, MetaData, Text
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
 
-from editor_app.library.moments import microseconds, moment
+from editor_app.library.sqlite.timestamps import microseconds, moment
 
 STRICT = {"sqlite_strict": True}
 # A table whose key is all there is to look it up by needs no row number.

@@ -10,7 +10,7 @@ from editor_app.domain.person import User
 from editor_app.domain.result import Changes, Notice, Result
 from editor_app.errors import BadInput, Cancelled, EditorError, Refused
 from editor_app.services.progress import Progress
-from editor_app.services.publishing import Exported, Publishing
+from editor_app.services.publishing.publishing import Exported, Publishing
 
 LEFT_OUT = ""
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QFormLayout, QGridLayout, QWidget
 
-from editor_app.services.publishing import LABELS
+from editor_app.services.publishing.publishing import LABELS
 from editor_app.ui.context import Context
 from editor_app.ui.export.batch import LEFT_OUT, Order
 from editor_app.ui.export.choice import TARGETS, remember_folder, remembered_folder

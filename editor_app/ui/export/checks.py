@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from editor_app.domain.kinds import Kind
 from editor_app.domain.result import Notice
 from editor_app.domain.review import Decision
-from editor_app.services.layouts import ProfileInfo
-from editor_app.services.preflight import PAGED, Check, Preflight
+from editor_app.services.publishing.layouts import ProfileInfo
+from editor_app.services.publishing.preflight import PAGED, Check, Preflight
 from editor_app.ui.next_step import stage_name
 from editor_app.words import Words
 
 if TYPE_CHECKING:
-    from editor_app.services.review_state import ReviewState
+    from editor_app.services.review.review_state import ReviewState
 
 JOINER = "\u2060"  # keeps two characters on one line
 _FONT = "check_font_missing"

@@ -15,7 +15,7 @@ from editor_app.ui.library.row_text import RowText
 from editor_app.ui.widgets.controls import button, column, label
 
 if TYPE_CHECKING:
-    from editor_app.services.publishing import Export
+    from editor_app.services.publishing.publishing import Export
 
 _SHOWN = 5
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from editor_app.domain.result import Notice
-from editor_app.services.publishing import LABELS
+from editor_app.services.publishing.publishing import LABELS
 from editor_app.ui.context import Context
 from editor_app.ui.export.cards import Ground
 from editor_app.ui.export.check_row import CheckRow

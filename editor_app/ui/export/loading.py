@@ -16,8 +16,8 @@ from editor_app.ui.export.choice import Choice
 from editor_app.ui.export.page_layout import Size
 
 if TYPE_CHECKING:
-    from editor_app.services.preview import Preview
-    from editor_app.services.publishing import Export
+    from editor_app.services.publishing.preview import Preview
+    from editor_app.services.publishing.publishing import Export
 
 _SETTLE_MS = 250  # changes that come one after another are read once
 

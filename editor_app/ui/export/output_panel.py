@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
-from editor_app.services.layouts import ProfileInfo
+from editor_app.services.publishing.layouts import ProfileInfo
 from editor_app.ui.context import Context
 from editor_app.ui.export.cards import ChoiceCard, ChoiceLine, Ground
 from editor_app.ui.export.choice import TARGETS

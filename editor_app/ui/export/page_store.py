@@ -13,7 +13,7 @@ from PySide6.QtGui import QImage, QPixmap
 from editor_app.ui.tasks import Tasks
 
 if TYPE_CHECKING:
-    from editor_app.services.preview import Preview
+    from editor_app.services.publishing.preview import Preview
 
 _KEPT_AROUND = 6  # pages before and after those in sight whose pictures are kept
 

@@ -24,7 +24,7 @@ from editor_app.ui.tasks import Tasks
 from editor_app.ui.theme import Theme
 
 if TYPE_CHECKING:
-    from editor_app.services.preview import Preview
+    from editor_app.services.publishing.preview import Preview
 
 _SHADOW = ((1, 14), (3, 5), (6, 4), (10, 3), (14, 2))  # reach in drawn pixels, opacity of 255
 _DIMMED = 0.9  # paper on a dark ground, so that it does not glare

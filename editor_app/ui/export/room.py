@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from editor_app.domain.result import Changes, Subject
 from editor_app.errors import EditorError
-from editor_app.services.preflight import PAGED
-from editor_app.services.publishing import LABELS, Exported
+from editor_app.services.publishing.preflight import PAGED
+from editor_app.services.publishing.publishing import LABELS, Exported
 from editor_app.ui.context import Context
 from editor_app.ui.export.browsing import Browsing
 from editor_app.ui.export.choice import Choice, named_file, remember_folder, remembered_folder

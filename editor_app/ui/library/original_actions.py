@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from editor_app.domain.piece import Original
-from editor_app.services.files import write_whole
+from editor_app.services.publishing.files import write_whole
 from editor_app.ui.commands import Command
 from editor_app.ui.host import Host
 

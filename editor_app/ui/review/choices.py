@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from editor_app.domain.person import User
 from editor_app.domain.review import Decision, Verdict, Version
-from editor_app.services.review_state import ReviewState
+from editor_app.services.review.review_state import ReviewState
 from editor_app.words import Words
 
 WORKING = 0  # the number that stands for the working text

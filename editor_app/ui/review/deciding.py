@@ -19,7 +19,7 @@ from editor_app.ui.review.sheets import PassphraseSheet, ReasonSheet
 from editor_app.ui.review.standing import fingerprint
 
 if TYPE_CHECKING:
-    from editor_app.services.review_state import ReviewState
+    from editor_app.services.review.review_state import ReviewState
 
 _Write = Callable[[str], "Result[ReviewState]"]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from editor_app.domain.fields import FIELDS, Fields, FieldType
-from editor_app.services.comparison import FieldChange
+from editor_app.services.review.comparison import FieldChange
 from editor_app.text.diff import Change, Op, compare_line
 from editor_app.ui.editor.header import HeadLine, chinese_date, head_lines, on_lines
 from editor_app.ui.fonts import Face as FontFace

@@ -16,7 +16,7 @@ from editor_app.ui.host import Host
 from editor_app.ui.review.sheets import ReasonSheet
 
 if TYPE_CHECKING:
-    from editor_app.services.published import Marked
+    from editor_app.services.publishing.published import Marked
 
 _TOLD = 5  # refusals that are told one by one
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from editor_app.domain.review import VersionText
-from editor_app.services.comparison import Comparison
+from editor_app.services.review.comparison import Comparison
 from editor_app.text.critical import Critical, critical
 from editor_app.text.diff import Change, Op, ParagraphChange, ParagraphKind
 from editor_app.text.line_marks import picture_parts

@@ -21,7 +21,7 @@ from editor_app.ui.widgets.flow import FlowLayout
 from editor_app.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
-    from editor_app.services.review_state import ReviewState
+    from editor_app.services.review.review_state import ReviewState
 
 _LAST = "review.workflow"
 

@@ -8,8 +8,8 @@ from editor_app.domain.kinds import Kind
 from editor_app.domain.result import Notice
 from editor_app.paths import resources
 from editor_app.services.desk import Desk
-from editor_app.services.layouts import ProfileInfo
-from editor_app.services.preflight import Check, Preflight
+from editor_app.services.publishing.layouts import ProfileInfo
+from editor_app.services.publishing.preflight import Check, Preflight
 from editor_app.ui.export.checks import CheckLine, Examined, check_lines, why_not_final
 from editor_app.ui.export.choice import named_file
 from editor_app.ui.export.warnings import said_of

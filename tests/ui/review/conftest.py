@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from editor_app.domain.person import Role
 from editor_app.paths import resources
 from editor_app.services.desk import Desk, open_desk
-from editor_app.services.passphrases import Passphrases
+from editor_app.services.review.passphrases import Passphrases
 from editor_app.ui.commands import Commands
 from editor_app.ui.context import Context
 from editor_app.ui.state import State

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from editor_app.services.comparison import compare_versions
+from editor_app.services.review.comparison import compare_versions
 from editor_app.ui.context import Context
 from editor_app.ui.review.critical_bar import CriticalBar
 from editor_app.ui.review.showing import CriticalItem, show_comparison

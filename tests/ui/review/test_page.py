@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from editor_app.domain.piece import Asset
-from editor_app.services.comparison import compare_versions
+from editor_app.services.review.comparison import compare_versions
 from editor_app.ui.editor.pictures import Pictures
 from editor_app.ui.review.display import Row
 from editor_app.ui.review.formats import TITLE, DiffStyle

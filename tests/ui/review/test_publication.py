@@ -98,8 +98,8 @@ def test_the_mark_is_taken_back_with_a_reason_where_it_is_seen(
     signed.wait()
     assert messages.texts == ["已撤回 1 篇的发布标记。"]
     assert room.verdict_bar.act is Act.EXPORT
-    with signed.desk.library.read() as shelf:
-        assert shelf.record.entries(signed.piece)[-1].details["reason"] == "版面撤换"
+    with signed.desk.library.read() as work:
+        assert work.record.entries(signed.piece)[-1].details["reason"] == "版面撤换"
 
 
 def test_a_reason_given_up_takes_nothing_back(publication: Publication, signed: Office) -> None:

@@ -115,11 +115,11 @@ def test_there_no_version_can_be_kept_or_put_back(read_only: Office) -> None:
 
 
 def test_three_hundred_versions_are_listed_at_once(office: Office) -> None:
-    with office.desk.library.write() as shelf:
-        piece = shelf.pieces.get(office.piece)
+    with office.desk.library.write() as work:
+        piece = work.pieces.get(office.piece)
         for n in range(300):
             text = f"{OLD}\n第 {n} 次补充。"
-            shelf.versions.add(piece.id, piece.kind, piece.fields, text, "周敏", "", f"第 {n} 次")
+            work.versions.add(piece.id, piece.kind, piece.fields, text, "周敏", "", f"第 {n} 次")
     panel = VersionsPanel(office.at(office.author))
     office.qtbot.addWidget(panel)
     panel.resize(304, 700)

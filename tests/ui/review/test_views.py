@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from editor_app.domain.piece import Asset
-from editor_app.services.comparison import compare_versions
+from editor_app.services.review.comparison import compare_versions
 from editor_app.ui.editor.pictures import Pictures
 from editor_app.ui.review.display import PLAIN, Line, Row, Run
 from editor_app.ui.review.filling import Filler, folded_rows

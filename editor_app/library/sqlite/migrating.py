@@ -14,12 +14,12 @@ from alembic.config import Config
 from sqlalchemy import Connection
 
 from editor_app.errors import LibraryUnavailable
-from editor_app.library import triggers
-from editor_app.library.connection import raw_connection
-from editor_app.library.engine import WRITE, driver, make_engine
-from editor_app.library.header import SCHEMA_VERSION
+from editor_app.library.sqlite import triggers
+from editor_app.library.sqlite.connection import raw_connection
+from editor_app.library.sqlite.engine import WRITE, driver, make_engine
+from editor_app.library.sqlite.header import SCHEMA_VERSION
 
-MIGRATIONS = Path(__file__).parent / "migrations"
+MIGRATIONS = Path(__file__).parent.parent / "migrations"
 
 
 def upgrade(path: Path, *, patience: float) -> Path | None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 
-from editor_app.library.connection import raw_connection
+from editor_app.library.sqlite.connection import raw_connection
 
 READ, WRITE = "BEGIN", "BEGIN IMMEDIATE"
 

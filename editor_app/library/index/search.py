@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
-from editor_app.library.derived import Counted
+from editor_app.library.index.derived import Counted
 from editor_app.library.tables.every import VIRTUAL
 from editor_app.library.tables.pieces import PieceTable, SearchStateTable, SearchTable
 from editor_app.text.folding import TOKENIZER_VERSION, fold, index_tokens

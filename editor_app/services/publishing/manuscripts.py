@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from editor_app.domain.fields import Fields
 from editor_app.domain.review import Event
-from editor_app.services.course import Course
+from editor_app.services.review.round_state import Course
 from editor_app.text.projections import asset_hashes, content_hash, document_hash
 
 if TYPE_CHECKING:
     from editor_app.formats.manuscript import Manuscript
-    from editor_app.library.shelf import Shelf
+    from editor_app.library.unit_of_work import UnitOfWork
 
 
 def manuscript_of(
-    shelf: Shelf,
+    work: UnitOfWork,
     course: Course,
     label: str,
     *,
@@ -37,24 +37,24 @@ def manuscript_of(
     whole = content_hash(piece.kind, shown, source) if unsaved else course.working.content_hash
     document = parse(source)
     same = [version for version in course.versions if version.content_hash == whole]
-    hashes = [sha for sha in asset_hashes(source) if shelf.assets.has(sha)]
+    hashes = [sha for sha in asset_hashes(source) if work.assets.has(sha)]
     return Manuscript(
         kind=piece.kind,
         fields=shown,
         document=document,
-        assets={sha: shelf.assets.get(sha) for sha in hashes},
+        assets={sha: work.assets.get(sha) for sha in hashes},
         tags=piece.tags,
         label=label,
         piece=piece.id,
         version=same[-1].number if same else 0,
         content_hash=whole,
         reading_hash=document_hash(shown, document),
-        chain_head=_chain_head(shelf, course),
+        chain_head=_chain_head(work, course),
         created=same[-1].time if same else piece.updated,
     )
 
 
-def _chain_head(shelf: Shelf, course: Course) -> str:
+def _chain_head(work: UnitOfWork, course: Course) -> str:
     """Return the record's hash where this piece's versions and verdicts end.
 
     It vouches for everything recorded up to there. What is recorded later, this
@@ -62,5 +62,5 @@ def _chain_head(shelf: Shelf, course: Course) -> str:
     """
     events: tuple[Event, ...] = (*course.versions, *course.verdicts, *course.confirmations)
     last = max((event.seq for event in events), default=0)
-    entries = shelf.record.entries(course.piece.id)
+    entries = work.record.entries(course.piece.id)
     return next((entry.hash for entry in entries if entry.seq == last), "")

@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING
 from editor_app.domain.person import Role, User
 from editor_app.domain.piece import PieceRow
 from editor_app.errors import NotFound
-from editor_app.library.connection import raw_connection
-from editor_app.library.failures import translated
-from editor_app.library.listing import Listing, ids_at_once
-from editor_app.library.moments import moment
-from editor_app.library.rows import rows
+from editor_app.library.lists.listing import Listing, ids_at_once
+from editor_app.library.lists.rows import rows
+from editor_app.library.sqlite.connection import raw_connection
+from editor_app.library.sqlite.failures import translated
+from editor_app.library.sqlite.timestamps import moment
 
 if TYPE_CHECKING:
     from editor_app.text.query import Query
@@ -27,57 +27,62 @@ if TYPE_CHECKING:
 _USERS = "SELECT id, name, roles, passphrase_hash <> '', pace, since FROM user"
 
 
-class Glance:
-    """The library as it is at one moment, for those who only look at lists."""
+class RawLists:
+    """Keeps connections ready; each question borrows one for a read transaction.
 
-    def __init__(self, raw: sqlite3.Connection) -> None:
-        self._raw = raw
-
-    def ids(self, listing: Listing) -> list[int] | None:
-        """Return the ids of a listing in order, None where a unit of work must be asked.
-
-        Raises BadInput ``library_sort_unknown``.
-        """
-        return ids_at_once(self._raw, listing)
-
-    def rows(self, ids: Sequence[int], query: Query | None = None) -> list[PieceRow]:
-        """Return short rows in the order of ``ids``, as ``Pieces.rows`` does."""
-        return rows(self._raw, ids, query)
-
-    def user(self, name: str) -> User:
-        """Return a user; raises NotFound ``user_missing``."""
-        return user(self._raw, name)
-
-    def owner(self) -> User:
-        """Return the local owner, made with the library."""
-        return owner(self._raw)
-
-
-class Glances:
-    """Keeps connections ready; each glance borrows one for a read transaction."""
+    Every method raises LibraryUnavailable.
+    """
 
     def __init__(self, path: Path, *, patience: float, read_only: bool) -> None:
         self._path, self._patience, self._read_only = path, patience, read_only
         self._idle: list[sqlite3.Connection] = []
         self._closed = False
 
-    @contextmanager
-    def open(self) -> Iterator[Glance]:
-        """Look at the library; raises LibraryUnavailable."""
-        with translated(self._path):
-            raw = self._borrowed()
-            try:
-                raw.execute("BEGIN")
-                yield Glance(raw)
-            finally:
-                raw.rollback()
-                self._give_back(raw)
+    def ids(self, listing: Listing) -> list[int] | None:
+        """Return the ids of a listing in order, None where a unit of work must be asked.
+
+        Raises BadInput ``library_sort_unknown``.
+        """
+        with self._snapshot() as raw:
+            return ids_at_once(raw, listing)
+
+    def found(self, listing: Listing) -> list[PieceRow] | None:
+        """Return the rows of a listing, of one moment; None as for ``ids``, raises as it."""
+        with self._snapshot() as raw:
+            ids = ids_at_once(raw, listing)
+            return None if ids is None else rows(raw, ids, listing.query)
+
+    def rows(self, ids: Sequence[int], query: Query | None = None) -> list[PieceRow]:
+        """Return short rows in the order of ``ids``, as ``Pieces.rows`` does."""
+        with self._snapshot() as raw:
+            return rows(raw, ids, query)
+
+    def user(self, name: str) -> User:
+        """Return a user; raises NotFound ``user_missing``."""
+        with self._snapshot() as raw:
+            return user(raw, name)
+
+    def owner(self) -> User:
+        """Return the local owner, made with the library."""
+        with self._snapshot() as raw:
+            return owner(raw)
 
     def close(self) -> None:
         """Let go of the file."""
         self._closed = True
         while self._idle:
             self._idle.pop().close()
+
+    @contextmanager
+    def _snapshot(self) -> Iterator[sqlite3.Connection]:
+        with translated(self._path):
+            raw = self._borrowed()
+            try:
+                raw.execute("BEGIN")
+                yield raw
+            finally:
+                raw.rollback()
+                self._give_back(raw)
 
     def _borrowed(self) -> sqlite3.Connection:
         try:

@@ -8,9 +8,9 @@ from typing import Any, TypeAlias
 from sqlalchemy import Select, UnaryExpression, and_, func, or_, select
 from sqlalchemy.orm import Session
 
-from editor_app.library import search
-from editor_app.library.filters import Condition, among, conditions
-from editor_app.library.listing import Listing
+from editor_app.library.index import search
+from editor_app.library.lists.filters import Condition, among, conditions
+from editor_app.library.lists.listing import Listing
 from editor_app.library.tables.pieces import PieceTable, in_scope
 from editor_app.text.query import Query
 

@@ -8,19 +8,18 @@ piece is touched: the field ``published`` is part of the text that was approved.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from editor_app.domain.person import User
 from editor_app.domain.publication import Publication
 from editor_app.domain.result import Notice
 from editor_app.errors import EditorError, Refused
-from editor_app.services.course import load_course
-from editor_app.services.review_state import why_not_signed
-from editor_app.services.snapshots import refresh
+from editor_app.services.review.review_state import why_not_signed
+from editor_app.services.review.round_state import load_course
+from editor_app.services.review.snapshots import refresh
 
 if TYPE_CHECKING:
-    from editor_app.library.shelf import Shelf
+    from editor_app.library.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +32,9 @@ class Marked:
     error: EditorError | None = None
 
 
-def put_mark(shelf: Shelf, piece_id: int, by: User, now: datetime) -> Marked:
+def put_mark(work: UnitOfWork, piece_id: int, by: User) -> Marked:
     """Mark a piece as published; raises Refused ``publish_not_signed``, ``publish_already``."""
-    course = load_course(shelf, shelf.pieces.get(piece_id))
+    course = load_course(work, work.pieces.get(piece_id))
     named = {"id": piece_id, "title": course.piece.title}
     why_not = why_not_signed(course)
     if why_not is not None or course.latest is None:
@@ -44,19 +43,19 @@ def put_mark(shelf: Shelf, piece_id: int, by: User, now: datetime) -> Marked:
         number, user = course.published.version, course.published.by
         raise Refused("publish_already", **named, number=number, user=user)
     latest = course.latest
-    shelf.publications.mark(piece_id, latest.number, latest.content_hash, by.name, now)
-    course = refresh(shelf, piece_id)
+    work.publications.mark(piece_id, latest.number, latest.content_hash, by.name)
+    course = refresh(work, piece_id)
     undated = not course.piece.fields.get("published")
     warnings = (Notice.of("publish_undated", count=1),) if undated else ()
     return Marked(piece_id, course.published, warnings)
 
 
-def take_mark(shelf: Shelf, piece_id: int, by: User, reason: str, now: datetime) -> Marked:
+def take_mark(work: UnitOfWork, piece_id: int, by: User, reason: str) -> Marked:
     """Take a piece's mark back, whatever its text is now; raises Refused ``publish_not_marked``."""
-    piece = shelf.pieces.get(piece_id)
-    mark = shelf.publications.of(piece_id)
+    piece = work.pieces.get(piece_id)
+    mark = work.publications.of(piece_id)
     if mark is None:
         raise Refused("publish_not_marked", id=piece_id, title=piece.title)
-    shelf.publications.withdraw(piece_id, mark, by.name, reason, now)
-    refresh(shelf, piece_id)
+    work.publications.withdraw(piece_id, mark, by.name, reason)
+    refresh(work, piece_id)
     return Marked(piece_id)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from editor_app.domain.piece import PieceRow, Status
-from editor_app.library.moments import moment
+from editor_app.library.sqlite.timestamps import moment
 from editor_app.text.query import Query
 from editor_app.text.snippets import Snippets
 

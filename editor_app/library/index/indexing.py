@@ -9,10 +9,10 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from editor_app.domain.fields import Fields
-from editor_app.library import search
-from editor_app.library.derived import Counted, counted
-from editor_app.library.engine import driver
-from editor_app.library.listing import stale_texts
+from editor_app.library.index import search
+from editor_app.library.index.derived import Counted, counted
+from editor_app.library.lists.listing import stale_texts
+from editor_app.library.sqlite.engine import driver
 from editor_app.library.tables.pieces import FieldTable, PieceTable, TextTable
 
 # Up to here a text is counted and indexed as it is saved (some 30 ms); a longer

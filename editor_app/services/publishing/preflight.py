@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from editor_app.domain.kinds import Kinds
 from editor_app.domain.result import Notice
-from editor_app.services.course import Course
-from editor_app.services.review_state import why_not_final
+from editor_app.services.review.review_state import why_not_final
+from editor_app.services.review.round_state import Course
 from editor_app.text.projections import asset_hashes
 
 if TYPE_CHECKING:
     from editor_app.formats.fonts import Fonts
     from editor_app.formats.profiles import Profile
-    from editor_app.library.shelf import Shelf
+    from editor_app.library.unit_of_work import UnitOfWork
 
 PAGED = ("docx", "pdf")  # targets that set type
 
@@ -36,13 +36,13 @@ class Preflight:
 
 
 def examine(
-    shelf: Shelf, course: Course, kinds: Kinds, target: str, profile: Profile, fonts: Fonts
+    work: UnitOfWork, course: Course, kinds: Kinds, target: str, profile: Profile, fonts: Fonts
 ) -> Preflight:
     """Look at the chain, the required fields, the images, the secrecy mark and the fonts."""
     checks = [
         _chain(course),
         *_fields(course, kinds),
-        *_images(shelf, course),
+        *_images(work, course),
         *_secrecy(course),
         *(_fonts(profile, fonts) if target in PAGED else ()),
     ]
@@ -64,9 +64,9 @@ def _fields(course: Course, kinds: Kinds) -> list[Check]:
     return [Check(True, Notice.of("check_fields"))]
 
 
-def _images(shelf: Shelf, course: Course) -> list[Check]:
+def _images(work: UnitOfWork, course: Course) -> list[Check]:
     wanted = asset_hashes(course.piece.text)
-    lost = [sha for sha in wanted if not shelf.assets.has(sha)]
+    lost = [sha for sha in wanted if not work.assets.has(sha)]
     if lost:
         return [Check(False, Notice.of("check_images_lost", count=len(lost)))]
     return [Check(True, Notice.of("check_images", count=len(wanted)))] if wanted else []

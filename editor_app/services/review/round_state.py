@@ -30,7 +30,7 @@ from editor_app.domain.workflow import OnChange, Stage, StageKind
 from editor_app.text.projections import content_hash, reading_hash
 
 if TYPE_CHECKING:
-    from editor_app.library.shelf import Shelf
+    from editor_app.library.unit_of_work import UnitOfWork
 
 _LATER = 1 << 62  # behind everything that is recorded
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
@@ -148,28 +148,28 @@ def may_act(user: User, stage: Stage) -> bool:
     return stage.role in user.roles or Role.ADMIN in user.roles
 
 
-def load_course(shelf: Shelf, piece: Piece) -> Course:
+def load_course(work: UnitOfWork, piece: Piece) -> Course:
     """Read a piece's round and work out both chains."""
-    versions = tuple(shelf.versions.list(piece.id))
-    course = Course(piece, _working(shelf, piece, versions), versions)
-    rounds = shelf.reviews.rounds(piece.id)
+    versions = tuple(work.versions.list(piece.id))
+    course = Course(piece, _working(work, piece, versions), versions)
+    rounds = work.reviews.rounds(piece.id)
     if not rounds:
         return course
     current = rounds[-1]
     course = replace(
         course,
         round=current,
-        verdicts=tuple(shelf.reviews.verdicts(current.id)),
-        confirmations=tuple(shelf.reviews.confirmations(current.id)),
-        published=shelf.publications.of(piece.id),
+        verdicts=tuple(work.reviews.verdicts(current.id)),
+        confirmations=tuple(work.reviews.confirmations(current.id)),
+        published=work.publications.of(piece.id),
     )
     recorded = _chain(course, course.versions, course.confirmations)
     course = replace(course, recorded=recorded, outlook=recorded)
-    return replace(course, outlook=_outlook(shelf, course)) if course.working.dirty else course
+    return replace(course, outlook=_outlook(work, course)) if course.working.dirty else course
 
 
 def carried_verdicts(
-    shelf: Shelf, course: Course, before: Chain, new: Version, kind: str
+    work: UnitOfWork, course: Course, before: Chain, new: Version, kind: str
 ) -> list[Verdict]:
     """Return the verdicts that a new version leaves standing by their stage's rule.
 
@@ -178,7 +178,7 @@ def carried_verdicts(
     """
     if course.round is None or not before.current_version:
         return []
-    old = shelf.versions.get(course.piece.id, before.current_version)
+    old = work.versions.get(course.piece.id, before.current_version)
     if old.version.reading_hash != new.reading_hash or old.kind != kind:
         return []
     rules = {stage.name: stage.on_change for stage in course.round.workflow.stages}
@@ -192,14 +192,14 @@ def carried_verdicts(
     ]
 
 
-def _working(shelf: Shelf, piece: Piece, versions: Sequence[Version]) -> Working:
+def _working(work: UnitOfWork, piece: Piece, versions: Sequence[Version]) -> Working:
     now = content_hash(piece.kind, piece.fields, piece.text)
     dirty = not versions or versions[-1].content_hash != now
-    editor = shelf.pieces.last_edit(piece.id) if dirty else ""
+    editor = work.pieces.last_edit(piece.id) if dirty else ""
     return Working(
         content_hash=now,
         dirty=dirty,
-        by=shelf.users.get(editor) if editor else None,
+        by=work.users.get(editor) if editor else None,
     )
 
 
@@ -211,7 +211,7 @@ def _chain(
     return replay(course.round, versions, course.verdicts, confirmations)
 
 
-def _outlook(shelf: Shelf, course: Course) -> Chain | None:
+def _outlook(work: UnitOfWork, course: Course) -> Chain | None:
     before = course.recorded
     if before is None or course.round is None or not course.round.open:
         return before
@@ -220,7 +220,7 @@ def _outlook(shelf: Shelf, course: Course) -> Chain | None:
     after = _chain(course, versions, course.confirmations)
     if after is None or not after.owed or version.stage:
         return after
-    carried = carried_verdicts(shelf, course, before, version, course.piece.kind)
+    carried = carried_verdicts(work, course, before, version, course.piece.kind)
     confirmations = [_as_if_carried(verdict, version) for verdict in carried]
     return _chain(course, versions, (*course.confirmations, *confirmations))
 

@@ -17,7 +17,7 @@ from editor_app.domain.review import (
     VerdictState,
 )
 from editor_app.domain.workflow import Stage
-from editor_app.services.course import Course, may_act
+from editor_app.services.review.round_state import Course, may_act
 
 _STOOD = (VerdictState.LIVE, VerdictState.RECONFIRMED, VerdictState.CARRIED)
 

@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Select, and_, func, literal, not_, or_, se
 from sqlalchemy.orm import InstrumentedAttribute
 
 from editor_app.domain.fields import BEIJING, FIELDS, FieldType
-from editor_app.library.listing import Scope
+from editor_app.library.lists.listing import Scope
 from editor_app.library.tables.pieces import FieldTable, PieceTable, in_scope
 from editor_app.library.tables.sorting import PieceTagTable, TagTable
 from editor_app.text.folding import fold

@@ -11,24 +11,23 @@ from editor_app.domain.kinds import Kinds
 from editor_app.domain.person import User
 from editor_app.domain.result import Changes, Notice, Result, Subject
 from editor_app.errors import BadInput, Cancelled, Conflict, EditorError, NotFound, Refused
-from editor_app.services.clock import Clock, utc_now
-from editor_app.services.course import Course, load_course
-from editor_app.services.file_names import file_name, unused
-from editor_app.services.files import is_folder, make_folder, write_whole
-from editor_app.services.layouts import Layouts, ProfileInfo
-from editor_app.services.manuscripts import manuscript_of
-from editor_app.services.preflight import Preflight, examine
-from editor_app.services.preview import Preview
 from editor_app.services.progress import NO_PROGRESS, Progress
-from editor_app.services.published import Marked, put_mark, take_mark
-from editor_app.services.review_state import why_not_final
+from editor_app.services.publishing.file_names import file_name, unused
+from editor_app.services.publishing.files import is_folder, make_folder, write_whole
+from editor_app.services.publishing.layouts import Layouts, ProfileInfo
+from editor_app.services.publishing.manuscripts import manuscript_of
+from editor_app.services.publishing.preflight import Preflight, examine
+from editor_app.services.publishing.preview import Preview
+from editor_app.services.publishing.published import Marked, put_mark, take_mark
+from editor_app.services.review.review_state import why_not_final
+from editor_app.services.review.round_state import Course, load_course
 
 if TYPE_CHECKING:
     from editor_app.formats.manuscript import Manuscript
     from editor_app.formats.profiles import Profile
     from editor_app.library.exports import Export as Export  # the fronts name it too
-    from editor_app.library.shelf import Shelf
     from editor_app.library.store import Library
+    from editor_app.library.unit_of_work import UnitOfWork
 
 TARGETS = ("docx", "html", "pdf", "md", "txt")
 LABELS = ("征求意见稿", "送审稿")
@@ -50,13 +49,10 @@ class Publishing:
     targets = TARGETS
     labels = LABELS
 
-    def __init__(
-        self, library: Library, kinds: Kinds, layouts: Layouts, clock: Clock = utc_now
-    ) -> None:
+    def __init__(self, library: Library, kinds: Kinds, layouts: Layouts) -> None:
         self._library = library
         self._kinds = kinds
         self._layouts = layouts
-        self._clock = clock
 
     def profiles(self) -> tuple[ProfileInfo, ...]:
         """Return the export profiles by id with their names."""
@@ -71,8 +67,8 @@ class Publishing:
 
         The day is that of delivery or publication; without one the title stands alone.
         """
-        with self._library.read() as shelf:
-            fields = shelf.pieces.get(piece_id).fields
+        with self._library.read() as work:
+            fields = work.pieces.get(piece_id).fields
         day = fields.get("delivered") or fields.get("published", "")[:10]
         parts = (day, fields.get("title", ""))
         return file_name("-".join(part for part in parts if part), target, label)
@@ -80,11 +76,11 @@ class Publishing:
     def preflight(self, piece_id: int, target: str, profile: str = "") -> Preflight:
         """Look at what stands against a piece leaving; raises BadInput ``export_…``."""
         _check(target, None)
-        with self._library.read() as shelf:
-            course = load_course(shelf, shelf.pieces.get(piece_id))
+        with self._library.read() as work:
+            course = load_course(work, work.pieces.get(piece_id))
             kind = self._kinds.find(course.piece.kind)
             layout, fonts = self._layouts.get(profile, kind), self._layouts.fonts
-            return examine(shelf, course, self._kinds, target, layout, fonts)
+            return examine(work, course, self._kinds, target, layout, fonts)
 
     def export(
         self,
@@ -122,8 +118,7 @@ class Publishing:
         Who and when enters the record; nothing of the piece changes. A single piece
         raises its failure (Refused ``publish_…``); of several, each failure is in its Marked.
         """
-        now = self._clock()
-        result = self._each(ids, lambda shelf, piece: put_mark(shelf, piece, by, now))
+        result = self._each(ids, lambda work, piece: put_mark(work, piece, by))
         undated = sum(bool(one.warnings) for one in result.value)
         if not undated:
             return result
@@ -134,21 +129,21 @@ class Publishing:
 
         Failures as in ``mark``.
         """
-        why, now = reason.strip(), self._clock()
+        why = reason.strip()
         if not why:
             raise BadInput("publish_reason_needed")
-        return self._each(ids, lambda shelf, piece: take_mark(shelf, piece, by, why, now))
+        return self._each(ids, lambda work, piece: take_mark(work, piece, by, why))
 
     def _each(
-        self, ids: Sequence[int], act: Callable[[Shelf, int], Marked]
+        self, ids: Sequence[int], act: Callable[[UnitOfWork, int], Marked]
     ) -> Result[tuple[Marked, ...]]:
         """Do something to each piece in one unit of work; what is refused changes nothing."""
         chosen = list(dict.fromkeys(ids))
         done: list[Marked] = []
-        with self._library.write() as shelf:
+        with self._library.write() as work:
             for piece_id in chosen:
                 try:
-                    done.append(act(shelf, piece_id))
+                    done.append(act(work, piece_id))
                 except (NotFound, Refused) as error:
                     if len(chosen) == 1:
                         raise
@@ -159,8 +154,8 @@ class Publishing:
 
     def history(self, piece_id: int) -> tuple[Export, ...]:
         """Return every file that a piece left in, oldest first."""
-        with self._library.read() as shelf:
-            return tuple(shelf.exports.list(shelf.pieces.get(piece_id).id))
+        with self._library.read() as work:
+            return tuple(work.exports.list(work.pieces.get(piece_id).id))
 
     def preview(
         self,
@@ -172,9 +167,9 @@ class Publishing:
         fields: Mapping[str, str] | None = None,
     ) -> Result[Preview]:
         """Set the pages of a piece, with a text and fields that are not saved yet where given."""
-        with self._library.read() as shelf:
-            course = load_course(shelf, shelf.pieces.get(piece_id))
-            manuscript = manuscript_of(shelf, course, label, text=text, fields=fields)
+        with self._library.read() as work:
+            course = load_course(work, work.pieces.get(piece_id))
+            manuscript = manuscript_of(work, course, label, text=text, fields=fields)
         layout = self._layouts.get(profile, self._kinds.find(course.piece.kind))
         written = self._layouts.write("pdf", manuscript, layout)
         return Result(Preview(written.value), written.warnings)
@@ -200,12 +195,12 @@ class Publishing:
         """
         manuscript, layout = self._ready(piece_id, profile, label)
         written = self._layouts.write(target, manuscript, layout)
-        with self._library.write() as shelf:
-            course = load_course(shelf, shelf.pieces.get(piece_id))
+        with self._library.write() as work:
+            course = load_course(work, work.pieces.get(piece_id))
             _check_final(course, label)
             if label is None and course.working.content_hash != manuscript.content_hash:
                 raise Conflict("review_text_moved", id=piece_id)
-            shelf.exports.add(
+            work.exports.add(
                 piece_id,
                 manuscript.version or None,
                 target,
@@ -214,17 +209,16 @@ class Publishing:
                 manuscript.content_hash,
                 manuscript.label,
                 by.name,
-                self._clock(),
             )
             write_whole(path, written.value)
         return written.warnings
 
     def _ready(self, piece_id: int, profile: str, label: str | None) -> tuple[Manuscript, Profile]:
         """Return a piece as it may leave; raises Refused ``export_no_chain``."""
-        with self._library.read() as shelf:
-            course = load_course(shelf, shelf.pieces.get(piece_id))
+        with self._library.read() as work:
+            course = load_course(work, work.pieces.get(piece_id))
             _check_final(course, label)
-            manuscript = manuscript_of(shelf, course, label or "")
+            manuscript = manuscript_of(work, course, label or "")
         return manuscript, self._layouts.get(profile, self._kinds.find(manuscript.kind))
 
 

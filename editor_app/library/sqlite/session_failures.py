@@ -10,7 +10,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from editor_app.errors import LibraryUnavailable, Refused
-from editor_app.library.failures import translated, unavailable
+from editor_app.library.sqlite.failures import translated, unavailable
 
 # What our triggers say when they refuse.
 _REFUSALS = {"review_own_piece", "review_two_stages", "review_round_closed"}

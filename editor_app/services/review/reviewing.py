@@ -12,23 +12,22 @@ from editor_app.domain.result import Changes, Notice, Result, Subject
 from editor_app.domain.review import Decision, Verdict, VerdictState, Version, VersionText
 from editor_app.domain.workflow import Stage, Workflow
 from editor_app.errors import BadInput, Conflict, NotFound, Refused
-from editor_app.services.clock import Clock, utc_now
-from editor_app.services.comparison import Comparison, compare_versions
-from editor_app.services.course import Course, load_course
-from editor_app.services.passphrases import Passphrases
-from editor_app.services.review_state import (
+from editor_app.services.review.comparison import Comparison, compare_versions
+from editor_app.services.review.passphrases import Passphrases
+from editor_app.services.review.review_state import (
     ReviewState,
     owed_by,
     review_state,
     why_not_decide,
     why_not_submit,
 )
-from editor_app.services.snapshots import refresh, settle, snapshot
+from editor_app.services.review.round_state import Course, load_course
+from editor_app.services.review.snapshots import refresh, settle, snapshot
 from editor_app.text.projections import reading_hash
 
 if TYPE_CHECKING:
-    from editor_app.library.shelf import Shelf
     from editor_app.library.store import Library
+    from editor_app.library.unit_of_work import UnitOfWork
 
 
 class Reviewing:
@@ -40,13 +39,11 @@ class Reviewing:
         kinds: Kinds,
         workflows: Sequence[Workflow],
         passphrases: Passphrases,
-        clock: Clock = utc_now,
     ) -> None:
         self._library = library
         self._kinds = kinds
         self._workflows = tuple(workflows)
         self._passphrases = passphrases
-        self._clock = clock
 
     def workflows(self) -> tuple[Workflow, ...]:
         """Return the workflows, the default one first."""
@@ -54,28 +51,28 @@ class Reviewing:
 
     def state(self, piece_id: int, by: User) -> ReviewState:
         """Return where a piece stands and what ``by`` may do now."""
-        with self._library.read() as shelf:
-            return review_state(load_course(shelf, shelf.pieces.get(piece_id)), by, self._kinds)
+        with self._library.read() as work:
+            return review_state(load_course(work, work.pieces.get(piece_id)), by, self._kinds)
 
     def versions(self, piece_id: int) -> tuple[Version, ...]:
         """Return the versions of a piece, oldest first."""
-        with self._library.read() as shelf:
-            return tuple(shelf.versions.list(shelf.pieces.get(piece_id).id))
+        with self._library.read() as work:
+            return tuple(work.versions.list(work.pieces.get(piece_id).id))
 
     def version(self, piece_id: int, number: int) -> VersionText:
         """Return one version; 0 is the working text. Raises NotFound ``version_missing``."""
-        with self._library.read() as shelf:
-            return _text_of(shelf, piece_id, number)
+        with self._library.read() as work:
+            return _text_of(work, piece_id, number)
 
     def history(self, piece_id: int) -> tuple[tuple[int, tuple[Verdict, ...]], ...]:
         """Return every round's number with its verdicts and their states, oldest first.
 
         What was decided in a round before the last counts no more: it is void.
         """
-        with self._library.read() as shelf:
-            course = load_course(shelf, shelf.pieces.get(piece_id))
-            rounds = shelf.reviews.rounds(piece_id)
-            past = [(r.number, shelf.reviews.verdicts(r.id)) for r in rounds[:-1]]
+        with self._library.read() as work:
+            course = load_course(work, work.pieces.get(piece_id))
+            rounds = work.reviews.rounds(piece_id)
+            past = [(r.number, work.reviews.verdicts(r.id)) for r in rounds[:-1]]
         if course.round is None or course.outlook is None:
             return ()
         ended = tuple(
@@ -85,9 +82,9 @@ class Reviewing:
 
     def compare(self, piece_id: int, old: int, new: int = 0) -> Comparison:
         """Compare two versions of a piece; 0 is the working text. Names change as wholes."""
-        with self._library.read() as shelf:
-            texts = _text_of(shelf, piece_id, old), _text_of(shelf, piece_id, new)
-            terms = [person.name for person in shelf.people.list()]
+        with self._library.read() as work:
+            texts = _text_of(work, piece_id, old), _text_of(work, piece_id, new)
+            terms = [person.name for person in work.people.list()]
         return compare_versions(*texts, terms)
 
     def save_version(self, piece_id: int, note: str, *, by: User) -> Result[Version]:
@@ -97,18 +94,16 @@ class Reviewing:
         them. Where nothing changed, a version is still made when it has a note;
         without one the last version comes back with a warning.
         """
-        with self._library.write() as shelf:
-            course = load_course(shelf, shelf.pieces.get(piece_id))
+        with self._library.write() as work:
+            course = load_course(work, work.pieces.get(piece_id))
             if course.latest is not None and not course.working.dirty and not note.strip():
                 unchanged = Notice.of("version_unchanged", number=course.latest.number)
                 return Result(course.latest, (unchanged,))
             author = course.working.by or by
-            version = snapshot(
-                shelf, course, author=author.name, note=note.strip(), now=self._clock()
-            )
+            version = snapshot(work, course, author=author.name, note=note.strip())
             if author.name != by.name:
-                shelf.record.append(by.name, "version_saved", piece_id, {"number": version.number})
-            refresh(shelf, piece_id)
+                work.record.append(by.name, "version_saved", piece_id, {"number": version.number})
+            refresh(work, piece_id)
         return Result(version, (), _changed(piece_id))
 
     def submit(self, piece_id: int, *, by: User, workflow: str = "") -> Result[ReviewState]:
@@ -119,16 +114,16 @@ class Reviewing:
         or ``review_binned``; NotFound ``workflow_missing``.
         """
         chosen = self._workflow(workflow)
-        with self._library.write() as shelf:
-            course = load_course(shelf, shelf.pieces.get(piece_id))
+        with self._library.write() as work:
+            course = load_course(work, work.pieces.get(piece_id))
             _refuse(why_not_submit(course, self._kinds))
             if course.round is not None and course.round.open:
-                shelf.reviews.close_round(course.round.id, by.name, self._clock())
-            course = settle(shelf, course.piece, self._clock())
+                work.reviews.close_round(course.round.id, by.name)
+            course = settle(work, course.piece)
             if course.latest is None:
                 raise NotFound("version_missing", piece=piece_id, number=1)
-            shelf.reviews.open_round(piece_id, chosen, course.latest, by.name, self._clock())
-            state = review_state(refresh(shelf, piece_id), by, self._kinds)
+            work.reviews.open_round(piece_id, chosen, course.latest, by.name)
+            state = review_state(refresh(work, piece_id), by, self._kinds)
         return Result(state, (), _changed(piece_id))
 
     def approve(
@@ -147,16 +142,16 @@ class Reviewing:
         that raises Conflict ``review_text_moved``. Raises Refused with the reason of
         ``ReviewState.may_decide``, or ``passphrase_…`` in a signing stage.
         """
-        with self._library.write() as shelf:
-            course = self._settled(shelf, piece_id, expected)
+        with self._library.write() as work:
+            course = self._settled(work, piece_id, expected)
             refusal = why_not_decide(course, by)
             if refusal is not None and owed_by(course, by) is not None:
-                confirmed = self._confirm(shelf, course, by, passphrase)
+                confirmed = self._confirm(work, course, by, passphrase)
                 return replace(confirmed, warnings=(Notice.of("review_confirmed_instead"),))
             _refuse(refusal)
-            self._check_signature(shelf, course.open_stage(course.outlook), by, passphrase)
-            self._decide(shelf, course, Decision.APPROVED, by, report)
-            state = review_state(refresh(shelf, piece_id), by, self._kinds)
+            self._check_signature(work, course.open_stage(course.outlook), by, passphrase)
+            self._decide(work, course, Decision.APPROVED, by, report)
+            state = review_state(refresh(work, piece_id), by, self._kinds)
         return Result(state, (), _changed(piece_id))
 
     def send_back(
@@ -169,14 +164,14 @@ class Reviewing:
         """
         if not report.strip():
             raise BadInput("review_report_needed")
-        with self._library.write() as shelf:
-            course = self._settled(shelf, piece_id, expected)
+        with self._library.write() as work:
+            course = self._settled(work, piece_id, expected)
             _refuse(why_not_decide(course, by))
-            self._check_signature(shelf, course.open_stage(course.outlook), by, passphrase)
-            self._decide(shelf, course, Decision.RETURNED, by, report)
+            self._check_signature(work, course.open_stage(course.outlook), by, passphrase)
+            self._decide(work, course, Decision.RETURNED, by, report)
             if course.round is not None:
-                shelf.reviews.close_round(course.round.id, by.name, self._clock())
-            state = review_state(refresh(shelf, piece_id), by, self._kinds)
+                work.reviews.close_round(course.round.id, by.name)
+            state = review_state(refresh(work, piece_id), by, self._kinds)
         return Result(state, (), _changed(piece_id))
 
     def reconfirm(
@@ -187,38 +182,36 @@ class Reviewing:
         Raises Refused ``review_nothing_owed``, ``passphrase_…`` for a signing stage,
         Conflict ``review_text_moved``.
         """
-        with self._library.write() as shelf:
-            course = self._settled(shelf, piece_id, expected)
-            return self._confirm(shelf, course, by, passphrase)
+        with self._library.write() as work:
+            course = self._settled(work, piece_id, expected)
+            return self._confirm(work, course, by, passphrase)
 
-    def _settled(self, shelf: Shelf, piece_id: int, expected: str) -> Course:
-        course = settle(shelf, shelf.pieces.get(piece_id), self._clock())
+    def _settled(self, work: UnitOfWork, piece_id: int, expected: str) -> Course:
+        course = settle(work, work.pieces.get(piece_id))
         if expected and expected != course.working.content_hash:
             raise Conflict("review_text_moved", id=piece_id)
         return course
 
     def _confirm(
-        self, shelf: Shelf, course: Course, by: User, passphrase: str
+        self, work: UnitOfWork, course: Course, by: User, passphrase: str
     ) -> Result[ReviewState]:
         verdict = owed_by(course, by)
         if verdict is None or course.round is None or course.recorded is None:
             raise _refusal(Notice.of("review_nothing_owed"))
         stages = {stage.name: stage for stage in course.round.workflow.stages}
-        self._check_signature(shelf, stages[verdict.stage], by, passphrase)
+        self._check_signature(work, stages[verdict.stage], by, passphrase)
         current = next(v for v in course.versions if v.number == course.recorded.current_version)
-        shelf.reviews.add_confirmation(
-            verdict.id, current, by.name, carried=False, now=self._clock()
-        )
-        state = review_state(refresh(shelf, course.piece.id), by, self._kinds)
+        work.reviews.add_confirmation(verdict.id, current, by.name, carried=False)
+        state = review_state(refresh(work, course.piece.id), by, self._kinds)
         return Result(state, (), _changed(course.piece.id))
 
     def _decide(
-        self, shelf: Shelf, course: Course, decision: Decision, by: User, report: str
+        self, work: UnitOfWork, course: Course, decision: Decision, by: User, report: str
     ) -> Verdict:
         stage, chain = course.open_stage(course.recorded), course.recorded
         if course.round is None or stage is None or chain is None or course.latest is None:
             raise _refusal(Notice.of("review_not_submitted"))
-        return shelf.reviews.add_verdict(
+        return work.reviews.add_verdict(
             round_=course.round,
             stage=stage.name,
             by=by.name,
@@ -227,15 +220,14 @@ class Reviewing:
             received_hash=chain.current,
             handed_on=course.latest,
             report=report.strip(),
-            now=self._clock(),
         )
 
     def _check_signature(
-        self, shelf: Shelf, stage: Stage | None, by: User, passphrase: str
+        self, work: UnitOfWork, stage: Stage | None, by: User, passphrase: str
     ) -> None:
         if stage is None or not stage.signing:
             return
-        kept = shelf.users.passphrase_hash(by.name)
+        kept = work.users.passphrase_hash(by.name)
         if not kept:
             raise Refused("passphrase_not_set", user=by.name, stage=stage.name)
         if not passphrase:
@@ -267,11 +259,11 @@ def _changed(piece_id: int) -> Changes:
     return Changes.of(Subject.VERSIONS, Subject.REVIEWS, Subject.PIECES, pieces={piece_id})
 
 
-def _text_of(shelf: Shelf, piece_id: int, number: int) -> VersionText:
-    piece = shelf.pieces.get(piece_id)
+def _text_of(work: UnitOfWork, piece_id: int, number: int) -> VersionText:
+    piece = work.pieces.get(piece_id)
     if number:
-        return shelf.versions.get(piece_id, number)
-    course = load_course(shelf, piece)
+        return work.versions.get(piece_id, number)
+    course = load_course(work, piece)
     working = Version(
         piece=piece_id,
         number=0,

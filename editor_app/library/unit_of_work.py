@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -10,20 +9,20 @@ from sqlalchemy.orm import Session
 from editor_app.library.assets import Assets
 from editor_app.library.channels import Channels
 from editor_app.library.exports import Exports
-from editor_app.library.indexing import Indexing, Remembered
+from editor_app.library.index.indexing import Indexing, Remembered
+from editor_app.library.lists.saved import SavedSearches
 from editor_app.library.originals import Originals
 from editor_app.library.people import People
 from editor_app.library.pieces import Pieces
 from editor_app.library.publications import Publications
 from editor_app.library.record import Record
 from editor_app.library.reviews import Reviews
-from editor_app.library.searches import SavedSearches
 from editor_app.library.tags import Tags
 from editor_app.library.users import Users
 from editor_app.library.versions import Versions
 
 
-class Shelf:
+class UnitOfWork:
     """What can be read and written between the two ends of a transaction.
 
     Versions, rounds, verdicts, confirmations, exports, marks, images and erasures enter
@@ -31,20 +30,19 @@ class Shelf:
     ``record.append``, in the same unit of work.
     """
 
-    def __init__(
-        self, session: Session, clock: Callable[[], datetime], remembered: Remembered
-    ) -> None:
+    def __init__(self, session: Session, now: datetime, remembered: Remembered) -> None:
+        self.now = now
         indexing = Indexing(session, remembered)
-        self.record = Record(session, clock)
-        self.pieces = Pieces(session, clock, indexing, self.record)
-        self.versions = Versions(session, clock, self.record, indexing)
-        self.reviews = Reviews(session, clock, self.record)
-        self.users = Users(session, clock)
+        self.record = Record(session, now)
+        self.pieces = Pieces(session, now, indexing, self.record)
+        self.versions = Versions(session, now, self.record, indexing)
+        self.reviews = Reviews(session, now, self.record)
+        self.users = Users(session, now)
         self.people = People(session)
         self.tags = Tags(session)
         self.channels = Channels(session)
-        self.assets = Assets(session, clock, self.record)
-        self.originals = Originals(session, clock)
+        self.assets = Assets(session, now, self.record)
+        self.originals = Originals(session, now)
         self.searches = SavedSearches(session)
-        self.exports = Exports(session, clock, self.record)
+        self.exports = Exports(session, now, self.record)
         self.publications = Publications(session, self.record)

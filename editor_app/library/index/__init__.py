@@ -1,0 +1,1 @@
+"""The search index and the counts, kept in step with the texts."""

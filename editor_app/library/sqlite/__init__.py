@@ -1,0 +1,1 @@
+"""How this program talks to SQLite: connections, schema, failures, what is hashed."""

@@ -1,0 +1,1 @@
+"""The way out: preview, checks before export, files, the mark of publication."""
