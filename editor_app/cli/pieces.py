@@ -77,7 +77,7 @@ def show(front: Front, piece: int, version: int | None) -> None:
             held = desk.reviewing.version(piece, version)
             data |= {"kind": held.kind, "fields": fields_json(held.fields), "text": held.text}
             data |= {"title": held.fields.get("title", ""), "version": version}
-            data |= {"hash": held.version.content_hash, "reading_hash": held.version.reading_hash}
+            data |= {"hash": held.version.identity, "reading_hash": held.version.reading_hash}
     front.answer(data, *lines_of_piece(front, data))
 
 

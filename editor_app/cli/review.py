@@ -36,7 +36,7 @@ def versions(front: Front, piece: int) -> None:
     with front.desk() as (desk, _):
         found = desk.reviewing.versions(piece)
     lines = [
-        f"{v.number:>3}  {v.content_hash[:8]}  {moment(v.time)}  {v.author}  {v.note}".rstrip()
+        f"{v.number:>3}  {v.identity[:8]}  {moment(v.time)}  {v.author}  {v.note}".rstrip()
         for v in found
     ]
     lines = lines or [front.say("no_versions")]

@@ -82,7 +82,9 @@ def version_json(version: Version) -> Json:
     """A version without its text."""
     return {
         "number": version.number,
-        "hash": version.content_hash,
+        "id": version.uid,
+        "hash": version.identity,
+        "sealed": version.content_hash,
         "reading_hash": version.reading_hash,
         "author": version.author,
         "time": version.time.isoformat(),

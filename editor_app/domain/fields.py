@@ -1,4 +1,8 @@
-"""The published fields of a piece: their names, types and accepted forms.
+"""The fields of a piece: their names, types and accepted forms, and which are signed.
+
+刊发内容 is hashed with the text, and a verdict answers for it. 编务信息 (``EDITORIAL``) is
+known only later, or changes without changing what is published: it is recorded with
+person, time and the value before, may be printed, and breaks no verdict.
 
 Fields are kept as a mapping from name to canonical text; an absent name means
 an empty field. Dates are ISO 8601, whatever they are typed as (2019年4月30日,
@@ -48,11 +52,16 @@ class FieldType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FieldSpec:
-    """One published field."""
+    """One field."""
 
     name: str
     type: FieldType = FieldType.LINE
     choices: tuple[str, ...] = ()
+
+    @property
+    def editorial(self) -> bool:
+        """Whether it is 编务信息, recorded and not signed."""
+        return self.name in EDITORIAL
 
 
 FIELDS: Mapping[str, FieldSpec] = {
@@ -84,10 +93,39 @@ FIELDS: Mapping[str, FieldSpec] = {
         FieldSpec("original_title"),
         FieldSpec("original_author"),
         FieldSpec("original_url"),
+        FieldSpec("original_published", FieldType.MOMENT),
+        FieldSpec("reprint_form", FieldType.CHOICE, ("whole", "excerpt", "retitled")),
+        FieldSpec("reprint_basis", FieldType.CHOICE, ("listed", "licensed", "in_house")),
         FieldSpec("approval", FieldType.CHOICE, ("confirmed", "unreviewed")),
         FieldSpec("secrecy", FieldType.CHOICE, ("open", "internal")),
+        FieldSpec("document_type"),
+        FieldSpec("issuer"),
+        FieldSpec("recipients"),
+        FieldSpec("attachments", FieldType.LINES),
+        FieldSpec("urgency", FieldType.CHOICE, ("ordinary", "urgent", "most_urgent")),
+        FieldSpec("document_number"),
+        FieldSpec("copy_number"),
+        FieldSpec("document_date", FieldType.DATE),
+        FieldSpec("copied_to"),
+        FieldSpec("printed_by"),
+        FieldSpec("printed", FieldType.DATE),
+        FieldSpec("print_run"),
+        FieldSpec("url"),
+        FieldSpec("aired", FieldType.MOMENT),
+        FieldSpec("length"),
+        FieldSpec("contributor"),
     )
 }
+
+# 编务信息. The set is part of the canonical format (``text.projections``): another set is
+# another format, and versions sealed under this one are still judged by it.
+EDITORIAL = frozenset(
+    (
+        *("title_breaks", "published", "editor", "proofreader", "channel", "page", "url"),
+        *("aired", "length", "contributor", "urgency", "document_number", "copy_number"),
+        *("document_date", "copied_to", "printed_by", "printed", "print_run"),
+    )
+)
 
 # What an editor may type for a choice, beside its own name.
 CHOICE_WORDS: Mapping[str, str] = {
@@ -97,6 +135,15 @@ CHOICE_WORDS: Mapping[str, str] = {
     "未经本人审阅": "unreviewed",
     "公开": "open",
     "内部": "internal",
+    "全文": "whole",
+    "摘编": "excerpt",
+    "改题": "retitled",
+    "稿源名单": "listed",
+    "授权": "licensed",
+    "本系统": "in_house",
+    "平件": "ordinary",
+    "加急": "urgent",
+    "特急": "most_urgent",
 }
 
 
@@ -119,6 +166,16 @@ def clean_fields(raw: Mapping[str, str]) -> dict[str, str]:
     """Return canonical fields without the empty ones; raises BadInput as ``clean_field``."""
     cleaned = {name: clean_field(name, value) for name, value in raw.items()}
     return {name: value for name, value in cleaned.items() if value}
+
+
+def signed_fields(fields: Fields) -> dict[str, str]:
+    """Return the fields that are 刊发内容: what is hashed and signed."""
+    return {name: value for name, value in fields.items() if name not in EDITORIAL}
+
+
+def editorial_fields(fields: Fields) -> dict[str, str]:
+    """Return the fields that are 编务信息: what is recorded beside."""
+    return {name: value for name, value in fields.items() if name in EDITORIAL}
 
 
 def title_lines(fields: Fields) -> tuple[str, ...]:

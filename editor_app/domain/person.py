@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -39,6 +40,9 @@ class RosterEntry:
     posts: tuple[str, ...]
 
 
+_UNSEEN = ("Cc", "Cf")
+
+
 class Role(StrEnum):
     """What a user may do."""
 
@@ -50,9 +54,25 @@ class Role(StrEnum):
     ADMIN = "admin"
 
 
+def name_key(name: str) -> str:
+    """Return what a user's name is compared by, so that no two look alike.
+
+    Compatible forms are one (NFKC), case does not count, and white space and characters
+    that show nothing (Unicode's Cc and Cf) are left out.
+    """
+    plain = unicodedata.normalize("NFKC", name).casefold()
+    return "".join(
+        sign for sign in plain if not sign.isspace() and unicodedata.category(sign) not in _UNSEEN
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class User:
-    """Somebody who works in the library under their own name."""
+    """Somebody who works in the library under their own name.
+
+    ``name`` is what the record holds and stays for good; ``shown`` is what others read
+    since a renaming.
+    """
 
     id: int
     name: str
@@ -60,6 +80,13 @@ class User:
     has_passphrase: bool = False
     pace: int = 0  # own syllables a minute; 0: the kind's
     since: datetime | None = None
+    renamed: str = ""
+    retired: datetime | None = None
+
+    @property
+    def shown(self) -> str:
+        """The name to show."""
+        return self.renamed or self.name
 
     def may_hold(self, role: Role) -> bool:
         """Whether the user can act in a role; an admin can in every one that needs no signature."""

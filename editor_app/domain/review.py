@@ -17,10 +17,24 @@ from typing import TypeAlias
 from editor_app.domain.fields import Fields
 from editor_app.domain.workflow import OnChange, Workflow
 
+RULES = 2
+"""The number of the rules that a round of today is judged by; a round keeps its own.
+
+1: an author is whom the piece names; 审 stages are held by different persons.
+2: an author is who wrote outside a stage they held (``authorship``); no one decides in
+two stages of one group.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """第 N 稿: an immutable snapshot. ``stage`` is the stage in which it was made, or empty."""
+    """版本 N: an immutable snapshot.
+
+    ``stage`` is the stage in which it was made, or empty. ``content_hash`` is the seal of
+    then; ``identity`` is the content hash by the canonical format of today, by which texts
+    are told apart: equal for equal 刊发内容, whenever they were sealed. ``uid`` is the
+    version's lasting id, the same in every copy of the library.
+    """
 
     piece: int
     number: int
@@ -31,11 +45,17 @@ class Version:
     note: str = ""
     stage: str = ""
     seq: int = 0  # place in the library's record
+    identity: str = ""  # by default the seal: today's format
+    uid: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.identity:
+            object.__setattr__(self, "identity", self.content_hash)
 
 
 @dataclass(frozen=True, slots=True)
 class VersionText:
-    """A version with what it holds."""
+    """A version with what it holds; of a version, ``fields`` are those that were signed."""
 
     version: Version
     kind: str
@@ -62,7 +82,10 @@ class VerdictState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What one person decided in one stage, about which texts."""
+    """What one person decided in one stage, about which texts.
+
+    Hashes are identities of versions (``Version.identity``). ``uid`` is the lasting id.
+    """
 
     id: int
     round: int
@@ -79,6 +102,7 @@ class Verdict:
     seq: int = 0
     state: VerdictState = VerdictState.LIVE
     void: str = ""  # why it does not stand: the version that broke it
+    uid: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +132,7 @@ class Round:
     time: datetime
     open: bool = True
     seq: int = 0
+    rules: int = RULES
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,9 +235,9 @@ class _Replay:
 
     def _take_version(self, version: Version) -> None:
         own = version.stage and version.stage == self._open_stage()
-        if own or version.content_hash == self._hash:
+        if own or version.identity == self._hash:
             return  # the holder's own edits are answered for by the verdict that hands them on
-        self._hash, self._version = version.content_hash, version.number
+        self._hash, self._version = version.identity, version.number
         self._break(list(self._standing), version.number)
 
     def _break(self, stages: Sequence[str], version: int) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from editor_app.library.record import Record
+from editor_app.library.tables.record import RecordTable
 from editor_app.library.tables.reviews import ExportTable
 
 
@@ -27,6 +28,8 @@ class Export:
     by: str
     time: datetime
     seq: int
+    file_hash: str = ""  # empty where it was not kept yet
+    uid: str = ""
 
 
 class Exports:
@@ -47,8 +50,12 @@ class Exports:
         hash: str,
         label: str,
         by: str,
+        file_hash: str = "",
     ) -> Export:
-        """Keep that a file was written; ``hash`` is the content hash of what it says."""
+        """Keep that a file was written.
+
+        ``hash`` is the content hash of what it says, ``file_hash`` the SHA-256 of its bytes.
+        """
         row: dict[str, Any] = {
             "piece_id": piece,
             "version": version,
@@ -59,11 +66,11 @@ class Exports:
             "label": label,
             "by": by,
             "time": self._now,
+            "file_hash": file_hash,
         }
         seq = self._record.seal("export", row, by=by, action="exported", piece=piece)
         self._session.execute(insert(ExportTable).values(id=seq, **row))
-        row.pop("piece_id")
-        return Export(piece=piece, **row, seq=seq)
+        return self.list(piece)[-1]
 
     def list(self, piece: int) -> list[Export]:
         """Return the files that a piece left in, oldest first."""
@@ -79,7 +86,10 @@ class Exports:
                 ExportTable.by,
                 ExportTable.time,
                 ExportTable.id.label("seq"),
+                ExportTable.file_hash,
+                RecordTable.hash.label("uid"),
             )
+            .join(RecordTable, RecordTable.seq == ExportTable.id)
             .where(ExportTable.piece_id == piece)
             .order_by(ExportTable.id)
         )

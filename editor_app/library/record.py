@@ -10,6 +10,7 @@ from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from editor_app.library.sqlite.canonical import canonical_json, digest, json_object
+from editor_app.library.sqlite.header import SCHEMA_VERSION
 from editor_app.library.sqlite.timestamps import microseconds
 from editor_app.library.tables.record import RecordTable
 
@@ -28,6 +29,36 @@ class Entry:
     details: Mapping[str, object]
     previous: str
     hash: str
+
+
+# The columns of each table that are digested, by the schema number that brought them. What
+# was sealed is judged by the columns of its own number: later ones are not among them.
+_SEALED: Mapping[str, Mapping[int, str]] = {
+    "version": {
+        1: "piece_id number content_hash reading_hash author time note stage",
+        2: "content_format reading_format",
+    },
+    "round": {
+        1: "piece_id number workflow distinct_persons submitted_version submitted_hash"
+        " submitted_by time",
+        2: "rules",
+    },
+    "verdict": {
+        1: "round_id stage stage_kind by decision received handed_on received_hash hash"
+        " reading_hash report time",
+        2: "distinct_group",
+    },
+    "confirmation": {1: "verdict_id version hash by carried time"},
+    "export": {1: "piece_id version target profile path hash label by time", 2: "file_hash"},
+    "asset": {1: "sha256 media_type name"},
+}
+SEALED_TABLES = tuple(_SEALED)
+
+
+def sealed_columns(table: str, schema: int) -> frozenset[str]:
+    """Return the columns that a seal of a schema number covers."""
+    brought = (names for number, names in _SEALED[table].items() if number <= schema)
+    return frozenset(name for names in brought for name in names.split())
 
 
 def entry_hash(
@@ -97,8 +128,18 @@ class Record:
         piece: int | None,
         details: Mapping[str, object] | None = None,
     ) -> int:
-        """Add an entry that vouches for a row about to be written, by its digest."""
-        vouched = {**(details or {}), "table": table, "row": row_digest(row)}
+        """Add an entry that vouches for a row about to be written, by its digest.
+
+        The entry keeps the number of the schema whose columns were digested.
+        """
+        if row.keys() != set(sealed_columns(table, SCHEMA_VERSION)):
+            raise ValueError(f"not the columns that are sealed of {table}")
+        vouched = {
+            **(details or {}),
+            "table": table,
+            "row": row_digest(row),
+            "schema": SCHEMA_VERSION,
+        }
         return self.append(by, action, piece, vouched)
 
     def head(self) -> tuple[int, str]:

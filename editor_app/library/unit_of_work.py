@@ -14,9 +14,8 @@ from editor_app.library.lists.saved import SavedSearches
 from editor_app.library.originals import Originals
 from editor_app.library.people import People
 from editor_app.library.pieces import Pieces
-from editor_app.library.publications import Publications
 from editor_app.library.record import Record
-from editor_app.library.reviews import Reviews
+from editor_app.library.reviews import Publications, Reviews
 from editor_app.library.tags import Tags
 from editor_app.library.users import Users
 from editor_app.library.versions import Versions

@@ -15,24 +15,25 @@ from typing import Any
 
 from editor_app.domain.result import Notice
 from editor_app.library.erasing import ERASED, IMAGE_ERASED
-from editor_app.library.record import GENESIS, entry_hash, row_digest
+from editor_app.library.record import (
+    GENESIS,
+    SEALED_TABLES,
+    entry_hash,
+    row_digest,
+    sealed_columns,
+)
 from editor_app.library.reviews import ROUND_CLOSED
 from editor_app.library.sqlite import triggers
 from editor_app.library.sqlite.canonical import phrase_digest
-from editor_app.text.projections import content_hash, reading_hash
+from editor_app.library.sqlite.header import SCHEMA_VERSION
+from editor_app.text.projections import (
+    CANONICAL_FORMAT,
+    READING_FORMATS,
+    content_hash,
+    reading_hash,
+)
 
 Row = Mapping[str, Any]
-
-# Tables whose rows the record vouches for: their key into it, and what the digest leaves out.
-_VOUCHED = {
-    "version": ("seq", {"seq"}),
-    "round": ("id", {"id", "open"}),
-    "verdict": ("id", {"id"}),
-    "confirmation": ("id", {"id"}),
-    "export": ("id", {"id"}),
-    "asset": ("id", {"id", "data"}),
-}
-
 
 _HASHED = ("seq", "time", "by", "action", "piece_id", "details", "previous")
 
@@ -60,7 +61,7 @@ class _Check:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._vouched: dict[int, tuple[str, str]] = {}  # by seq: table and digest
+        self._sealed: dict[int, _Seal] = {}  # by seq
         self._erased: set[int] = set()
         self._images_erased: set[str] = set()
         self._closed: set[int] = set()
@@ -122,7 +123,7 @@ class _Check:
         if not isinstance(details, dict):
             return
         if "table" in details:
-            self._vouched[row["seq"]] = str(details["table"]), str(details.get("row"))
+            self._sealed[row["seq"]] = _Seal.of(details)
         if row["action"] == ERASED:
             self._erased.add(row["piece_id"])
         elif row["action"] == IMAGE_ERASED:
@@ -134,20 +135,21 @@ class _Check:
 
     def _rows(self) -> Iterator[Notice]:
         """Each row against the digest in its entry, each entry against its row."""
-        for table, (key, left_out) in _VOUCHED.items():
-            found = set()
-            columns = [name for name in self._columns(table) if name not in left_out]
-            listed = ", ".join(f'"{name}"' for name in dict.fromkeys((*columns, key)))
+        for table in SEALED_TABLES:
+            key, found = "seq" if table == "version" else "id", set()
+            listed = ", ".join(
+                f'"{name}"' for name in {*sealed_columns(table, SCHEMA_VERSION), key}
+            )
             for row in self._query(f'SELECT {listed} FROM "{table}" ORDER BY "{key}"'):
                 found.add(row[key])
-                digest = row_digest({name: row[name] for name in columns})
-                if self._vouched.get(row[key]) != (table, digest):
+                seal = self._sealed.get(row[key])
+                if seal is None or not seal.holds(table, row):
                     yield _row_fault(table, row, row[key])
             yield from self._missing(table, found)
 
     def _missing(self, table: str, found: set[int]) -> Iterator[Notice]:
-        for seq, (vouched, _digest) in self._vouched.items():
-            if vouched == table and seq not in found and not self._may_be_gone(table, seq):
+        for seq, seal in self._sealed.items():
+            if seal.table == table and seq not in found and not self._may_be_gone(table, seq):
                 yield Notice.of("fault_row_gone", table=table, seq=seq)
 
     def _may_be_gone(self, table: str, seq: int) -> bool:
@@ -166,6 +168,8 @@ class _Check:
                 continue
             if not _holds_its_text(row):
                 yield _row_fault("version", row, row["seq"])
+            elif not _is_told_apart(row):
+                yield Notice.of("fault_identity", piece=row["piece_id"], number=row["number"])
 
     def _images(self) -> Iterator[Notice]:
         for row in self._query("SELECT id, sha256, data FROM asset ORDER BY id"):
@@ -205,8 +209,28 @@ class _Check:
         for name in sorted(self._told.roles.keys() - found):
             yield Notice.of("fault_user", user=name)
 
-    def _columns(self, table: str) -> list[str]:
-        return [row["name"] for row in self._query(f'PRAGMA table_info("{table}")')]
+
+@dataclass(frozen=True, slots=True)
+class _Seal:
+    """What an entry says of a row: its table, its digest, over the columns of which schema."""
+
+    table: str
+    digest: str
+    schema: int
+
+    @classmethod
+    def of(cls, details: Mapping[str, Any]) -> _Seal:
+        """Read it from an entry; one without a number is of the first schema."""
+        schema = details.get("schema", 1)
+        number = schema if isinstance(schema, int) else 0
+        return cls(str(details["table"]), str(details.get("row")), number)
+
+    def holds(self, table: str, row: Row) -> bool:
+        """Whether a row is the one that was sealed."""
+        if self.table != table or not 1 <= self.schema <= SCHEMA_VERSION:
+            return False
+        columns = sealed_columns(table, self.schema)
+        return row_digest({name: row[name] for name in columns}) == self.digest
 
 
 class _Told:
@@ -234,15 +258,31 @@ class _Told:
 
 
 def _holds_its_text(row: Row) -> bool:
-    try:
-        fields = {name: str(value) for name, value in json.loads(row["fields"]).items()}
-    except (TypeError, ValueError, AttributeError):
+    """Whether a version's text gives its hashes, in the formats of then.
+
+    A reading format that can no longer be made is vouched for by the seal alone.
+    """
+    fields = _fields(row)
+    if fields is None or row["content_format"] not in range(1, CANONICAL_FORMAT + 1):
         return False
-    made = (
-        content_hash(row["kind"], fields, row["text"]),
-        reading_hash(fields, row["text"]),
-    )
-    return made == (row["content_hash"], row["reading_hash"])
+    reading = row["reading_format"]
+    if content_hash(row["kind"], fields, row["text"], row["content_format"]) != row["content_hash"]:
+        return False
+    if reading not in READING_FORMATS:
+        return True
+    return bool(reading_hash(fields, row["text"], reading) == row["reading_hash"])
+
+
+def _is_told_apart(row: Row) -> bool:
+    identity: str = row["identity"]
+    return content_hash(row["kind"], _fields(row) or {}, row["text"]) == identity
+
+
+def _fields(row: Row) -> dict[str, str] | None:
+    try:
+        return {name: str(value) for name, value in json.loads(row["fields"]).items()}
+    except (TypeError, ValueError, AttributeError):
+        return None
 
 
 def _row_fault(table: str, row: Row, seq: int) -> Notice:

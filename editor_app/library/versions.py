@@ -9,16 +9,24 @@ from typing import Any
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
-from editor_app.domain.fields import Fields
+from editor_app.domain.fields import Fields, signed_fields
 from editor_app.domain.review import Version, VersionText
 from editor_app.errors import NotFound
 from editor_app.library.assets import note_uses
 from editor_app.library.index.indexing import Indexing
+from editor_app.library.lists.rows import tags_of
 from editor_app.library.record import Record
 from editor_app.library.sqlite.canonical import canonical_json, json_object, storable
+from editor_app.library.sqlite.engine import driver
 from editor_app.library.tables.pieces import PieceTable
+from editor_app.library.tables.record import RecordTable
 from editor_app.library.tables.reviews import VersionTable, VersionTextTable
-from editor_app.text.projections import content_hash, reading_hash
+from editor_app.text.projections import (
+    CANONICAL_FORMAT,
+    READING_FORMAT,
+    content_hash,
+    reading_hash,
+)
 
 
 class Versions:
@@ -48,19 +56,22 @@ class Versions:
     ) -> Version:
         """Keep a snapshot under the next number, with its hashes, and record it.
 
-        ``stage`` is the stage that it was made in, or empty. The piece's unsaved
-        edits count as saved. Raises NotFound ``piece_missing``.
+        Of ``fields`` those are kept that are 刊发内容; the entry that seals the version
+        lists the tags of the moment. ``stage`` is the stage that it was made in, or
+        empty. The piece's unsaved edits count as saved. Raises NotFound ``piece_missing``.
         """
-        text, kept = storable(text), {name: storable(value) for name, value in fields.items()}
+        text, signed = storable(text), _kept(fields)
         row: dict[str, Any] = {
             "piece_id": piece_id,
             "number": self._next_number(piece_id),
-            "content_hash": content_hash(kind, kept, text),
-            "reading_hash": reading_hash(kept, text),
+            "content_hash": content_hash(kind, signed, text),
+            "reading_hash": reading_hash(signed, text),
             "author": author,
             "time": self._now,
             "note": note,
             "stage": stage,
+            "content_format": CANONICAL_FORMAT,
+            "reading_format": READING_FORMAT,
         }
         seq = self._record.seal(
             "version",
@@ -68,26 +79,33 @@ class Versions:
             by=author,
             action="version_added",
             piece=piece_id,
-            details={"number": row["number"], "hash": row["content_hash"]},
+            details={
+                "number": row["number"],
+                "hash": row["content_hash"],
+                "tags": list(tags_of(driver(self._session.connection()), piece_id)),
+            },
         )
-        self._session.execute(insert(VersionTable).values(**row, seq=seq))
+        self._session.execute(
+            insert(VersionTable).values(**row, identity=row["content_hash"], seq=seq)
+        )
         self._session.execute(
             insert(VersionTextTable).values(
                 piece_id=piece_id,
                 number=row["number"],
                 kind=kind,
-                fields=canonical_json(kept),
+                fields=canonical_json(signed),
                 text=text,
             )
         )
         note_uses(self._session, piece_id, text)
         self._note_version(piece_id, row["number"])
-        return _version(row | {"seq": seq})
+        return self.list(piece_id)[-1]
 
     def list(self, piece_id: int) -> list[Version]:
         """Return the versions of a piece without their texts, oldest first."""
         found = self._session.execute(
-            select(*VersionTable.__table__.columns)
+            select(*VersionTable.__table__.columns, RecordTable.hash.label("uid"))
+            .join(RecordTable, RecordTable.seq == VersionTable.seq)
             .where(VersionTable.piece_id == piece_id)
             .order_by(VersionTable.number)
         )
@@ -101,10 +119,12 @@ class Versions:
         found = self._session.execute(
             select(
                 *VersionTable.__table__.columns,
+                RecordTable.hash.label("uid"),
                 VersionTextTable.kind,
                 VersionTextTable.fields,
                 VersionTextTable.text,
             )
+            .join(RecordTable, RecordTable.seq == VersionTable.seq)
             .join(
                 VersionTextTable,
                 (VersionTextTable.piece_id == VersionTable.piece_id)
@@ -115,7 +135,8 @@ class Versions:
         row = found.mappings().first()
         if row is None:
             raise NotFound("version_missing", piece=piece_id, number=number)
-        return VersionText(_version(row), row["kind"], stored_fields(row["fields"]), row["text"])
+        fields = signed_fields(stored_fields(row["fields"]))
+        return VersionText(_version(row), row["kind"], fields, row["text"])
 
     def _next_number(self, piece_id: int) -> int:
         latest = self._session.scalar(
@@ -137,6 +158,10 @@ class Versions:
         self._indexing.catch_up_piece(piece_id)
 
 
+def _kept(fields: Fields) -> dict[str, str]:
+    return {name: storable(value) for name, value in signed_fields(fields).items()}
+
+
 def stored_fields(written: str) -> dict[str, str]:
     """Read the fields of a version."""
     return {name: str(value) for name, value in json_object(written).items()}
@@ -153,4 +178,6 @@ def _version(row: Mapping[Any, Any]) -> Version:
         note=row["note"],
         stage=row["stage"],
         seq=row["seq"],
+        identity=row["identity"],
+        uid=row["uid"],
     )

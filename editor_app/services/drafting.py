@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from editor_app.domain.fields import Fields, clean_fields, join_title
+from editor_app.domain.fields import (
+    Fields,
+    clean_fields,
+    editorial_fields,
+    join_title,
+    signed_fields,
+)
 from editor_app.domain.kinds import Kinds
 from editor_app.domain.person import User
 from editor_app.domain.piece import Asset, Origin, Original, Piece
@@ -50,7 +56,7 @@ class Drafting:
             piece = work.pieces.add(chosen.id, cleaned, body, author=by.name)
             work.pieces.note_edit(piece.id, by.name)
             work.pieces.catch_up()  # nobody has typed in it yet
-            work.record.append(by.name, "new", piece.id, {"kind": chosen.id})
+            work.record.append(by.name, "new", piece.id, began_with(piece) | {"kind": chosen.id})
         return Result(piece, (), _changed(piece.id))
 
     def open(self, piece_id: int) -> Piece:
@@ -85,6 +91,7 @@ class Drafting:
     ) -> Result[Piece]:
         """Set some fields; an empty value clears one. Line ends in a title are its break points.
 
+        What is 编务信息 among them is recorded with the value before, and breaks no verdict.
         Raises BadInput ``field_…`` or ``title_empty``, Conflict, Refused as ``save_text``.
         """
         with self._library.write() as work:
@@ -94,9 +101,14 @@ class Drafting:
                 raise BadInput("title_empty")
             if fields == dict(piece.fields):
                 return Result(piece)
-            settle(work, piece, but=by.name)
-            work.pieces.save_fields(piece_id, fields, revision)
-            piece = self._edited(work, piece_id, by)
+            if signed_fields(fields) == signed_fields(piece.fields):
+                work.pieces.save_fields(piece_id, fields, revision)
+            else:
+                settle(work, piece, but=by.name)
+                work.pieces.save_fields(piece_id, fields, revision)
+                self._edited(work, piece_id, by)
+            record_editorial(work, piece, fields, by.name)
+            piece = work.pieces.get(piece_id)
         return Result(piece, (), _changed(piece_id, Subject.FIELDS, Subject.CHANNELS))
 
     def set_kind(self, piece_id: int, kind: str, *, by: User) -> Result[Piece]:
@@ -181,7 +193,7 @@ class Drafting:
                 derived_from=Origin(piece_id, number),
             )
             work.pieces.note_edit(piece.id, by.name)
-            details = {"piece": piece_id, "version": number}
+            details = began_with(piece) | {"piece": piece_id, "version": number}
             work.record.append(by.name, "derive", piece.id, details)
         return Result(piece, (), _changed(piece.id))
 
@@ -204,6 +216,24 @@ class Drafting:
                     work.record.append(by.name, action, piece_id)
         changes = Changes.of(Subject.PIECES, Subject.TAGS, Subject.CHANNELS, pieces=set(done))
         return Result(None, (), changes)
+
+
+def record_editorial(work: UnitOfWork, before: Piece, fields: Fields, by: str) -> None:
+    """Record what changed of a piece's 编务信息, each with the value before and after."""
+    old, new = editorial_fields(before.fields), editorial_fields(fields)
+    changed = {
+        name: [old.get(name, ""), new.get(name, "")]
+        for name in sorted(old.keys() | new.keys())
+        if old.get(name) != new.get(name)
+    }
+    if changed:
+        work.record.append(by, "editorial", before.id, {"changes": changed})
+
+
+def began_with(piece: Piece) -> dict[str, object]:
+    """Return what the entry of a new piece says: with what 编务信息 it began, too."""
+    editorial = editorial_fields(piece.fields)
+    return {"editorial": editorial} if editorial else {}
 
 
 def clean_text(text: str) -> str:

@@ -15,7 +15,7 @@ from editor_app.domain.person import RosterEntry, User
 from editor_app.domain.piece import Original, Piece
 from editor_app.domain.result import Changes, Notice, Result, Subject
 from editor_app.errors import BadInput, Cancelled, EditorError, Refused
-from editor_app.services.drafting import with_title
+from editor_app.services.drafting import began_with, with_title
 from editor_app.services.progress import NO_PROGRESS, Progress
 from editor_app.services.register import Register
 from editor_app.text.projections import reading_hash
@@ -188,9 +188,9 @@ class Intake:
             work.assets.add(asset.data, asset.media_type, asset.name)
         original = Original(incoming.name, incoming.media_type, draft.sha256, incoming.raw)
         piece = work.pieces.add(kind, draft.fields, draft.text, author="", original=original)
-        work.pieces.note_edit(piece.id, by.name)
         work.pieces.catch_up()  # nobody has typed in it yet
-        details = {"name": incoming.name, "sha256": draft.sha256}
+        details: dict[str, object] = {"name": incoming.name, "sha256": draft.sha256}
+        details |= began_with(piece)
         work.record.append(by.name, "import", piece.id, details)
         return piece
 

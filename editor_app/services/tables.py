@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from editor_app.domain.fields import FIELDS
-from editor_app.domain.kinds import Kind, Kinds
+from editor_app.domain.kinds import Due, Kind, Kinds
 from editor_app.domain.person import Role
-from editor_app.domain.workflow import OnChange, Stage, StageKind, Workflow
+from editor_app.domain.workflow import GROUPS, OnChange, Stage, StageKind, Workflow
 from editor_app.errors import BadInput
 
 
@@ -43,9 +43,18 @@ def _reason(error: Exception) -> str:
     return f"{type(error).__name__}: {error}" if isinstance(error, KeyError) else str(error)
 
 
+def _required(table: Any) -> dict[Due, tuple[str, ...]]:  # noqa: ANN401 - as TOML gives it
+    """Read what is required by moment; a plain list is needed at submission."""
+    if isinstance(table, list):
+        return {Due.SUBMIT: tuple(map(str, table))}
+    return {Due(when): tuple(map(str, needs)) for when, needs in table.items()}
+
+
 def _kind(name: str, row: Mapping[str, Any]) -> Kind:
     fields = tuple(row["fields"])
-    unknown = [field for field in (*fields, *row["required"]) if field not in FIELDS]
+    required = _required(row.get("required", {}))
+    named = [name for needs in required.values() for need in needs for name in need.split("|")]
+    unknown = [field for field in (*fields, *named) if field not in FIELDS]
     if unknown:
         raise ValueError(f"[{name}] {unknown[0]}")
     slow, fast = row.get("pace", (180, 220))
@@ -53,7 +62,7 @@ def _kind(name: str, row: Mapping[str, Any]) -> Kind:
         id=name,
         names=tuple(row["names"]),
         fields=fields,
-        required=tuple(row["required"]),
+        required=required,
         spoken=bool(row.get("spoken", False)),
         pace=(int(slow), int(fast)),
         template=str(row.get("template", "")).strip("\n"),
@@ -67,8 +76,7 @@ def _workflow(path: Path) -> Workflow:
             id=path.stem,
             name=table["name"],
             name_en=table["name_en"],
-            stages=tuple(_stage(row) for row in table["stage"]),
-            distinct=bool(table.get("distinct", True)),
+            stages=tuple(_stage(row, table.get("distinct", True)) for row in table["stage"]),
             default=bool(table.get("default", False)),
         )
         _check(workflow)
@@ -77,15 +85,18 @@ def _workflow(path: Path) -> Workflow:
     return workflow
 
 
-def _stage(row: Mapping[str, Any]) -> Stage:
+def _stage(row: Mapping[str, Any], distinct: bool) -> Stage:
+    """Read a stage; where the workflow is not ``distinct`` only named groups are kept apart."""
+    kind = StageKind(row.get("kind", "review"))
     return Stage(
         name=row["name"],
         name_en=row["name_en"],
         role=Role(row["role"]),
-        kind=StageKind(row.get("kind", "review")),
+        kind=kind,
         signing=bool(row.get("signing", False)),
         on_change=OnChange(row.get("on_change", "void")),
         open_items_block=bool(row.get("open_items_block", True)),
+        group=str(row.get("group", GROUPS.get(kind, "") if distinct else "")),
     )
 
 

@@ -10,12 +10,9 @@ from typing import TYPE_CHECKING
 from editor_app.domain.fields import clean_field
 from editor_app.domain.person import User
 from editor_app.domain.piece import Channel, Piece, Tag
-from editor_app.domain.result import Changes, Notice, Result, Subject
+from editor_app.domain.result import Changes, Result, Subject
 from editor_app.errors import BadInput
-from editor_app.services.review.review_state import breaks
-from editor_app.services.review.snapshots import refresh, settle
 from editor_app.text.projections import reading_text
-from editor_app.text.query import parse_query
 
 if TYPE_CHECKING:
     from editor_app.library.store import Library
@@ -106,28 +103,16 @@ class Tagging:
     def rename_channel(self, path: str, new: str, *, by: User) -> Result[None]:
         """Give a channel, what is below it and their pieces another path.
 
-        The channel is a published field: for pieces in review or signed off it is a
-        change like any other, and a warning counts them. Raises NotFound
-        ``channel_missing``, BadInput ``channel_…``.
+        A channel is 编务信息: no verdict is broken. Raises NotFound ``channel_missing``,
+        BadInput ``channel_…``.
         """
-        from editor_app.library.lists.listing import Listing
-
         old, cleaned = _channel(path), _channel(new)
         with self._library.write() as work:
-            held = work.pieces.ids(Listing(query=parse_query(f'channel:"{old}"')))
-            held += work.pieces.ids(Listing(query=parse_query(f'channel:"{old}"'), scope="bin"))
-            for piece_id in held:
-                settle(work, work.pieces.get(piece_id), but=by.name)
             moved = work.channels.rename(old, cleaned)
-            broken = 0
-            for piece_id in moved:
-                work.pieces.note_edit(piece_id, by.name)
-                broken += bool(breaks(refresh(work, piece_id)))
             details = {"old": old, "new": cleaned, "pieces": list(moved)}
             work.record.append(by.name, "channel_rename", None, details)
-        warnings = (Notice.of("channel_rename_breaks", count=broken),) if broken else ()
         changes = Changes.of(Subject.CHANNELS, Subject.FIELDS, Subject.PIECES, pieces=set(moved))
-        return Result(None, warnings, changes)
+        return Result(None, (), changes)
 
 
 def _channel(path: str) -> str:

@@ -164,8 +164,9 @@ def _write(connection: sqlite3.Connection, made: list[_Made]) -> None:
 _PIECE = """
 INSERT INTO piece (
     id, kind, revision, status, stage, author, created, updated, latest_version,
-    edited_by, title, title_key, who, who_key, date, channel, words, syllables, place, stale
-) VALUES (?, 'speech', 1, ?, ?, '', ?, ?, 0, '', ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
+    edited_by, submitter, title, title_key, who, who_key, date, channel, words, syllables,
+    place, stale
+) VALUES (?, 'speech', 1, ?, ?, '', ?, ?, 0, '', '', ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
 """
 
 

@@ -21,10 +21,10 @@ REVIEW = Workflow(
     name="三审",
     name_en="Three reviews",
     stages=(
-        Stage("初审", "First", Role.EDITOR),
-        Stage("复审", "Second", Role.REVIEWER),
-        Stage("校对", "Proof", Role.PROOFREADER, StageKind.PROOF),
-        Stage("终审", "Final", Role.CHIEF, signing=True),
+        Stage("初审", "First", Role.EDITOR, group="review"),
+        Stage("复审", "Second", Role.REVIEWER, group="review"),
+        Stage("校对", "Proof", Role.PROOFREADER, StageKind.PROOF, group="proof"),
+        Stage("终审", "Final", Role.CHIEF, signing=True, group="review"),
     ),
 )
 

@@ -60,6 +60,7 @@ READS: dict[str, Call] = {
     "reviews.rounds": lambda s: s.reviews.rounds(1),
     "reviews.verdicts": lambda s: s.reviews.verdicts(_round(s).id),
     "reviews.confirmations": lambda s: s.reviews.confirmations(_round(s).id),
+    "reviews.all_verdicts": lambda s: s.reviews.all_verdicts(1),
     "users.owner": lambda s: s.users.owner(),
     "users.get": lambda s: s.users.get("王编辑"),
     "users.list": lambda s: s.users.list(),
@@ -119,7 +120,13 @@ WRITES: dict[str, Call] = {
     "publications.mark": lambda s: s.publications.mark(1, 1, "ab", "甲"),
     "publications.withdraw": lambda s: s.publications.withdraw(1, MARK, "甲", "误标"),
     "record.append": lambda s: s.record.append("甲", "x"),
-    "record.seal": lambda s: s.record.seal("export", {}, by="甲", action="x", piece=1),
+    "record.seal": lambda s: s.record.seal(
+        "asset",
+        {"sha256": "", "media_type": "", "name": ""},
+        by="甲",
+        action="x",
+        piece=1,
+    ),
 }
 
 

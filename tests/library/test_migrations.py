@@ -109,13 +109,19 @@ def test_every_stored_old_library_opens_and_holds_what_it_held(
 NEXT = """
 import sqlalchemy as sa
 from alembic import op
-revision, down_revision = "0002", "0001"
+revision, down_revision = "{revision}", "{before}"
 branch_labels = depends_on = None
 def upgrade():
     with op.batch_alter_table("piece", recreate="always") as batch:
         batch.add_column(sa.Column("due", sa.Integer()))
     {more}
 """
+
+
+def next_migration(more: str) -> str:
+    return NEXT.format(
+        revision=f"{SCHEMA_VERSION + 1:04d}", before=f"{SCHEMA_VERSION:04d}", more=more
+    )
 
 
 @pytest.fixture
@@ -126,7 +132,7 @@ def chain(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(migrating, "MIGRATIONS", folder)
     for module in (migrating, header):
         monkeypatch.setattr(module, "SCHEMA_VERSION", SCHEMA_VERSION + 1)
-    return folder / "versions" / "v0002_next.py"
+    return folder / "versions" / f"v{SCHEMA_VERSION + 1:04d}_next.py"
 
 
 def test_a_migration_copies_first_and_keeps_rows_keys_and_triggers(
@@ -134,7 +140,7 @@ def test_a_migration_copies_first_and_keeps_rows_keys_and_triggers(
 ) -> None:
     path = Path(shutil.copy(stored(1), tmp_path / "旧.dinggao"))
     before = path.read_bytes()
-    chain.write_text(NEXT.format(more="pass"), "utf-8")
+    chain.write_text(next_migration("pass"), "utf-8")
     with closing(Library.open(path)) as library:
         assert library.verify() == []
         with library.read() as work:
@@ -165,7 +171,7 @@ def test_a_failed_migration_leaves_the_library_as_it_was(
 ) -> None:
     path = Path(shutil.copy(stored(1), tmp_path / "旧.dinggao"))
     before = schema(path)
-    chain.write_text(NEXT.format(more=more), "utf-8")
+    chain.write_text(next_migration(more), "utf-8")
     for _ in range(2):
         with pytest.raises(error):
             Library.open(path)

@@ -15,7 +15,8 @@ def submitted(work: UnitOfWork, piece_id: int, distinct: bool = True) -> tuple[R
     """Hand a piece to the first stage."""
     piece = work.pieces.get(piece_id)
     version = work.versions.add(piece.id, piece.kind, piece.fields, piece.text, piece.author)
-    workflow = replace(REVIEW, distinct=distinct)
+    stages = tuple(replace(s, group=s.group if distinct else "") for s in REVIEW.stages)
+    workflow = replace(REVIEW, stages=stages)
     return work.reviews.open_round(piece.id, workflow, version, "王编辑"), version
 
 

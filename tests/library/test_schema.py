@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 
 from editor_app.library.sqlite.connection import raw_connection
+from editor_app.library.sqlite.header import SCHEMA_VERSION
 from tests.library.old import stored
 
 PIECE = (
     "INSERT INTO piece (kind, revision, status, stage, author, created, updated, latest_version,"
-    " edited_by, title, title_key, who, who_key, date, channel, words, syllables, stale, place)"
-    " VALUES ('speech', {revision}, 'draft', '草稿', '', {created}, 0, 0,"
-    " '', {title}, x'', '', x'', '', '', 0, 0, 0, {place})"
+    " edited_by, submitter, title, title_key, who, who_key, date, channel, words,"
+    " syllables, stale, place) VALUES ('speech', {revision}, 'draft', '草稿', '', {created}, 0, 0,"
+    " '', '', {title}, x'', '', x'', '', '', 0, 0, 0, {place})"
 )
 
 
@@ -30,7 +31,7 @@ def piece(
 def raw(tmp_path: Path) -> Iterator[sqlite3.Connection]:
     """A library with something in every table, opened as this program opens it."""
     path = tmp_path / "旧.dinggao"
-    path.write_bytes(stored(1).read_bytes())
+    path.write_bytes(stored(SCHEMA_VERSION).read_bytes())
     with closing(raw_connection(path, patience=1)) as connection:
         yield connection
 

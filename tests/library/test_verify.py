@@ -155,7 +155,7 @@ def test_a_row_put_in_without_an_entry_is_found(broken: Path) -> None:
     change(
         broken,
         "INSERT INTO version SELECT piece_id, 2, content_hash, reading_hash, author, time, note,"
-        " stage, 1 FROM version WHERE piece_id = 1",
+        " stage, content_format, reading_format, identity, 1 FROM version WHERE piece_id = 1",
     )
     assert "fault_version" in [notice.key for notice in faults(broken)]
 

@@ -17,6 +17,15 @@ from editor_app.services.review.passphrases import Passphrases
 
 PHRASE = "签发口令"
 
+# What a speech must have to be signed off and published; 责任编辑 comes from the first stage.
+FIELDS = {
+    "speaker": "李某",
+    "post": "主席",
+    "occasion": "座谈会",
+    "delivered": "2026-04-28",
+    "published": "2026-04-29",
+}
+
 TEXT = "同志们：\n\n一、提高认识\n\n一是要学习。学习要联系实际，不能空对空。\n\n二是要落实。"
 
 
@@ -46,9 +55,7 @@ class Office:
 
     def piece(self, text: str = TEXT, title: str = "在座谈会上的讲话") -> int:
         """Make a speech by the author, ready to submit."""
-        made = self.desk.drafting.new(
-            "speech", title, by=self.author, text=text, fields={"speaker": "李某"}
-        )
+        made = self.desk.drafting.new("speech", title, by=self.author, text=text, fields=FIELDS)
         return made.value.id
 
     def edit(self, piece: int, by: User, text: str) -> Piece:

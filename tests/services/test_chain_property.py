@@ -69,6 +69,9 @@ class Model:
     given: dict[str, tuple[str, str]] = field(default_factory=dict)  # stage: by, for which text
     acted: list[tuple[str, str]] = field(default_factory=list)  # who, stage: in this round
     undone: set[str] = field(default_factory=set)  # stages voided and not given anew
+    round: int = 0
+    wrote: list[tuple[str, int, str]] = field(default_factory=list)  # who, round, stage or ""
+    held: list[tuple[str, int, str]] = field(default_factory=list)  # who, round, stage
 
     def open(self) -> tuple[str, str, str] | None:
         return next((s for s in self.flow if s[0] not in self.given), None)
@@ -86,7 +89,12 @@ class Model:
                 self.undone.add(stage)
 
     def impartial(self, who: str, stage: str) -> bool:
-        return who != "作者" and all(w != who or s == stage for w, s in self.acted)
+        return not self.is_author(who, stage) and all(w != who or s == stage for w, s in self.acted)
+
+    def is_author(self, who: str, stage: str) -> bool:
+        """Whether somebody wrote outside a stage that they held, or are about to decide."""
+        own = [*self.held, (who, self.round, stage)]
+        return any(written[0] == who and written not in own for written in self.wrote)
 
     def inside(self, who: str) -> bool:
         stage = self.open() if self.running else None
@@ -98,6 +106,8 @@ class Model:
         if self.text == self.saved:
             return
         inside = self.inside(self.editor)
+        stage = self.open() if inside else None
+        self.wrote.append((self.editor, self.round, stage[0] if stage else ""))
         self.saved = self.text
         if not self.running or inside or self.text == self.covered:
             return
@@ -125,6 +135,7 @@ class Model:
         self.commit()
         self.running, self.covered, self.submitter = True, self.text, who
         self.given, self.acted, self.undone = {}, [], set()
+        self.round += 1
         return True
 
     def approve(self, who: str, text: str) -> bool:
@@ -162,6 +173,7 @@ class Model:
         if not self.impartial(who, stage[0]):
             return None
         self.acted.append((who, stage[0]))
+        self.held.append((who, self.round, stage[0]))
         return stage[0]
 
     def confirm(self, who: str, _: str) -> bool:
@@ -170,6 +182,8 @@ class Model:
         self.commit()
         for stage in self.owed():
             if self.given[stage][0] == who:
+                if self.is_author(who, stage):
+                    return False
                 self.given[stage] = (who, self.covered)
                 return True
         return False
@@ -182,13 +196,25 @@ class Model:
 def copied(model: Model) -> Model:
     """Return a model that can be tried on."""
     return replace(
-        model, given=dict(model.given), acted=list(model.acted), undone=set(model.undone)
+        model,
+        given=dict(model.given),
+        acted=list(model.acted),
+        undone=set(model.undone),
+        wrote=list(model.wrote),
+        held=list(model.held),
     )
 
 
 def workflow(name: str) -> Workflow:
     stages = tuple(
-        Stage(stage, stage, Role(role), signing=role == "chief", on_change=OnChange(rule))
+        Stage(
+            stage,
+            stage,
+            Role(role),
+            signing=role == "chief",
+            on_change=OnChange(rule),
+            group="review",
+        )
         for stage, role, rule in FLOWS[name]
     )
     return Workflow(name, name, name, stages, default=name == "void")

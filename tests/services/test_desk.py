@@ -163,4 +163,8 @@ def test_a_mistake_in_the_kinds_is_named(tmp_path: Path) -> None:
 def test_an_office_may_write_its_own_workflow(tmp_path: Path) -> None:
     (tmp_path / "mine.toml").write_text(FLOW, "utf-8")
     (flow,) = load_workflows(tmp_path)
-    assert (flow.id, flow.distinct, flow.stages[0].on_change) == ("mine", True, OnChange.VOID)
+    assert (flow.id, flow.stages[0].group, flow.stages[0].on_change) == (
+        "mine",
+        "review",
+        OnChange.VOID,
+    )

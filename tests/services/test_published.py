@@ -48,18 +48,19 @@ def test_a_signed_piece_is_marked_with_who_when_and_which_text(office: Office) -
     )
 
 
-def test_no_time_of_publication_is_filled_in_and_that_is_said(office: Office) -> None:
-    piece = office.signed()
-    (warning,) = office.desk.publishing.mark([piece], by=office.editor).warnings
-    assert (warning.key, warning.details) == ("publish_undated", {"count": 1})
-    assert "published" not in office.desk.drafting.open(piece).fields
+def test_what_is_due_before_publication_is_asked_for_then_and_breaks_nothing(
+    office: Office,
+) -> None:
+    piece, drafting = office.signed(), office.desk.drafting
+    drafting.set_fields(piece, {"published": "", "editor": ""}, by=office.editor)
+    with pytest.raises(Refused) as caught:
+        office.desk.publishing.mark([piece], by=office.editor)
+    assert caught.value.key == "publish_fields_missing"
+    assert caught.value.details["fields"] == ("published", "editor")
+    drafting.set_fields(piece, {"published": "2026-05-01", "editor": "编辑"}, by=office.editor)
     assert office.desk.reviewing.state(piece, office.owner).final
-
-    dated = office.piece()
-    office.desk.drafting.set_fields(dated, {"published": "2026-05-01"}, by=office.author)
-    office.desk.reviewing.submit(dated, by=office.author)
-    office.approve(dated, office.editor, office.reviewer, office.chief)
-    assert office.desk.publishing.mark([dated], by=office.editor).warnings == ()
+    office.desk.publishing.mark([piece], by=office.editor)
+    assert status(office, piece) is Status.PUBLISHED
 
 
 def test_the_record_says_who_marked_and_who_took_it_back(office: Office, published: int) -> None:
@@ -139,7 +140,6 @@ def test_of_several_each_is_marked_or_says_why_not(office: Office) -> None:
         type(None),
     ]
     assert result.changes.pieces == {good, other}
-    assert result.warnings[0].details == {"count": 2}
     back = publishing.withdraw([draft, good], by=office.editor, reason="试发")
     assert [type(one.error) for one in back.value] == [Refused, type(None)]
     assert (status(office, good), status(office, other)) == (Status.SIGNED, Status.PUBLISHED)
@@ -165,9 +165,28 @@ def test_a_changed_text_is_not_the_published_one_until_it_is_put_back(
     assert status(office, published) is Status.PUBLISHED
 
 
-def test_a_field_filled_in_afterwards_is_another_text(office: Office, published: int) -> None:
-    office.desk.drafting.set_fields(published, {"published": "2026-05-01"}, by=office.editor)
+def test_a_signed_field_filled_in_afterwards_is_another_text_and_others_are_not(
+    office: Office, published: int
+) -> None:
+    drafting = office.desk.drafting
+    drafting.set_fields(published, {"page": "A02", "channel": "工会"}, by=office.editor)
+    assert status(office, published) is Status.PUBLISHED
+    drafting.set_fields(published, {"place": "海川"}, by=office.editor)
     assert status(office, published) is Status.IN_REVIEW
+
+
+def test_what_is_recorded_beside_keeps_who_when_and_the_value_before(
+    office: Office, published: int
+) -> None:
+    drafting = office.desk.drafting
+    drafting.set_fields(published, {"page": "A02", "channel": "工会"}, by=office.editor)
+    drafting.set_fields(published, {"page": "A03"}, by=office.chief)
+    with office.desk.library.read() as work:
+        first, second = (e for e in work.record.entries(published)[-2:])
+    assert (first.action, first.by) == ("editorial", "编辑")
+    assert first.details["changes"] == {"channel": ["", "工会"], "page": ["", "A02"]}
+    assert (second.action, second.by) == ("editorial", "总编")
+    assert second.details["changes"] == {"page": ["A02", "A03"]}
 
 
 def test_a_text_signed_off_anew_is_marked_anew(office: Office, published: int) -> None:
@@ -193,6 +212,7 @@ def test_a_confirmed_change_is_signed_but_not_published(signing_reconfirms: Offi
     office = signing_reconfirms
     piece = office.submitted()
     office.approve(piece, office.chief)
+    office.desk.drafting.set_fields(piece, {"editor": "编辑"}, by=office.editor)
     office.desk.publishing.mark([piece], by=office.editor)
     office.edit(piece, office.author, TEXT + "改")
     office.desk.reviewing.reconfirm(piece, by=office.chief, passphrase=PHRASE)

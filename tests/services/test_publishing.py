@@ -60,8 +60,8 @@ def test_one_failing_piece_never_stops_the_rest(office: Office, tmp_path: Path) 
     done = publishing.export([good, bad, 99, other], "txt", output=folder, by=office.owner).value
     assert [type(one.error) for one in done] == [type(None), Refused, NotFound, type(None)]
     assert sorted(path.name for path in folder.iterdir()) == [
-        "在座谈会上的讲话 2.txt",
-        "在座谈会上的讲话.txt",
+        "2026-04-28-在座谈会上的讲话 2.txt",
+        "2026-04-28-在座谈会上的讲话.txt",
     ]
 
 
@@ -72,7 +72,7 @@ def test_no_file_of_a_folder_is_replaced_but_the_one_named_is(
     for _ in range(2):
         office.desk.publishing.export([piece], "txt", output=tmp_path, by=office.owner)
         office.desk.publishing.export([piece], "txt", output=tmp_path / "a.txt", by=office.owner)
-    assert len(list(tmp_path.glob("在座谈会上的讲话*.txt"))) == 2
+    assert len(list(tmp_path.glob("*在座谈会上的讲话*.txt"))) == 2
     assert len(list(tmp_path.glob("a*.txt"))) == 1
 
 

@@ -43,8 +43,15 @@ def test_a_draft_can_be_submitted_and_nothing_else(office: Office) -> None:
 @pytest.mark.parametrize(
     ("kind", "fields", "missing"),
     [
-        ("speech", {}, ("speaker",)),
-        ("reprint", {"source": "某报"}, ("original_title", "original_author", "editor")),
+        ("speech", {}, ("speaker", "post", "occasion")),
+        (
+            "reprint",
+            {"source": "某报", "original_url": "https://a.cn", "reprint_form": "全文"},
+            (
+                *("original_title", "original_author", "original_published"),
+                *("reprint_basis", "editor"),
+            ),
+        ),
         ("commentary", {}, ()),
     ],
 )

@@ -49,7 +49,7 @@ def failure(office: Office, name: str) -> EditorError:
         ("again", ["初审"], ["First review"]),
         ("final", ["初审", "送审稿"], ["First review", "draft"]),
         ("kind", ["诗", "讲话", "转载"], ["Speech", "Reprint"]),
-        ("missing", ["来源、原标题、原作者、责任编辑"], ["Source, Original title"]),
+        ("missing", ["来源、原标题、原作者、原文网址"], ["Source, Original title"]),
         ("date", ["讲话日期", "昨"], ["Delivered"]),
         ("choice", ["原创、转载"], ["Original, Reprint"]),
         ("workflow", ["五审"], ["three-reviews"]),

@@ -11,7 +11,7 @@ from editor_app.paths import resources
 from editor_app.services.desk import Desk
 from editor_app.text.blocks import Heading, Paragraph, plain
 from editor_app.text.dialect import parse
-from tests.services.office import Office
+from tests.services.office import FIELDS, Office
 
 SAMPLE = resources() / "samples" / "page.txt"
 
@@ -24,6 +24,8 @@ def brought_in(office: Office, page: Path) -> int:
 
 def signed_off(office: Office, page: Path) -> int:
     piece = brought_in(office, page)
+    have = office.desk.drafting.open(piece).fields
+    office.desk.drafting.set_fields(piece, {**FIELDS, **have}, by=office.editor)
     office.desk.reviewing.submit(piece, by=office.editor)
     office.approve(piece, office.editor, office.reviewer, office.chief)
     return piece

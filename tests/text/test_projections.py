@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from editor_app.domain.fields import EDITORIAL
 from editor_app.text.blocks import Document, Note, Paragraph, Text
 from editor_app.text.dialect import parse
 from editor_app.text.projections import (
@@ -24,9 +25,14 @@ any_source = st.text(max_size=20)
 
 
 def test_the_layout_is_as_written_down() -> None:
-    written = canonical_bytes("speech", FIELDS | {"post": ""}, "一、甲\r\n乙", ["bb", "aa", "bb"])
+    written = canonical_bytes(
+        "speech",
+        FIELDS | {"post": "", "channel": "工会", "title_breaks": "1"},
+        "一、甲\r\n乙",
+        ["bb", "aa", "bb"],
+    )
     assert written == (
-        b"dinggao 1\n1\n"
+        b"dinggao 1\n2\n"
         b"kind 6\nspeech\n"
         b"field 7 9\nspeaker\n" + "李玉赋".encode() + b"\n"
         b"field 5 3\ntitle\n" + "题".encode() + b"\n"
@@ -44,12 +50,30 @@ def test_a_hash_is_that_of_the_bytes() -> None:
 
 def test_format_1_never_changes() -> None:
     assert (
-        content_hash("speech", {"title": "题"}, "一、甲\n乙")
+        content_hash("speech", {"title": "题"}, "一、甲\n乙", 1)
         == "978dc6c33496ad16d4d570c8be22daf0aea4995aa3f2c48535f73fb56af04b6f"
     )
-    assert reading_hash({"title": "题"}, "一、甲\n**乙**") == (
+    assert reading_hash({"title": "题"}, "一、甲\n**乙**", 1) == (
         "e9eee3ead7fb61d60967c0fd93305184ef7d6f3c04ca991a5afd60071cd2ed4c"
     )
+
+
+def test_format_2_never_changes() -> None:
+    fields = {"title": "题", "speaker": "李", "channel": "工会", "editor": "王", "page": "A02"}
+    hashed = content_hash("speech", fields, "一、甲\n乙")
+    read = reading_hash(fields, "一、甲\n**乙**")
+    assert hashed == "ab1b14370778e4d8ac94a143c03dccb448a492f2a0027bd9ba3149d7348e855b"
+    assert read == "643289765cd14a348cb0f377a0901053c46f3fb58788d9ba35ac1e971507114f"
+
+
+def test_what_is_recorded_beside_is_in_format_1_alone() -> None:
+    signed = {"title": "题", "speaker": "李"}
+    for name in EDITORIAL:
+        more = {**signed, name: "值"}
+        assert content_hash("speech", more, "甲") == content_hash("speech", signed, "甲")
+        assert reading_hash(more, "甲") == reading_hash(signed, "甲")
+        assert content_hash("speech", more, "甲", 1) != content_hash("speech", signed, "甲", 1)
+        assert reading_hash(more, "甲", 1) != reading_hash(signed, "甲", 1)
 
 
 @given(any_source, fields, any_source, fields)
@@ -72,7 +96,7 @@ def _full(named: dict[str, str]) -> dict[str, str]:
 @given(any_source, fields)
 def test_the_bytes_can_be_taken_apart_again(source: str, named: dict[str, str]) -> None:
     items = list(_items(canonical_bytes("speech", named, source, ["ab"])))
-    assert items[0] == ("dinggao", ["1"])
+    assert items[0] == ("dinggao", ["2"])
     assert items[-1] == ("text", [_lf(source)])
     assert {parts[0]: parts[1] for name, parts in items if name == "field"} == _full(named)
 

@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from editor_app.domain.person import Role, User
 from editor_app.domain.piece import PieceRow
@@ -24,7 +24,7 @@ from editor_app.library.sqlite.timestamps import moment
 if TYPE_CHECKING:
     from editor_app.text.query import Query
 
-_USERS = "SELECT id, name, roles, passphrase_hash <> '', pace, since FROM user"
+_USERS = "SELECT id, name, roles, passphrase_hash <> '', pace, since, shown, retired FROM user"
 
 
 class RawLists:
@@ -101,23 +101,25 @@ class RawLists:
 
 def users(raw: sqlite3.Connection) -> list[User]:
     """Return all users, the owner first."""
-    return [_user(*row) for row in raw.execute(f"{_USERS} ORDER BY is_owner DESC, id")]
+    return [_user(row) for row in raw.execute(f"{_USERS} ORDER BY is_owner DESC, id")]
 
 
 def user(raw: sqlite3.Connection, name: str) -> User:
     """Return a user; raises NotFound ``user_missing``."""
     for row in raw.execute(f"{_USERS} WHERE name = ?", (name,)):
-        return _user(*row)
+        return _user(row)
     raise NotFound("user_missing", name=name)
 
 
 def owner(raw: sqlite3.Connection) -> User:
     """Return the local owner; raises NotFound ``user_missing``."""
     for row in raw.execute(f"{_USERS} WHERE is_owner = 1"):
-        return _user(*row)
+        return _user(row)
     raise NotFound("user_missing", name="")
 
 
-def _user(id_: int, name: str, roles: str, has_passphrase: int, pace: int, since: int) -> User:
+def _user(row: Sequence[Any]) -> User:
+    id_, name, roles, has_passphrase, pace, since, shown, retired = row
     held = frozenset(Role(role) for role in roles.split(",") if role)
-    return User(id_, name, held, bool(has_passphrase), pace, moment(since))
+    gone = None if retired is None else moment(retired)
+    return User(id_, name, held, bool(has_passphrase), pace, moment(since), shown, gone)

@@ -11,7 +11,7 @@ from pathlib import Path
 from editor_app.errors import LibraryUnavailable
 
 APPLICATION_ID = 0x44474C31  # "DGL1"; where file(1) would look
-SCHEMA_VERSION = 1  # one more for each migration
+SCHEMA_VERSION = 2  # one more for each migration
 
 _MAGIC = b"SQLite format 3\x00"
 _LENGTH = 100

@@ -61,6 +61,13 @@ def run_chain(connection: Connection, target: str = "head") -> None:
     command.upgrade(config, target)
 
 
+def run_statements(connection: Connection, path: Path) -> None:
+    """Run the statements of an SQL file, each ended by a semicolon at a line's end."""
+    for statement in path.read_text("utf-8").split(";\n"):
+        if statement.strip():
+            connection.exec_driver_sql(statement)
+
+
 def schema_version(connection: sqlite3.Connection) -> int:
     """Return the schema version of a database; 0 for one that holds nothing yet."""
     return int(connection.execute("PRAGMA user_version").fetchone()[0])

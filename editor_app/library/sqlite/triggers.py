@@ -63,25 +63,58 @@ def _rounds() -> dict[str, str]:
     }
 
 
-def _reviewing() -> dict[str, str]:
-    author = (
-        "NEW.by = (SELECT author FROM piece WHERE id = "
-        "(SELECT piece_id FROM round WHERE id = NEW.round_id))"
+def _wrote(who: str, stage: str, round_: str) -> str:
+    """Return the condition of being an author to a stage of a round: ``domain.authorship`` in SQL.
+
+    The arguments are expressions; ``round_`` gives the round's number.
+    """
+    piece = f"(SELECT piece_id FROM round WHERE id = {round_})"
+    before = f"(SELECT identity FROM version WHERE piece_id = {piece} AND number = v.number - 1)"
+    then = f"(SELECT max(id) FROM round WHERE piece_id = {piece} AND id < v.seq)"
+    first = f"(SELECT json_extract(workflow, '$.stages[0].name') FROM round WHERE id = {round_})"
+    author = f"(SELECT author FROM piece WHERE id = {piece})"
+    submitted = f"(SELECT min(id) FROM round WHERE piece_id = {piece})"
+    by_versions = (
+        f"EXISTS (SELECT 1 FROM version AS v WHERE v.piece_id = {piece} AND v.author = {who} "
+        f"AND v.identity IS NOT {before} "
+        f"AND NOT (v.stage = {stage} AND v.seq > {round_}) "
+        f"AND NOT EXISTS (SELECT 1 FROM verdict AS w WHERE w.by = {who} "
+        f"AND w.stage = v.stage AND w.round_id = {then}) "
+        f"AND NOT ({author} = '' AND v.seq < {submitted} AND {stage} = {first}))"
     )
+    rules = f"(SELECT rules FROM round WHERE id = {round_})"
+    return f"(CASE WHEN {rules} = 1 THEN {who} = {author} ELSE {by_versions} END)"
+
+
+def _reviewing() -> dict[str, str]:
     second = (
-        "NEW.stage_kind = 'review' "
-        "AND (SELECT distinct_persons FROM round WHERE id = NEW.round_id) = 1 "
-        "AND EXISTS (SELECT 1 FROM verdict WHERE round_id = NEW.round_id AND by = NEW.by "
-        "AND stage_kind = 'review' AND stage <> NEW.stage)"
+        "NEW.distinct_group <> '' AND EXISTS (SELECT 1 FROM verdict WHERE round_id = NEW.round_id "
+        "AND by = NEW.by AND distinct_group = NEW.distinct_group AND stage <> NEW.stage)"
     )
     closed = "(SELECT open FROM round WHERE id = NEW.round_id) = 0"
-    return {
+    given = "(SELECT {0} FROM verdict WHERE id = NEW.verdict_id)"
+    own = _wrote("NEW.by", given.format("stage"), given.format("round_id"))
+    new_rules = f"(SELECT rules FROM round WHERE id = {given.format('round_id')}) > 1"
+    refused = {
         name: _refuse(name, "INSERT", "verdict", condition, name)
         for name, condition in (
-            ("review_own_piece", author),
+            ("review_own_piece", _wrote("NEW.by", "NEW.stage", "NEW.round_id")),
             ("review_two_stages", second),
             ("review_round_closed", closed),
         )
+    }
+    return refused | {
+        "confirm_own_piece": _refuse(
+            "confirm_own_piece",
+            "INSERT",
+            "confirmation",
+            f"NEW.carried = 0 AND {new_rules} AND {own}",
+            "review_own_piece",
+        ),
+        # Who may review hangs on whom a piece names: brought in is what names nobody.
+        "piece_author_stays": _refuse(
+            "piece_author_stays", "UPDATE OF author", "piece", "OLD.author IS NOT NEW.author"
+        ),
     }
 
 

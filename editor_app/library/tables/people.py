@@ -7,11 +7,14 @@ from datetime import datetime
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from editor_app.library.tables.base import Base
+from editor_app.library.tables.base import KEYED, Base
 
 
 class UserTable(Base):
-    """Somebody who works in this library; ``roles`` are names joined by commas."""
+    """Somebody who works in this library; ``roles`` are names joined by commas.
+
+    ``name`` is what sealed rows hold and stays for good.
+    """
 
     __tablename__ = "user"
 
@@ -22,6 +25,19 @@ class UserTable(Base):
     pace: Mapped[int] = mapped_column(default=0)
     since: Mapped[datetime]
     is_owner: Mapped[bool] = mapped_column(default=False)
+    shown: Mapped[str] = mapped_column(default="")  # the name shown since a renaming
+    retired: Mapped[datetime | None]
+
+
+class UserNameTable(Base):
+    """Every name that a user has or had, as it is compared: none is given twice."""
+
+    __tablename__ = "user_name"
+
+    name_key: Mapped[str] = mapped_column(primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
+
+    __table_args__ = KEYED
 
 
 class PersonTable(Base):
@@ -33,6 +49,7 @@ class PersonTable(Base):
     name: Mapped[str]
     folded: Mapped[str] = mapped_column(index=True)
     name_key: Mapped[bytes]
+    seq: Mapped[int | None] = mapped_column(ForeignKey("record.seq"))  # the entry that made it
 
 
 class PostTable(Base):

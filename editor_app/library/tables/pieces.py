@@ -11,7 +11,7 @@ from editor_app.library.tables.base import KEYED, STRICT, Base
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
-# A list can be sorted by each of these; ``listing`` names them for the fronts.
+# A list can be sorted or narrowed by each of these; ``listing`` names those to sort by.
 _SORTED = (
     "place",
     "updated",
@@ -26,6 +26,7 @@ _SORTED = (
     "words",
     "syllables",
     "author",
+    "submitter",
 )
 
 
@@ -55,6 +56,7 @@ class PieceTable(Base):
     derived_piece: Mapped[int | None] = mapped_column(ForeignKey("piece.id"))
     derived_version: Mapped[int | None]
     edited_by: Mapped[str] = mapped_column(default="")
+    submitter: Mapped[str] = mapped_column(default="")  # of the last round
     title: Mapped[str]
     title_key: Mapped[bytes]
     who: Mapped[str]
@@ -95,6 +97,22 @@ class FieldTable(Base):
     folded: Mapped[str]
 
     __table_args__ = (Index("ix_piece_field_name_folded", "name", "folded"), KEYED)
+
+
+class WaitingTable(Base):
+    """For whom a piece waits; worked out from its round, so that a list need not.
+
+    ``kind`` says what ``name`` is: a ``role`` that the open stage asks for, a ``person``
+    whom it waits for by name, or a person who holds the role and is ``barred``.
+    """
+
+    __tablename__ = "waiting"
+
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(primary_key=True)
+    piece_id: Mapped[int] = mapped_column(ForeignKey("piece.id"), primary_key=True, index=True)
+
+    __table_args__ = KEYED
 
 
 class SearchTable(Base):

@@ -10,6 +10,15 @@ from sqlalchemy.orm import Mapped, mapped_column
 from editor_app.library.tables.base import KEYED, Base
 
 
+class LibraryTable(Base):
+    """The library itself: the number that all its copies share, made when it was."""
+
+    __tablename__ = "library"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    uid: Mapped[str]
+
+
 class RecordTable(Base):
     """One entry of the hash-chained record."""
 

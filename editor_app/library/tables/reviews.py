@@ -27,6 +27,9 @@ class VersionTable(Base):
     time: Mapped[datetime]
     note: Mapped[str]
     stage: Mapped[str]
+    content_format: Mapped[int]
+    reading_format: Mapped[int]
+    identity: Mapped[str]  # worked out: the content hash by the newest format
     seq: Mapped[int] = mapped_column(ForeignKey("record.seq"), unique=True)
 
 
@@ -61,6 +64,7 @@ class RoundTable(Base):
     submitted_hash: Mapped[str]
     submitted_by: Mapped[str]
     time: Mapped[datetime]
+    rules: Mapped[int]
     open: Mapped[bool]
 
     __table_args__ = (
@@ -82,6 +86,7 @@ class VerdictTable(Base):
     round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), index=True)
     stage: Mapped[str]
     stage_kind: Mapped[str]
+    distinct_group: Mapped[str]
     by: Mapped[str]
     decision: Mapped[str]
     received: Mapped[int]
@@ -119,6 +124,7 @@ class ExportTable(Base):
     profile: Mapped[str]
     path: Mapped[str]
     hash: Mapped[str] = mapped_column(index=True)
+    file_hash: Mapped[str]  # SHA-256 of the file
     label: Mapped[str]
     by: Mapped[str]
     time: Mapped[datetime]

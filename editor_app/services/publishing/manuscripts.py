@@ -36,7 +36,7 @@ def manuscript_of(
     unsaved = text is not None or fields is not None
     whole = content_hash(piece.kind, shown, source) if unsaved else course.working.content_hash
     document = parse(source)
-    same = [version for version in course.versions if version.content_hash == whole]
+    same = [version for version in course.versions if version.identity == whole]
     hashes = [sha for sha in asset_hashes(source) if work.assets.has(sha)]
     return Manuscript(
         kind=piece.kind,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from editor_app.domain.kinds import Kinds
+from editor_app.domain.kinds import Due, Kinds
 from editor_app.domain.result import Notice
 from editor_app.services.review.review_state import why_not_final
 from editor_app.services.review.round_state import Course
@@ -58,7 +58,7 @@ def _chain(course: Course) -> Check:
 
 
 def _fields(course: Course, kinds: Kinds) -> list[Check]:
-    missing = kinds.find(course.piece.kind).missing(course.piece.fields)
+    missing = kinds.find(course.piece.kind).missing(course.piece.fields, Due.SIGN)
     if missing:
         return [Check(False, Notice.of("fields_missing", fields=missing))]
     return [Check(True, Notice.of("check_fields"))]

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from editor_app.domain.kinds import Due, Kinds
 from editor_app.domain.person import User
 from editor_app.domain.publication import Publication
 from editor_app.domain.result import Notice
@@ -32,8 +33,12 @@ class Marked:
     error: EditorError | None = None
 
 
-def put_mark(work: UnitOfWork, piece_id: int, by: User) -> Marked:
-    """Mark a piece as published; raises Refused ``publish_not_signed``, ``publish_already``."""
+def put_mark(work: UnitOfWork, kinds: Kinds, piece_id: int, by: User) -> Marked:
+    """Mark a piece as published.
+
+    Raises Refused ``publish_not_signed``, ``publish_already``, and
+    ``publish_fields_missing`` where a field is empty that is due at 发布.
+    """
     course = load_course(work, work.pieces.get(piece_id))
     named = {"id": piece_id, "title": course.piece.title}
     why_not = why_not_signed(course)
@@ -42,12 +47,13 @@ def put_mark(work: UnitOfWork, piece_id: int, by: User) -> Marked:
     if course.is_published and course.published is not None:
         number, user = course.published.version, course.published.by
         raise Refused("publish_already", **named, number=number, user=user)
+    missing = kinds.find(course.piece.kind).missing(course.piece.fields, Due.PUBLISH)
+    if missing:
+        raise Refused("publish_fields_missing", **named, fields=missing)
     latest = course.latest
-    work.publications.mark(piece_id, latest.number, latest.content_hash, by.name)
+    work.publications.mark(piece_id, latest.number, latest.identity, by.name)
     course = refresh(work, piece_id)
-    undated = not course.piece.fields.get("published")
-    warnings = (Notice.of("publish_undated", count=1),) if undated else ()
-    return Marked(piece_id, course.published, warnings)
+    return Marked(piece_id, course.published)
 
 
 def take_mark(work: UnitOfWork, piece_id: int, by: User, reason: str) -> Marked:

@@ -118,11 +118,7 @@ class Publishing:
         Who and when enters the record; nothing of the piece changes. A single piece
         raises its failure (Refused ``publish_…``); of several, each failure is in its Marked.
         """
-        result = self._each(ids, lambda work, piece: put_mark(work, piece, by))
-        undated = sum(bool(one.warnings) for one in result.value)
-        if not undated:
-            return result
-        return Result(result.value, (Notice.of("publish_undated", count=undated),), result.changes)
+        return self._each(ids, lambda work, piece: put_mark(work, self._kinds, piece, by))
 
     def withdraw(self, ids: Sequence[int], *, by: User, reason: str) -> Result[tuple[Marked, ...]]:
         """Take marks back, with the reason on record; raises BadInput ``publish_reason_needed``.

@@ -44,7 +44,9 @@ def compare_versions(old: VersionText, new: VersionText, terms: Sequence[str] = 
 
 
 def _fields(old: Fields, new: Fields) -> tuple[FieldChange, ...]:
-    changed = [name for name in FIELDS if old.get(name, "") != new.get(name, "")]
+    """Return the signed fields that differ: 编务信息 is recorded, not compared."""
+    signed = (name for name, spec in FIELDS.items() if not spec.editorial)
+    changed = [name for name in signed if old.get(name, "") != new.get(name, "")]
     if "title" in changed and "title_breaks" in changed:  # the places follow the words
         changed.remove("title_breaks")
     return tuple(_field(name, old.get(name, ""), new.get(name, "")) for name in changed)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from editor_app.domain.kinds import Kinds
+from editor_app.domain.kinds import Due, Kinds
 from editor_app.domain.person import User
 from editor_app.domain.piece import Status
 from editor_app.domain.publication import Publication
@@ -120,6 +120,16 @@ def why_not_decide(course: Course, by: User) -> Notice | None:
         other = course.other_stage(by, stage)
         return Notice.of(conflict, stage=stage.name, other=other, user=by.name)
     return None
+
+
+def why_not_sign(course: Course, kinds: Kinds) -> Notice | None:
+    """Return why the stage that signs off cannot pass the text: fields due at 签发 are empty."""
+    stage = course.open_stage(course.outlook)
+    last = course.round is not None and stage == course.round.workflow.stages[-1]
+    missing = kinds.find(course.piece.kind).missing(course.piece.fields, Due.SIGN)
+    if stage is None or not missing or not (stage.signing or last):
+        return None
+    return Notice.of("review_fields_missing_at_signing", fields=missing, stage=stage.name)
 
 
 def why_not_final(course: Course) -> Notice:

@@ -7,11 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from editor_app.domain.kinds import Kinds
-from editor_app.domain.person import User
+from editor_app.domain.person import Role, User
 from editor_app.domain.result import Changes, Notice, Result, Subject
 from editor_app.domain.review import Decision, Verdict, VerdictState, Version, VersionText
-from editor_app.domain.workflow import Stage, Workflow
+from editor_app.domain.workflow import Stage, StageKind, Workflow
 from editor_app.errors import BadInput, Conflict, NotFound, Refused
+from editor_app.services.drafting import record_editorial
 from editor_app.services.review.comparison import Comparison, compare_versions
 from editor_app.services.review.passphrases import Passphrases
 from editor_app.services.review.review_state import (
@@ -19,6 +20,7 @@ from editor_app.services.review.review_state import (
     owed_by,
     review_state,
     why_not_decide,
+    why_not_sign,
     why_not_submit,
 )
 from editor_app.services.review.round_state import Course, load_course
@@ -137,10 +139,12 @@ class Reviewing:
     ) -> Result[ReviewState]:
         """Pass the piece on from its open stage, with the holder's own edits in it.
 
-        A holder who decides no open stage but owes a confirmation confirms it.
+        The first editor to pass it becomes 责任编辑, who passes a proof 校对, where these are
+        empty. A holder who decides no open stage but owes a confirmation confirms it.
         ``expected`` is the fingerprint that the holder was shown; another text than
         that raises Conflict ``review_text_moved``. Raises Refused with the reason of
-        ``ReviewState.may_decide``, or ``passphrase_…`` in a signing stage.
+        ``ReviewState.may_decide``, ``review_fields_missing_at_signing``, or
+        ``passphrase_…`` in a signing stage.
         """
         with self._library.write() as work:
             course = self._settled(work, piece_id, expected)
@@ -149,8 +153,10 @@ class Reviewing:
                 confirmed = self._confirm(work, course, by, passphrase)
                 return replace(confirmed, warnings=(Notice.of("review_confirmed_instead"),))
             _refuse(refusal)
+            _refuse(why_not_sign(course, self._kinds))
             self._check_signature(work, course.open_stage(course.outlook), by, passphrase)
-            self._decide(work, course, Decision.APPROVED, by, report)
+            verdict = self._decide(work, course, Decision.APPROVED, by, report)
+            _note_holder(work, course, verdict)
             state = review_state(refresh(work, piece_id), by, self._kinds)
         return Result(state, (), _changed(piece_id))
 
@@ -245,6 +251,23 @@ class Reviewing:
         raise NotFound("workflow_missing", name=name, known=known)
 
 
+def _note_holder(work: UnitOfWork, course: Course, verdict: Verdict) -> None:
+    """Fill in 责任编辑 and 校对 from who held the stage; a name that was given stays."""
+    stages = course.round.workflow.stages if course.round is not None else ()
+    stage = next(stage for stage in stages if stage.name == verdict.stage)
+    piece = work.pieces.get(course.piece.id)
+    fields = dict(piece.fields)
+    if stage.kind is StageKind.PROOF:
+        known = fields.get("proofreader", "")
+        if verdict.by not in known.split("、"):
+            fields["proofreader"] = f"{known}、{verdict.by}".lstrip("、")
+    elif stage.role is Role.EDITOR:
+        fields.setdefault("editor", verdict.by)
+    if fields != dict(piece.fields):
+        work.pieces.save_fields(piece.id, fields)
+        record_editorial(work, piece, fields, verdict.by)
+
+
 def _refuse(reason: Notice | None) -> None:
     if reason is not None:
         raise _refusal(reason)
@@ -268,6 +291,7 @@ def _text_of(work: UnitOfWork, piece_id: int, number: int) -> VersionText:
         piece=piece_id,
         number=0,
         content_hash=course.working.content_hash,
+        identity=course.working.content_hash,
         reading_hash=reading_hash(piece.fields, piece.text),
         author=course.working.by.name if course.working.by else "",
         time=piece.updated,

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from editor_app.domain.authorship import History
 from editor_app.domain.person import Role, User
 from editor_app.domain.piece import STATUS_WORDS, Piece, Status
 from editor_app.domain.publication import Publication
@@ -26,7 +27,7 @@ from editor_app.domain.review import (
     Version,
     replay,
 )
-from editor_app.domain.workflow import OnChange, Stage, StageKind
+from editor_app.domain.workflow import OnChange, Stage
 from editor_app.text.projections import content_hash, reading_hash
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ class Course:
     recorded: Chain | None = None
     outlook: Chain | None = None
     published: Publication | None = None
+    history: History | None = None
 
     @property
     def latest(self) -> Version | None:
@@ -118,25 +120,26 @@ class Course:
 
     def conflict(self, user: User, stage: Stage) -> str | None:
         """Return why a user cannot be impartial in a stage, as a key; None where nothing stands."""
-        if self.piece.author and user.name == self.piece.author:
+        if self.wrote(user, stage):
             return "review_own_piece"
-        if self._other_stage(user, stage):
+        if self.other_stage(user, stage):
             return "review_two_stages"
         return None
 
-    def other_stage(self, user: User, stage: Stage) -> str:
-        """Return another review stage that the user decided in this round, or ``""``."""
-        return self._other_stage(user, stage)
+    def wrote(self, user: User, stage: Stage) -> bool:
+        """Whether a user is an author to a stage, unsaved edits counted as if they were saved."""
+        if self.round is None or self.history is None:
+            return False
+        return self.history.wrote(user.name, stage.name, self.round)
 
-    def _other_stage(self, user: User, stage: Stage) -> str:
-        if self.round is None or not self.round.workflow.distinct:
+    def other_stage(self, user: User, stage: Stage) -> str:
+        """Return another stage of the same group that the user decided in this round, or ``""``."""
+        if self.round is None or not stage.group:
             return ""
-        kinds = {s.name: s.kind for s in self.round.workflow.stages}
-        if stage.kind is not StageKind.REVIEW:
-            return ""
+        groups = {s.name: s.group for s in self.round.workflow.stages}
         for verdict in self.verdicts:
             elsewhere = verdict.by == user.name and verdict.stage != stage.name
-            if elsewhere and kinds.get(verdict.stage) is StageKind.REVIEW:
+            if elsewhere and groups.get(verdict.stage) == stage.group:
                 return verdict.stage
         return ""
 
@@ -162,10 +165,15 @@ def load_course(work: UnitOfWork, piece: Piece) -> Course:
         verdicts=tuple(work.reviews.verdicts(current.id)),
         confirmations=tuple(work.reviews.confirmations(current.id)),
         published=work.publications.of(piece.id),
+        history=History(piece.author, versions, rounds, work.reviews.all_verdicts(piece.id)),
     )
     recorded = _chain(course, course.versions, course.confirmations)
     course = replace(course, recorded=recorded, outlook=recorded)
-    return replace(course, outlook=_outlook(work, course)) if course.working.dirty else course
+    if not course.working.dirty or course.history is None:
+        return course
+    version = _as_if_saved(course, course.stage_of_edits(course.working.by, recorded))
+    history = replace(course.history, versions=(*versions, version))
+    return replace(course, history=history, outlook=_outlook(work, course, version))
 
 
 def carried_verdicts(
@@ -194,7 +202,7 @@ def carried_verdicts(
 
 def _working(work: UnitOfWork, piece: Piece, versions: Sequence[Version]) -> Working:
     now = content_hash(piece.kind, piece.fields, piece.text)
-    dirty = not versions or versions[-1].content_hash != now
+    dirty = not versions or versions[-1].identity != now
     editor = work.pieces.last_edit(piece.id) if dirty else ""
     return Working(
         content_hash=now,
@@ -211,11 +219,10 @@ def _chain(
     return replay(course.round, versions, course.verdicts, confirmations)
 
 
-def _outlook(work: UnitOfWork, course: Course) -> Chain | None:
+def _outlook(work: UnitOfWork, course: Course, version: Version) -> Chain | None:
     before = course.recorded
     if before is None or course.round is None or not course.round.open:
         return before
-    version = _as_if_saved(course, course.stage_of_edits(course.working.by, before))
     versions = (*course.versions, version)
     after = _chain(course, versions, course.confirmations)
     if after is None or not after.owed or version.stage:
@@ -230,6 +237,7 @@ def _as_if_saved(course: Course, stage: str) -> Version:
         piece=course.piece.id,
         number=course.piece.latest_version + 1,
         content_hash=course.working.content_hash,
+        identity=course.working.content_hash,
         reading_hash=_reading_hash_if_asked(course),
         author=course.working.by.name if course.working.by else "",
         time=_NEVER,
@@ -250,7 +258,7 @@ def _as_if_carried(verdict: Verdict, version: Version) -> Confirmation:
     return Confirmation(
         verdict=verdict.id,
         version=version.number,
-        hash=version.content_hash,
+        hash=version.identity,
         by=verdict.by,
         carried=True,
         time=_NEVER,

@@ -33,7 +33,7 @@ def snapshot(work: UnitOfWork, course: Course, *, author: str, note: str) -> Ver
     version = work.versions.add(piece.id, piece.kind, piece.fields, piece.text, author, stage, note)
     if before is None or course.round is None or not course.round.open or stage:
         return version
-    if version.content_hash != before.current:
+    if version.identity != before.current:
         for verdict in carried_verdicts(work, course, before, version, piece.kind):
             work.reviews.add_confirmation(verdict.id, version, verdict.by, carried=True)
     return version

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from editor_app.domain.kinds import Kind
+from editor_app.domain.kinds import Due, Kind
 from editor_app.domain.result import Notice
 from editor_app.domain.review import Decision
 from editor_app.services.publishing.layouts import ProfileInfo
@@ -88,7 +88,9 @@ def _line(check: Check, examined: Examined, words: Words) -> CheckLine:
         why = words.notice(check.notice)
         return CheckLine(False, why[:1].upper() + why[1:], words("export.check_chain_do"))
     if key == "check_fields":
-        names = words("list.join").join(words(f"field.{f}") for f in examined.kind.required)
+        names = words("list.join").join(
+            words(f"field.{f}") for f in examined.kind.missing({}, Due.SIGN)
+        )
         return CheckLine(True, words("export.check_fields"), names)
     if key == "fields_missing":
         return CheckLine(False, words("export.check_fields_missing"), words.notice(check.notice))

@@ -31,7 +31,9 @@ _SELDOM = frozenset(
     {
         *("kicker", "subtitle", "proofreader", "editor_note", "author_note", "page"),
         *("end_note", "abridged", "origin", "approval", "secrecy"),
-        *("original_title", "original_author", "original_url"),
+        *("original_title", "original_author", "original_url", "original_published"),
+        *("reprint_form", "reprint_basis", "copy_number", "copied_to", "contributor"),
+        *("length", "url", "urgency"),
     }
 )
 
@@ -39,9 +41,7 @@ _SELDOM = frozenset(
 def fields_in_sight(kind: Kind, fields: Fields, *, every: bool = False) -> tuple[str, ...]:
     """Return the names to show, in the kind's order: required ones, filled ones, usual ones."""
     others = (n for n in kind.other_fields() if every or fields.get(n))
-    usual = (
-        n for n in kind.fields if every or n not in _SELDOM or n in kind.required or fields.get(n)
-    )
+    usual = (n for n in kind.fields if every or n not in _SELDOM or kind.due(n) or fields.get(n))
     return (*usual, *others)
 
 

@@ -102,7 +102,7 @@ class FieldsPanel(QWidget):
         self._column.addWidget(self._kind)
         names = fields_in_sight(kind, piece.fields, every=self._all)
         for name in names:
-            self._add_box(piece.id, name, name in kind.required)
+            self._add_box(piece.id, name, kind.due(name) is not None)
         gap = self._context.theme.px(12)
         after = names.index("channel") + 1 if "channel" in names else len(names)
         add_lines(self._column, {n: self._boxes[n] for n in names[:after]}, gap)

@@ -221,7 +221,7 @@ class ImportSheet(Sheet):
         found = {each.name: each for each in self._offered.fields}
         names = dict.fromkeys((*kind.fields, *(n for n in found if n != "title_breaks")))
         for name in names:
-            box = FoundBox(self._context, name, found, required=name in kind.required)
+            box = FoundBox(self._context, name, found, required=kind.due(name) is not None)
             if name in kept:
                 box.set_value(kept[name])
             self._boxes[name] = box

@@ -72,5 +72,5 @@ class NewPieceSheet(Sheet):
     def _explain(self, place: int) -> None:
         kind = list(self._kinds.by_id.values())[place]
         needed = "、" if self._words.language == "zh" else ", "
-        fields = needed.join(self._words(f"field.{name}") for name in kind.required)
+        fields = needed.join(self._words(f"field.{name}") for name in kind.missing({}))
         self._hint.setText(self._words("ui.new_required", fields=fields))

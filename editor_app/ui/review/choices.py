@@ -65,7 +65,7 @@ class Past:
         """Return the content hash of a version or of the working text."""
         if number == WORKING:
             return self.state.fingerprint
-        return next((v.content_hash for v in self.versions if v.number == number), "")
+        return next((v.identity for v in self.versions if v.number == number), "")
 
 
 def offered(past: Past) -> tuple[Choice, ...]:

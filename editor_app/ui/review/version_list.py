@@ -125,7 +125,7 @@ class _Rows:
             version_name(version.number, self._words),
             who,
             version.note,
-            fingerprint(version.content_hash),
+            fingerprint(version.identity),
             tuple(chips),
             tuple(self._report(verdict) for verdict in self._of(version.number) if verdict.report),
         )

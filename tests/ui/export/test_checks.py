@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from editor_app.domain.kinds import Kind
+from editor_app.domain.kinds import Due, Kind
 from editor_app.domain.result import Notice
 from editor_app.paths import resources
 from editor_app.services.desk import Desk
@@ -23,7 +23,7 @@ PROFILE = ProfileInfo("speech", {"zh": "讲话稿"}, 22, 28)
 def examined(desk: Desk, *checks: Check, target: str = "docx", final: bool = True) -> Examined:
     """Return an examination with checks of our own."""
     state = desk.reviewing.state(SIGNED, desk.users.owner())
-    kind = Kind("speech", ("讲话",), (), ("title", "speaker"))
+    kind = Kind("speech", ("讲话",), (), {Due.SUBMIT: ("title", "speaker")})
     return Examined(Preflight(checks, final), state, kind, target, PROFILE)
 
 

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from alembic import op
 
+from editor_app.library.sqlite.migrating import run_statements
+
 revision = "0001"
 down_revision = None
 branch_labels = None
@@ -14,9 +16,7 @@ depends_on = None
 
 def upgrade() -> None:
     """Make all tables and indexes."""
-    for statement in Path(__file__).with_suffix(".sql").read_text("utf-8").split(";\n"):
-        if statement.strip():
-            op.get_bind().exec_driver_sql(statement)
+    run_statements(op.get_bind(), Path(__file__).with_suffix(".sql"))
 
 
 def downgrade() -> None:
