@@ -41,7 +41,8 @@ def fill_office(desk: Desk) -> None:
     for name, role in CAST.items():
         desk.users.add(name, [Role(role)], PHRASE)
     author = desk.users.get("作者")
-    fields = {"speaker": "李某"}
+    fields = {"speaker": "李某", "post": "主席", "occasion": "座谈会"}
+    fields |= {"delivered": "2026-04-28", "published": "2026-04-29"}
     desk.drafting.new("speech", "在会上的讲话", by=author, text=TEXT, fields=fields)
 
 

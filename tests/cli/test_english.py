@@ -21,7 +21,9 @@ def fill(desk: Desk) -> None:
     for name, role in (("ann", "author"), ("ed", "editor"), ("rob", "reviewer"), ("cleo", "chief")):
         desk.users.add(name, [Role(role)], PHRASE)
     author = desk.users.get("ann")
-    desk.drafting.new("commentary", "Title", by=author, text="A text in English.")
+    fields = {"published": "2026-04-29", "page": "2", "proofreader": "pat"}
+    text = "A text in English."
+    desk.drafting.new("commentary", "Title", by=author, text=text, fields=fields)
 
 
 @pytest.fixture(scope="module")

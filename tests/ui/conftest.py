@@ -71,6 +71,7 @@ def stored_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     fields = {
         "speaker": "周国平",
         "post": "市总工会主席",
+        "occasion": "劳模工作座谈会",
         "delivered": "2026-04-28",
         "channel": "工会/要闻",
     }

@@ -32,6 +32,7 @@ FIELDS = {
     "title": "在全市劳模工作座谈会上的讲话",
     "speaker": "周国平",
     "post": "市总工会主席",
+    "occasion": "劳模工作座谈会",
     "delivered": "2026-04-28",
 }
 

@@ -24,7 +24,12 @@ TITLE = "在全市劳模工作座谈会上的讲话"
 FILE = f"2026-04-28-{TITLE}"  # what its file is called
 LONG_TITLE = "在年度工作会议上的报告"
 PARAGRAPH = "各级工会要把宣传劳模、服务劳模、用好劳模贯通起来，多出实招，少做虚功。" * 4
-FIELDS = {"speaker": "周国平", "post": "市总工会主席", "delivered": "2026-04-28"}
+FIELDS = {
+    "speaker": "周国平",
+    "post": "市总工会主席",
+    "occasion": "劳模工作座谈会",
+    "delivered": "2026-04-28",
+}
 
 
 @pytest.fixture(scope="session")
