@@ -73,6 +73,7 @@ def stored_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "post": "市总工会主席",
         "occasion": "劳模工作座谈会",
         "delivered": "2026-04-28",
+        "published": "2026-04-29",
         "channel": "工会/要闻",
     }
     speech = desk.drafting.new(

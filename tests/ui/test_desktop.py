@@ -61,15 +61,15 @@ def test_the_primary_button_names_the_next_step_and_takes_it(walker: Walker) -> 
 
 
 def test_a_step_that_is_not_allowed_says_why(walker: Walker) -> None:
-    walker.open(3)  # news without a source
+    walker.open(3)  # news without reporters
     primary = walker.window.header.primary
-    assert "来源" in primary.toolTip()
+    assert "电头" in primary.toolTip()
     primary.click()
     walker.settle()
     sheet = walker.desktop._submitting.sheet
     assert sheet is not None
     assert not sheet.may_send
-    assert [made.text() for made in sheet.missing] == ["来源"]
+    assert [made.text() for made in sheet.missing] == ["记者/通讯员", "电头"]
     sheet.missing[0].click()
     walker.settle()
     assert walker.desktop.details.current == "info"

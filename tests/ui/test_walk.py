@@ -51,6 +51,8 @@ def bring_in(walker: Walker, page: Path) -> int:
         assert found.fields["title"].split("\n") == TITLE.split(" ")
         assert len(found.people) == 19
         sheet._boxes["place"].set_value("北京")
+        sheet._boxes["post"].set_value("书记处书记")
+        sheet._boxes["occasion"].set_value("座谈会")
         press(sheet, "收入稿库")
 
     use_dialog(walker.qtbot, ImportSheet, correct, lambda: walker.window.dropped.emit([str(page)]))
@@ -97,7 +99,7 @@ def save_version(walker: Walker) -> None:
         walker.qtbot, Sheet, note, lambda: walker.desktop.context.commands.run("save_version")
     )
     walker.settle()
-    assert "第 1 稿" in walker.window.status._identity.text()
+    assert "第 2 稿" in walker.window.status._identity.text()
 
 
 def submit(walker: Walker) -> None:
@@ -116,7 +118,7 @@ def approve(start: Start, library: Path, name: str, piece: int) -> Walker:
     walker.desktop.open(piece, "review")
     walker.settle()
     room = walker.desktop.built.review
-    press(room.verdict_bar, "通过第 1 稿")
+    press(room.verdict_bar, "通过第 2 稿")
     walker.settle()
     if HOLDERS[name] is Role.CHIEF:
         sheet = room.deciding.sheet

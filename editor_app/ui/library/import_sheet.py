@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from editor_app.domain.kinds import Due
 from editor_app.domain.person import RosterEntry
 from editor_app.domain.result import Notice
 from editor_app.ui.context import Context
@@ -221,7 +222,7 @@ class ImportSheet(Sheet):
         found = {each.name: each for each in self._offered.fields}
         names = dict.fromkeys((*kind.fields, *(n for n in found if n != "title_breaks")))
         for name in names:
-            box = FoundBox(self._context, name, found, required=kind.due(name) is not None)
+            box = FoundBox(self._context, name, found, required=kind.due(name) is Due.SUBMIT)
             if name in kept:
                 box.set_value(kept[name])
             self._boxes[name] = box

@@ -184,7 +184,7 @@ def test_all_wrong_values_are_said_at_once(opened: Opens) -> None:
 def test_required_fields_are_marked(opened: Opens) -> None:
     sheet = opened()
     marked = [name for name, field in sheet._boxes.items() if "＊" in field._label.text()]
-    assert marked == ["title", "speaker"]
+    assert marked == ["title", "speaker", "post", "occasion"]
 
 
 @pytest.mark.parametrize("kind", ["news", "article", "reprint", "picture", "speech"])

@@ -108,7 +108,7 @@ def test_each_kind_says_what_it_needs(window: Walker) -> None:
             )
 
     during(window, NewPieceSheet, "new_piece", look)
-    assert hints["讲话"] == "送审前须填写：标题、讲话人"
+    assert hints["讲话"] == "送审前须填写：标题、讲话人、职务、场合"
     assert hints["评论"] == "送审前须填写：标题"
     assert len(set(hints.values())) > 4
 

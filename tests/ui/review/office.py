@@ -32,6 +32,7 @@ FIELDS = {
     "post": "市总工会主席",
     "occasion": "劳模工作座谈会",
     "delivered": "2026-04-28",
+    "published": "2026-04-29",
     "channel": "工会",
 }
 TITLE = "在全市劳模工作座谈会上的讲话"

@@ -68,7 +68,7 @@ def test_the_foot_of_the_review_room_offers_it_beside_the_export(
     assert status(signed) is Status.PUBLISHED
     (said,) = messages.said
     assert said.text == "已把 1 篇标记为已发布。"
-    assert "没有代填" in said.details[0]
+    assert said.details == ()
     assert "第 1 稿已发布（林晓" in room.verdict_bar.said
     assert offered(room) == ["撤回发布标记…", "导出正式稿"]
 
@@ -137,7 +137,7 @@ def test_of_several_the_refused_are_named(
         True
     ] * 5
     assert said.details[5] == "另有 2 篇没有办理。"
-    assert "发布时间" in said.details[6]
+    assert len(said.details) == 6
 
 
 def test_where_all_are_refused_nothing_is_said_to_be_done(

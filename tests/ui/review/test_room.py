@@ -18,7 +18,9 @@ def room(office: Office) -> ReviewRoom:
     """The room before the second reviewer, after the first one changed the text."""
     office.submit()
     office.edit(office.editor, changed())
-    office.desk.drafting.set_fields(office.piece, {"channel": "工会/要闻"}, by=office.editor)
+    office.desk.drafting.set_fields(
+        office.piece, {"place": "海川", "channel": "工会/要闻"}, by=office.editor
+    )
     office.approve(office.editor)
     return office.room(office.reviewer)
 
@@ -61,7 +63,7 @@ def test_what_moved_is_blue_with_a_label(room: ReviewRoom) -> None:
 
 def test_the_tools_say_what_is_compared_and_how_much_changed(room: ReviewRoom) -> None:
     assert room.tools._chooser.toolTip() == "自送审稿 · 第 1 稿 → 第 2 稿"
-    assert room._total == 4  # channel, number, word, move
+    assert room._total == 4  # place, number, word, move; the channel is 编务信息
     assert room.tools._counter.text() == "共 4 处"
 
 

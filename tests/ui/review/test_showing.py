@@ -41,10 +41,10 @@ def test_fields_that_the_page_does_not_show_are_listed_under_it(words: Words) ->
     found = show(words, version(), new)
     listed = [shown(row) for row in found.rows[3 : found.head]]
     assert "地点　{+市工人文化宫+}" in listed
-    assert "栏目　工会{+ › 要闻+}" in listed
+    assert not any(line.startswith("栏目　工会{+") for line in listed)  # not signed
     assert "有删节　{+是+}" in listed
     assert "密级　{+内部+}" in listed
-    assert found.stops == 4
+    assert found.stops == 3
 
 
 def test_a_title_broken_elsewhere_is_a_change_of_the_title(words: Words) -> None:

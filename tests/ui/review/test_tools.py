@@ -154,7 +154,7 @@ def test_the_change_one_is_at_is_kept_when_the_view_changes(gallery: Gallery, qt
     room.step(1)
     room.tools.toggle_beside()
     gallery.settle()
-    assert (room.stop, room.sides.new.current, room.tools._counter.text()) == (1, 1, "2/5")
+    assert (room.stop, room.sides.new.current, room.tools._counter.text()) == (1, 1, "2/4")
     room.tools.toggle_beside()
     gallery.settle()
     assert (room.stop, room.inline.page.current) == (1, 1)
