@@ -33,8 +33,10 @@ def main() -> int:
 
 def _named() -> tuple[Path | None, str]:
     """Return the library and user that the environment names."""
+    from editor_app.paths import typed_path
+
     library = os.environ.get("EDITOR_APP_LIBRARY", "")
-    return (Path(library).expanduser() if library else None), os.environ.get("EDITOR_APP_USER", "")
+    return (typed_path(library) if library else None), os.environ.get("EDITOR_APP_USER", "")
 
 
 def _unexpected(error: Exception) -> int:

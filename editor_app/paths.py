@@ -21,6 +21,14 @@ def resources() -> Path:
     return inside if inside.is_dir() else _PACKAGE.parent / "resources"
 
 
+def typed_path(typed: str) -> Path:
+    """Return the path that somebody typed; a ``~`` that names nobody's folder is a name."""
+    try:
+        return Path(typed).expanduser()
+    except RuntimeError:
+        return Path(typed)
+
+
 @dataclass(frozen=True, slots=True)
 class Places:
     """The user's own folders."""

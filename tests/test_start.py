@@ -11,6 +11,7 @@ import pytest
 
 from editor_app import __main__ as start
 from editor_app import paths
+from editor_app.library.store import Library
 from editor_app.paths import Places, resources
 
 
@@ -82,6 +83,7 @@ def test_debug_shows_what_nobody_foresaw(monkeypatch: pytest.MonkeyPatch) -> Non
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a shell with pipes")
 @pytest.mark.parametrize("command", ["--help", "list"])
 def test_a_closed_pipe_ends_it_quietly(tmp_path: Path, command: str) -> None:
+    Library.open(tmp_path / "x.dinggao").close()
     reading, writing = os.pipe()
     os.close(reading)
     done = subprocess.run(

@@ -23,7 +23,7 @@ from editor_app.domain.fields import FIELDS, FieldType
 from editor_app.domain.person import Role
 from editor_app.domain.result import Notice
 from editor_app.errors import BadInput, EditorError
-from editor_app.paths import Places, resources
+from editor_app.paths import Places, resources, typed_path
 from editor_app.words import Words
 
 if TYPE_CHECKING:
@@ -48,11 +48,16 @@ class Front:
     def library_path(self) -> Path:
         """The library named by option or environment, else the default one."""
         named = self.library or os.environ.get("EDITOR_APP_LIBRARY", "")
-        return Path(named).expanduser() if named else self.places.default_library
+        return typed_path(named) if named else self.places.default_library
 
     @contextmanager
-    def desk(self, *, create: bool = True) -> Iterator[tuple[Desk, User]]:
-        """Open the library; gives the desk and who acts, the local owner where nobody is named."""
+    def desk(self, *, create: bool = False) -> Iterator[tuple[Desk, User]]:
+        """Open the library; gives the desk and who acts, the local owner where nobody is named.
+
+        Only a command that may begin a library says ``create``: a path mistyped for any
+        other would look like a library that has lost all it held. Raises
+        LibraryUnavailable, NotFound ``user_missing``.
+        """
         from editor_app.services.desk import open_desk
 
         desk = open_desk(

@@ -25,7 +25,7 @@ def bring_in(
     front: Front, paths: tuple[Path, ...], kind: str, accept_people: bool, allow_secret: bool
 ) -> None:
     """Bring in files and folders."""
-    with front.desk() as (desk, by):
+    with front.desk(create=True) as (desk, by):
         result = desk.intake.bring_in(
             paths,
             by=by,

@@ -17,7 +17,7 @@ import click
 
 from editor_app.cli.front import Front, Group, pass_front
 from editor_app.errors import Cancelled, EditorError
-from editor_app.paths import Places, resources
+from editor_app.paths import Places, resources, typed_path
 from editor_app.settings import chosen_language, system_language
 from editor_app.words import Words
 
@@ -94,7 +94,7 @@ def gui(front: Front) -> None:
     if front.open_window is None:
         raise RuntimeError("this front was started without a window")
     front.exit_code = front.open_window(
-        Path(named).expanduser() if named else None,
+        typed_path(named) if named else None,
         front.user or os.environ.get("EDITOR_APP_USER", ""),
     )
 

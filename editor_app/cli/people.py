@@ -33,7 +33,7 @@ def add_user(front: Front, name: str, roles: tuple[str, ...]) -> None:
     """Add a user with roles and a passphrase."""
     chosen = [front.role(role) for role in roles]
     phrase = front.passphrase(ask=front.say("ask_new_passphrase", user=name), twice=True)
-    with front.desk() as (desk, by):
+    with front.desk(create=True) as (desk, by):
         user = desk.users.add(name, chosen, phrase, by=by).value
     front.answer(user_json(user), _user_line(front, user))
 

@@ -41,9 +41,9 @@ def list_pieces(
     front: Front, query: tuple[str, ...], limit: int | None, sort: str, in_bin: bool
 ) -> None:
     """List pieces."""
+    scope: Literal["bin", "all"] = "bin" if in_bin else "all"
+    column = front.one_of("sort", sort.lstrip("+-"))
     with front.desk() as (desk, _):
-        scope: Literal["bin", "all"] = "bin" if in_bin else "all"
-        column = front.one_of("sort", sort.lstrip("+-"))
         ids = desk.finding.ids(
             " ".join(query), limit=limit, sort=column, scope=scope, descending=sort.startswith("-")
         )
@@ -120,7 +120,7 @@ def _whole(front: Front, desk: Desk, piece: Piece, by: User) -> Json:
 def new(front: Front, kind: str, title: str, text_file: str | None) -> None:
     """Make a piece."""
     text = read_text(text_file) if text_file is not None else None
-    with front.desk() as (desk, by):
+    with front.desk(create=True) as (desk, by):
         piece = desk.drafting.new(kind, title, by=by, text=text).value
     front.answer(piece_json(piece), front.say("new", id=piece.id, title=piece.title))
 

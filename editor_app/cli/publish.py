@@ -12,6 +12,7 @@ from editor_app.cli.front import Command, Front, Option, PieceNumber, argument, 
 from editor_app.cli.progress import Bar
 from editor_app.cli.shapes import Json
 from editor_app.errors import BadInput
+from editor_app.paths import typed_path
 from editor_app.services.publishing.files import make_folder
 from editor_app.services.publishing.publishing import LABELS
 
@@ -113,7 +114,7 @@ def _profile(desk: Desk, word: str) -> str:
 
 def _place(output: str) -> Path:
     """Return the path asked for; one that ends in a slash is a folder, made here if need be."""
-    path = Path(output).expanduser()
+    path = typed_path(output)
     if output.endswith(("/", "\\")):
         make_folder(path)
     return path

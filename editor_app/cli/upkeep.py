@@ -14,7 +14,7 @@ from editor_app.cli.front import Command, Front, argument, pass_front
 @pass_front
 def backup(front: Front, path: Path) -> None:
     """Write a whole copy of the library."""
-    with front.desk(create=False) as (desk, _):
+    with front.desk() as (desk, _):
         written = desk.upkeep.backup(path)
     front.answer({"path": str(written)}, front.say("backed_up", path=written))
 
@@ -34,7 +34,7 @@ def restore(front: Front, path: Path) -> None:
 @pass_front
 def verify(front: Front) -> None:
     """Prove the library: integrity, foreign keys, the record's chain, the versions' hashes."""
-    with front.desk(create=False) as (desk, _):
+    with front.desk() as (desk, _):
         faults = [front.words.notice(notice) for notice in desk.upkeep.verify()]
     data = {"path": str(front.library_path), "sound": not faults, "faults": faults}
     front.answer(data, *(faults or [front.say("sound", path=front.library_path)]))

@@ -42,12 +42,12 @@ def restore(path: Path, backup: Path, *, patience: float = 5.0) -> Path | None:
     The backup is proved whole first. Returns under which name the library that was
     there is kept beside, None where there was none. Raises BadInput
     ``backup_onto_itself``, ``backup_broken``; LibraryUnavailable, among them
-    ``library_locked`` while another process has the library open.
+    ``backup_missing``, and ``library_locked`` while another process has the library open.
     """
     if path.exists() and backup.exists() and path.samefile(backup):
         raise BadInput("backup_onto_itself", path=str(backup))
     if not header.holds_library(backup):
-        raise LibraryUnavailable("library_missing", path=str(backup))
+        raise LibraryUnavailable("backup_missing", path=str(backup))
     part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -63,6 +63,8 @@ def test_shared_options_stand_before_or_after(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     library = str(tmp_path / "l.dinggao")
+    assert run(["users", "add", "编辑", "--role", "editor", "--library", library, "--json"]) == 0
+    capsys.readouterr()
     for arguments in (
         ["--library", library, "--json", "list"],
         ["list", "--json", "--library", library],
@@ -181,18 +183,17 @@ def test_the_window_opens_on_the_library_that_is_named(tmp_path: Path) -> None:
     assert seen == [(tmp_path / "a", "编辑"), (None, "")]
 
 
-def test_output_is_utf8_in_any_locale(tmp_path: Path) -> None:
-    library = str(tmp_path / "l.dinggao")
+def test_output_is_utf8_in_any_locale(office: Terminal) -> None:
     done = process(
-        "channels", "add", "工会", "--json", "--library", library,
+        "channels", "add", "工会", "--json", "--library", str(office.library),
         LC_ALL="C", PYTHONIOENCODING="ascii",
     )  # fmt: skip
     assert (done.returncode, '"工会"' in done.stdout) == (0, True)
 
 
-def test_a_reader_that_goes_away_is_no_failure(terminal: Terminal) -> None:
-    terminal("channels", "add", "/".join("甲乙丙丁"))
-    command = f"{sys.executable} -m editor_app channels list --library '{terminal.library}' | true"
+def test_a_reader_that_goes_away_is_no_failure(office: Terminal) -> None:
+    office("channels", "add", "/".join("甲乙丙丁"))
+    command = f"{sys.executable} -m editor_app channels list --library '{office.library}' | true"
     done = subprocess.run(["bash", "-c", command], capture_output=True, check=False)
     assert done.stderr == b""
 

@@ -58,7 +58,7 @@ def test_of_two_edits_from_one_revision_one_wins_and_says_so(
 def test_a_killed_import_leaves_a_sound_library_and_goes_on(
     terminal: Terminal, tmp_path: Path
 ) -> None:
-    terminal("list")
+    terminal("users", "add", "编辑", "--role", "editor")
     folder = tmp_path / "来稿"
     folder.mkdir()
     page = (resources() / "samples" / "page.txt").read_text("utf-8")

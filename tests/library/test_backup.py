@@ -136,13 +136,13 @@ def test_a_broken_backup_is_not_restored(
         (target.read_bytes(), "backup_broken"),
         (whole[: len(whole) // 2], "library_damaged"),
         (b"no library", "library_not_ours"),
-        (b"", "library_missing"),
+        (b"", "backup_missing"),
     ):
         target.write_bytes(content)
         with pytest.raises(EditorError, match=key):
             restore(path, target)
         assert path.read_bytes() == before
-    with pytest.raises(LibraryUnavailable, match="library_missing"):
+    with pytest.raises(LibraryUnavailable, match="backup_missing"):
         restore(path, target.with_name("没有"))
     with pytest.raises(BadInput, match="backup_onto_itself"):
         restore(path, path)
