@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import os
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,6 +30,36 @@ def typed_path(typed: str) -> Path:
         return Path(typed).expanduser()
     except RuntimeError:
         return Path(typed)
+
+
+def make_folders(path: Path, mode: int = 0o777) -> list[Path]:
+    """Make a folder and those above it; returns the ones that were not there, uppermost first.
+
+    ``mode`` is what they allow, less the umask. Raises OSError, FileExistsError where
+    something else stands in the way; what was made by then is removed again.
+    """
+    missing = []
+    while not os.path.lexists(path):
+        missing.append(path)
+        path = path.parent
+    if not path.is_dir():
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+    made: list[Path] = []
+    try:
+        for folder in reversed(missing):
+            folder.mkdir(mode, exist_ok=True)
+            made.append(folder)
+    except OSError:
+        remove_folders(made)
+        raise
+    return made
+
+
+def remove_folders(made: list[Path]) -> None:
+    """Remove folders that ``make_folders`` has made, but for those that are in use by now."""
+    for folder in reversed(made):
+        with suppress(OSError):
+            folder.rmdir()
 
 
 @dataclass(frozen=True, slots=True)

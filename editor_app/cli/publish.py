@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from editor_app.services.desk import Desk
     from editor_app.services.publishing.publishing import Exported
 
+_STANDARD = "-"
 _DEFAULT_LABEL = LABELS[1]
 _SWALLOWED = "ids that followed --draft"
 
@@ -58,21 +60,27 @@ def export(
     output: str,
     label: str | None,
 ) -> None:
-    """Export pieces: final ones, or drafts under a label."""
+    """Export pieces: final ones, or drafts under a label; ``-`` is standard output."""
     front = ctx.find_object(Front)
     ids = (*ctx.meta.get(_SWALLOWED, ()), *pieces)
     if front is None or not ids:
         raise BadInput("cli_no_ids")
+    if output == _STANDARD and (front.json or len(set(ids)) > 1):
+        raise BadInput("cli_stdout_one")
     with front.desk() as (desk, by):
         result = desk.publishing.export(
             ids,
             target,
-            output=_place(output),
+            output=sys.stdout.buffer if output == _STANDARD else _place(output),
             by=by,
             profile=_profile(desk, profile),
             label=label,
             progress=Bar(quiet=front.json),
         )
+    if output == _STANDARD:
+        front.warn(result.warnings)
+        click.echo(front.say("exported_stdout"), err=True)
+        return
     _tell(front, result.value, label or "")
     front.warn(result.warnings if len(ids) > 1 else ())
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sqlite3
 import subprocess
 import sys
+import zipfile
 from contextlib import closing
 from pathlib import Path
 
@@ -102,3 +104,52 @@ def test_output_that_nobody_can_take_is_said(office: Terminal) -> None:
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
     assert done.returncode == 2
     assert len(done.stderr.decode("utf-8").splitlines()) == 1
+
+
+def test_a_piece_goes_to_standard_output_and_the_words_beside_it(
+    office: Terminal, tmp_path: Path
+) -> None:
+    command = [sys.executable, "-m", "editor_app", "--library", str(office.library)]
+    command += ["export", "1", "--to", "docx", "--draft", "--output", "-"]
+    done = subprocess.run(command, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr
+    with zipfile.ZipFile(io.BytesIO(done.stdout)) as made:
+        assert made.testzip() is None
+    assert "标准输出" in done.stderr.decode()
+    assert [row["path"] for row in office.json("show", 1)["exports"]] == ["-"]
+    assert list(Path.cwd().glob("-")) == []
+
+
+def test_standard_output_takes_one_piece_and_no_json(office: Terminal) -> None:
+    office("new", "--kind", "news", "--title", "另一篇")
+    for more in (("2",), ("--json",)):
+        office.refused("export", 1, *more, "--to", "md", "--draft", "--output", "-")
+        assert office.out == ""
+    assert office.json("show", 1)["exports"] == []
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
+@pytest.mark.parametrize(("where", "code"), [("> /dev/full", 2), ("| true", 0)])
+def test_what_standard_output_does_not_take_is_not_recorded(
+    office: Terminal, tmp_path: Path, where: str, code: int
+) -> None:
+    text = tmp_path / "long.txt"
+    text.write_text("这一句有十个汉字呢。\n" * 20_000, "utf-8")  # more than a pipe holds
+    office("edit", 1, "--text-file", text, "--user", "作者")
+    command = f"{sys.executable} -m editor_app --library '{office.library}' export 1 --to md"
+    whole = f"{command} --draft --output - {where}; exit ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", whole], capture_output=True, check=False)
+    assert done.returncode == code
+    assert len(done.stderr.decode().splitlines()) == (1 if code else 0)
+    assert office.json("show", 1)["exports"] == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no such files")
+def test_a_pipe_at_the_place_of_an_export_is_refused_at_once(
+    office: Terminal, tmp_path: Path
+) -> None:
+    os.mkfifo(tmp_path / "管道")
+    office.refused("export", 1, "--to", "txt", "--draft", "--output", tmp_path / "管道")
+    office("new", "--kind", "news", "--title", "另一篇")
+    office.refused("export", 1, 2, "--to", "txt", "--draft", "--output", tmp_path / "管道")
+    assert office.json("show", 1)["exports"] == []

@@ -5,35 +5,50 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
+import stat
+import time
 import uuid
 from pathlib import Path
 
 from editor_app.errors import BadInput
+from editor_app.paths import make_folders, remove_folders
 
 _DATABASE = b"SQLite format 3\0"
 _BESIDE = ("-wal", "-shm", "-journal")  # what SQLite keeps beside a database
+_PART = re.compile(r"\.[0-9a-f]{32}\.part")  # how our temporary files are called
+_LITTER = 24 * 60 * 60  # seconds after which nobody writes such a file any more
 
 
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file through a temporary one beside it, so that no half file is ever seen.
 
-    Makes the folder. Raises BadInput ``file_disk_full``, ``file_not_written`` or
-    ``file_is_library`` (a library is never written over, nor what belongs to one);
-    a file that was there before is then as it was.
+    Makes the folder where it is missing. A link stays, and what it points to is replaced;
+    a file that is replaced hands its permissions on. Raises BadInput ``file_disk_full``,
+    ``file_not_written``, ``file_not_ordinary`` (a folder, a device, a pipe or a socket
+    stands there) or ``file_is_library`` (a library is never written over, nor what
+    belongs to one); all that was there before is then as it was.
     """
-    if _is_library(path):
+    place, mode = _place(path)
+    if _is_library(place):
         raise BadInput("file_is_library", path=str(path))
-    temporary = path.with_name(f".{uuid.uuid4().hex}.part")
+    temporary = place.with_name(f".{uuid.uuid4().hex}.part")
+    made: list[Path] = []
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        if place == path:  # the folder that a link means may be on a disk that is away
+            made = make_folders(place.parent)
+        sweep(place.parent)
         with temporary.open("xb") as stream:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        temporary.replace(path)
+        if mode is not None:
+            temporary.chmod(mode)
+        temporary.replace(place)
     except OSError as error:
         with contextlib.suppress(OSError):
             temporary.unlink()
+        remove_folders(made)
         full = error.errno in (errno.ENOSPC, errno.EDQUOT)
         key = "file_disk_full" if full else "file_not_written"
         raise BadInput(key, path=str(path)) from error
@@ -42,7 +57,7 @@ def write_whole(path: Path, data: bytes) -> None:
 def make_folder(path: Path) -> None:
     """Make a folder and those above it; raises BadInput ``file_not_written``."""
     try:
-        path.mkdir(parents=True, exist_ok=True)
+        make_folders(path)
     except OSError as error:
         raise BadInput("file_not_written", path=str(path)) from error
 
@@ -55,12 +70,40 @@ def is_folder(path: Path) -> bool:
         return False
 
 
+def sweep(folder: Path) -> None:
+    """Remove what an export that was killed left in a folder more than a day ago."""
+    before = time.time() - _LITTER
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if _PART.fullmatch(entry.name) and entry.stat(follow_symlinks=False).st_mtime < before:
+                Path(entry).unlink()
+
+
+def _place(path: Path) -> tuple[Path, int | None]:
+    """Return where a file really goes, and the permissions of the one that is there."""
+    try:
+        place = path.resolve() if path.is_symlink() else path
+        found = path.stat()
+    except FileNotFoundError:
+        return place, None
+    except (OSError, RuntimeError) as error:  # a link that leads to itself, a name too long
+        raise BadInput("file_not_written", path=str(path)) from error
+    mode = found.st_mode
+    if not stat.S_ISREG(mode):
+        raise BadInput("file_not_ordinary", path=str(path))
+    if not os.access(place, os.W_OK):
+        raise BadInput("file_not_written", path=str(path))
+    return place, stat.S_IMODE(mode)
+
+
 def _is_library(path: Path) -> bool:
     """Whether a database stands at a path, or one that the path's file belongs to."""
     for ending in _BESIDE:
         if path.name.endswith(ending):
             path = path.with_name(path.name.removesuffix(ending) or path.name)
     try:
+        if not path.is_file():
+            return False
         with path.open("rb") as stream:
             return stream.read(len(_DATABASE)) == _DATABASE
     except OSError:

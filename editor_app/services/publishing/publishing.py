@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from editor_app.domain.kinds import Kinds
 from editor_app.domain.person import User
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
 
 TARGETS = ("docx", "html", "pdf", "md", "txt")
 LABELS = ("征求意见稿", "送审稿")
+STREAM = Path("-")  # stands in the record for what went into a stream
+
+Output = Path | BinaryIO
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,7 @@ class Publishing:
         ids: Sequence[int],
         target: str,
         *,
-        output: Path,
+        output: Output,
         by: User,
         profile: str = "",
         label: str | None = None,
@@ -95,11 +99,15 @@ class Publishing:
     ) -> Result[tuple[Exported, ...]]:
         """Export pieces: one to the file ``output``, or into it where it is a folder; many into it.
 
+        A single one may go into a stream instead, whose OSError is left to the caller.
+
         With ``label`` None a piece leaves as final, which needs an unbroken chain up
         to its working text (Refused ``export_no_chain``); else the working text leaves
         under the label. A single piece raises its failure; of several, each failure
         is in its Exported and the rest goes on. A file named is replaced, in a folder
         no file is. Stopped by the user, what was finished is returned with a warning.
+        From a library that cannot be written a labelled text leaves with the warning
+        ``export_unrecorded``, a final one not at all (Refused ``export_final_unrecorded``).
         """
         chosen = list(dict.fromkeys(ids))
         _check(target, label)
@@ -110,6 +118,8 @@ class Publishing:
             if one.error is not None:
                 raise one.error
             return Result((one,), one.warnings, _changed([one]))
+        if not isinstance(output, Path):
+            raise BadInput("export_needs_folder", path=str(STREAM))
         return run.many(chosen, output, progress)
 
     def mark(self, ids: Sequence[int], *, by: User) -> Result[tuple[Marked, ...]]:
@@ -182,15 +192,21 @@ class Publishing:
         return self._layouts.write(target, manuscript, layout)
 
     def write_one(
-        self, piece_id: int, path: Path, target: str, profile: str, label: str | None, by: User
+        self, piece_id: int, output: Output, target: str, profile: str, label: str | None, by: User
     ) -> tuple[Notice, ...]:
-        """Write one piece to a file and record it; raises EditorError. Returns the warnings.
+        """Write one piece out and record it; raises EditorError. Returns the warnings.
 
         The file is written inside the unit of work that records it, after another
         look at the chain: no file leaves unrecorded, none of a text changed meanwhile.
+        Only a library that cannot be written does not hold up a labelled one.
         """
         manuscript, layout = self._ready(piece_id, profile, label)
         written = self._layouts.write(target, manuscript, layout)
+        if not self._library.writable:
+            if label is None:
+                raise Refused("export_final_unrecorded", id=piece_id)
+            _put(output, written.value)
+            return (*written.warnings, Notice.of("export_unrecorded", id=piece_id))
         with self._library.write() as work:
             course = load_course(work, work.pieces.get(piece_id))
             _check_final(course, label)
@@ -201,12 +217,12 @@ class Publishing:
                 manuscript.version or None,
                 target,
                 layout.id,
-                str(path),
+                str(output if isinstance(output, Path) else STREAM),
                 manuscript.content_hash,
                 manuscript.label,
                 by.name,
             )
-            write_whole(path, written.value)
+            _put(output, written.value)
         return written.warnings
 
     def _ready(self, piece_id: int, profile: str, label: str | None) -> tuple[Manuscript, Profile]:
@@ -230,22 +246,28 @@ class _Run:
         self._label = label
         self._by = by
 
-    def one(self, piece_id: int, output: Path) -> Exported:
-        """Export a piece to a file, or into a folder under a name of its own."""
+    def one(self, piece_id: int, output: Output) -> Exported:
+        """Export a piece to a file, into a folder under a name of its own, or into a stream."""
         try:
-            path = self._path_in(piece_id, output) if is_folder(output) else output
+            if isinstance(output, Path) and is_folder(output):
+                output = self._path_in(piece_id, output)
             warnings = self._publishing.write_one(
-                piece_id, path, self._target, self._profile, self._label, self._by
+                piece_id, output, self._target, self._profile, self._label, self._by
             )
         except EditorError as error:
             return Exported(piece_id, None, error=error)
-        return Exported(piece_id, path, warnings)
+        except OSError:
+            if not isinstance(output, Path):
+                raise
+            # What a system has against one name does not stop the rest.
+            return Exported(piece_id, None, error=BadInput("file_not_written", path=str(output)))
+        return Exported(piece_id, output if isinstance(output, Path) else STREAM, warnings)
 
     def many(
         self, ids: Sequence[int], folder: Path, progress: Progress
     ) -> Result[tuple[Exported, ...]]:
         """Export pieces into a folder; raises BadInput ``export_needs_folder``."""
-        if not is_folder(folder) and folder.is_file():
+        if not is_folder(folder) and os.path.lexists(folder):
             raise BadInput("export_needs_folder", path=str(folder))
         make_folder(folder)
         done: list[Exported] = []
@@ -262,6 +284,14 @@ class _Run:
     def _path_in(self, piece_id: int, folder: Path) -> Path:
         name = self._publishing.file_name(piece_id, self._target, self._label or "")
         return unused(folder, name)
+
+
+def _put(output: Output, data: bytes) -> None:
+    if isinstance(output, Path):
+        write_whole(output, data)
+    else:
+        output.write(data)
+        output.flush()
 
 
 def _check(target: str, label: str | None) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from editor_app.services.publishing.publishing import STREAM
 from editor_app.ui.context import Context
 from editor_app.ui.export.file_line import FileLine
 from editor_app.ui.library.row_text import RowText
@@ -65,8 +66,11 @@ class History(QWidget):
 
     def _row(self, export: Export) -> QWidget:
         path = Path(export.path)
-        made = FileLine(self._context.theme, path.name, self.meta(export))
-        made.setToolTip(str(path))
+        into_stream = path == STREAM  # from the terminal; there is no file to open
+        name = self._context.words("export.stream") if into_stream else path.name
+        made = FileLine(self._context.theme, name, self.meta(export))
+        made.setEnabled(not into_stream)
+        made.setToolTip(name if into_stream else str(path))
         made.clicked.connect(lambda: self.open_wanted.emit(path))
         return made
 

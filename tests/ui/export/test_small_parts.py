@@ -128,6 +128,15 @@ def test_a_line_of_the_history_says_what_left(
     assert len(parts) == 4  # and when
 
 
+def test_what_went_into_a_stream_is_no_file_to_open(qtbot: QtBot, context: Context) -> None:
+    history = History(context)
+    qtbot.addWidget(history)
+    history.show_exports((export("-"), export("/a/讲话.docx")))
+    file, stream = history.findChildren(FileLine)
+    assert (stream.text(), stream.isEnabled()) == ("标准输出", False)
+    assert file.isEnabled()
+
+
 def test_a_history_of_nothing_is_not_shown(qtbot: QtBot, context: Context) -> None:
     history = History(context)
     qtbot.addWidget(history)
