@@ -44,11 +44,12 @@ def _unexpected(error: Exception) -> int:
     import traceback
 
     from editor_app.cli.main import load_words
-    from editor_app.paths import Places
+    from editor_app.paths import Places, private_file, private_folders
 
     log = Places.of_user().log
     try:
-        log.parent.mkdir(parents=True, exist_ok=True)
+        private_folders(log.parent)
+        private_file(log)
         with log.open("a", encoding="utf-8") as stream:
             traceback.print_exception(error, file=stream)
     except OSError:

@@ -157,8 +157,6 @@ class App(QObject):
         def open_library() -> _Opened:
             from editor_app.services.desk import open_desk
 
-            if default:
-                path.parent.mkdir(parents=True, exist_ok=True)
             desk = kept or open_desk(
                 path, samples=samples, resources=resources(), aside=self._places.unsaved
             )

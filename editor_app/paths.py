@@ -1,4 +1,4 @@
-"""Where things are: bundled resources, the default library, settings, logs."""
+"""Where things are (resources, the default library, settings, logs), and making room for them."""
 
 from __future__ import annotations
 
@@ -30,6 +30,25 @@ def typed_path(typed: str) -> Path:
         return Path(typed).expanduser()
     except RuntimeError:
         return Path(typed)
+
+
+def private_file(path: Path) -> bool:
+    """Make an empty file that its user alone may read; returns False where one is there.
+
+    What the program writes for itself (libraries, their copies, kept texts, the log) holds
+    texts that are not out yet: whoever writes such a file makes it by this first. One that
+    is there stays as its owner set it. Raises OSError.
+    """
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    except FileExistsError:
+        return False
+    return True
+
+
+def private_folders(path: Path) -> list[Path]:
+    """Make a folder, and those above it, for its user alone; see ``make_folders``."""
+    return make_folders(path, 0o700)
 
 
 def make_folders(path: Path, mode: int = 0o777) -> list[Path]:

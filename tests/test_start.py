@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -68,6 +69,8 @@ def test_what_nobody_foresaw_is_said_in_a_sentence_and_logged(
     said, log = capsys.readouterr().err, Places.of_user().log
     assert "Traceback" not in said
     assert "ZeroDivisionError" in log.read_text("utf-8") if code == 70 else not said
+    if code == 70 and sys.platform != "win32":  # it may quote a text
+        assert stat.S_IMODE(log.stat().st_mode) == 0o600
 
 
 def test_debug_shows_what_nobody_foresaw(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -21,6 +21,7 @@ from editor_app.cli.shapes import (
 )
 from editor_app.cli.show import lines_of_piece, lines_of_rows
 from editor_app.errors import BadInput
+from editor_app.services.outside import outside_bytes
 
 if TYPE_CHECKING:
     from editor_app.domain.person import User
@@ -252,7 +253,7 @@ def read_text(name: str) -> str:
     Raises BadInput ``cli_file_missing`` or ``cli_text_encoding``.
     """
     try:
-        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        data = sys.stdin.buffer.read() if name == "-" else outside_bytes(Path(name))
     except OSError as error:
         raise BadInput("cli_file_missing", name=name) from error
     for encoding in ("utf-8-sig", "gb18030"):

@@ -13,6 +13,7 @@ from editor_app.library.sqlite import header
 from editor_app.library.sqlite.connection import raw_connection
 from editor_app.library.sqlite.failures import translated
 from editor_app.library.verify import faults
+from editor_app.paths import private_file
 
 _BESIDE = ("-wal", "-shm", "-journal")
 
@@ -68,7 +69,8 @@ def _open(path: Path, patience: float, *, read_only: bool) -> sqlite3.Connection
 
 
 def _copy(source: sqlite3.Connection, part: Path) -> None:
-    with closing(sqlite3.connect(part)) as target:
+    private_file(part)
+    with closing(sqlite3.connect(part.absolute())) as target:
         source.backup(target)
         target.execute("PRAGMA journal_mode = WAL")
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import getpass
 import os
 import sqlite3
 import threading
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager, ExitStack, closing
+from contextlib import AbstractContextManager, ExitStack, closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ from editor_app.library.sqlite import header
 from editor_app.library.sqlite.connection import raw_connection
 from editor_app.library.sqlite.failures import translated
 from editor_app.library.sqlite.network import on_network_share
+from editor_app.paths import private_file, private_folders, remove_folders
 from editor_app.text.folding import TOKENIZER_VERSION
 
 if TYPE_CHECKING:
@@ -78,7 +80,8 @@ class Library:
         ``on_step`` hears how far the search index is, in the rare case that it is
         built anew. Raises LibraryUnavailable: ``library_missing library_not_ours
         library_newer library_damaged library_locked library_read_only
-        library_disk_full library_network library_unreachable``. On a network share
+        library_disk_full library_network library_unreachable library_link_broken
+        library_path_long library_no_folder``. On a network share
         and where it must not be written, it opens for reading.
         """
         path = Path(path)
@@ -86,7 +89,9 @@ class Library:
         if header.holds_library(path):
             reason = _why_read_only(path)
         else:
-            _prepare_place(path, create=create)
+            if not create:
+                raise LibraryUnavailable("library_missing", path=str(path))
+            _prepare_place(path, patience)
             reason = None
         with translated(path):
             version = _schema_version(path, patience, read_only=reason is not None)
@@ -213,21 +218,43 @@ class Library:
                 work.record.append(name, "library_made")
 
 
-def _prepare_place(path: Path, *, create: bool) -> None:
-    """Make an empty database that says it is ours; raises LibraryUnavailable."""
-    if not create:
-        raise LibraryUnavailable("library_missing", path=str(path))
+def _prepare_place(path: Path, patience: float) -> None:
+    """Make an empty database that says it is ours, and nothing where that fails.
+
+    Raises LibraryUnavailable.
+    """
     if on_network_share(path):
         raise LibraryUnavailable("library_network", path=str(path))
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.touch()
-    except OSError as error:
-        raise LibraryUnavailable("library_read_only", path=str(path)) from error
-    with translated(path), closing(sqlite3.connect(path)) as connection:
-        # Before the log is switched on: this must be in the file's own first page.
-        connection.execute(f"PRAGMA application_id = {header.APPLICATION_ID}")
-        connection.execute("PRAGMA journal_mode = WAL")
+    made: list[Path] = []
+    with ExitStack() as undo:
+        undo.callback(remove_folders, made)
+        try:
+            made += private_folders(path.parent)
+            if private_file(path):
+                undo.callback(_remove_empty, path)
+        except OSError as error:
+            key = _NO_PLACE.get(error.errno or 0, "library_read_only")
+            raise LibraryUnavailable(key, path=str(path)) from error
+        with translated(path), closing(raw_connection(path, patience=patience)) as connection:
+            # Before the log is switched on: this must be in the file's own first page.
+            connection.execute(f"PRAGMA application_id = {header.APPLICATION_ID}")
+            connection.execute("PRAGMA journal_mode = WAL")
+        undo.pop_all()
+
+
+_NO_PLACE = {
+    errno.EEXIST: "library_no_folder",
+    errno.ENOTDIR: "library_no_folder",
+    errno.ENOSPC: "library_disk_full",
+    errno.EDQUOT: "library_disk_full",
+}
+
+
+def _remove_empty(path: Path) -> None:
+    """Remove a file that became no library, unless another process has made it one."""
+    with suppress(OSError):
+        if not path.stat().st_size:
+            path.unlink()
 
 
 def _why_read_only(path: Path) -> Notice | None:

@@ -16,6 +16,7 @@ from editor_app.domain.piece import Original, Piece
 from editor_app.domain.result import Changes, Notice, Result, Subject
 from editor_app.errors import BadInput, Cancelled, EditorError, Refused
 from editor_app.services.drafting import began_with, with_title
+from editor_app.services.outside import outside_bytes
 from editor_app.services.progress import NO_PROGRESS, Progress
 from editor_app.services.register import Register
 from editor_app.text.projections import reading_hash
@@ -288,7 +289,7 @@ def _bytes_of(path: Path) -> bytes:
     try:
         if path.stat().st_size > LARGEST:
             raise BadInput("import_too_large", name=_name_of(path), limit=LARGEST // (1024 * 1024))
-        return path.read_bytes()
+        return outside_bytes(path)
     except FileNotFoundError as error:
         raise BadInput("import_file_missing", name=_legible(str(path))) from error
     except OSError as error:

@@ -13,6 +13,7 @@ from editor_app.domain.fields import clean_field
 from editor_app.domain.person import Person, Post
 from editor_app.domain.result import Notice
 from editor_app.errors import BadInput
+from editor_app.services.outside import outside_bytes
 
 LARGEST = 32 * 1024 * 1024
 _COLUMNS = {
@@ -109,7 +110,7 @@ def _rows(path: Path) -> Iterator[Sequence[object]]:
     try:
         if path.stat().st_size > LARGEST:
             raise BadInput("table_too_large", name=path.name, limit=LARGEST // (1024 * 1024))
-        data = path.read_bytes()
+        data = outside_bytes(path)
     except OSError as error:
         raise BadInput("table_missing", name=str(path)) from error
     if data.startswith(b"PK"):

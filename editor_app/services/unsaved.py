@@ -20,6 +20,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from editor_app.errors import LibraryUnavailable
+from editor_app.paths import private_file, private_folders
 
 _LOCK = ".lock"
 
@@ -132,7 +133,9 @@ class UnsavedTexts:
 
 def _lock_of(path: Path) -> sqlite3.Connection:
     """Return the lock of a kept text; SQLite's, being the one that is alike on every system."""
-    name = path.with_suffix(_LOCK)
+    name = path.with_suffix(_LOCK).absolute()  # SQLite reads more than names into relative ones
+    with suppress(OSError):  # what cannot be made is not taken either
+        private_file(name)
     return sqlite3.connect(name, timeout=0.2, isolation_level=None, check_same_thread=False)
 
 
@@ -157,9 +160,10 @@ def _held(path: Path) -> bool:
 
 def _write(path: Path, text: str) -> None:
     """Write a file whole or not at all; it is on the disk afterwards."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    private_folders(path.parent)
     part = path.with_suffix(".part")
     try:
+        private_file(part)
         with part.open("wb") as file:
             file.write(text.encode("utf-8", "surrogatepass"))
             file.flush()

@@ -6,12 +6,14 @@ import logging
 import sys
 import traceback
 from collections.abc import Callable
+from io import TextIOWrapper
 from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QPlainTextEdit
 
+from editor_app.paths import private_file, private_folders
 from editor_app.ui.theme import Theme
 from editor_app.ui.widgets.controls import button, label
 from editor_app.ui.widgets.sheet import Sheet
@@ -21,15 +23,23 @@ from editor_app.words import Words
 _LOG = logging.getLogger("editor_app")
 
 
+class _PrivateLog(logging.FileHandler):
+    """A log that its user alone may read, as a failure may quote a text."""
+
+    def _open(self) -> TextIOWrapper:
+        private_file(Path(self.baseFilename))
+        return super()._open()
+
+
 def install(
     log: Path, words: Words, theme: Theme, window: MainWindow, save: Callable[[], object]
 ) -> None:
     """Take every failure that reaches the top from now on."""
-    log.parent.mkdir(parents=True, exist_ok=True)
+    private_folders(log.parent)
     for earlier in _LOG.handlers[:]:
         _LOG.removeHandler(earlier)
         earlier.close()
-    handler = logging.FileHandler(log, encoding="utf-8", delay=True)
+    handler = _PrivateLog(log, encoding="utf-8", delay=True)
     handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
     _LOG.addHandler(handler)
     telling = False

@@ -153,3 +153,38 @@ def test_a_pipe_at_the_place_of_an_export_is_refused_at_once(
     office("new", "--kind", "news", "--title", "另一篇")
     office.refused("export", 1, 2, "--to", "txt", "--draft", "--output", tmp_path / "管道")
     assert office.json("show", 1)["exports"] == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no such files")
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("list",),
+        ("--library", "管道", "list"),
+        ("--library", "管道", "new", "--kind", "news", "--title", "题"),
+        ("import", "管道"),
+        ("edit", "1", "--text-file", "管道"),
+        ("new", "--kind", "news", "--title", "题", "--text-file", "管道"),
+        ("people", "import", "管道"),
+        ("restore", "管道"),
+        ("export", "1", "--to", "txt", "--draft", "--output", "管道"),
+        ("sample", "--output", "管道"),
+    ],
+    ids=lambda command: " ".join(command),
+)
+def test_a_pipe_that_nobody_writes_to_holds_nothing_up(
+    office: Terminal, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    os.mkfifo(tmp_path / "管道")
+    done = subprocess.run(
+        [sys.executable, "-m", "editor_app", "--library", str(office.library), *command],
+        cwd=tmp_path,
+        capture_output=True,
+        check=False,
+        timeout=120,
+    )
+    said = done.stderr.decode()
+    if command != ("list",):
+        assert done.returncode in (1, 2), said
+        assert "管道" in said
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["library.dinggao", "管道"]

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+import stat
 import subprocess
 import sys
 from contextlib import closing
@@ -153,6 +154,7 @@ def test_a_migration_copies_first_and_keeps_rows_keys_and_triggers(
     with closing(sqlite3.connect(kept)) as connection:
         assert connection.execute("PRAGMA user_version").fetchone() == (1,)
     assert len(before) == kept.stat().st_size
+    assert sys.platform == "win32" or stat.S_IMODE(kept.stat().st_mode) == 0o600
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -263,3 +264,14 @@ def test_a_full_disk_leaves_the_text_kept_before(window: Window, tmp_path: Path)
     one.close()
     assert sorted(texts(one)) == ["新", "旧"]  # the newer one in the second folder
     assert texts(one)[0] == "新"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights are of another kind there")
+def test_a_kept_text_is_for_its_user_alone(window: Window, tmp_path: Path) -> None:
+    kept = window()
+    for text in ("一", "一二"):
+        kept.keep(7, text)
+    assert stat.S_IMODE((tmp_path / "first").stat().st_mode) == 0o700
+    files = list((tmp_path / "first").iterdir())
+    assert {each.suffix for each in files} == {".txt", ".lock"}
+    assert {stat.S_IMODE(each.stat().st_mode) for each in files} == {0o600}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 import subprocess
 import sys
 from functools import partial
@@ -120,6 +121,7 @@ def test_the_unexpected_is_logged_and_told(walker: Walker) -> None:
     assert "geteilt" in told[0]
     log = walker.app._places.log
     assert "geteilt" in log.read_text("utf-8")
+    assert sys.platform == "win32" or stat.S_IMODE(log.stat().st_mode) == 0o600
 
 
 @pytest.mark.parametrize(("value", "language"), [("zh_CN.UTF-8", "zh"), ("en_US.UTF-8", "en")])

@@ -6,6 +6,10 @@ ours. The fields are those of https://www.sqlite.org/fileformat2.html, 1.3.
 
 from __future__ import annotations
 
+import errno
+import os
+import stat
+import sys
 from pathlib import Path
 
 from editor_app.errors import LibraryUnavailable
@@ -15,29 +19,54 @@ SCHEMA_VERSION = 2  # one more for each migration
 
 _MAGIC = b"SQLite format 3\x00"
 _LENGTH = 100
+# In bytes: SQLite's limit for a path (os_unix.c, MAX_PATHNAME) and the file system's for a
+# name, each less the -journal that SQLite puts after it. Windows has others.
+_LONGEST_PATH, _LONGEST_NAME = 512 - 8, 255 - 8
 
 
 def holds_library(path: Path) -> bool:
     """Whether a library lies at a path; an empty file counts as nothing.
 
-    Raises LibraryUnavailable: ``library_not_ours`` for anything else,
-    ``library_newer`` for a library of a newer program, ``library_damaged`` for one
-    cut short, ``library_unreachable`` for a file that cannot be read.
+    Nothing but an ordinary file is opened, as a pipe would keep us waiting. Raises
+    LibraryUnavailable: ``library_not_ours`` for anything else, ``library_newer`` for a
+    library of a newer program, ``library_damaged`` for one cut short, ``library_unreachable``
+    for a file that cannot be read, ``library_link_broken`` for a link to nothing,
+    ``library_path_long`` for a path beyond what SQLite or the system takes.
     """
+    if sys.platform != "win32" and _too_long(path):
+        raise LibraryUnavailable("library_path_long", path=str(path))
     try:
-        if not path.exists():
-            return False
-        if not path.is_file():
-            raise LibraryUnavailable("library_not_ours", path=str(path))
-        size = path.stat().st_size
+        found = path.stat()
+    except (FileNotFoundError, NotADirectoryError) as error:
+        if any(each.is_symlink() and not each.exists() for each in (path, *path.parents)):
+            raise LibraryUnavailable("library_link_broken", path=str(path)) from error
+        return False
+    except OSError as error:
+        key = _UNFOUND.get(error.errno or 0, "library_unreachable")
+        raise LibraryUnavailable(key, path=str(path)) from error
+    if not stat.S_ISREG(found.st_mode):
+        raise LibraryUnavailable("library_not_ours", path=str(path))
+    try:
         with path.open("rb") as file:
             head = file.read(_LENGTH)
     except OSError as error:
         raise LibraryUnavailable("library_unreachable", path=str(path)) from error
     if not head:
         return False
-    _check(path, head, size)
+    _check(path, head, found.st_size)
     return True
+
+
+_UNFOUND = {errno.ELOOP: "library_link_broken", errno.ENAMETOOLONG: "library_path_long"}
+
+
+def _too_long(path: Path) -> bool:
+    """Whether SQLite could not work with a path, as it is written or with its links followed."""
+    spellings = (path.absolute(), Path(os.path.realpath(path)))
+    return any(
+        len(os.fsencode(each)) > _LONGEST_PATH or len(os.fsencode(each.name)) > _LONGEST_NAME
+        for each in spellings
+    )
 
 
 def _check(path: Path, head: bytes, size: int) -> None:

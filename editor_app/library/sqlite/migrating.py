@@ -18,6 +18,7 @@ from editor_app.library.sqlite import triggers
 from editor_app.library.sqlite.connection import raw_connection
 from editor_app.library.sqlite.engine import WRITE, driver, make_engine
 from editor_app.library.sqlite.header import SCHEMA_VERSION
+from editor_app.paths import private_file
 
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
 
@@ -79,9 +80,10 @@ def _copy(path: Path, version: int) -> Path:
     while kept.exists():
         number += 1
         kept = path.with_name(f"{path.stem}.v{version}-{number}{path.suffix}")
+    private_file(kept)
     with (
         closing(raw_connection(path, patience=5, read_only=True)) as source,
-        closing(sqlite3.connect(kept)) as target,
+        closing(sqlite3.connect(kept.absolute())) as target,
     ):
         source.backup(target)
     return kept

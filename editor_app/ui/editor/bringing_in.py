@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage
 
 from editor_app.domain.result import Result
 from editor_app.errors import BadInput, EditorError
+from editor_app.services.outside import outside_bytes
 from editor_app.text.marks import escape
 from editor_app.ui.context import Context
 from editor_app.ui.editor.formatting import insert_block, selected
@@ -53,7 +54,7 @@ class BringingIn(QObject):
 
         def read() -> Result[str]:
             try:
-                data = path.read_bytes()
+                data = outside_bytes(path)
             except OSError as error:
                 raise BadInput("editor_picture_unreadable", name=str(path)) from error
             return self._context.desk.drafting.add_picture(data, path.name)
