@@ -11,7 +11,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from editor_app.cli.columns import fitted, width, wrapped
+from editor_app.cli.progress import Bar, ending_whole
 from editor_app.domain.fields import FIELDS, FieldType
 from editor_app.domain.person import Role
 from editor_app.domain.result import Notice
@@ -42,6 +43,7 @@ class Front:
     debug: bool = False
     open_window: Callable[[Path | None, str], int] | None = None
     exit_code: int = 0
+    stopped_by: int = 0  # the signal that stopped a long command
     places: Places = field(default_factory=Places.of_user)
 
     @property
@@ -60,14 +62,28 @@ class Front:
         """
         from editor_app.services.desk import open_desk
 
-        desk = open_desk(
-            self.library_path, resources=resources(), create=create, aside=self.places.unsaved
-        )
-        try:
+        with (
+            ending_whole(),
+            closing(
+                open_desk(
+                    self.library_path,
+                    resources=resources(),
+                    create=create,
+                    aside=self.places.unsaved,
+                )
+            ) as desk,
+        ):
             name = self.user or os.environ.get("EDITOR_APP_USER", "")
             yield desk, desk.users.get(name) if name else desk.users.owner()
-        finally:
-            desk.close()
+
+    @contextmanager
+    def progress(self) -> Iterator[Bar]:
+        """Show how far a long command is, and let signals stop it between two items."""
+        with Bar(quiet=self.json, stopping=self.say("stopping")) as bar:
+            try:
+                yield bar
+            finally:
+                self.stopped_by = bar.stopped_by
 
     def answer(self, data: object, *lines: str) -> None:
         """Print JSON where it was asked for, else the lines."""

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import click
 
 from editor_app.cli.front import Command, Front, argument, option, pass_front
-from editor_app.cli.progress import Bar
 from editor_app.cli.shapes import imported_json
 
 if TYPE_CHECKING:
@@ -25,12 +24,12 @@ def bring_in(
     front: Front, paths: tuple[Path, ...], kind: str, accept_people: bool, allow_secret: bool
 ) -> None:
     """Bring in files and folders."""
-    with front.desk(create=True) as (desk, by):
+    with front.desk(create=True) as (desk, by), front.progress() as progress:
         result = desk.intake.bring_in(
             paths,
             by=by,
             kind=desk.kinds.find(kind).id if kind else "",
-            progress=Bar(quiet=front.json),
+            progress=progress,
             allow_secret=allow_secret,
             accept_people=accept_people,
         )

@@ -6,6 +6,7 @@ import contextlib
 import errno
 import io
 import os
+import signal
 import sys
 import traceback
 from collections.abc import Callable, Sequence
@@ -16,6 +17,7 @@ from typing import Any
 import click
 
 from editor_app.cli.front import Front, Group, pass_front
+from editor_app.cli.progress import Terminated
 from editor_app.errors import Cancelled, EditorError
 from editor_app.paths import Places, resources, typed_path
 from editor_app.settings import chosen_language, system_language
@@ -102,7 +104,10 @@ def gui(front: Front) -> None:
 def run(
     arguments: Sequence[str], open_window: Callable[[Path | None, str], int] | None = None
 ) -> int:
-    """Run one command and return its exit code: 0 done, 1 partly or unsound, 2 refused."""
+    """Run one command and return its exit code.
+
+    0 done, 1 partly or unsound, 2 refused, 130 stopped by Ctrl-C, 143 by a plain kill.
+    """
     _speak_utf8()
     front = Front(load_words(), open_window=open_window)
     try:
@@ -118,9 +123,10 @@ def run(
     except click.UsageError as error:
         click.echo(_misused(front, error), err=True)
         return 2
-    except click.Abort:
+    except click.Abort as error:
         click.echo(front.words.error(Cancelled()), err=True)
-        return 130
+        terminated = isinstance(error.__cause__, Terminated)
+        return 128 + (signal.SIGTERM if terminated else signal.SIGINT)
     except UnicodeEncodeError:  # an argument in bytes that are no UTF-8
         click.echo(front.say("argument_encoding"), err=True)
         return 2
@@ -130,7 +136,7 @@ def run(
     except OSError as error:
         _mute()
         return _output_lost(front, error)
-    return front.exit_code
+    return 128 + front.stopped_by if front.stopped_by else front.exit_code
 
 
 def _mute() -> None:
@@ -159,7 +165,7 @@ def _fail(front: Front, error: EditorError) -> int:
     if front.debug:
         click.echo("".join(traceback.format_exception(error)), err=True, nl=False)
     click.echo(front.sentence(error), err=True)
-    return 130 if isinstance(error, Cancelled) else 2
+    return 128 + (front.stopped_by or signal.SIGINT) if isinstance(error, Cancelled) else 2
 
 
 def _misused(front: Front, error: click.UsageError) -> str:

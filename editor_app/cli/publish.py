@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from editor_app.cli.front import Command, Front, Option, PieceNumber, argument, option, pass_front
-from editor_app.cli.progress import Bar
 from editor_app.cli.shapes import Json
 from editor_app.errors import BadInput
 from editor_app.paths import typed_path
@@ -67,7 +66,7 @@ def export(
         raise BadInput("cli_no_ids")
     if output == _STANDARD and (front.json or len(set(ids)) > 1):
         raise BadInput("cli_stdout_one")
-    with front.desk() as (desk, by):
+    with front.desk() as (desk, by), front.progress() as progress:
         result = desk.publishing.export(
             ids,
             target,
@@ -75,14 +74,16 @@ def export(
             by=by,
             profile=_profile(desk, profile),
             label=label,
-            progress=Bar(quiet=front.json),
+            progress=progress,
         )
     if output == _STANDARD:
         front.warn(result.warnings)
         click.echo(front.say("exported_stdout"), err=True)
         return
     _tell(front, result.value, label or "")
-    front.warn(result.warnings if len(ids) > 1 else ())
+    for notice in result.warnings if len(set(ids)) > 1 else ():  # of no piece, so that
+        # the JSON has no place for it
+        click.echo(front.say("warning", text=front.words.notice(notice)), err=True)
 
 
 @click.command("preflight", cls=Command, help="preflight")

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from editor_app.cli.front import Command, Front, option, pass_front
+from editor_app.cli.progress import ending_whole
 from editor_app.cli.shapes import Json, verdict_json, version_json
 from editor_app.paths import resources
 from editor_app.services.publishing.files import make_folder
@@ -22,7 +23,10 @@ def sample(front: Front, output: Path | None) -> None:
     """Import, tag, review and export the sample page; print what was made."""
     folder = output or Path(tempfile.mkdtemp(prefix="dinggao-sample-"))
     make_folder(folder)
-    with tempfile.TemporaryDirectory(prefix="dinggao-", ignore_cleanup_errors=True) as throwaway:
+    with (
+        ending_whole(),
+        tempfile.TemporaryDirectory(prefix="dinggao-", ignore_cleanup_errors=True) as throwaway,
+    ):
         data = _whole_job(front, Path(throwaway) / "sample.dinggao", folder)
     front.answer(data, *_lines(front, data))
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from editor_app.cli.front import Command, Front, argument, pass_front
+from editor_app.cli.progress import ending_whole
 
 
 @click.command("backup", cls=Command, help="backup")
@@ -14,8 +15,8 @@ from editor_app.cli.front import Command, Front, argument, pass_front
 @pass_front
 def backup(front: Front, path: Path) -> None:
     """Write a whole copy of the library."""
-    with front.desk() as (desk, _):
-        written = desk.upkeep.backup(path)
+    with front.desk() as (desk, _), front.progress() as progress:
+        written = desk.upkeep.backup(path, progress=progress)
     front.answer({"path": str(written)}, front.say("backed_up", path=written))
 
 
@@ -26,7 +27,8 @@ def restore(front: Front, path: Path) -> None:
     """Put a backup in the library's place; the old library is kept beside."""
     from editor_app.services.upkeep import restore_library
 
-    sentence = front.words.notice(restore_library(front.library_path, path))
+    with ending_whole():
+        sentence = front.words.notice(restore_library(front.library_path, path))
     front.answer({"path": str(front.library_path), "text": sentence}, sentence)
 
 
@@ -34,8 +36,8 @@ def restore(front: Front, path: Path) -> None:
 @pass_front
 def verify(front: Front) -> None:
     """Prove the library: integrity, foreign keys, the record's chain, the versions' hashes."""
-    with front.desk() as (desk, _):
-        faults = [front.words.notice(notice) for notice in desk.upkeep.verify()]
+    with front.desk() as (desk, _), front.progress() as progress:
+        faults = [front.words.notice(notice) for notice in desk.upkeep.verify(progress=progress)]
     data = {"path": str(front.library_path), "sound": not faults, "faults": faults}
     front.answer(data, *(faults or [front.say("sound", path=front.library_path)]))
     front.exit_code = 1 if faults else 0

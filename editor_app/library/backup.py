@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,9 +19,23 @@ from editor_app.paths import private_file
 _BESIDE = ("-wal", "-shm", "-journal")
 
 
-def write_backup(path: Path, target: Path, *, patience: float, read_only: bool = False) -> None:
+OnPages = Callable[[int, int], None]  # how many pages of how many are copied
+
+_AT_ONCE = 2048  # pages
+
+
+def write_backup(
+    path: Path,
+    target: Path,
+    *,
+    patience: float,
+    read_only: bool = False,
+    on_pages: OnPages | None = None,
+) -> None:
     """Write a whole copy of the library at ``path`` to ``target``.
 
+    ``patience`` is how many seconds to wait for another's lock; ``on_pages`` hears how far
+    the copy is, and what it raises ends it and goes on to the caller.
     A backup that was there is replaced only by a finished one. Raises BadInput
     ``backup_onto_itself``, ``backup_folder_missing``, ``backup_onto_other`` where the
     target is a folder or another kind of file; LibraryUnavailable.
@@ -29,7 +44,7 @@ def write_backup(path: Path, target: Path, *, patience: float, read_only: bool =
     part = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
     try:
         with translated(target), closing(_open(path, patience, read_only=read_only)) as source:
-            _copy(source, part)
+            _copy(source, part, on_pages)
         part.replace(target)
     except OSError as error:
         raise LibraryUnavailable("backup_not_written", path=str(target)) from error
@@ -68,10 +83,16 @@ def _open(path: Path, patience: float, *, read_only: bool) -> sqlite3.Connection
     return raw_connection(path, patience=patience, read_only=read_only)
 
 
-def _copy(source: sqlite3.Connection, part: Path) -> None:
+def _copy(source: sqlite3.Connection, part: Path, on_pages: OnPages | None = None) -> None:
+    def step(_status: int, left: int, total: int) -> None:
+        if on_pages is not None:
+            on_pages(total - left, total)
+
     private_file(part)
+    source.execute("BEGIN")  # all of one moment, whoever writes between two steps
+    source.execute("SELECT 1 FROM sqlite_schema").fetchone()
     with closing(sqlite3.connect(part.absolute())) as target:
-        source.backup(target)
+        source.backup(target, pages=_AT_ONCE, progress=step)
         target.execute("PRAGMA journal_mode = WAL")
 
 

@@ -26,6 +26,7 @@ from editor_app.paths import private_file, private_folders, remove_folders
 from editor_app.text.folding import TOKENIZER_VERSION
 
 if TYPE_CHECKING:
+    from editor_app.library.backup import OnPages
     from editor_app.library.index.search import OnStep
     from editor_app.library.lists.listing import Listing
     from editor_app.library.unit_of_work import UnitOfWork
@@ -168,18 +169,27 @@ class Library:
         """
         return self._units.data_version()
 
-    def backup(self, target: Path) -> None:
+    def backup(self, target: Path, on_pages: OnPages | None = None) -> None:
         """Write a whole copy to ``target``, in place of what was there; see ``write_backup``."""
         from editor_app.library.backup import write_backup
 
-        write_backup(self.path, target, read_only=not self.writable, patience=self._patience)
+        write_backup(
+            self.path,
+            target,
+            read_only=not self.writable,
+            patience=self._patience,
+            on_pages=on_pages,
+        )
 
-    def verify(self) -> Sequence[Fault]:
-        """Return every fault of the file, its keys, its record and what that vouches for."""
+    def verify(self, on_look: Callable[[], None] | None = None) -> Sequence[Fault]:
+        """Return every fault of the file, its keys, its record and what that vouches for.
+
+        ``on_look`` is called now and then; a Cancelled that it raises ends it.
+        """
         from editor_app.library.verify import faults
 
         with translated(self.path), closing(self._raw()) as connection:
-            return faults(connection)
+            return faults(connection, on_look)
 
     def close(self) -> None:
         """Let go of the file. Closing twice does nothing."""

@@ -9,11 +9,12 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from editor_app.domain.result import Notice
+from editor_app.errors import Cancelled
 from editor_app.library.erasing import ERASED, IMAGE_ERASED
 from editor_app.library.record import (
     GENESIS,
@@ -35,6 +36,7 @@ from editor_app.text.projections import (
 
 Row = Mapping[str, Any]
 
+_LOOK_EVERY = 1_000  # steps of the machine inside SQLite: some dozens of rows
 _HASHED = ("seq", "time", "by", "action", "piece_id", "details", "previous")
 
 
@@ -45,12 +47,30 @@ class Fault:
     notice: Notice
 
 
-def faults(connection: sqlite3.Connection) -> list[Fault]:
-    """Return all faults of a library: of the file, the record, what that vouches for, the rest."""
+def faults(
+    connection: sqlite3.Connection, on_look: Callable[[], None] | None = None
+) -> list[Fault]:
+    """Return all faults of a library: of the file, the record, what that vouches for, the rest.
+
+    ``on_look`` is called now and then; a Cancelled that it raises ends it.
+    """
     connection.row_factory = sqlite3.Row
+    stopped: list[Cancelled] = []
+
+    def look() -> bool:
+        try:
+            if on_look is not None:
+                on_look()
+        except Cancelled as error:  # SQLite lets no error through, only the wish to end
+            stopped.append(error)
+        return bool(stopped)
+
+    connection.set_progress_handler(look, _LOOK_EVERY)
     try:
         return [Fault(notice) for notice in _Check(connection).all()]
     except sqlite3.DatabaseError as error:
+        if stopped:
+            raise stopped[0] from None
         if isinstance(error, sqlite3.OperationalError):
             raise  # locked, or gone: no fault of the file
         return [Fault(Notice.of("fault_file", what=str(error)))]

@@ -11,6 +11,7 @@ class Progress(Protocol):
     def step(self, done: int, total: int, what: str) -> None:
         """Say that ``done`` of ``total`` items are finished and ``what`` comes next.
 
+        A ``total`` of 0 says that nobody knows how far it is.
         Raises Cancelled when the user has stopped the task; what was finished is kept.
         """
 

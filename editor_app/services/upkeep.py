@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from editor_app.domain.result import Notice
 from editor_app.errors import BadInput
+from editor_app.services.progress import NO_PROGRESS, Progress
 
 if TYPE_CHECKING:
     from editor_app.library.store import Library
@@ -18,16 +19,17 @@ class Upkeep:
     def __init__(self, library: Library) -> None:
         self._library = library
 
-    def backup(self, target: Path) -> Path:
+    def backup(self, target: Path, *, progress: Progress = NO_PROGRESS) -> Path:
         """Write a whole copy of the library and return where; a folder gets a dated name.
 
-        Raises BadInput ``backup_onto_itself`` and what the library raises.
+        Raises BadInput ``backup_onto_itself``, Cancelled when the user stops it, which
+        leaves what was at the place, and what the library raises.
         """
         path = target / f"{self._library.path.stem}-backup{self._library.path.suffix}"
         path = path if target.is_dir() else target
         if path.resolve() == self._library.path.resolve():
             raise BadInput("backup_onto_itself", path=str(path))
-        self._library.backup(path)
+        self._library.backup(path, lambda done, total: progress.step(done, total, ""))
         return path
 
     def restore(self, backup: Path) -> Notice:
@@ -36,9 +38,10 @@ class Upkeep:
         self._library.close()
         return restore_library(path, backup)
 
-    def verify(self) -> tuple[Notice, ...]:
-        """Return every fault found; none means that the library is sound."""
-        return tuple(fault.notice for fault in self._library.verify())
+    def verify(self, *, progress: Progress = NO_PROGRESS) -> tuple[Notice, ...]:
+        """Return every fault found; none means that the library is sound. Raises Cancelled."""
+        found = self._library.verify(lambda: progress.step(0, 0, ""))
+        return tuple(fault.notice for fault in found)
 
 
 def restore_library(path: Path, backup: Path) -> Notice:
