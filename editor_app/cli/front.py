@@ -70,6 +70,7 @@ class Front:
                     resources=resources(),
                     create=create,
                     aside=self.places.unsaved,
+                    briefly=True,
                 )
             ) as desk,
         ):

@@ -20,7 +20,7 @@ from editor_app.errors import LibraryUnavailable
 from editor_app.library.lists.raw_lists import RawLists
 from editor_app.library.sqlite import header
 from editor_app.library.sqlite.connection import raw_connection
-from editor_app.library.sqlite.failures import translated
+from editor_app.library.sqlite.failures import for_want_of_room, translated
 from editor_app.library.sqlite.network import on_network_share
 from editor_app.paths import private_file, private_folders, remove_folders
 from editor_app.text.folding import TOKENIZER_VERSION
@@ -72,6 +72,7 @@ class Library:
         patience: float | None = None,
         clock: Clock | None = None,
         on_step: OnStep | None = None,
+        briefly: bool = False,
     ) -> Library:
         """Open a library, made or brought up to date where needed.
 
@@ -79,11 +80,13 @@ class Library:
         ``patience`` is how many seconds a write waits for another's (``PATIENCE``),
         ``clock`` tells the time of all that is written (``utc_now``).
         ``on_step`` hears how far the search index is, in the rare case that it is
-        built anew. Raises LibraryUnavailable: ``library_missing library_not_ours
-        library_newer library_damaged library_locked library_read_only
-        library_disk_full library_network library_unreachable library_link_broken
-        library_path_long library_no_folder``. On a network share
-        and where it must not be written, it opens for reading.
+        built anew. ``briefly`` opens a library on a full disk for reading, as it lies: only
+        for a look, as SQLite then keeps no lock against others' writes. On a network share
+        and where it must not be written, it opens for reading too. Raises
+        LibraryUnavailable: ``library_missing library_not_ours library_newer
+        library_damaged library_locked library_read_only library_old_read_only
+        library_disk_full library_full_unopened library_network library_unreachable
+        library_link_broken library_path_long library_no_folder``.
         """
         path = Path(path)
         patience = PATIENCE if patience is None else patience
@@ -95,7 +98,14 @@ class Library:
             _prepare_place(path, patience)
             reason = None
         with translated(path):
-            version = _schema_version(path, patience, read_only=reason is not None)
+            try:
+                version = _schema_version(path, patience, read_only=reason is not None)
+            except sqlite3.OperationalError as error:
+                # Somebody who had it open would have made what there is no room for now.
+                if not briefly or reason is not None or not for_want_of_room(error, path):
+                    raise
+                reason = Notice.of("library_disk_full", path=str(path))
+                version = _schema_version(path, patience, read_only=True)
             _check_version(path, version, writable=reason is None)
             if version < header.SCHEMA_VERSION:
                 from editor_app.library.sqlite.migrating import upgrade

@@ -35,6 +35,7 @@ def open_desk(
     clock: Clock | None = None,
     patience: float | None = None,
     aside: Path | None = None,
+    briefly: bool = False,
 ) -> Desk:
     """Open the library at ``path``, made where it is missing unless ``create`` is False.
 
@@ -42,14 +43,17 @@ def open_desk(
     pieces. ``clock`` tells the time of all that is done in it, ``patience`` how many
     seconds a write waits for another's; both are the library's own where None. ``aside`` is
     the user's folder for texts that the library does not take; without one, or where it
-    cannot be written, they lie beside the library. Raises LibraryUnavailable, and
-    BadInput ``table_unreadable`` for a broken table of kinds or workflows.
+    cannot be written, they lie beside the library. ``briefly`` reads a library on a full
+    disk too (``Library.open``). Raises LibraryUnavailable, and BadInput
+    ``table_unreadable`` for a broken table of kinds or workflows.
     """
     from editor_app.library.store import Library
 
     kinds = load_kinds(resources / "kinds.toml")
     workflows = load_workflows(resources / "workflows")
-    library = Library.open(path, create=create, owner=owner, patience=patience, clock=clock)
+    library = Library.open(
+        path, create=create, owner=owner, patience=patience, clock=clock, briefly=briefly
+    )
     words = passphrases or Passphrases()
     register = Register(library)
     unsaved = UnsavedTexts((*([aside] if aside else []), path.parent), path)

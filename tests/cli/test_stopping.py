@@ -66,8 +66,9 @@ def test_an_import_answers_with_what_it_had_brought_in(
 def test_an_export_of_many_answers_with_what_had_left(
     office: Terminal, tmp_path: Path, number: int
 ) -> None:
-    for n in range(30):
-        office("new", "--kind", "news", "--title", f"第{n}篇")
+    with closing(Library.open(office.library)) as library, library.write() as work:
+        for n in range(30):
+            work.pieces.add("news", {"title": f"第{n}篇"}, "一句话。", "")
     out = tmp_path / "出"
     ids = [str(n + 1) for n in range(31)]
     process = start(

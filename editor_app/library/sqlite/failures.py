@@ -6,9 +6,11 @@ Everything else is a fault of ours and stays what it is.
 
 from __future__ import annotations
 
+import errno
+import secrets
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from editor_app.errors import LibraryUnavailable
@@ -26,13 +28,15 @@ _KEYS = {
     sqlite3.SQLITE_CANTOPEN: "library_unreachable",
 }
 
+_SHARED_MEMORY = 32 * 1024  # bytes: the least -shm of SQLite
+
 
 @contextmanager
 def translated(path: Path) -> Iterator[None]:
     """Raise LibraryUnavailable in place of a failure of SQLite.
 
     Keys: ``library_locked library_read_only library_damaged library_not_ours
-    library_disk_full library_unreachable``.
+    library_disk_full library_full_unopened library_unreachable``.
     """
     try:
         yield
@@ -47,4 +51,31 @@ def unavailable(error: BaseException | None, path: Path) -> LibraryUnavailable |
     """Return what to tell the user of a failure of SQLite; None for one of our own making."""
     code = getattr(error, "sqlite_errorcode", None)
     key = None if code is None else _KEYS.get(code & 0xFF)
-    return None if key is None else LibraryUnavailable(key, path=str(path))
+    if key is None:
+        return None
+    if for_want_of_room(error, path):
+        key = "library_full_unopened"
+    return LibraryUnavailable(key, path=str(path))
+
+
+def for_want_of_room(error: BaseException | None, path: Path) -> bool:
+    """Whether a library could not be opened as its disk has no room for what that takes."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return _KEYS.get(code) == "library_unreachable" and disk_full(path.parent)
+
+
+def disk_full(folder: Path) -> bool:
+    """Whether a folder has no room for what SQLite lays beside a database to work with it.
+
+    That comes back as "cannot open", so that it is tried with a file of the same size.
+    """
+    probe = folder / f".{secrets.token_hex(16)}.part"
+    try:
+        with probe.open("xb") as file:
+            file.write(bytes(_SHARED_MEMORY))
+    except OSError as error:
+        return error.errno in (errno.ENOSPC, errno.EDQUOT)
+    finally:
+        with suppress(OSError):
+            probe.unlink(missing_ok=True)
+    return False

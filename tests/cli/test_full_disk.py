@@ -1,0 +1,123 @@
+"""A library on a disk that has no room left: it is read, and the reason is told."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing, suppress
+from pathlib import Path
+
+import pytest
+
+from editor_app.errors import LibraryUnavailable
+from editor_app.library.sqlite.failures import disk_full
+from editor_app.library.store import Library
+from tests.cli.terminal import Terminal
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """Yield a disk of 4 MB; skips where this user may mount none."""
+    folder = tmp_path / "盘"
+    folder.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(folder)]
+    if sys.platform != "linux" or shutil.which("mount") is None:
+        pytest.skip("a small disk is made by Linux's mount")
+    if subprocess.run(command, capture_output=True, check=False).returncode:
+        pytest.skip("only root may mount a small disk")
+    try:
+        yield folder
+    finally:
+        subprocess.run(["umount", "-l", str(folder)], check=True)
+
+
+def fill(disk: Path) -> None:
+    """Leave no room on a disk."""
+    with suppress(OSError), (disk / "别的文件").open("wb", buffering=0) as file:
+        while True:
+            file.write(bytes(4096))
+    assert disk_full(disk)
+
+
+@pytest.fixture
+def full(office: Terminal, small_disk: Path) -> Terminal:
+    """Return a terminal on an office's library on a disk with no room left."""
+    place = small_disk / "x.dinggao"
+    shutil.copyfile(office.library, place)
+    office.library = place
+    fill(small_disk)
+    return office
+
+
+def test_what_only_reads_goes_on(full: Terminal, tmp_path: Path) -> None:
+    before = full.library.read_bytes()
+    assert full.json("list")[0]["title"] == "在会上的讲话"
+    assert "增长15%" in full("show", 1)
+    assert full.json("search", "学习")[0]["id"] == 1
+    assert full.json("verify")["sound"]
+    full("backup", tmp_path / "备份.dinggao")
+    draft = full.json("export", 1, "--to", "md", "--draft", "--output", tmp_path / "稿.md")
+    assert "没有登记" in draft[0]["warnings"][-1]
+    assert full.library.read_bytes() == before
+    full.library = tmp_path / "备份.dinggao"
+    assert full.json("verify")["sound"]
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("tag", 1, "+劳模"),
+        ("new", "--kind", "news", "--title", "题"),
+        ("backup", "盘/备份.dinggao"),
+        ("export", 1, "--to", "md", "--draft", "--output", "盘/稿.md"),
+    ],
+)
+def test_what_writes_there_is_refused_with_the_reason(
+    full: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str | int, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    before = full.library.read_bytes()
+    assert "磁盘已满" in full.refused(*command)
+    assert full.library.read_bytes() == before
+    left = {each.name for each in full.library.parent.iterdir()}
+    assert left <= {"别的文件", *(f"x.dinggao{end}" for end in ("", "-wal", "-shm"))}
+
+
+def test_a_window_is_not_opened_on_it_as_others_may_write(full: Terminal) -> None:
+    with pytest.raises(LibraryUnavailable, match="library_full_unopened"):
+        Library.open(full.library)
+
+
+def test_a_log_that_is_not_in_the_file_yet_is_not_passed_over(
+    office: Terminal, small_disk: Path, tmp_path: Path
+) -> None:
+    with closing(sqlite3.connect(office.library)) as connection:
+        connection.execute("PRAGMA wal_autocheckpoint = 0")
+        connection.execute("UPDATE piece SET title = '改过的题'")
+        connection.commit()
+        for end in ("", "-wal"):  # as a process that was killed leaves them
+            shutil.copyfile(f"{office.library}{end}", small_disk / f"x.dinggao{end}")
+    fill(small_disk)
+    office.library = small_disk / "x.dinggao"
+    said = office.refused("list")
+    assert "磁盘已满" in said
+    (small_disk / "别的文件").unlink()
+    assert office.json("list")[0]["title"] == "改过的题"
+
+
+def test_no_library_is_begun_on_a_full_disk(terminal: Terminal, small_disk: Path) -> None:
+    fill(small_disk)
+    terminal.library = small_disk / "夹" / "x.dinggao"
+    assert "磁盘已满" in terminal.refused("new", "--kind", "news", "--title", "题")
+    assert [each.name for each in small_disk.iterdir()] == ["别的文件"]
+
+
+def test_a_lock_is_still_a_lock(full: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("editor_app.library.store.PATIENCE", 0.1)
+    with closing(sqlite3.connect(full.library, isolation_level=None)) as other:
+        other.execute("PRAGMA locking_mode = EXCLUSIVE")
+        other.execute("BEGIN EXCLUSIVE")
+        assert "占用" in full.refused("list")
