@@ -20,7 +20,7 @@ from editor_app.cli.shapes import (
     version_json,
 )
 from editor_app.cli.show import lines_of_piece, lines_of_rows
-from editor_app.errors import BadInput
+from editor_app.errors import BadInput, NotFound, Refused
 from editor_app.services.outside import outside_bytes
 
 if TYPE_CHECKING:
@@ -187,7 +187,13 @@ def _binning(name: str) -> click.Command:
     def command(front: Front, pieces: tuple[int, ...]) -> None:
         with front.desk() as (desk, by):
             verbs = {"bin": desk.drafting.bin, "unbin": desk.drafting.restore}
-            done = verbs.get(name, desk.drafting.erase)(pieces, by=by)
+            try:
+                done = verbs.get(name, desk.drafting.erase)(pieces, by=by)
+            except (NotFound, Refused) as error:  # all or none: a slip in a number erases nothing
+                none = front.say("none_done") if len(set(pieces)) > 1 else ""
+                click.echo(front.sentence(error) + none, err=True)
+                front.exit_code = 2
+                return
         said = front.warn(done.warnings)
         more = {"warnings": said} if said else {}
         front.answer(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Mapping, Sequence
+import stat
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -264,12 +265,24 @@ def _files(paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:
     files: list[Path] = []
     others: list[Path] = []
     for path in paths:
-        if not path.is_dir():
+        if not _is(path, stat.S_ISDIR):
             files.append(path)
             continue
-        for one in sorted(p for p in path.rglob("*") if p.is_file() and _shown(p, path)):
+        found = (p for p in path.rglob("*") if _shown(p, path) and not _is(p, stat.S_ISDIR))
+        for one in sorted(found):
             (files if one.suffix.lower() in READABLE_SUFFIXES else others).append(one)
     return files, others
+
+
+def _is(path: Path, kind: Callable[[int], bool]) -> bool:
+    """Whether something of a kind lies at a path; what the system does not show is none.
+
+    Such a file is named when it cannot be read, and stops no other.
+    """
+    try:
+        return kind(path.stat().st_mode)
+    except OSError:
+        return False
 
 
 def _passed_over(others: Sequence[Path]) -> tuple[Notice, ...]:

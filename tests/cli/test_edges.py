@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import sqlite3
 import subprocess
@@ -188,3 +189,33 @@ def test_a_pipe_that_nobody_writes_to_holds_nothing_up(
         assert done.returncode in (1, 2), said
         assert "管道" in said
     assert sorted(each.name for each in tmp_path.iterdir()) == ["library.dinggao", "管道"]
+
+
+def test_what_cannot_be_read_stops_no_other_file(terminal: Terminal, tmp_path: Path) -> None:
+    folder = tmp_path / "来稿"
+    folder.mkdir()
+    good = "第{}号讲话\n\n同志们：\n\n一句话。"
+    (folder / "1.txt").write_text(good.format(1), "utf-8")
+    (folder / "3.txt").write_text(good.format(3), "utf-8")
+    (folder / "断.txt").symlink_to(folder / "没有")
+    (folder / "圈.txt").symlink_to(folder / "圈.txt")
+    if sys.platform != "win32":
+        os.mkfifo(folder / "2.txt")
+    assert terminal.run("import", folder, "长" * 4000, tmp_path / ("字" * 200), "--json") == 1
+    said = json.loads(terminal.out)
+    assert [one["status"] for one in said].count("new") == 2
+    assert len(said) == (7 if sys.platform != "win32" else 6)
+    assert len(terminal.json("list")) == 2
+
+
+@pytest.mark.parametrize("command", ["bin", "unbin", "erase"])
+def test_a_slip_in_one_number_of_several_leaves_all_alone(office: Terminal, command: str) -> None:
+    office("new", "--kind", "news", "--title", "另一篇")
+    if command != "bin":
+        office("bin", 1, 2)
+    said = office.refused(command, 1, 99, 2)
+    assert "99" in said
+    assert "其余各篇也没有动" in said
+    assert office.out == ""
+    assert len(office.json("list", "--bin")) == (0 if command == "bin" else 2)
+    assert "其余" not in office.refused(command, 99)
