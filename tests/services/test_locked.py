@@ -12,7 +12,7 @@ import pytest
 
 from editor_app.domain.person import Role, RosterEntry, User
 from editor_app.domain.result import Notice
-from editor_app.errors import LibraryUnavailable
+from editor_app.errors import LibraryUnavailable, Refused
 from editor_app.paths import resources
 from editor_app.services.desk import Desk, open_desk
 from tests.services.office import PHRASE, TEXT, Office
@@ -124,7 +124,21 @@ def test_a_library_that_must_not_be_written_is_read_all_the_same(
     assert everything(desk) == everything(place.desk)
     reading = Place(desk, place.by, place.draft, place.review, place.signed, place.folder)
     for write in WRITES.values():
-        with pytest.raises(LibraryUnavailable):
+        with pytest.raises((LibraryUnavailable, Refused)):
             write(reading)
+    assert not (place.folder / "x.txt").exists()  # no final leaves without a record
+    draft, warnings = _draft(reading)
+    assert draft.read_text("utf-8")
+    assert warnings == ["export_unrecorded"]
+    assert desk.publishing.history(place.signed) == ()
     assert desk.publishing.preflight(place.signed, "txt").final_allowed
     desk.close()
+
+
+def _draft(place: Place) -> tuple[Path, list[str]]:
+    """Export a labelled text; returns where it is and of what was warned."""
+    path = place.folder / "送审.txt"
+    done = place.desk.publishing.export(
+        [place.signed], "txt", output=path, by=place.by, label="送审稿"
+    )
+    return path, [notice.key for notice in done.warnings]

@@ -277,7 +277,7 @@ def test_what_a_locked_library_refuses_is_kept_until_it_takes_it(
         assert not writing.flush()
         assert kept() == ["锁住时写的又" + SPEECH]
     qtbot.waitUntil(lambda: stored(context, writing) == "锁住时写的又" + SPEECH, timeout=4000)
-    assert kept() == []
+    qtbot.waitUntil(lambda: kept() == [], timeout=4000)  # it goes a moment after
     (message,) = messages.said  # once, however often it was tried
     assert message.details == (context.words("editor.kept_aside"),)
 
