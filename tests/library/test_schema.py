@@ -48,8 +48,8 @@ def raw(tmp_path: Path) -> Iterator[sqlite3.Connection]:
         ("UPDATE working_text SET text = NULL", "NOT NULL constraint failed: working_text.text"),
         # Names are given once.
         (
-            "INSERT INTO user (name, roles, passphrase_hash, pace, since, is_owner)"
-            " VALUES ('王编辑', '', '', 0, 0, 0)",
+            "INSERT INTO user (name, roles, passphrase_hash, pace, since, is_owner, shown)"
+            " VALUES ('王编辑', '', '', 0, 0, 0, '')",
             "UNIQUE constraint failed: user.name",
         ),
         (
