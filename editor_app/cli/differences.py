@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from editor_app.cli.front import Front
-from editor_app.text.diff import Change, Op, ParagraphChange, ParagraphKind
+from editor_app.text.compare.diff import Change, Op, ParagraphChange, ParagraphKind
 
 if TYPE_CHECKING:
     from rich.text import Text

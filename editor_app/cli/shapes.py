@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from editor_app.services.intake import Imported
     from editor_app.services.publishing.publishing import Export
     from editor_app.services.review.comparison import Comparison
-    from editor_app.text.diff import ParagraphChange
+    from editor_app.text.compare.diff import ParagraphChange
 
 Json: TypeAlias = dict[str, Any]
 

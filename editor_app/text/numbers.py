@@ -26,6 +26,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+HAN_DIGITS = "〇零一二三四五六七八九"
+
 _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ％．／～－−–∶]")
 _WIDE_COLON = re.compile("：(?=[0-9])(?<=[0-9]：)")
 _DECIMAL = "[0-9]{1,3}(?:,[0-9]{3})+(?:[.][0-9]+)?|[0-9]+(?:[.][0-9]+)*"

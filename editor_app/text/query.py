@@ -15,13 +15,14 @@ A query is words and filters with spaces between them; a piece must answer all o
 
 from __future__ import annotations
 
+import calendar
 import re
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TypeAlias
 
 from editor_app.errors import BadInput
 from editor_app.text.folding import fold, match_expression
-from editor_app.text.query_dates import date_range
 from editor_app.text.query_names import DATES, canonical_value, filter_name
 from editor_app.text.signs import seen
 
@@ -40,6 +41,7 @@ _ITEM = re.compile(
 )
 _RANGE = re.compile(r"({0})?\.\.({0})?".format(r"\d(?:[\d年月日/-]|\.(?=\d))*"))
 _HALVES = re.compile("[\ud800-\udfff]")  # of characters, which no text can hold
+_DAY = re.compile(r"(\d{4})(?:[-/.年](?:(\d{1,2})(?:[-/.月](?:(\d{1,2})日?)?)?)?)?")
 _OR = frozenset({"OR", "或"})
 
 
@@ -188,3 +190,38 @@ def _join(first: _Item, second: _Item) -> _Item:
 def _expression(term: Term) -> str:
     parts = [match_expression(fold(text)) for text in term.texts]
     return f"({' OR '.join(parts)})" if len(parts) > 1 else parts[0]
+
+
+def date_range(text: str) -> tuple[str, str]:
+    """Return the first and last day of ``2019-04..2019-05``, or of one date, as ISO dates.
+
+    An open end is empty. Raises BadInput ``query_date`` where it cannot be read and
+    ``query_date_order`` where it ends before it starts.
+    """
+    first, dots, last = fold(text).strip().partition("..")
+    start = _day(first, text, at_end=False) if first or not dots else ""
+    end = _day(last if dots else first, text, at_end=True) if last or not dots else ""
+    if not start and not end:
+        raise BadInput("query_date", value=text)
+    if start and end and end < start:
+        raise BadInput("query_date_order", value=text)
+    return start, end
+
+
+def _day(text: str, whole: str, *, at_end: bool) -> str:
+    found = _DAY.fullmatch(text)
+    if found is None:
+        raise BadInput("query_date", value=whole)
+    parts = [int(part) for part in found.groups() if part]
+    try:
+        return _edge(parts, at_end=at_end).isoformat()
+    except ValueError as error:
+        raise BadInput("query_date", value=whole) from error
+
+
+def _edge(parts: list[int], *, at_end: bool) -> date:
+    """Return the first or the last day of a year, a month or a day."""
+    if not at_end:
+        return date(*parts, *[1] * (3 - len(parts)))
+    year, month, *day = parts if len(parts) > 1 else [*parts, 12]
+    return date(year, month, *(day or calendar.monthrange(year, month)[1:]))

@@ -12,8 +12,7 @@ from collections import Counter
 from dataclasses import dataclass
 from unicodedata import numeric
 
-from editor_app.text.numbers import figures, to_half_width, whole_number
-from editor_app.text.wholes import HAN_DIGITS
+from editor_app.text.numbers import HAN_DIGITS, figures, to_half_width, whole_number
 
 _SPOKEN = re.compile(
     "[\u3005\u3007\u3041-\u309f\u30a1-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3"

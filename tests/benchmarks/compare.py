@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from editor_app.text.diff import compare
+from editor_app.text.compare.diff import compare
 from tests.benchmarks.figures import Figure, pair
 from tests.benchmarks.texts import edited, speech
 

@@ -6,7 +6,7 @@ from editor_app.domain.person import Role, User
 from editor_app.domain.piece import Status
 from editor_app.domain.review import Decision, VerdictState
 from editor_app.errors import BadInput, Conflict, NotFound
-from editor_app.text.diff import ParagraphKind
+from editor_app.text.compare.diff import ParagraphKind
 from tests.services.office import PHRASE, TEXT, Office, refused
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from editor_app.domain.fields import FIELDS, Fields
 from editor_app.domain.review import VersionText
-from editor_app.text.diff import Change, ParagraphChange, compare, compare_line
+from editor_app.text.compare.diff import Change, ParagraphChange, compare, compare_line
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from editor_app.text.diff import ParagraphChange, ParagraphKind
+from editor_app.text.compare.diff import ParagraphChange, ParagraphKind
 from editor_app.ui.context import Context
 from editor_app.ui.editor.pictures import Pictures
 from editor_app.ui.review.display import Row, paragraph_row, stops_in

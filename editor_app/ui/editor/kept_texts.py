@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from editor_app.services.unsaved import UnsavedText
-from editor_app.text.diff import ParagraphChange, compare
+from editor_app.text.compare.diff import ParagraphChange, compare
 from editor_app.ui.context import Context
 from editor_app.ui.editor.choice_bars import KeptBar
 from editor_app.ui.editor.compare_sheet import CompareSheet

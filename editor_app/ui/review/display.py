@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from editor_app.text.diff import Op, ParagraphChange, ParagraphKind
+from editor_app.text.compare.diff import Op, ParagraphChange, ParagraphKind
 from editor_app.text.line_marks import picture_parts
 from editor_app.text.lines import LineClass, LineKind, classify
 from editor_app.text.marks import Span, SpanKind, spans

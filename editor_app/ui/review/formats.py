@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat
 
-from editor_app.text.diff import Op
+from editor_app.text.compare.diff import Op
 from editor_app.text.lines import LineKind
 from editor_app.ui import fonts
 from editor_app.ui.editor.page_style import BlockLook, PageStyle

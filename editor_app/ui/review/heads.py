@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from editor_app.domain.fields import FIELDS, Fields, FieldType
 from editor_app.services.review.comparison import FieldChange
-from editor_app.text.diff import Change, Op, compare_line
+from editor_app.text.compare.diff import Change, Op, compare_line
 from editor_app.ui.editor.header import HeadLine, chinese_date, head_lines, on_lines
 from editor_app.ui.fonts import Face as FontFace
 from editor_app.ui.review.display import LINE_END, PLAIN, Face, Line, Row, Run

@@ -9,8 +9,8 @@ from functools import cached_property
 
 from editor_app.domain.review import VersionText
 from editor_app.services.review.comparison import Comparison
-from editor_app.text.critical import Critical, critical
-from editor_app.text.diff import Change, Op, ParagraphChange, ParagraphKind
+from editor_app.text.compare.critical import Critical, critical
+from editor_app.text.compare.diff import Change, Op, ParagraphChange, ParagraphKind
 from editor_app.text.line_marks import picture_parts
 from editor_app.text.structure import outline
 from editor_app.ui.review.display import Row, paragraph_row, picture_words, stops_in

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editor_app.text.diff import Op, ParagraphKind, compare
+from editor_app.text.compare.diff import Op, ParagraphKind, compare
 from editor_app.ui.review.display import (
     LINE_END,
     Face,

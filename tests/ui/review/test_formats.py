@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat
 from PySide6.QtWidgets import QApplication
 
 from editor_app.paths import resources
-from editor_app.text.diff import Op
+from editor_app.text.compare.diff import Op
 from editor_app.text.lines import classify
 from editor_app.ui import fonts
 from editor_app.ui.editor.header import HeadLine

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from editor_app.services.review.comparison import compare_versions
-from editor_app.text.diff import Op
+from editor_app.text.compare.diff import Op
 from editor_app.ui.review.display import Row, View
 from editor_app.ui.review.heads import Heads, field_words
 from editor_app.words import Words

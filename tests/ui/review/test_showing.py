@@ -5,7 +5,7 @@ from typing import Any
 from editor_app.domain.fields import Fields
 from editor_app.domain.review import Version, VersionText
 from editor_app.services.review.comparison import compare_versions
-from editor_app.text.diff import Op
+from editor_app.text.compare.diff import Op
 from editor_app.ui.review.display import LINE_END, Row
 from editor_app.ui.review.showing import Showing, show_comparison, show_page
 from editor_app.words import Words

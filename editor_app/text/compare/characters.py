@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 if sys.version_info >= (3, 13):  # pragma: no cover
-    from editor_app.text.characters_pure import operations
+    from editor_app.text.compare.characters_pure import operations
 else:
-    from editor_app.text.characters_fast import operations
+    from editor_app.text.compare.characters_fast import operations
 
 __all__ = ["Run", "equal_runs", "likeness", "longest_common"]
 

@@ -9,9 +9,16 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from editor_app.text.alignment import align
-from editor_app.text.characters import equal_runs, longest_common
-from editor_app.text.diff import Change, Op, ParagraphChange, ParagraphKind, compare, compare_line
+from editor_app.text.compare.alignment import align
+from editor_app.text.compare.characters import equal_runs, longest_common
+from editor_app.text.compare.diff import (
+    Change,
+    Op,
+    ParagraphChange,
+    ParagraphKind,
+    compare,
+    compare_line,
+)
 from tests.text.edits import (
     own_speech,
     speeches,

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from editor_app.text.alignment import Pair, align
+from editor_app.text.compare.alignment import Pair, align
 from tests.text.edits import own_speech, with_typing_errors
 
 A = "一、深入学习贯彻重要回信精神，切实增强责任感。"

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editor_app.text.anchors import Anchor, Moves, anchor, move
+from editor_app.text.compare.anchors import Anchor, Moves, anchor, move
 from tests.text.edits import own_speech, speeches
 
 TEXT = "前言。\n一、弘扬劳模精神，营造劳动光荣的社会风尚。\n二、加强组织领导，推动落地见效。"

@@ -10,8 +10,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from editor_app.text.alignment import Pair, align
-from editor_app.text.characters import Run, equal_runs
+from editor_app.text.compare.alignment import Pair, align
+from editor_app.text.compare.characters import Run, equal_runs
 
 _CONTEXT = 24  # code points kept on either side
 _KEPT = 0.5  # the part of the quoted text that must live on

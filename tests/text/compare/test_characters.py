@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editor_app.text import characters_pure
-from editor_app.text.characters import Run, equal_runs, likeness, longest_common
+from editor_app.text.compare import characters_pure
+from editor_app.text.compare.characters import Run, equal_runs, likeness, longest_common
 
 texts = st.text(st.sampled_from("劳模a𠮷\n"), max_size=14)
 
@@ -27,7 +27,7 @@ def test_runs_are_shared_and_in_order(old: str, new: str) -> None:
 def test_both_libraries_find_the_same(old: str, new: str) -> None:
     if sys.version_info >= (3, 13):
         pytest.skip("the compiled diff library has no wheels here")
-    from editor_app.text import characters_fast
+    from editor_app.text.compare import characters_fast
 
     for cleanup in (False, True):
         fast = list(characters_fast.operations(old, new, 5, cleanup=cleanup))

@@ -4,10 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editor_app.text.characters import equal_runs
-from editor_app.text.diff import Op, compare_line
-from editor_app.text.wholes import Wholes
-from editor_app.text.widening import widen
+from editor_app.text.compare.characters import equal_runs
+from editor_app.text.compare.diff import Op, compare_line
+from editor_app.text.compare.wholes import Wholes, widen
 
 
 def changed(old: str, new: str, *terms: str) -> list[tuple[str, str]]:

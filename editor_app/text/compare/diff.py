@@ -11,10 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from editor_app.text.alignment import Pair, align
-from editor_app.text.characters import Run, equal_runs
-from editor_app.text.wholes import Wholes
-from editor_app.text.widening import widen
+from editor_app.text.compare.alignment import Pair, align
+from editor_app.text.compare.characters import Run, equal_runs
+from editor_app.text.compare.wholes import Wholes, widen
 
 
 class Op(StrEnum):

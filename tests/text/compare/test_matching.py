@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editor_app.text.diff import ParagraphKind, compare
-from editor_app.text.ordering import in_order
+from editor_app.text.compare.diff import ParagraphKind, compare
+from editor_app.text.compare.matching import in_order
 
 LINES = {
     "A": "一、肯定成绩，把握劳模工作的新进展",
