@@ -37,6 +37,7 @@ ONLY_IN = {  # third-party packages that one room keeps to itself
     "pypdfium2": {"formats"},
     "trafilatura": {"formats"},
     "markdown": {"text"},
+    "rapidfuzz": {"text"},
     "click": {"cli"},
     "rich": {"cli"},
 }

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from editor_app.text.compare.characters import Run, equal_runs
+from editor_app.text.compare.characters import Run, equal_runs, runs_after_growth, shifted
 from editor_app.text.compare.matching import Matching
 
 _NONE = range(0)
@@ -167,9 +167,20 @@ class _Joining:
         shared = sum(run.length for run in runs)
         if added < _SHORTEST or len(other) - shared < _SHARED * added:
             return None  # what the pair lacks is too little to be that line
-        wider = equal_runs(self._text(0, grown[0]), self._text(1, grown[1]))
+        wider = self._grown_runs(side, spans, grown, runs)
         gain = sum(run.length for run in wider) - shared
         return wider if gain >= _SHARED * added else None
+
+    def _grown_runs(
+        self, side: int, spans: tuple[range, range], grown: tuple[range, range], runs: list[Run]
+    ) -> list[Run]:
+        """Return what the lines share with those taken in on one side, knowing what they did."""
+        old, new = self._text(0, grown[0]), self._text(1, grown[1])
+        at_end = grown[side].start == spans[side].start
+        if not at_end:
+            more = len((old, new)[side]) - len(self._text(side, spans[side]))
+            runs = list(shifted(runs, *((0, more) if side else (more, 0))))
+        return runs_after_growth(old, new, runs, at_end=at_end)
 
     def _text(self, side: int, span: range) -> str:
         return "\n".join(self._sides[side][span.start : span.stop])

@@ -126,6 +126,9 @@ class Matching:
         first, second = self._old[old], self._new[new]
         if first == second:
             return 1.0
+        most = 2 * min(len(first), len(second)) / (len(first) + len(second))
+        if most < _LIKENESS:
+            return most  # by length alone too little for anything asked
         if (old, new) not in self.runs:
             self.runs[old, new] = equal_runs(first, second)
         return likeness(first, second, self.runs[old, new])
@@ -152,7 +155,7 @@ def _same_in_order(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int
     first = [n for n, line in enumerate(old) if line in codes]
     second = [n for n, line in enumerate(new) if line in codes]
     runs = longest_common(
-        "".join(codes[old[n]] for n in first), "".join(codes[new[n]] for n in second)
+        "".join(codes[old[n]] for n in first), "".join(codes[new[n]] for n in second), anchor=1
     )
     for run in runs:
         for step in range(run.length):

@@ -19,10 +19,11 @@ from editor_app.text.signs import sign_around
 
 _HAN = f"{HAN_DIGITS}十百千两"
 WORD = r"[A-Za-z0-9]*[A-Za-z][A-Za-z0-9]*(?:[.'’\-][A-Za-z0-9]+)*"
-FIGURE = r"(?:(?<![\dA-Za-z])[-−－])?\d+(?:[.,:．，：/]\d+)*"
+_DIGIT = "[0-9０-９]"  # and no others, which Python learns with each edition of Unicode
+FIGURE = rf"(?:(?<![0-9０-９A-Za-z])[-−－])?{_DIGIT}+(?:[.,:．，：/]{_DIGIT}+)*"
 HAN_YEAR = f"[{HAN_DIGITS}○]{{4}}(?=年)"
 _WHOLE = re.compile(f"{WORD}|{FIGURE}|{HAN_YEAR}|[{_HAN}]+(?:点[{_HAN}]+)?|[万亿]+")
-_GROUP = re.compile(r"[A-Za-z\d]+")
+_GROUP = re.compile(r"[A-Za-z0-9０-９]+")
 _INSIDE = frozenset(
     f"{string.ascii_letters}{string.digits}０１２３４５６７８９{_HAN}○万亿"
 ) | frozenset("点.,:．，：/'’-−－")

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from editor_app.text.compare.alignment import Pair, align
+from tests.benchmarks.texts import edited, speech
 from tests.text.edits import own_speech, with_typing_errors
 
 A = "一、深入学习贯彻重要回信精神，切实增强责任感。"
@@ -51,7 +52,7 @@ def _lines(numbers: range) -> str:
         (["", ""], ["", ""], ["0>0", "1>1"]),
         # The same line many times.
         ([A, A, A], [A, A], ["0>0", "1>1", "2>"]),
-        ([D, A, D], [A, D, D], ["1>0", "2>1", "0>2!"]),
+        ([D, A, D], [A, D, D], ["1>0", "0>1!", "2>2"]),  # what stands at the end stays there
         # Nothing in common.
         ([A], [E], ["0>", ">0"]),
         ([], [A], [">0"]),
@@ -101,3 +102,18 @@ def test_what_is_cut_out_and_put_in_is_found_whole(chance: random.Random, count:
     assert {n for pair in pairs if not pair.new for n in pair.old} == gone
     back = align(new, old)
     assert {n for pair in back if not pair.old for n in pair.new} == gone
+
+
+@pytest.mark.parametrize("length", [1_500, 20_000])
+@pytest.mark.parametrize("size", [100, 300])
+@pytest.mark.parametrize("first_half", [False, True])
+def test_a_long_paragraph_cut_into_many_and_edited_is_one(
+    length: int, size: int, first_half: bool
+) -> None:
+    old = speech(length).replace("\n", "")[:length]
+    halves = [old[: length // 2], old[length // 2 :]]
+    cut = halves[not first_half]
+    halves[not first_half] = "\n".join(cut[at : at + size] for at in range(0, len(cut), size))
+    new = edited("\n".join(halves), 0.02).split("\n")
+    assert [(pair.old, pair.new) for pair in align([old], new)] == [(range(1), range(len(new)))]
+    assert [(pair.old, pair.new) for pair in align(new, [old])] == [(range(len(new)), range(1))]
