@@ -25,11 +25,12 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person of the register."""
+    """A person of the register; ``uid`` is the lasting id, empty for one of an old library."""
 
     name: str
     posts: tuple[Post, ...] = ()
     id: int = 0
+    uid: str = ""
 
 
 @dataclass(frozen=True, slots=True)

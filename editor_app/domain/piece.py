@@ -44,7 +44,8 @@ class Piece:
     """One speech or article: its fields, working text and place in the flow.
 
     ``revision`` counts every write to text or fields; a writer gives the one it
-    read and is refused with Conflict when another came first.
+    read and is refused with Conflict when another came first. ``uid`` is the lasting id:
+    the hash of the record's entry that made it, the same in every copy of the library.
     """
 
     id: int
@@ -61,6 +62,7 @@ class Piece:
     latest_version: int = 0
     binned: datetime | None = None
     derived_from: Origin | None = None
+    uid: str = ""
 
     @property
     def title(self) -> str:

@@ -14,6 +14,7 @@ from editor_app.domain.person import Person, Post
 from editor_app.errors import NotFound
 from editor_app.library.index.derived import sort_key
 from editor_app.library.tables.people import PersonTable, PostTable
+from editor_app.library.tables.record import RecordTable
 from editor_app.text.folding import fold
 
 Posts: TypeAlias = list[Post]
@@ -27,12 +28,14 @@ class People:
 
     def list(self, name_contains: str = "") -> list[Person]:
         """Return people with their posts, in the order of pinyin."""
-        query = select(PersonTable.id, PersonTable.name)
+        query = select(PersonTable.id, PersonTable.name, RecordTable.hash).join(
+            RecordTable, RecordTable.seq == PersonTable.seq, isouter=True
+        )
         if name_contains:
             query = query.where(func.instr(PersonTable.folded, fold(name_contains)) > 0)
         rows = self._session.execute(query.order_by(PersonTable.name_key, PersonTable.id)).all()
         posts = self._posts(rows[0].id if len(rows) == 1 else None)
-        return [Person(row.name, tuple(posts[row.id]), row.id) for row in rows]
+        return [Person(row.name, tuple(posts[row.id]), row.id, row.hash or "") for row in rows]
 
     def find(self, name: str) -> Person | None:
         """Return the first person of exactly this name (in any width or 繁简)."""
@@ -43,11 +46,16 @@ class People:
         ).first()
         return None if row is None else self._person(row.id)
 
-    def add(self, person: Person) -> Person:
-        """Add a person, even beside another of the same name."""
+    def add(self, person: Person, seq: int | None = None) -> Person:
+        """Add a person, even beside another of the same name.
+
+        ``seq`` is the place of the record's entry that makes them, which gives the lasting id.
+        """
         made = self._session.scalars(
             insert(PersonTable)
-            .values(name=person.name, folded=fold(person.name), name_key=sort_key(person.name))
+            .values(
+                name=person.name, folded=fold(person.name), name_key=sort_key(person.name), seq=seq
+            )
             .returning(PersonTable.id)
         )
         return self.add_posts(made.one(), person.posts)
@@ -65,10 +73,14 @@ class People:
         return self._person(id_)
 
     def _person(self, id_: int) -> Person:
-        name = self._session.scalar(select(PersonTable.name).where(PersonTable.id == id_))
-        if name is None:
+        row = self._session.execute(
+            select(PersonTable.name, RecordTable.hash)
+            .join(RecordTable, RecordTable.seq == PersonTable.seq, isouter=True)
+            .where(PersonTable.id == id_)
+        ).first()
+        if row is None:
             raise NotFound("person_missing", id=id_)
-        return Person(name, tuple(self._posts(id_)[id_]), id_)
+        return Person(row.name, tuple(self._posts(id_)[id_]), id_, row.hash or "")
 
     def _posts(self, id_: int | None) -> dict[int, Posts]:
         """Return the posts of one person, or of all, in the order they were recorded."""

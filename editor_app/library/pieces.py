@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import delete, func, insert, select, update
@@ -26,9 +27,22 @@ from editor_app.library.record import Record
 from editor_app.library.sqlite.canonical import storable
 from editor_app.library.sqlite.engine import driver
 from editor_app.library.tables.pieces import FieldTable, PieceTable, TextTable
+from editor_app.library.tables.record import RecordTable
 from editor_app.text.folding import fold
 from editor_app.text.query import Query
 
+# The hash of the entry that made a piece.
+_UID = (
+    select(RecordTable.hash)
+    .where(
+        RecordTable.piece_id == PieceTable.id,
+        RecordTable.action.in_(("new", "import", "derive")),
+    )
+    .order_by(RecordTable.seq)
+    .limit(1)
+    .scalar_subquery()
+    .label("uid")
+)
 _NEXT_PLACE = select(func.coalesce(func.max(PieceTable.place), 0) + 1).scalar_subquery()
 
 
@@ -91,14 +105,15 @@ class Pieces:
     def get(self, id_: int) -> Piece:
         """Return a piece, binned or not; raises NotFound ``piece_missing``."""
         row = self._session.execute(
-            select(PieceTable, TextTable.text)
+            select(PieceTable, TextTable.text, _UID)
             .join(TextTable, TextTable.piece_id == PieceTable.id)
             .where(PieceTable.id == id_, PieceTable.erased.is_(None))
             .execution_options(populate_existing=True)
         ).first()
         if row is None:
             raise NotFound("piece_missing", id=id_)
-        return _piece(row[0], row.text, self.fields(id_), tags_of(self._raw, id_))
+        piece = _piece(row[0], row.text, self.fields(id_), tags_of(self._raw, id_))
+        return replace(piece, uid=row.uid or "")
 
     def fields(self, id_: int) -> dict[str, str]:
         """Return the fields of a piece; empty where there is none."""

@@ -125,6 +125,11 @@ class Library:
         """Whether it can be written; if not, ``why_read_only`` says why."""
         return self.why_read_only is None
 
+    def uid(self) -> str:
+        """Return the number of the library, made with it and the same in all its copies."""
+        with translated(self.path), closing(self._raw()) as connection:
+            return str(connection.execute("SELECT uid FROM library").fetchone()[0])
+
     def now(self) -> datetime:
         """Return this moment by the library's clock, the only one there is."""
         return self._clock()
@@ -235,7 +240,7 @@ class Library:
         with self.write() as work:
             if not any(work.users.list()):  # another process may have been first
                 work.users.add(name, [Role.ADMIN], owner=True)
-                work.record.append(name, "library_made")
+                work.record.append(name, "library_made", None, {"uid": self.uid()})
 
 
 def _prepare_place(path: Path, patience: float) -> None:

@@ -88,11 +88,11 @@ class Register:
         posts = _unknown(person.posts, known.posts) if known else person.posts
         if known is not None and not posts:
             return False
+        seq = work.record.append(by.name, "person", None, {"name": person.name})
         if known is None:
-            work.people.add(person)
+            work.people.add(person, seq)
         else:
             work.people.add_posts(known.id, posts)
-        work.record.append(by.name, "person", None, {"name": person.name})
         return True
 
 

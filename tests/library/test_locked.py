@@ -242,6 +242,7 @@ def write_nothing(library: Library) -> None:
 
 
 LIBRARY: dict[str, Callable[[Library], Any]] = {
+    "uid": lambda library: library.uid(),
     "data_version": lambda library: library.data_version(),
     "verify": lambda library: library.verify(),
     "backup": lambda library: library.backup(library.path.with_name("备份.dinggao")),
