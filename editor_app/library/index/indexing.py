@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from editor_app.domain.fields import Fields
 from editor_app.library.index import search
 from editor_app.library.index.derived import Counted, counted
-from editor_app.library.lists.listing import stale_texts
+from editor_app.library.index.stale import stale_texts
 from editor_app.library.sqlite.engine import driver
 from editor_app.library.tables.pieces import FieldTable, PieceTable, TextTable
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from editor_app.errors import BadInput
+from editor_app.library.index.stale import stale_texts
 
 if TYPE_CHECKING:
     from editor_app.text.query import Query
@@ -62,8 +63,6 @@ _WITH_WORDS = (
     f"{_GATHERED} search_index JOIN piece ON piece.place = search_index.rowid"
     " WHERE search_index MATCH ? AND binned IS NULL"
 )
-# The number as it stands in the index's own condition: a parameter would not use it.
-_STALE = "SELECT id, revision FROM piece WHERE stale = 1 AND erased IS NULL"
 
 
 def ids_at_once(raw: sqlite3.Connection, listing: Listing) -> list[int] | None:
@@ -91,8 +90,3 @@ def _gathered(
     most = -1 if listing.limit is None else listing.limit
     found = raw.execute(statement, (*values, most, listing.offset))
     return list(json.loads(found.fetchone()[0]))
-
-
-def stale_texts(raw: sqlite3.Connection) -> list[tuple[int, int]]:
-    """Return id and revision of the pieces that wait to be indexed."""
-    return raw.execute(_STALE).fetchall()

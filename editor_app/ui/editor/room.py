@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
@@ -18,16 +22,47 @@ from editor_app.ui.editor.kept_texts import KeptTexts
 from editor_app.ui.editor.outline import OutlinePanel
 from editor_app.ui.editor.page_style import PageStyle
 from editor_app.ui.editor.pictures import Pictures
-from editor_app.ui.editor.places import Place, Places
 from editor_app.ui.editor.searching import Searching
 from editor_app.ui.editor.status import status_parts
 from editor_app.ui.editor.tally import Tally
 from editor_app.ui.editor.text_edit import TextEdit
 from editor_app.ui.editor.tools import Doings, Tools
 from editor_app.ui.editor.writing import Writing
+from editor_app.ui.state import State
 
 _ZOOMS = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 _COUNTED_AT_ONCE = 20_000  # characters of a selection counted without leaving the key
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Line and code point column of the cursor, and the line at the top of the page."""
+
+    line: int = 0
+    column: int = 0
+    top: int = 0
+
+
+class Places:
+    """Remembers a place for each piece of one library."""
+
+    def __init__(self, state: State, library: Path) -> None:
+        self._state = state
+        self._library = hashlib.sha256(str(library).encode()).hexdigest()[:12]
+
+    def of(self, piece_id: int) -> Place:
+        """Return where one left a piece, its start if never."""
+        numbers = self._state.text(self._name(piece_id)).split(" ")
+        if len(numbers) != 3 or not all(n.isdigit() for n in numbers):
+            return Place()
+        return Place(*map(int, numbers))
+
+    def keep(self, piece_id: int, place: Place) -> None:
+        """Remember a place."""
+        self._state.keep(self._name(piece_id), f"{place.line} {place.column} {place.top}")
+
+    def _name(self, piece_id: int) -> str:
+        return f"places.{self._library}/{piece_id}"
 
 
 class WriteRoom(QWidget):

@@ -2,16 +2,49 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtGui import QTextOption
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QStackedWidget, QWidget
 
 from editor_app.ui.context import Context
 from editor_app.ui.export.cards import Ground
 from editor_app.ui.export.page_layout import Zoom
 from editor_app.ui.export.pages_view import PagesView
-from editor_app.ui.export.text_view import TextView
+from editor_app.ui.fonts import Face
+from editor_app.ui.theme import Theme
 from editor_app.ui.widgets.controls import button, column, label, row
 
 TEXTS = ("md", "txt")
+
+
+_SIZE, _MARGIN, _MEASURE = 15, 32, 760  # drawn pixels
+
+
+class TextView(QPlainTextEdit):
+    """Shows text to read and copy, in the middle of the room."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setObjectName("exporttext")
+        self.setReadOnly(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTabChangesFocus(True)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def show_text(self, text: str, *, same_piece: bool) -> None:
+        """Show a text; that of the same piece at the place where one was."""
+        if text == self.toPlainText():
+            return
+        place = self.verticalScrollBar().value() if same_piece else 0
+        self.setPlainText(text)
+        self.verticalScrollBar().setValue(place)
+
+    def _restyle(self) -> None:
+        self.setFont(self._theme.font(Face.SERIF, _SIZE))
+        self.document().setDocumentMargin(self._theme.px(_MARGIN))
+        self.setMaximumWidth(self._theme.px(_MEASURE))
 
 
 class Middle(Ground):

@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
     QMenu,
     QStackedWidget,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -18,11 +29,10 @@ from PySide6.QtWidgets import (
 
 from editor_app.domain.piece import PieceRow
 from editor_app.ui.library.cards import CARD, CARD_WITH_SNIPPET, CardDelegate
-from editor_app.ui.library.cells import CellDelegate
-from editor_app.ui.library.row_text import COLUMNS, Column, RowText
+from editor_app.ui.library.row_text import COLUMNS, Column, RowText, side
 from editor_app.ui.models.pieces import PieceRole, PiecesModel
 from editor_app.ui.theme import Theme
-from editor_app.ui.widgets.controls import IconButton, button, hairline, row
+from editor_app.ui.widgets.controls import IconButton, button, hairline, has_keyboard, row
 from editor_app.ui.widgets.elided import ElidedLabel
 from editor_app.words import Words
 
@@ -39,6 +49,40 @@ _COLUMN_WIDTHS = {
 }
 _SORTS = (Column.UPDATED, Column.DATE, Column.TITLE, Column.WORDS)
 _LARGEST_FIRST = (Column.UPDATED, Column.DATE, Column.WORDS)
+
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Titles are strong, figures stand at the right."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Paint one cell."""
+        rect = option.rect
+        state = option.state
+        column = COLUMNS[index.column()]
+        painter.save()
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, self._theme.colour("selection"))
+        painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, self._theme.colour("line"))
+        strong = column is Column.TITLE
+        weight = QFont.Weight.Bold if strong else QFont.Weight.Normal
+        painter.setFont(self._theme.font(weight=weight))
+        painter.setPen(self._theme.colour("ink" if strong else "soft_ink"))
+        room = rect.adjusted(self._theme.px(8), 0, -self._theme.px(8), 0)
+        text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+        cut = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, side(column) | Qt.AlignmentFlag.AlignVCenter, cut)
+        if has_keyboard(option):
+            painter.setPen(self._theme.colour("soft_ink"))
+            painter.drawLine(rect.topLeft(), rect.topRight())
+            painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.restore()
 
 
 class ListPanel(QFrame):

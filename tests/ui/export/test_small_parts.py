@@ -21,8 +21,8 @@ from editor_app.ui.export.batch import Left
 from editor_app.ui.export.batch_results import BatchResults
 from editor_app.ui.export.file_line import FileLine
 from editor_app.ui.export.history import History
+from editor_app.ui.export.middle import TextView
 from editor_app.ui.export.page_layout import Fit, Zoom
-from editor_app.ui.export.text_view import TextView
 from editor_app.ui.export.tools import PageTools
 from tests.ui.walking import press
 

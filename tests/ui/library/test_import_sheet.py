@@ -20,8 +20,7 @@ from pytestqt.qtbot import QtBot
 from editor_app.domain.person import RosterEntry
 from editor_app.domain.result import Notice
 from editor_app.ui.context import Context
-from editor_app.ui.library.found_box import FoundBox
-from editor_app.ui.library.import_sheet import ImportSheet
+from editor_app.ui.library.import_sheet import FoundBox, ImportSheet
 from editor_app.ui.widgets.elided import ElidedLabel
 from tests.ui.library.hands import choose, from_top, stops, type_text
 from tests.ui.walking import press

@@ -5,9 +5,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from editor_app.ui.library.folding import Folding, parents
 from editor_app.ui.library.places import Group, Place
-from editor_app.ui.library.sidebar import Sidebar
+from editor_app.ui.library.sidebar import Folding, Sidebar, parents
 from editor_app.ui.theme import Theme
 from editor_app.words import Words
 from tests.ui.walking import Start

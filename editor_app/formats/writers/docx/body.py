@@ -7,16 +7,25 @@ from collections.abc import Callable
 from editor_app.domain.result import Notice
 from editor_app.formats.manuscript import Manuscript
 from editor_app.formats.profiles import Profile
+from editor_app.formats.writers.columns import column_shares, even_rows
 from editor_app.formats.writers.docx.names import word_name
-from editor_app.formats.writers.docx.pictures import picture
 from editor_app.formats.writers.docx.runs import Runs
 from editor_app.formats.writers.docx.styles import spacing
-from editor_app.formats.writers.docx.tables import table
-from editor_app.formats.writers.docx.xml import Paragraphs, run
+from editor_app.formats.writers.docx.xml import Paragraphs, escaped, run, twentieths
 from editor_app.formats.writers.front import Line, dateline, front_lines, tail_lines
 from editor_app.formats.writers.images import Figure, Figures, stand_in
-from editor_app.formats.writers.spans import cut, flatten
-from editor_app.text.blocks import Block, Break, Heading, Note, Paragraph, Picture, Role, Table
+from editor_app.formats.writers.spans import cut, flatten, printable
+from editor_app.text.blocks import (
+    Block,
+    Break,
+    Heading,
+    Inline,
+    Note,
+    Paragraph,
+    Picture,
+    Role,
+    Table,
+)
 
 BREAK_MARK = "＊　＊　＊"
 _ROLES = {
@@ -26,6 +35,63 @@ _ROLES = {
     Role.QUOTE: "Quote",
     Role.BULLET: "ListBullet",
 }
+
+
+_EMU = 12700  # English Metric Units in a point
+
+
+def table(block: Table, profile: Profile, runs: Runs, paragraphs: Paragraphs) -> str:
+    """Return a table as wide as the text; its head is repeated on each page."""
+    room = twentieths(profile.page.text_width)
+    widths = [round(share * room) for share in column_shares(block)]
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    rows = even_rows(block)
+    # A table that is all head would have nothing to repeat it over.
+    head = block.head if block.head < len(rows) else 0
+    body = "".join(
+        _row([_cell(cell, runs, paragraphs, head=i < head) for cell in row], widths, head=i < head)
+        for i, row in enumerate(rows)
+    )
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        '<w:jc w:val="center"/><w:tblLayout w:type="fixed"/>'
+        '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" '
+        f'w:noHBand="1" w:noVBand="1"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>'
+    )
+
+
+def _cell(cell: tuple[Inline, ...], runs: Runs, paragraphs: Paragraphs, *, head: bool) -> str:
+    return paragraphs("TableHead" if head else "TableText", runs.of(flatten(cell)))
+
+
+def _row(cells: list[str], widths: list[int], *, head: bool) -> str:
+    made = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
+        f"{cell}</w:tc>"
+        for cell, width in zip(cells, widths, strict=True)
+    )
+    repeat = "<w:tblHeader/>" if head else ""
+    return f"<w:tr><w:trPr><w:cantSplit/>{repeat}</w:trPr>{made}</w:tr>"
+
+
+def picture(relation: str, size: tuple[float, float], alt: str, number: int) -> str:
+    """Return a run that shows an image in the line; ``size`` is in points."""
+    across, down = (round(points * _EMU) for points in size)
+    extent = f'cx="{across}" cy="{down}"'
+    words = escaped(printable(alt).replace("\n", " "))
+    return (
+        "<w:r><w:drawing>"
+        f'<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {extent}/>'
+        f'<wp:docPr id="{number}" name="图片 {number}" descr="{words}"/>'
+        '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
+        '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">'
+        f'<pic:pic><pic:nvPicPr><pic:cNvPr id="{number}" name="图片 {number}" descr="{words}"/>'
+        f'<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="{relation}"/>'
+        "<a:stretch><a:fillRect/></a:stretch></pic:blipFill>"
+        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {extent}/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
+        "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+    )
 
 
 class Body:
