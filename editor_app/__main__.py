@@ -41,19 +41,13 @@ def _named() -> tuple[Path | None, str]:
 
 def _unexpected(error: Exception) -> int:
     """Say in one sentence that the program itself is wrong, and keep the details in the log."""
-    import traceback
-
     from editor_app.cli.main import load_words
-    from editor_app.paths import Places, private_file, private_folders
+    from editor_app.log import LOG, keep_log
+    from editor_app.paths import Places
 
     log = Places.of_user().log
-    try:
-        private_folders(log.parent)
-        private_file(log)
-        with log.open("a", encoding="utf-8") as stream:
-            traceback.print_exception(error, file=stream)
-    except OSError:
-        pass
+    keep_log(log)
+    LOG.error("unexpected", exc_info=error)
     sys.stderr.write(load_words()("cli.unexpected", log=log) + "\n")
     return 70
 

@@ -10,7 +10,7 @@ from pathlib import Path
 PACKAGE = Path(__file__).resolve().parent.parent / "editor_app"
 FILES = sorted(PACKAGE.rglob("*.py"))
 
-LEAVES = {"errors", "words", "paths", "settings", ""}
+LEAVES = {"errors", "words", "paths", "settings", "log", ""}
 MAY_IMPORT = {
     "domain": {"domain"},
     "text": {"text", "domain"},
@@ -23,6 +23,7 @@ MAY_IMPORT = {
     "words": {"domain"},
     "settings": {"domain"},
     "errors": set(),
+    "log": set(),
     "paths": set(),
     "": set(),
 }
@@ -124,6 +125,12 @@ def test_no_file_is_over_400_lines_and_no_function_over_60() -> None:
                 assert length <= 60, f"{path.name}: {node.name} has {length} lines"
 
 
+# Where anything at all may be caught: the program's start, and the door behind which files of
+# strangers are read. What those do to a reader and its libraries is not to be foreseen, and one
+# such file must not stop the others; the door logs what it caught.
+OUTERMOST = {"editor_app.app", "editor_app.__main__", "editor_app.formats.foreign"}
+
+
 def test_only_the_outermost_doors_catch_everything() -> None:
     for name, path in MODULES.items():
         for node in nodes(path):
@@ -132,4 +139,4 @@ def test_only_the_outermost_doors_catch_everything() -> None:
                     isinstance(node.type, ast.Name)
                     and node.type.id in ("Exception", "BaseException")
                 )
-                assert not broad or room(name) in ("app", "__main__"), f"{name}:{node.lineno}"
+                assert not broad or name in OUTERMOST, f"{name}:{node.lineno}"

@@ -19,6 +19,7 @@ import click
 from editor_app.cli.front import Front, Group, pass_front
 from editor_app.cli.progress import Terminated
 from editor_app.errors import Cancelled, EditorError
+from editor_app.log import keep_log
 from editor_app.paths import Places, resources, typed_path
 from editor_app.settings import chosen_language, system_language
 from editor_app.words import Words
@@ -109,6 +110,7 @@ def run(
     0 done, 1 partly or unsound, 2 refused, 130 stopped by Ctrl-C, 143 by a plain kill.
     """
     _speak_utf8()
+    keep_log(Places.of_user().log)
     front = Front(load_words(), open_window=open_window)
     try:
         # By name of the program, however it was started.

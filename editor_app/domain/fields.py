@@ -29,7 +29,7 @@ BEIJING = timezone(timedelta(hours=8))
 YES = "true"
 _YES_WORDS = frozenset({"true", "yes", "1", "是", "有", "on"})
 _NO_WORDS = frozenset({"false", "no", "0", "否", "无", "off", ""})
-_UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\u00ad\u200b\u2060\ufeff]")
+_UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\u00ad\u200b\u2060\ufeff\ud800-\udfff]")
 _LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _PARTIAL_DATE = re.compile(r"(\d{4})(?:年|[-/.年](\d{1,2})(?:月|[-/.月](\d{1,2})日?)?)?")
 _MOMENT = re.compile(

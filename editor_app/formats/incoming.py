@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from editor_app.domain.person import RosterEntry
 from editor_app.domain.piece import Asset
 from editor_app.text.blocks import Document
 
 EXCERPT = 60
+# What a reader calls between two blocks or pages; it raises Cancelled once the user stopped.
+Pause: TypeAlias = Callable[[], object]
+
+
+def go_on() -> None:
+    """Be the pause of a reader that nobody stops."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,8 @@ from editor_app.services.unsaved import UnsavedTexts
 if TYPE_CHECKING:
     from editor_app.library.store import Library
     from editor_app.library.unit_of_work import UnitOfWork
+
+_HALF = re.compile("[\ud800-\udfff]")  # of a character outside the first plane
 
 
 class Drafting:
@@ -237,8 +240,9 @@ def began_with(piece: Piece) -> dict[str, object]:
 
 
 def clean_text(text: str) -> str:
-    """Return a text with LF line ends and without NUL, which nothing here can hold."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+    """Return a text with LF line ends and without what no file can hold: NUL, half characters."""
+    whole = _HALF.sub("\ufffd", text)
+    return whole.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
 
 
 def with_title(changes: Mapping[str, str], before: Fields) -> dict[str, str]:

@@ -16,9 +16,10 @@ from editor_app.domain.person import RosterEntry, User
 from editor_app.domain.piece import Original, Piece
 from editor_app.domain.result import Changes, Notice, Result, Subject
 from editor_app.errors import BadInput, Cancelled, EditorError, Refused
-from editor_app.services.drafting import began_with, with_title
+from editor_app.formats.foreign import foreign
+from editor_app.services.drafting import began_with, clean_text, with_title
 from editor_app.services.outside import outside_bytes
-from editor_app.services.progress import NO_PROGRESS, Progress
+from editor_app.services.progress import NO_PROGRESS, Progress, within
 from editor_app.services.register import Register
 from editor_app.text.projections import reading_hash
 
@@ -54,11 +55,14 @@ class Intake:
         self._kinds = kinds
         self._register = register
 
-    def read(self, path: Path) -> Result[Incoming]:
-        """Read a file without storing anything; raises BadInput ``import_…``."""
+    def read(self, path: Path, progress: Progress = NO_PROGRESS) -> Result[Incoming]:
+        """Read a file without storing anything; raises BadInput ``import_…`` or Cancelled."""
+        return self._read(path, within(progress, 0, 1, _name_of(path)))
+
+    def _read(self, path: Path, pause: Callable[[], None]) -> Result[Incoming]:
         from editor_app.formats.reading import read
 
-        return read(_name_of(path), _bytes_of(path))
+        return read(_name_of(path), _bytes_of(path), pause)
 
     def read_pasted(self, html: str | None, text: str) -> Result[Incoming]:
         """Read what the clipboard holds as a piece of its own; raises BadInput ``import_…``."""
@@ -93,7 +97,8 @@ class Intake:
         if incoming.secrecy_mark and not allow_secret:
             raise Refused("import_secret", mark=incoming.secrecy_mark, name=incoming.name)
         chosen = self._kinds.find(kind or incoming.kind).id
-        draft = self._draft(incoming, fields, tuple(warnings))
+        with foreign("import_reader_failed", name=incoming.name):
+            draft = self._draft(incoming, fields, tuple(warnings))
         with self._library.write() as work:
             known = work.pieces.find_duplicate(draft.sha256, draft.reading_hash)
             if known is not None:
@@ -122,10 +127,11 @@ class Intake:
         for index, path in enumerate(files):
             try:
                 progress.step(index, len(files), path.name)
+                pause = within(progress, index, len(files), path.name)
+                result = self._bring_in_one(path, by, kind, allow_secret, accept_people, pause)
             except Cancelled:
                 stopped = Notice.of("import_stopped", done=index, total=len(files))
                 return Result(tuple(done), (stopped,), changes)
-            result = self._bring_in_one(path, by, kind, allow_secret, accept_people)
             done.append(result.value)
             changes |= result.changes
         progress.step(len(files), len(files), "")
@@ -147,10 +153,16 @@ class Intake:
         return self._register.accept(people, source, day, by=by)
 
     def _bring_in_one(
-        self, path: Path, by: User, kind: str, allow_secret: bool, accept_people: bool
+        self,
+        path: Path,
+        by: User,
+        kind: str,
+        allow_secret: bool,
+        accept_people: bool,
+        pause: Callable[[], None],
     ) -> Result[Imported]:
         try:
-            read = self.read(path)
+            read = self._read(path, pause)
             return self.accept(
                 read.value,
                 by=by,
@@ -159,6 +171,8 @@ class Intake:
                 allow_secret=allow_secret,
                 warnings=read.warnings,
             )
+        except Cancelled:
+            raise
         except EditorError as error:
             failed = Imported(None, "", kind, "failed", error=error, source_name=_name_of(path))
             return Result(failed)
@@ -174,7 +188,7 @@ class Intake:
         if not cleaned.get("title"):
             cleaned["title"] = Path(incoming.name).stem or incoming.name
             dropped += (Notice.of("import_no_title", title=cleaned["title"]),)
-        text = write(incoming.document)
+        text = clean_text(write(incoming.document))
         return _Draft(
             fields=cleaned,
             text=text,

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from typing import Protocol
+
+_EVERY = 0.1  # seconds between two looks
 
 
 class Progress(Protocol):
@@ -24,3 +28,20 @@ class Silent:
 
 
 NO_PROGRESS: Progress = Silent()
+
+
+def within(progress: Progress, done: int, total: int, what: str) -> Callable[[], None]:
+    """Return what one item's work calls as often as it likes, to be stopped in its middle.
+
+    It says the same step again, ten times a second at most. Raises Cancelled.
+    """
+    last = time.monotonic()
+
+    def look() -> None:
+        nonlocal last
+        now = time.monotonic()
+        if now - last >= _EVERY:
+            last = now
+            progress.step(done, total, what)
+
+    return look

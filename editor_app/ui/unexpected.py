@@ -2,46 +2,28 @@
 
 from __future__ import annotations
 
-import logging
 import sys
 import traceback
 from collections.abc import Callable
-from io import TextIOWrapper
 from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QPlainTextEdit
 
-from editor_app.paths import private_file, private_folders
+from editor_app.log import LOG, keep_log
 from editor_app.ui.theme import Theme
 from editor_app.ui.widgets.controls import button, label
 from editor_app.ui.widgets.sheet import Sheet
 from editor_app.ui.window import MainWindow
 from editor_app.words import Words
 
-_LOG = logging.getLogger("editor_app")
-
-
-class _PrivateLog(logging.FileHandler):
-    """A log that its user alone may read, as a failure may quote a text."""
-
-    def _open(self) -> TextIOWrapper:
-        private_file(Path(self.baseFilename))
-        return super()._open()
-
 
 def install(
     log: Path, words: Words, theme: Theme, window: MainWindow, save: Callable[[], object]
 ) -> None:
     """Take every failure that reaches the top from now on."""
-    private_folders(log.parent)
-    for earlier in _LOG.handlers[:]:
-        _LOG.removeHandler(earlier)
-        earlier.close()
-    handler = _PrivateLog(log, encoding="utf-8", delay=True)
-    handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
-    _LOG.addHandler(handler)
+    keep_log(log)
     telling = False
 
     def tell_once(text: str) -> None:
@@ -55,7 +37,7 @@ def install(
     def take(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         nonlocal telling
         text = "".join(traceback.format_exception(kind, error, trace))
-        _LOG.error(text)
+        LOG.error(text)
         if telling:  # saving, or the dialog itself, failed too: the log has it
             return
         telling = True

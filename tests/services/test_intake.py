@@ -125,6 +125,78 @@ def test_a_stopped_import_keeps_what_was_finished(office: Office, folder: Path) 
     assert len(office.desk.finding.ids()) == 1
 
 
+class StopInside:
+    """Progress that is stopped while the first item is being worked on."""
+
+    def __init__(self, reason: BaseException) -> None:
+        self._reason = reason
+        self.steps = 0
+
+    def step(self, done: int, total: int, what: str) -> None:
+        self.steps += 1
+        if self.steps == 2:
+            raise self._reason
+
+
+def test_an_import_is_stopped_in_the_middle_of_a_file(office: Office, tmp_path: Path) -> None:
+    path = tmp_path / "长.txt"
+    path.write_text(PIECE + "我们要抓好落实。\n" * 300_000, "utf-8")
+    stop = StopInside(Cancelled())
+    result = office.desk.intake.bring_in([path], by=office.editor, progress=stop)
+    assert (result.value, [notice.key for notice in result.warnings]) == ((), ["import_stopped"])
+    with refused("cancelled", kind=Cancelled):
+        office.desk.intake.read(path, StopInsideAtOnce())
+    assert office.desk.finding.ids() == []
+
+
+class StopInsideAtOnce:
+    """Progress that was stopped before its first look."""
+
+    def step(self, done: int, total: int, what: str) -> None:
+        raise Cancelled
+
+
+def test_a_reader_that_fails_is_one_failed_row(office: Office, tmp_path: Path) -> None:
+    long, short = tmp_path / "1.txt", tmp_path / "2.txt"
+    long.write_text(PIECE + "我们要抓好落实。\n" * 300_000, "utf-8")
+    short.write_text(PIECE, "utf-8")
+    failing = StopInside(ZeroDivisionError("made up"))
+    result = office.desk.intake.bring_in([long, short], by=office.editor, progress=failing)
+    assert [(one.status, one.source_name) for one in result.value] == [
+        ("failed", "1.txt"), ("new", "2.txt"),
+    ]  # fmt: skip
+    error = result.value[0].error
+    assert isinstance(error, BadInput)
+    assert (error.key, error.details) == ("import_reader_failed", {"name": "1.txt"})
+    assert isinstance(error.__cause__, ZeroDivisionError)
+
+
+@pytest.mark.parametrize("claim", ["undefined", "rot13", "idna", "punycode", "base64", "x" * 300])
+def test_one_odd_page_does_not_stop_a_folder(office: Office, tmp_path: Path, claim: str) -> None:
+    page = f'<meta charset="{claim}"><title>在会上的讲话</title><p>我们要抓好落实，不能空谈。</p>'
+    (tmp_path / "1.txt").write_text(PIECE, "utf-8")
+    (tmp_path / "2.html").write_bytes(page.encode("gb18030"))
+    (tmp_path / "3.txt").write_text(PIECE.replace("空谈", "空转"), "utf-8")
+    result = office.desk.intake.bring_in([tmp_path], by=office.editor)
+    assert [one.status for one in result.value] == ["new", "new", "new"]
+    assert result.value[1].title == "在会上的讲话"
+
+
+def test_half_a_character_does_not_stop_a_folder(office: Office, tmp_path: Path) -> None:
+    (tmp_path / "1.md").write_text('---\ntitle: "讲\\ud800话"\n---\n\n' + PIECE, "utf-8")
+    (tmp_path / "2.txt").write_text(PIECE, "utf-8")
+    result = office.desk.intake.bring_in([tmp_path], by=office.editor)
+    assert [one.title for one in result.value] == ["讲话", "在大会上的讲话"]
+    pasted = office.desk.intake.read_pasted(None, "在会上的讲话\n落实\ud800了。").value
+    stored = office.desk.intake.accept(pasted, by=office.editor).value.piece
+    assert "落实\ufffd了。" in office.desk.drafting.open(stored or 0).text
+
+
+def test_a_path_that_no_system_takes_is_one_failed_row(office: Office) -> None:
+    result = office.desk.intake.bring_in([Path("长" * 3_000), PAGE], by=office.editor)
+    assert [one.status for one in result.value] == ["failed", "new"]
+
+
 def test_what_is_marked_secret_is_not_stored_unless_allowed(office: Office, tmp_path: Path) -> None:
     path = tmp_path / "密.txt"
     path.write_text("机密★10年\n\n" + PIECE, "utf-8")

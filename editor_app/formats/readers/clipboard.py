@@ -6,6 +6,7 @@ import re
 
 from editor_app.domain.result import Notice
 from editor_app.errors import BadInput
+from editor_app.formats.foreign import foreign
 from editor_app.formats.readers.assembly import Reading, placed
 from editor_app.formats.readers.html_page import fragment_lines
 from editor_app.formats.readers.lines import Line
@@ -49,9 +50,10 @@ def clean_source(html: str | None, text: str) -> tuple[str, list[Notice]]:
 def _lines(html: str | None, text: str, pictures: Pictures) -> list[Line]:
     if html and html.strip():
         try:
-            lines = fragment_lines(_fragment(html), pictures)
+            with foreign("import_clipboard_failed"):
+                lines = fragment_lines(_fragment(html), pictures)
         except BadInput:
-            lines = []
+            lines = []  # the plain words beside it are still there
         seen = sum(len(line.text) for line in lines)
         if seen and 2 * seen >= len("".join(text.split())):
             return lines

@@ -47,6 +47,11 @@ _SINCE_2022 = str.maketrans(
     "\u9fb4\u9fb5\u9fb6\u9fb7\u9fb8\u9fb9\u9fba\u9fbb",
 )
 _PRIVATE = re.compile("[\ue5e5-\ue864]")
+# Codecs of Python that turn bytes into text and that no file is written in.
+_NO_CHARSETS = frozenset(
+    ("idna", "punycode", "raw_unicode_escape", "undefined", "unicode_escape", "mbcs", "oem")
+)
+_ANY_BYTES = bytes(range(256))
 _SAMPLE = 200_000
 _UNREADABLE = 0.02  # share of bytes that no encoding reads
 _COHERENT = 0.2  # below this a guessed one-byte encoding reads as no language
@@ -71,12 +76,14 @@ def decode(data: bytes, *, declared: str = "") -> Decoded:
             return _lossy(data[len(mark) :] if encoding == "gb18030" else data, encoding)
     claim = declared or _claim(data)
     claimed = _ALIASES.get(claim.lower(), claim.lower())
+    if claimed and not _codec(claimed):
+        claim = claimed = ""
     plain = _strict(data, "utf-8")
     if plain is not None and "\0" not in plain:
         wrong = claimed not in ("", "utf-8", "us-ascii", "ascii") and not plain.isascii()
         return Decoded(plain, "utf-8", declared=claim if wrong else "")
     best = _best(data, claimed)
-    if claimed and _codec(claimed) and best.encoding != _codec(claimed):
+    if claimed and best.encoding != _codec(claimed):
         return Decoded(best.text, best.encoding, claim, best.lost)
     return best
 
@@ -87,9 +94,13 @@ def _claim(data: bytes) -> str:
 
 
 def _codec(name: str) -> str:
+    """Return Python's name of a text encoding; "" for none, and for what only Python calls one."""
+    if not name or name.lower().replace("-", "_") in _NO_CHARSETS:
+        return ""
     try:
-        return codecs.lookup(name).name if name else ""
-    except LookupError:
+        _ANY_BYTES.decode(name, "replace")  # LookupError of a codec that makes no text
+        return codecs.lookup(name).name
+    except (LookupError, ValueError):
         return ""
 
 
@@ -111,7 +122,7 @@ def _best(data: bytes, claimed: str) -> Decoded:
 
 
 def _candidates(claimed: str) -> tuple[str, ...]:
-    return (*((claimed,) if _codec(claimed) else ()), "utf-8", *_GUESSES)
+    return (*((claimed,) if claimed else ()), "utf-8", *_GUESSES)
 
 
 def _quality(sample: bytes, encoding: str) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from editor_app.formats.incoming import Pause
 from editor_app.formats.readers.html_notes import PageNotes
 from editor_app.formats.readers.html_tables import (
     index_pairs,
@@ -70,6 +71,7 @@ class Walk:
     """Walks a tree once; ``spans`` tells for each element its lines, first and behind the last."""
 
     pictures: Pictures
+    pause: Pause
     notes: PageNotes = field(default_factory=PageNotes)
     lines: list[Line] = field(default_factory=list)
     spans: dict[Element, tuple[int, int]] = field(default_factory=dict)
@@ -104,6 +106,7 @@ class Walk:
     def _inside(self, element: Element, tag: str, look: Look) -> None:
         block = tag in BLOCKS and not (tag in ("td", "th") and is_line_row(element.getparent()))
         if block:
+            self.pause()
             self.flush(self._look)
             self._look = look
         elif tag in ("td", "th"):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from editor_app.domain.result import Notice
 from editor_app.errors import BadInput
+from editor_app.formats.incoming import Pause, go_on
 from editor_app.formats.readers.article import Article, Clues, read_page
 from editor_app.formats.readers.chrome import is_chrome
 from editor_app.formats.readers.html_beside import holds_article, notices
@@ -34,21 +35,22 @@ class Page:
     warnings: tuple[Notice, ...] = ()
 
 
-def walk_of(root: Element, pictures: Pictures) -> Walk:
+def walk_of(root: Element, pictures: Pictures, pause: Pause = go_on) -> Walk:
     """Return a page's lines and where each element's are."""
-    walk = Walk(pictures, PageNotes.of(root))
+    walk = Walk(pictures, pause, PageNotes.of(root))
     walk.visit(root, Look())
     return walk
 
 
-def read_html(text: str, file_title: str, pictures: Pictures) -> Page:
+def read_html(text: str, file_title: str, pictures: Pictures, pause: Pause) -> Page:
     """Analyse a saved page; raises BadInput ``import_no_article`` where nothing reads like one."""
     root, flat = parse(text)
-    walk = walk_of(root, pictures)
+    walk = walk_of(root, pictures, pause)
     title = " ".join("".join(root.xpath("//title[1]//text()")).split())
     meta = read_meta(root)
     if not title:
         title = next((found.value for found in meta if found.name == "title"), "")
+    pause()
     box = find_box(root, walk) or _whole(walk.lines)
     article = read_page(walk.lines, Clues(title, meta, keywords(root), file_title), box)
     size = sum(len(line.text) for line in article.body)

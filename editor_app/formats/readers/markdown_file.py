@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from editor_app.domain.fields import FIELDS, join_title
 from editor_app.domain.result import Notice
-from editor_app.formats.incoming import Found
+from editor_app.formats.incoming import Found, Pause
 from editor_app.formats.readers.article import Clues, read_paper
 from editor_app.formats.readers.assembly import Reading
 from editor_app.formats.readers.lines import Line
@@ -48,7 +48,11 @@ class _Draft:
 
 
 def read_markdown(
-    text: str, file_title: str, pictures: Pictures, warnings: Sequence[Notice] = ()
+    text: str,
+    file_title: str,
+    pictures: Pictures,
+    pause: Pause,
+    warnings: Sequence[Notice] = (),
 ) -> Reading:
     """Read a Markdown text; its one heading of the first level, at the top, is the title."""
     source = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -56,7 +60,7 @@ def read_markdown(
     kind, fields = _fields(head)
     draft = _Draft([], [])
     targets = {m[1].lower(): m[2].strip("<>") for m in map(_TARGET.match, rest.split("\n")) if m}
-    _read_lines(rest.split("\n"), targets, pictures, draft)
+    _read_lines(rest.split("\n"), targets, pictures, draft, pause)
     lines = _with_title(draft.lines)
     article = read_paper(lines, Clues(fields=fields, file_title=file_title))
     stated = {found.name: found for found in fields}
@@ -111,10 +115,15 @@ def _scalar(text: str) -> str:
 
 
 def _read_lines(
-    lines: Sequence[str], targets: dict[str, str], pictures: Pictures, draft: _Draft
+    lines: Sequence[str],
+    targets: dict[str, str],
+    pictures: Pictures,
+    draft: _Draft,
+    pause: Pause,
 ) -> None:
     gap, fenced, rows = True, False, []
     for raw in [*lines, ""]:
+        pause()
         if _FENCE.match(raw):
             fenced = not fenced
             continue

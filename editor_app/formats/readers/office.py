@@ -14,6 +14,7 @@ from pathlib import Path, PurePath
 
 from editor_app.domain.result import Notice
 from editor_app.errors import BadInput
+from editor_app.formats.incoming import Pause
 from editor_app.formats.readers.assembly import Reading
 from editor_app.formats.readers.docx.file import read_docx
 
@@ -37,14 +38,14 @@ _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
-def read_office(name: str, data: bytes) -> Reading:
+def read_office(name: str, data: bytes, pause: Pause) -> Reading:
     """Convert and read; raises BadInput ``import_old_word`` or ``import_conversion``."""
     program = find_program()
     if not program:
         raise BadInput("import_old_word")
     suffix = PurePath(name).suffix.lower() or ".doc"
     converted = _converted(program, data, suffix)
-    reading = read_docx(converted, PurePath(name).stem)
+    reading = read_docx(converted, PurePath(name).stem, pause)
     return replace(reading, warnings=(Notice.of("read_converted"), *reading.warnings))
 
 

@@ -14,6 +14,7 @@ import pypdfium2.raw as raw
 
 from editor_app.domain.result import Notice
 from editor_app.errors import BadInput
+from editor_app.formats.incoming import Pause
 from editor_app.formats.pages import PDFIUM_LOCK
 from editor_app.formats.readers.article import Clues, read_paper
 from editor_app.formats.readers.assembly import Reading
@@ -39,12 +40,12 @@ class _Page:
     images: int = 0
 
 
-def read_pdf(data: bytes, file_title: str) -> Reading:
+def read_pdf(data: bytes, file_title: str, pause: Pause) -> Reading:
     """Read a PDF.
 
     Raises BadInput ``import_password``, ``import_damaged`` or ``import_no_text_layer``.
     """
-    pages = _pages(data)
+    pages = _pages(data, pause)
     filled = [page for page in pages if page.lines]
     if not filled:
         raise BadInput("import_no_text_layer")
@@ -74,19 +75,21 @@ def _notices(
     return tuple(done)
 
 
-def _pages(data: bytes) -> list[_Page]:
+def _pages(data: bytes, pause: Pause) -> list[_Page]:
     with PDFIUM_LOCK:  # a preview may be drawing its pages at the same time
-        return _pages_alone(data)
+        return list(_pages_alone(data, pause))
 
 
-def _pages_alone(data: bytes) -> list[_Page]:
+def _pages_alone(data: bytes, pause: Pause) -> Iterator[_Page]:
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
         locked = getattr(error, "err_code", 0) == raw.FPDF_ERR_PASSWORD or "password" in str(error)
         raise BadInput("import_password" if locked else "import_damaged") from error
     try:
-        return [_page(document[n]) for n in range(len(document))]
+        for n in range(len(document)):
+            pause()
+            yield _page(document[n])
     except pdfium.PdfiumError as error:
         raise BadInput("import_damaged") from error
     finally:

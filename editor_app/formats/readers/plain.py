@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from editor_app.formats.incoming import Pause, go_on
 from editor_app.formats.readers import chrome
 from editor_app.formats.readers.article import Article, Clues, read_page, read_paper
 from editor_app.formats.readers.header import is_dated, is_header, is_spoken
@@ -17,11 +18,12 @@ _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _CENTRED = 8  # columns of blank before a centred line; a paragraph is indented by four
 
 
-def lines_of(text: str) -> tuple[Line, ...]:
+def lines_of(text: str, pause: Pause = go_on) -> tuple[Line, ...]:
     """Return the lines of a text that are not blank, with the blanks' hints."""
     done: list[Line] = []
     gap = True
     for raw in _BREAK.split(text):
+        pause()
         bare = squeeze(raw.replace("\t", " "))
         if bare:
             centred = _columns(raw) >= _CENTRED
@@ -35,9 +37,9 @@ def _columns(raw: str) -> int:
     return sum(2 if c == "\u3000" else 4 if c == "\t" else 1 for c in blank)
 
 
-def read_plain(text: str, file_title: str) -> Article:
+def read_plain(text: str, file_title: str, pause: Pause) -> Article:
     """Analyse a text as a copied page where it has a page's marks, else as a manuscript."""
-    return read_lines(lines_of(text), file_title)
+    return read_lines(lines_of(text, pause), file_title)
 
 
 def read_lines(lines: Sequence[Line], file_title: str) -> Article:

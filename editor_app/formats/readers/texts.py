@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from editor_app.domain.result import Notice
+from editor_app.formats.incoming import Pause
 from editor_app.formats.readers.archive import open_archive
 from editor_app.formats.readers.assembly import Reading
 from editor_app.formats.readers.encodings import Decoded, decode
@@ -12,7 +13,7 @@ from editor_app.formats.readers.secrecy import FIRST_LINES
 from editor_app.formats.readers.sniffing import Format
 
 
-def read_text(data: bytes, title: str, kind: Format) -> Reading:
+def read_text(data: bytes, title: str, kind: Format, pause: Pause) -> Reading:
     """Read text bytes; raises BadInput.
 
     Its keys are ``import_wrong_encoding``, ``import_no_article`` and ``import_damaged``.
@@ -27,15 +28,15 @@ def read_text(data: bytes, title: str, kind: Format) -> Reading:
     if kind in (Format.HTML, Format.ARCHIVE):
         from editor_app.formats.readers.html_page import read_html
 
-        page = read_html(decoded.text, title, pictures)
+        page = read_html(decoded.text, title, pictures, pause)
         told = (*warnings, *page.warnings)
         return Reading(page.article, pictures, page.notes, page.first_lines, told, page.raised)
     if kind is Format.MARKDOWN:
         from editor_app.formats.readers.markdown_file import read_markdown
 
-        return read_markdown(decoded.text, title, pictures, warnings)
+        return read_markdown(decoded.text, title, pictures, pause, warnings)
     first = tuple(decoded.text[:20_000].splitlines()[:FIRST_LINES])
-    return Reading(read_plain(decoded.text, title), pictures, (), first, warnings)
+    return Reading(read_plain(decoded.text, title, pause), pictures, (), first, warnings)
 
 
 def _encoding_notices(decoded: Decoded) -> tuple[Notice, ...]:

@@ -84,3 +84,25 @@ def test_odd_encodings_of_the_wild(shared_data: Path) -> None:
     assert "comment section" in decode((folder / "UTF-16_bom-utf-16-le.srt").read_bytes()).text
     page = decode((folder / "gb2312__mozilla_bug171813_text.html").read_bytes())
     assert "搜狐在线国庆免费大酬宾" in page.text
+
+
+@pytest.mark.parametrize(
+    "claim",
+    ["undefined", "rot13", "rot_13", "zlib", "base64", "hex", "idna", "punycode", "uu", "quopri",
+     "unicode_escape", "raw-unicode-escape", "mbcs", "oem", "no-such-charset", "x" * 5_000],
+)  # fmt: skip
+@pytest.mark.parametrize("actual", ["gb18030", "utf-8", "big5"])
+def test_a_claim_that_is_no_text_encoding_is_none(claim: str, actual: str) -> None:
+    text = COMPLEX if actual == "big5" else SIMPLE
+    page = f"<meta charset={claim}>{text * 3}"
+    for decoded in (
+        decode(page.encode(actual)),
+        decode((text * 3).encode(actual), declared=claim),
+    ):
+        assert decoded.text.endswith(text * 3)
+        assert decoded.declared == ""
+
+
+@pytest.mark.parametrize("claim", ["é", "\ud800", "a\0b", "\n", "编码"])
+def test_a_claim_that_is_no_name_at_all_is_none(claim: str) -> None:
+    assert decode((SIMPLE * 3).encode("gb18030"), declared=claim).text == SIMPLE * 3

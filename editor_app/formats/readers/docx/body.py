@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from editor_app.formats.incoming import Pause
 from editor_app.formats.readers.docx.names import W, value
 from editor_app.formats.readers.docx.numbering import BULLET, Numbering
 from editor_app.formats.readers.docx.runs import Content, Reader
@@ -38,6 +39,7 @@ class Body:
     styles: Styles
     numbers: Numbering
     reader: Reader
+    pause: Pause
     _carried: list[Run] = field(default_factory=list)
 
     def lines(self, container: Element) -> list[Line]:
@@ -45,6 +47,7 @@ class Body:
         done: list[Line] = []
         gap = True
         for element in _blocks(container):
+            self.pause()
             if element.tag == W + "p":
                 made = self._paragraph(element, gap=gap)
                 gap = not made

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from editor_app.errors import BadInput
-from editor_app.formats.incoming import Found
+from editor_app.formats.incoming import Found, Pause
 from editor_app.formats.readers.article import Clues, read_paper
 from editor_app.formats.readers.assembly import Reading
 from editor_app.formats.readers.docx.body import Body
@@ -45,6 +45,7 @@ class _Parts:
     notes: Notes
     pictures: Pictures
     tally: Tally
+    pause: Pause
 
     def part(self, kind: str) -> str:
         """Return the name of the part of a relationship's type, '' where there is none."""
@@ -62,17 +63,17 @@ class _Parts:
             return self.pictures.add(data, found.target.rpartition("/")[2]) if data else ""
 
         reader = Reader(self.styles, relations, image, self.notes.call, self.tally)
-        return Body(self.styles, self.numbers, reader)
+        return Body(self.styles, self.numbers, reader, self.pause)
 
 
-def read_docx(data: bytes, file_title: str) -> Reading:
+def read_docx(data: bytes, file_title: str, pause: Pause) -> Reading:
     """Read a Word file.
 
     Raises BadInput ``import_damaged``, ``import_password``, ``import_zip_bomb``,
     ``import_entities`` or ``import_empty``.
     """
     package = Package.open(data)
-    parts, document = _open(package)
+    parts, document = _open(package, pause)
     lines = parts.body(parts.name).lines(document)
     headers = _headers(parts)
     article = read_paper(lines, Clues(fields=_properties(package), file_title=file_title))
@@ -85,7 +86,7 @@ def read_docx(data: bytes, file_title: str) -> Reading:
     return Reading(article, parts.pictures, notes, first, tuple(warnings))
 
 
-def _open(package: Package) -> tuple[_Parts, Element]:
+def _open(package: Package, pause: Pause) -> tuple[_Parts, Element]:
     name = _main_part(package)
     root = package.xml(name)
     body = root.find(W + "body") if root is not None else None
@@ -99,7 +100,8 @@ def _open(package: Package) -> tuple[_Parts, Element]:
 
     notes = Notes({"footnote": part("footnotes"), "endnote": part("endnotes")})
     styles, numbers = Styles(part("styles")), Numbering(part("numbering"))
-    return _Parts(package, name, relations, styles, numbers, notes, Pictures(), Tally()), body
+    parts = _Parts(package, name, relations, styles, numbers, notes, Pictures(), Tally(), pause)
+    return parts, body
 
 
 def _target(relations: Mapping[str, Relation], kind: str) -> str:
