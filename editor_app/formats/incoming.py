@@ -42,6 +42,14 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Pasted:
+    """What the clipboard gives the text being written, with the pictures that it shows."""
+
+    source: str
+    assets: tuple[Asset, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Incoming:
     """Something read, not yet a piece: the editor corrects it before it is accepted."""
 

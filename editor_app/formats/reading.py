@@ -7,7 +7,7 @@ from pathlib import PurePath
 from editor_app.domain.result import Result
 from editor_app.errors import BadInput
 from editor_app.formats.foreign import foreign
-from editor_app.formats.incoming import Incoming, Pause, go_on
+from editor_app.formats.incoming import Incoming, Pasted, Pause, go_on
 from editor_app.formats.readers import sniffing
 from editor_app.formats.readers.assembly import Reading, incoming
 from editor_app.formats.readers.sniffing import Format, sniff
@@ -74,7 +74,7 @@ def read_pasted(html: str | None, text: str) -> Result[Incoming]:
         return incoming("", media_type, raw.encode("utf-8", "replace"), reading)
 
 
-def paste(html: str | None, text: str) -> Result[str]:
+def paste(html: str | None, text: str) -> Result[Pasted]:
     """Return the clipboard as clean source for the editor, with a warning for what is lost.
 
     Raises BadInput ``import_clipboard_failed``.
@@ -82,8 +82,8 @@ def paste(html: str | None, text: str) -> Result[str]:
     from editor_app.formats.readers.clipboard import clean_source
 
     with foreign("import_clipboard_failed"):
-        source, warnings = clean_source(html, text)
-    return Result(source, tuple(warnings))
+        pasted, warnings = clean_source(html, text)
+    return Result(pasted, tuple(warnings))
 
 
 __all__ = ["LARGEST_FILE", "READABLE_SUFFIXES", "paste", "read", "read_pasted"]

@@ -9,13 +9,12 @@ from sqlalchemy import exists, insert, select
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session
 
+from editor_app.domain.pictures import check_limits
 from editor_app.domain.piece import Asset
-from editor_app.errors import BadInput, NotFound
+from editor_app.errors import NotFound
 from editor_app.library.record import Record
 from editor_app.library.tables.record import AssetTable, AssetUseTable
 from editor_app.text.projections import asset_hashes
-
-LARGEST = 32 * 1024 * 1024  # bytes of one image; a page scan of A3 in colour stays below
 
 
 class Assets:
@@ -36,10 +35,9 @@ class Assets:
     ) -> str:
         """Keep an image and return its SHA-256; one that is there stays as it is.
 
-        Raises BadInput ``asset_too_large``.
+        Raises BadInput ``asset_too_large`` or ``asset_too_many_pixels``.
         """
-        if len(data) > LARGEST:
-            raise BadInput("asset_too_large", name=name, limit=LARGEST >> 20)
+        check_limits(data, name)
         sha256 = hashlib.sha256(data).hexdigest()
         if self.has(sha256):
             return sha256

@@ -15,10 +15,10 @@ from editor_app.domain.fields import (
 )
 from editor_app.domain.kinds import Kinds
 from editor_app.domain.person import User
+from editor_app.domain.pictures import read_head
 from editor_app.domain.piece import Asset, Origin, Original, Piece
 from editor_app.domain.result import Changes, Notice, Result, Subject
 from editor_app.errors import BadInput, NotFound, Refused
-from editor_app.services.pictures import media_type_of
 from editor_app.services.review.snapshots import refresh, settle
 from editor_app.services.unsaved import UnsavedTexts
 
@@ -136,10 +136,15 @@ class Drafting:
         return Result(waited, (), Changes.of(Subject.PIECES) if waited else Changes())
 
     def add_picture(self, data: bytes, name: str) -> Result[str]:
-        """Keep an image and return its SHA-256; raises BadInput ``picture_unknown``."""
-        media_type = media_type_of(data, name)
+        """Keep an image and return its SHA-256.
+
+        Raises BadInput ``picture_unknown``, ``asset_too_large`` or ``asset_too_many_pixels``.
+        """
+        head = read_head(data)
+        if head is None:
+            raise BadInput("picture_unknown", name=name)
         with self._library.write() as work:
-            return Result(work.assets.add(data, media_type, name))
+            return Result(work.assets.add(data, head.media_type, name))
 
     def picture(self, sha256: str) -> Asset:
         """Return an image of the library; raises NotFound ``asset_missing``."""

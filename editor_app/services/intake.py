@@ -71,10 +71,18 @@ class Intake:
         return read_pasted(html, text)
 
     def paste(self, html: str | None, text: str) -> Result[str]:
-        """Return what the clipboard holds as clean source for the text being written."""
+        """Return what the clipboard holds as clean source for the text being written.
+
+        Its pictures are kept in the library. Raises BadInput ``import_clipboard_failed``.
+        """
         from editor_app.formats.reading import paste
 
-        return paste(html, text)
+        pasted = paste(html, text)
+        if pasted.value.assets:
+            with self._library.write() as work:
+                for asset in pasted.value.assets:
+                    work.assets.add(asset.data, asset.media_type, asset.name)
+        return Result(clean_text(pasted.value.source), pasted.warnings)
 
     def accept(
         self,

@@ -78,7 +78,7 @@ def test_every_suffix_that_is_offered_is_of_a_form_that_is_read() -> None:
     ],
 )
 def test_pasting_gives_clean_source(html: str | None, plain_text: str, source: str) -> None:
-    assert paste(html, plain_text).value == source
+    assert paste(html, plain_text).value.source == source
 
 
 def test_a_pasted_page_keeps_its_own_bytes() -> None:

@@ -4,8 +4,8 @@ import hashlib
 
 import pytest
 
+from editor_app.domain.pictures import LARGEST
 from editor_app.errors import BadInput, NotFound
-from editor_app.library import assets
 from editor_app.library.store import Library
 from tests.library.conftest import MakePiece
 
@@ -21,12 +21,23 @@ def test_an_image_is_known_by_its_bytes(library: Library) -> None:
         assert [entry.action for entry in work.record.entries()].count("asset_added") == 1
 
 
-def test_an_image_has_a_largest_size(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(assets, "LARGEST", 10)
+def test_an_image_has_a_largest_size(library: Library) -> None:
     with library.write() as work:
-        work.assets.add(b"1234567890", "image/png", "小.png")
+        work.assets.add(b"1" * LARGEST, "image/png", "小.png")
         with pytest.raises(BadInput, match="asset_too_large"):
-            work.assets.add(b"12345678901", "image/png", "大.png")
+            work.assets.add(b"1" * (LARGEST + 1), "image/png", "大.png")
+
+
+def test_an_image_has_a_largest_count_of_pixels(library: Library) -> None:
+    head = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
+    with library.write() as work:
+        work.assets.add(head + (10_000).to_bytes(4, "big") * 2, "image/png", "小.png")
+        with pytest.raises(BadInput) as caught:
+            work.assets.add(head + (10_001).to_bytes(4, "big") * 2, "image/png", "大.png")
+    assert (caught.value.key, caught.value.details) == (
+        "asset_too_many_pixels",
+        {"name": "大.png", "width": 10_001, "height": 10_001, "limit": 100},
+    )
 
 
 def test_a_missing_image_is_said_to_be_missing(library: Library) -> None:

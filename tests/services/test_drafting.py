@@ -5,6 +5,7 @@ import pytest
 from editor_app.domain.piece import Origin
 from editor_app.domain.result import Subject
 from editor_app.errors import BadInput, Conflict, NotFound
+from tests.images import GIANT
 from tests.services.office import TEXT, Office, refused
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 20
@@ -104,6 +105,8 @@ def test_pictures_are_known_by_their_bytes(office: Office) -> None:
     assert office.desk.drafting.picture(sha).media_type == "image/png"
     with refused("picture_unknown", kind=BadInput):
         office.desk.drafting.add_picture(b"<svg/>", "图.png")
+    with refused("asset_too_many_pixels", kind=BadInput):
+        office.desk.drafting.add_picture(GIANT, "图.png")
     with refused("asset_missing", kind=NotFound):
         office.desk.drafting.picture("0" * 64)
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
 import struct
 import zlib
+from base64 import b64encode
 from pathlib import Path
 
 import docx
@@ -12,6 +14,7 @@ import pytest
 
 from editor_app.services.intake import Imported
 from editor_app.text.projections import asset_hashes, reading_text
+from tests.images import GIANT, png
 from tests.services.office import Office
 
 PIECE = (
@@ -105,3 +108,30 @@ def test_the_clipboards_markup_is_cleaned(office: Office) -> None:
     assert "- 一条" in pasted.value
     assert not any(word in pasted.value for word in ("alert", "mso", "http://x"))
     assert office.desk.intake.paste(None, "只有文字 *星号*").value.strip() == "只有文字 *星号*"
+
+
+def uri(data: bytes) -> str:
+    return f"data:image/png;base64,{b64encode(data).decode()}"
+
+
+def test_a_giant_picture_stays_out_and_the_rest_comes_in(office: Office, tmp_path: Path) -> None:
+    said = "全市各级工会要抓好落实，不能空谈，把实事办到职工心坎上。"
+    page = f"<h1>在会上的讲话</h1><p>{said}</p>"
+    page += f'<p><img src="{uri(GIANT)}"></p><p>{said}</p><p><img src="{uri(png(16, 8))}"></p>'
+    path = tmp_path / "页.html"
+    path.write_text(f"{page}<p>{said}</p>", "utf-8")
+    (imported,) = office.desk.intake.bring_in([path], by=office.editor).value
+    assert imported.status == "new"
+    notices = {notice.key: notice.details for notice in imported.warnings}
+    assert notices["read_images_too_large"] == {"count": 1, "limit": 32, "pixels": 100}
+    text = office.desk.drafting.open(imported.piece or 0).text
+    assert (text.count("asset:"), text.count(said)) == (1, 3)
+    assert "read_images_missing" not in notices
+
+
+def test_pasted_pictures_are_kept_in_the_library(office: Office) -> None:
+    html = f'<p>前面一段话。</p><img src="{uri(png(16, 8))}"><img src="{uri(GIANT)}"><p>后面。</p>'
+    pasted = office.desk.intake.paste(html, "前面一段话。后面。")
+    (sha256,) = re.findall("asset:([0-9a-f]{64})", pasted.value)
+    assert office.desk.drafting.picture(sha256).data == png(16, 8)
+    assert [notice.key for notice in pasted.warnings] == ["read_images_too_large"]

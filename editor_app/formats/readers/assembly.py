@@ -33,10 +33,8 @@ class Reading:
 def incoming(name: str, media_type: str, raw: bytes, reading: Reading) -> Result[Incoming]:
     """Return what is handed over, with a warning for each thing that could not come along."""
     warnings = [*reading.warnings, *reading.article.warnings]
-    blocks, missing = placed(reading.article.body, raised=reading.raised)
-    missing += reading.pictures.missing
-    if missing:
-        warnings.append(Notice.of("read_images_missing", count=missing))
+    blocks, lost = placed(reading.article.body, reading.pictures, raised=reading.raised)
+    warnings += lost
     mark = secrecy_mark(reading.first_lines)
     if mark:
         warnings.insert(0, Notice.of("read_secret", mark=mark))
@@ -50,18 +48,20 @@ def incoming(name: str, media_type: str, raw: bytes, reading: Reading) -> Result
     return Result(value, tuple(warnings))
 
 
-def placed(lines: Sequence[Line], *, raised: int | None) -> tuple[tuple[Block, ...], int]:
-    """Return the blocks of a body and how many of its images cannot come along."""
+def placed(
+    lines: Sequence[Line], pictures: Pictures, *, raised: int | None
+) -> tuple[tuple[Block, ...], list[Notice]]:
+    """Return the blocks of a body, and what to say of its images that cannot come along."""
     kept: list[Block] = []
-    missing = 0
+    lost: list[str] = []
     for block in blocks_of(captioned(lines)):
-        if not isinstance(block, Picture) or block.asset:
+        if not isinstance(block, Picture) or pictures.has(block.asset):
             kept.append(block)
             continue
-        missing += 1
+        lost.append(block.asset)
         if block.caption:  # the words under a lost picture are not lost with it
             kept.append(Paragraph((Text(block.caption),)))
-    return tuple(_raised(kept, raised)), missing
+    return tuple(_raised(kept, raised)), pictures.notices(lost)
 
 
 def _raised(blocks: Sequence[Block], up: int | None) -> list[Block]:

@@ -7,13 +7,14 @@ import re
 from editor_app.domain.result import Notice
 from editor_app.errors import BadInput
 from editor_app.formats.foreign import foreign
+from editor_app.formats.incoming import Pasted
 from editor_app.formats.readers.assembly import Reading, placed
 from editor_app.formats.readers.html_page import fragment_lines
 from editor_app.formats.readers.lines import Line
 from editor_app.formats.readers.pictures import Pictures
 from editor_app.formats.readers.plain import lines_of, read_lines
 from editor_app.formats.readers.secrecy import FIRST_LINES
-from editor_app.text.blocks import Document
+from editor_app.text.blocks import Document, Picture
 from editor_app.text.source import write
 
 _HEADER = re.compile(r"\A(?:\w+:[^\n<]*\r?\n)+")  # CF_HTML: Version:… StartHTML:…
@@ -40,11 +41,12 @@ def read_clipboard(html: str | None, text: str) -> Reading:
     return Reading(read_lines(lines, ""), pictures, (), first)
 
 
-def clean_source(html: str | None, text: str) -> tuple[str, list[Notice]]:
+def clean_source(html: str | None, text: str) -> tuple[Pasted, list[Notice]]:
     """Return the clipboard as source without foreign looks, and what it lost."""
-    blocks, missing = placed(_lines(html, text, Pictures()), raised=0)
-    warnings = [Notice.of("read_images_missing", count=missing)] if missing else []
-    return write(Document(blocks)), warnings
+    pictures = Pictures()
+    blocks, lost = placed(_lines(html, text, pictures), pictures, raised=0)
+    used = frozenset(block.asset for block in blocks if isinstance(block, Picture))
+    return Pasted(write(Document(blocks)), pictures.kept(used)), lost
 
 
 def _lines(html: str | None, text: str, pictures: Pictures) -> list[Line]:

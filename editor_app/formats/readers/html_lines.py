@@ -166,7 +166,11 @@ class Walk:
             return
         self.flush(look)
         sources = (element.get(name, "") for name in ("src", "data-src", "data-original"))
-        digest = next(filter(None, (self.pictures.add_uri(uri) for uri in sources if uri)), "")
+        digest = ""
+        for uri in filter(None, sources):
+            digest = self.pictures.add_uri(uri) or digest
+            if self.pictures.has(digest):
+                break
         alt = " ".join(element.get("alt", "").split())
         self.lines.append(Line("", block=Picture(digest, alt)))
 

@@ -5,44 +5,61 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from hashlib import sha256
 from urllib.parse import unquote_to_bytes
 
+from editor_app.domain.pictures import LARGEST, MOST_PIXELS, SUFFIXES, check_limits, read_head
 from editor_app.domain.piece import Asset
+from editor_app.domain.result import Notice
+from editor_app.errors import BadInput
 
-LARGEST_IMAGE = 20 * 1024 * 1024
 _DATA_URI = re.compile(r"data:(image/[\w.+-]+)?(;[^,]*)?,", re.IGNORECASE)
-_MAGIC = (
-    (b"\x89PNG\r\n\x1a\n", "image/png", "png"),
-    (b"\xff\xd8\xff", "image/jpeg", "jpg"),
-    (b"GIF87a", "image/gif", "gif"),
-    (b"GIF89a", "image/gif", "gif"),
-    (b"BM", "image/bmp", "bmp"),
-    (b"II*\0", "image/tiff", "tif"),
-    (b"MM\0*", "image/tiff", "tif"),
-)
-KEPT_TYPES = frozenset({"image/png", "image/jpeg", "image/gif", "image/bmp", "image/webp"})
 
 
 class Pictures:
-    """Gathers the images of one original; counts those that cannot come along."""
+    """Gathers the images of one original, and why some of them cannot come along."""
 
     def __init__(self, find: Callable[[str], bytes] | None = None) -> None:
         """``find`` returns the bytes of a picture that lies beside the page, b'' for none."""
         self._assets: dict[str, Asset] = {}
+        self._refused: dict[str, str] = {}  # what to say of it
         self._find = find
-        self.missing = 0
+        self.missing = 0  # images that no line stands for
 
     def add(self, data: bytes, name: str = "") -> str:
-        """Keep an image and return its SHA-256; '' for what is none or too large."""
-        media_type, suffix = _type_of(data)
-        if media_type not in KEPT_TYPES or len(data) > LARGEST_IMAGE:
+        """Return an image's SHA-256, which may be of one that is not kept; '' for no bytes."""
+        if not data:
             return ""
         digest = sha256(data).hexdigest()
-        named = name or f"image{len(self._assets) + 1}.{suffix}"
-        self._assets.setdefault(digest, Asset(digest, media_type, named, data))
+        head = read_head(data)
+        try:
+            check_limits(data, name)
+        except BadInput:
+            self._refused[digest] = "read_images_too_large"
+            return digest
+        if head is None:
+            self._refused[digest] = "read_images_unknown"
+            return digest
+        named = name or f"image{len(self._assets) + 1}.{SUFFIXES[head.media_type]}"
+        self._assets.setdefault(digest, Asset(digest, head.media_type, named, data))
         return digest
+
+    def has(self, digest: str) -> bool:
+        """Whether an image is kept."""
+        return digest in self._assets
+
+    def notices(self, lost: Iterable[str]) -> list[Notice]:
+        """Return what to say of the images that are not kept, by what ``add`` returned."""
+        counts = Counter(self._refused.get(digest, "read_images_missing") for digest in lost)
+        counts["read_images_missing"] += self.missing
+        limits = {"limit": LARGEST >> 20, "pixels": MOST_PIXELS // 1_000_000}
+        return [
+            Notice.of(key, count=count, **(limits if key == "read_images_too_large" else {}))
+            for key, count in counts.items()
+            if count
+        ]
 
     def add_uri(self, uri: str) -> str:
         """Keep the image of a ``data:`` address or of one that came along; none is fetched."""
@@ -61,12 +78,3 @@ class Pictures:
     def kept(self, used: frozenset[str]) -> tuple[Asset, ...]:
         """Return the images that the document uses, in their order."""
         return tuple(asset for digest, asset in self._assets.items() if digest in used)
-
-
-def _type_of(data: bytes) -> tuple[str, str]:
-    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
-        return "image/webp", "webp"
-    for magic, media_type, suffix in _MAGIC:
-        if data.startswith(magic):
-            return media_type, suffix
-    return "", ""

@@ -4,25 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from io import BytesIO
-from struct import error as StructError  # noqa: N812 - it is a class
-from typing import TYPE_CHECKING
 
+from editor_app.domain.pictures import MOST_PIXELS, SUFFIXES, read_head
+from editor_app.domain.piece import Asset
 from editor_app.domain.result import Notice
 from editor_app.formats.manuscript import Manuscript
 from editor_app.text.blocks import Picture
 
-if TYPE_CHECKING:
-    from docx.image.image import Image
-
-SUFFIXES = {
-    "image/png": "png",
-    "image/jpeg": "jpeg",
-    "image/gif": "gif",
-    "image/bmp": "bmp",
-    "image/tiff": "tiff",
-    "image/webp": "webp",
-}
 WORD_TYPES = frozenset({"image/png", "image/jpeg", "image/gif", "image/bmp", "image/tiff"})
 WEB_TYPES = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
 _DPI = 96  # of a picture that does not say
@@ -30,15 +18,15 @@ _DPI = 96  # of a picture that does not say
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """An image by what its bytes are, whatever its name says; sizes 0 where unknown."""
+    """An image by what its bytes are, whatever its name says."""
 
     sha256: str
     media_type: str
     data: bytes = field(repr=False)
-    width_px: int = 0
-    height_px: int = 0
-    width_pt: float = 0
-    height_pt: float = 0
+    width_px: int
+    height_px: int
+    width_pt: float
+    height_pt: float
 
     @property
     def file_name(self) -> str:
@@ -47,8 +35,6 @@ class Figure:
 
     def fitted(self, width: float, height: float) -> tuple[float, float]:
         """Return width and height in points, shrunk to fit a space, never grown."""
-        if not self.width_pt or not self.height_pt:
-            return width, height
         scale = min(1.0, width / self.width_pt, height / self.height_pt)
         return self.width_pt * scale, self.height_pt * scale
 
@@ -65,56 +51,47 @@ class Figures:
         """Look into every image that the text names.
 
         Warnings: ``writing_picture_missing`` where the library has none under that
-        hash, ``writing_picture_unreadable`` where the format cannot show it.
+        hash, ``writing_picture_unreadable`` where it is damaged or none at all,
+        ``writing_picture_kind`` where the format cannot show its kind,
+        ``writing_picture_pixels`` where it is too large to be drawn.
         """
         found: dict[str, Figure] = {}
         warnings: dict[str, Notice] = {}
         for block in manuscript.document.blocks:
             if not isinstance(block, Picture) or block.asset in found:
                 continue
-            asset = manuscript.assets.get(block.asset)
-            figure = look(block.asset, asset.data) if asset else None
-            if figure and figure.media_type in types:
-                found[block.asset] = figure
-                continue
-            key = "writing_picture_unreadable" if asset else "writing_picture_missing"
-            warnings.setdefault(block.asset, Notice.of(key, name=describe(block)))
+            looked = look(manuscript.assets.get(block.asset), types, describe(block))
+            if isinstance(looked, Figure):
+                found[block.asset] = looked
+            else:
+                warnings.setdefault(block.asset, looked)
         return cls(found, tuple(warnings.values()))
 
 
-def look(sha256: str, data: bytes) -> Figure | None:
-    """Return what an image is by its bytes, None where they are no image known here."""
-    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
-        return Figure(sha256, "image/webp", data)
-    image = _read(data)
-    if image is None or not image.px_width or not image.px_height:
-        return None
-    size = image.px_width, image.px_height
-    # 72 is what the reader says of a picture without a resolution.
-    across, down = (d if d > 72 else _DPI for d in (image.horz_dpi, image.vert_dpi))
-    points = size[0] * 72 / across, size[1] * 72 / down
-    return Figure(sha256, image.content_type, data, *size, *points)
-
-
-def _read(data: bytes) -> Image | None:
-    """Return what python-docx makes of an image, None where it cannot read it."""
-    from docx.image import exceptions  # slow to load, and most texts have no picture
-    from docx.image.image import Image
-
-    unreadable = (
-        exceptions.InvalidImageStreamError,
-        exceptions.UnexpectedEndOfFileError,
-        exceptions.UnrecognizedImageError,
-        StructError,
-        ValueError,
-        LookupError,
-        ZeroDivisionError,
+def look(asset: Asset | None, types: Collection[str], name: str) -> Figure | Notice:
+    """Return an image as a format of these media types shows it, or why it cannot."""
+    if asset is None:
+        return Notice.of("writing_picture_missing", name=name)
+    head = read_head(asset.data)
+    if head is None or not head.width or not head.height:
+        return Notice.of("writing_picture_unreadable", name=name)
+    if head.too_large:
+        limit = MOST_PIXELS // 1_000_000
+        size = {"width": head.width, "height": head.height, "limit": limit}
+        return Notice.of("writing_picture_pixels", name=name, **size)
+    if head.media_type not in types:
+        return Notice.of("writing_picture_kind", name=name, kind=head.kind)
+    # 72 is what programs write that do not know better.
+    across, down = (each if each > 72 else _DPI for each in head.dpi)
+    return Figure(
+        asset.sha256,
+        head.media_type,
+        asset.data,
+        head.width,
+        head.height,
+        head.width * 72 / across,
+        head.height * 72 / down,
     )
-    try:
-        image: Image = Image.from_file(BytesIO(data))
-    except unreadable:
-        return None
-    return image
 
 
 def describe(block: Picture) -> str:

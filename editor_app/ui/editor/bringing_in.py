@@ -80,7 +80,7 @@ class BringingIn(QObject):
     def _paste(self, clean: Callable[[], Result[str]]) -> None:
         """Put in what ``clean`` returns; never at once, since a drop is still moving text."""
         put = partial(self._put_result, _Spot(self._page))
-        self._context.tasks.read(clean, put, self._fail)
+        self._context.tasks.write(clean, put, self._fail)  # its pictures are stored
 
     def _put_result(self, spot: _Spot, result: Result[str]) -> None:
         if spot.still_there:

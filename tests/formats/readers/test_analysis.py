@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from editor_app.domain.pictures import LARGEST
 from editor_app.formats.readers.channels import find_channel
 from editor_app.formats.readers.front import read_front
 from editor_app.formats.readers.gather import Finds
@@ -18,7 +19,7 @@ from editor_app.formats.readers.lines import (
     squeeze,
 )
 from editor_app.formats.readers.markdown_inline import image_of, inline_runs
-from editor_app.formats.readers.pictures import LARGEST_IMAGE, Pictures
+from editor_app.formats.readers.pictures import Pictures
 from editor_app.formats.readers.regions import body_end, body_start, find_title, is_content, weight
 from editor_app.formats.readers.roster import find_roster
 from editor_app.formats.readers.runs import Run, inlines_of, tidied
@@ -291,11 +292,24 @@ def test_pictures_are_known_by_their_content() -> None:
     pictures = Pictures()
     first, again = pictures.add(PNG, "a.png"), pictures.add(PNG, "b.png")
     assert first == again
-    assert pictures.add(b"not an image") == ""
-    assert pictures.add(PNG + b"\0" * LARGEST_IMAGE) == ""
+    assert pictures.has(first)
     assert pictures.add_uri("https://a.cn/x.png") == ""
     assert [asset.name for asset in pictures.kept(frozenset({first}))] == ["a.png"]
     assert pictures.kept(frozenset()) == ()
+
+
+def test_a_picture_that_cannot_come_along_says_why() -> None:
+    pictures = Pictures()
+    vector = pictures.add(b"<svg/>")
+    wide = pictures.add(PNG[:16] + (10_001).to_bytes(4, "big") * 2)
+    heavy = pictures.add(PNG + b"\0" * LARGEST)
+    lost = [vector, wide, heavy, ""]
+    assert not any(pictures.has(each) for each in lost)
+    assert {notice.key: dict(notice.details) for notice in pictures.notices(lost)} == {
+        "read_images_unknown": {"count": 1},
+        "read_images_too_large": {"count": 2, "limit": 32, "pixels": 100},
+        "read_images_missing": {"count": 1},
+    }
 
 
 @pytest.mark.parametrize(

@@ -105,7 +105,7 @@ def test_a_part_that_is_no_picture_is_not_taken_for_one() -> None:
     data = archive(html, part(b"<script>x</script>", "image/png", "http://www.hc.cn/a/1.png"))
     result = read("存档.mht", data)
     assert not result.value.assets
-    assert [n.key for n in result.warnings] == ["read_images_missing"]
+    assert [n.key for n in result.warnings] == ["read_images_unknown"]
 
 
 def test_an_archive_is_known_by_its_head_whatever_its_name() -> None:

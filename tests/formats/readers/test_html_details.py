@@ -119,15 +119,19 @@ def test_pictures_inside_the_page_come_along() -> None:
 
 
 @pytest.mark.parametrize(
-    "source", ["a.png", "https://a.cn/a.png", "data:image/png;base64,AAAA", "data:,x"]
-)
-def test_other_pictures_are_counted_and_their_words_kept(source: str) -> None:
+    ("source", "reason"),
+    [
+        ("a.png", "missing"), ("https://a.cn/a.png", "missing"), ("data:,", "missing"),
+        ("data:image/png;base64,AAAA", "unknown"), ("data:image/svg+xml,<svg/>", "unknown"),
+    ],
+)  # fmt: skip
+def test_other_pictures_are_counted_and_their_words_kept(source: str, reason: str) -> None:
     page = sites.page(
         "标题", "", f"<h1>标题</h1><div>{sites.paragraphs()}<figure><img src='{source}'>"
         "<figcaption>图为会场</figcaption></figure><p>末段劳动创造幸福，实干成就伟业。</p></div>"
     )  # fmt: skip
     result = read("a.html", page.encode())
-    assert {n.key for n in result.warnings} == {"read_images_missing"}
+    assert {n.key for n in result.warnings} == {f"read_images_{reason}"}
     assert "图为会场" in [
         plain(b.children) for b in result.value.document.blocks if isinstance(b, Paragraph)
     ]
@@ -237,17 +241,17 @@ def test_pasting_from_word_and_the_web_is_cleaned() -> None:
         "<p class=MsoNormal>正文<b>重点</b>1*2*3<o:p></o:p></p><img src='file:///C:/x.png'><!--EndFragment--></body></html>"
     )
     result = paste(clip, "一、加强领导\n正文重点1*2*3")
-    assert result.value.split("\n") == ["一、加强领导", "正文**重点**1*2*3"]
+    assert result.value.source.split("\n") == ["一、加强领导", "正文**重点**1*2*3"]
     assert [n.key for n in result.warnings] == ["read_images_missing"]
 
 
 def test_pasting_plain_text_escapes_what_would_read_as_a_mark() -> None:
-    assert paste(None, "# 话题\n普通一行").value.split("\n") == ["\\# 话题", "普通一行"]
+    assert paste(None, "# 话题\n普通一行").value.source.split("\n") == ["\\# 话题", "普通一行"]
 
 
 def test_plain_text_is_taken_where_html_says_less() -> None:
     assert (
-        paste("<p>短</p>", "很长很长的一段文字，都在纯文本里。").value
+        paste("<p>短</p>", "很长很长的一段文字，都在纯文本里。").value.source
         == "很长很长的一段文字，都在纯文本里。"
     )
 

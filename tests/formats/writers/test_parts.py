@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editor_app.domain.piece import Asset
+from editor_app.domain.result import Notice
 from editor_app.formats.writers.columns import column_shares, even_rows
 from editor_app.formats.writers.images import WEB_TYPES, WORD_TYPES, Figure, Figures, look
 from editor_app.formats.writers.notes import Notes
@@ -27,9 +28,7 @@ from editor_app.text.blocks import (
     Text,
 )
 from tests.formats.writers.samples import asset, manuscript, png, text
-
-GIF = b"GIF89a\x02\x00\x03\x00\x00\x00\x00"
-WEBP = b"RIFF\x24\x00\x00\x00WEBPVP8 "
+from tests.images import GIF, WEBP
 
 
 def test_nested_looks_add_up() -> None:
@@ -86,8 +85,8 @@ def test_notes_are_numbered_as_called() -> None:
 
 
 def test_a_picture_is_what_its_bytes_are() -> None:
-    figure = look("x", png(200, 100))
-    assert figure is not None
+    figure = look(Asset("x", "image/jpeg", "图.jpg", png(200, 100)), WEB_TYPES, "图")
+    assert isinstance(figure, Figure)
     assert (figure.media_type, figure.width_px, figure.height_px) == ("image/png", 200, 100)
     assert figure.fitted(1000, 1000) == (150, 75)  # 96 to the inch
     assert figure.fitted(100, 1000) == (100, 50)
@@ -99,7 +98,8 @@ def test_a_picture_is_what_its_bytes_are() -> None:
     [b"", b"<svg onload=alert(1)>", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"BM", b"GIF89a"],
 )
 def test_what_is_no_picture_is_none(data: bytes) -> None:
-    assert look("x", data) is None
+    looked = look(Asset("x", "image/png", "图.png", data), WEB_TYPES, "图")
+    assert looked == Notice.of("writing_picture_unreadable", name="图")
 
 
 def test_each_format_carries_what_it_can() -> None:
@@ -112,15 +112,13 @@ def test_each_format_carries_what_it_can() -> None:
     assert list(word.found) == ["a", "b"]
     assert list(web.found) == ["a", "b", "c"]
     assert [(w.key, w.details["name"]) for w in word.warnings] == [
-        ("writing_picture_unreadable", "图c"),
+        ("writing_picture_kind", "图c"),
         ("writing_picture_unreadable", "图d"),
         ("writing_picture_missing", "图e"),
     ]
 
 
-def test_a_picture_of_unknown_size_fills_the_line() -> None:
-    assert Figure("x", "image/webp", WEBP).fitted(400, 300) == (400, 300)
-    assert Figure("x", "image/webp", WEBP).file_name == "x.webp"
+def test_the_same_picture_is_one_asset() -> None:
     assert asset(png()).sha256 == asset(png()).sha256
 
 

@@ -11,8 +11,8 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.package import Package
 
+from editor_app.domain.pictures import SUFFIXES
 from editor_app.formats.writers.docx.xml import HEAD
-from editor_app.formats.writers.images import SUFFIXES
 
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _DAY_ONE = (1980, 1, 1, 0, 0, 0)  # the first day a ZIP file knows

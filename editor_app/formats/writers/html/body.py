@@ -98,7 +98,7 @@ class Body:
         if figure is None:
             return f'<p class="missing">{escaped(stand_in(block))}</p>'
         data = b64encode(figure.data).decode()
-        size = f' width="{figure.width_px}" height="{figure.height_px}"' if figure.width_px else ""
+        size = f' width="{figure.width_px}" height="{figure.height_px}"'
         caption = f"<figcaption>{typeset(block.caption)}</figcaption>" if block.caption else ""
         alt = escaped(block.alt or ("" if block.caption else stand_in(block)))
         source = f"data:{figure.media_type};base64,{data}"

@@ -262,9 +262,8 @@ class Data:
         page = self._profile.page
         size = figure.fitted(page.text_width, page.text_height * _HEAD_ROOM)
         alt = printable(block.alt or block.caption)
-        width = size[0] if figure.width_px else 0
         caption = printable(block.caption)
-        return {"k": "i", "p": figure.file_name, "w": width, "a": alt, "c": caption}
+        return {"k": "i", "p": figure.file_name, "w": size[0], "a": alt, "c": caption}
 
 
 def _dotted(text: str) -> list[str]:
