@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import csv
 import io
-import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeAlias
 
 from editor_app.domain.fields import clean_field
 from editor_app.domain.person import Person, Post
 from editor_app.domain.result import Notice
 from editor_app.errors import BadInput
+from editor_app.formats.foreign import foreign
 from editor_app.services.outside import outside_bytes
 
 LARGEST = 32 * 1024 * 1024
+_LONGEST_NAME = 60  # characters: a foreign one with all its parts stays below
+_LONGEST_RECORD = 20  # lines of a CSV file; more hangs on a quotation mark that was forgotten
+_MOST_COLUMNS = 256
+_NAMED = 20  # rows that a warning names
+# A row's number as people count them, and its cells; None where it could not be read.
+_Row: TypeAlias = tuple[int, Sequence[object] | None]
 _COLUMNS = {
     "name": ("姓名", "名字", "name"),
     "post": ("职务", "现任职务", "职位", "单位及职务", "post", "title", "position"),
@@ -30,15 +37,21 @@ class Table:
     """The people of a table, and what of it could not be taken."""
 
     people: list[Person] = field(default_factory=list)
-    nameless: int = 0  # rows
+    nameless: list[int] = field(default_factory=list)  # numbers of rows
+    unread: list[int] = field(default_factory=list)  # rows that are none, or have no such name
     undated: list[str] = field(default_factory=list)  # dates that nobody can read
     unused: list[str] = field(default_factory=list)  # headings of columns
 
     def warnings(self) -> tuple[Notice, ...]:
         """Return what to tell of what was left out."""
         found = []
-        if self.nameless:
-            found.append(Notice.of("people_rows_skipped", rows=self.nameless))
+        for key, rows in (
+            ("people_rows_skipped", self.nameless),
+            ("people_rows_unread", self.unread),
+        ):
+            if rows:
+                named = (*map(str, rows[:_NAMED]), *(("…",) if rows[_NAMED:] else ()))
+                found.append(Notice.of(key, count=len(rows), rows=named))
         if self.undated:
             found.append(Notice.of("people_dates_left_out", dates=tuple(self.undated)))
         if self.unused:
@@ -49,19 +62,23 @@ class Table:
 def read_table(path: Path, recorded: str) -> Table:
     """Return the people of a table, whose first row names the columns.
 
-    Raises BadInput ``table_missing``, ``table_not_read``, ``table_too_large`` or
-    ``table_no_name_column``.
+    A row that is none, or whose name is longer than any, is left out and does not stop
+    the rest; the table's warnings tell it by its number. Raises BadInput
+    ``table_missing``, ``table_not_read``, ``table_too_large`` or ``table_no_name_column``.
     """
     rows, table = _rows(path), Table()
-    columns = _columns(next(rows, []), table)
+    _first, heading = next(rows, (1, None))
+    columns = _columns(heading or (), table)
     if "name" not in columns:
         raise BadInput("table_no_name_column", name=path.name)
-    for row in rows:
-        cells = {key: _cell(row, index) for key, index in columns.items()}
-        if cells["name"]:
+    for number, row in rows:
+        cells = {key: _cell(row or (), index) for key, index in columns.items()}
+        if row is None or len(cells["name"]) > _LONGEST_NAME:
+            table.unread.append(number)
+        elif cells["name"]:
             table.people.append(_person(cells, recorded, path.name, table))
         elif any(cells.values()):
-            table.nameless += 1
+            table.nameless.append(number)
     return table
 
 
@@ -106,7 +123,7 @@ def _cell(row: Sequence[object], index: int) -> str:
     return " ".join(text.removesuffix("T00:00:00").split())
 
 
-def _rows(path: Path) -> Iterator[Sequence[object]]:
+def _rows(path: Path) -> Iterator[_Row]:
     try:
         if path.stat().st_size > LARGEST:
             raise BadInput("table_too_large", name=path.name, limit=LARGEST // (1024 * 1024))
@@ -114,19 +131,38 @@ def _rows(path: Path) -> Iterator[Sequence[object]]:
     except OSError as error:
         raise BadInput("table_missing", name=str(path)) from error
     if data.startswith(b"PK"):
-        return iter(_excel(path, data))
-    return csv.reader(io.StringIO(_decoded(path, data), newline=""))
+        return _excel(path, data)
+    return _csv(_decoded(path, data))
 
 
-def _excel(path: Path, data: bytes) -> list[Sequence[object]]:
+def _excel(path: Path, data: bytes) -> Iterator[_Row]:
     from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
 
-    try:
+    with foreign("table_not_read", name=path.name):
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        return [tuple(row) for row in book.worksheets[0].iter_rows(values_only=True)]
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, IndexError) as error:
-        raise BadInput("table_not_read", name=path.name) from error
+        rows = book.worksheets[0].iter_rows(max_col=_MOST_COLUMNS, values_only=True)
+        yield from enumerate(rows, 1)
+
+
+def _csv(text: str) -> Iterator[_Row]:
+    """Yield the rows of a CSV text; one whose quotation marks do not close is None, alone."""
+    lines = list(io.StringIO(text, newline=""))
+    at = 0
+    while at < len(lines):
+        used, row = _record(lines[at : at + _LONGEST_RECORD])
+        if row != []:
+            yield at + 1, row
+        at += used
+
+
+def _record(lines: Sequence[str]) -> tuple[int, list[str] | None]:
+    """Return how many lines the first row takes, and its cells."""
+    for used in range(1, len(lines) + 1):
+        try:
+            return used, next(csv.reader(lines[:used], strict=True), [])
+        except csv.Error:
+            continue
+    return 1, None
 
 
 def _decoded(path: Path, data: bytes) -> str:

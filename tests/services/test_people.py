@@ -43,9 +43,80 @@ def test_a_csv_table_comes_in(office: Office, tmp_path: Path, encoding: str) -> 
     path = tmp_path / "人物.csv"
     path.write_text("姓名,职务,任职时间\n何静波,书记,2021-05\n,空的,\n吕思源,,\n", encoding)
     result = office.desk.register.import_table(path, by=office.editor)
-    assert (result.value, [n.details for n in result.warnings]) == (2, [{"rows": 1}])
+    assert (result.value, [n.details for n in result.warnings]) == (
+        2, [{"count": 1, "rows": ("3",)}],
+    )  # fmt: skip
     (person,) = office.desk.register.people("何静波")
     assert (person.posts[0].valid_from, person.posts[0].source) == ("2021-05", "人物.csv")
+
+
+def csv_table(office: Office, path: Path, text: str) -> tuple[int, dict[str, object]]:
+    """Bring a table in; return how many rows were new, and the rows left out by the reason."""
+    path.write_text(text, "utf-8", newline="")
+    result = office.desk.register.import_table(path, by=office.editor)
+    return result.value, {notice.key: notice.details["rows"] for notice in result.warnings}
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("quote", ['"张三,主任', '"张"三,主任', '张三,"主任', '"张三","主任"x'])
+def test_a_row_whose_quotes_do_not_close_is_the_only_one_lost(
+    office: Office, tmp_path: Path, quote: str, end: str
+) -> None:
+    rows = ["姓名,职务", "何静波,书记", quote, *(f"王某{n},委员" for n in range(30))]
+    count, left_out = csv_table(office, tmp_path / "人物.csv", end.join(rows) + end)
+    assert (count, left_out) == (31, {"people_rows_unread": ("3",)})
+    assert len(office.desk.register.people()) == 31
+
+
+def test_a_cell_of_several_lines_is_one_row(office: Office, tmp_path: Path) -> None:
+    text = '姓名,职务\n"何静波","书记\n兼主任"\n\n吕思源,"主任 ""甲"""\n,无名\n'
+    count, left_out = csv_table(office, tmp_path / "人物.csv", text)
+    assert (count, left_out) == (2, {"people_rows_skipped": ("6",)})
+    assert office.desk.register.people("何静波")[0].posts[0].title == "书记 兼主任"
+    assert office.desk.register.people("吕思源")[0].posts[0].title == '主任 "甲"'
+
+
+def test_what_is_too_long_for_a_name_is_none(office: Office, tmp_path: Path) -> None:
+    rows = ["姓名,职务", "长" * 61 + ",书记", "长" * 60 + ",书记", "字" * 200_000 + ",书记"]
+    count, left_out = csv_table(office, tmp_path / "人物.csv", "\n".join(rows))
+    assert (count, left_out) == (1, {"people_rows_unread": ("2", "4")})
+
+
+def test_of_many_rows_the_first_are_named(office: Office, tmp_path: Path) -> None:
+    rows = ["姓名,职务", *(['"张三,主任'] * 31), "何静波,书记"]
+    count, left_out = csv_table(office, tmp_path / "人物.csv", "\n".join(rows))
+    assert count == 1
+    assert left_out == {"people_rows_unread": (*map(str, range(2, 22)), "…")}
+
+
+def test_a_far_cell_is_no_table_of_its_size(office: Office, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["姓名", "职务"])
+    sheet.append(["宋岚", "副主席"])
+    sheet.append(["", "空的"])
+    sheet.cell(200_000, 16_384, "远")
+    path = tmp_path / "people.xlsx"
+    book.save(path)
+    result = office.desk.register.import_table(path, by=office.editor)
+    assert result.value == 1
+    assert [dict(n.details) for n in result.warnings] == [{"count": 1, "rows": ("3",)}]
+
+
+@pytest.mark.parametrize("share", [0.2, 0.5, 0.8, 0.95])
+def test_an_excel_table_cut_short_is_said(office: Office, tmp_path: Path, share: float) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for n in range(200):
+        sheet.append([f"姓名{n}", "职务"])
+    whole = tmp_path / "whole.xlsx"
+    book.save(whole)
+    path = tmp_path / "cut.xlsx"
+    path.write_bytes(whole.read_bytes()[: int(whole.stat().st_size * share)])
+    with refused("table_not_read", kind=BadInput):
+        office.desk.register.import_table(path, by=office.editor)
 
 
 def test_what_a_table_says_in_vain_is_said(office: Office, tmp_path: Path) -> None:

@@ -30,7 +30,9 @@ def test_a_failure_is_told_by_its_sentence(messages: Recorder, words: Words) -> 
 def test_warnings_come_together_and_none_says_nothing(messages: Recorder) -> None:
     messages.notices([])
     assert messages.said == []
-    messages.notices([Notice.of("people_rows_skipped", rows=1), Notice.of("review_binned")])
+    messages.notices(
+        [Notice.of("people_rows_skipped", count=1, rows=("2",)), Notice.of("review_binned")]
+    )
     assert messages.said[0].level is Level.WARNING
     assert len(messages.said[0].details) == 1
 
