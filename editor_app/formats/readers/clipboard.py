@@ -18,13 +18,16 @@ from editor_app.text.blocks import Document, Picture
 from editor_app.text.source import write
 
 _HEADER = re.compile(r"\A(?:\w+:[^\n<]*\r?\n)+")  # CF_HTML: Version:… StartHTML:…
-_FRAGMENT = re.compile(r"<!--\s*StartFragment\s*-->(.*)<!--\s*EndFragment\s*-->", re.DOTALL | re.I)
+_START = re.compile(r"<!--\s*StartFragment\s*-->", re.I)
+_END = re.compile(r"<!--\s*EndFragment\s*-->", re.I)
 # What Word puts round the sign or number of a list item, which is not text of the paragraph.
-_ITEM = re.compile(r"<p\b[^>]*mso-list[^>]*>(.*?)</p>", re.DOTALL | re.I)
-_LABEL = re.compile(r"<!(?:--)?\[if !supportLists\].*?\[endif\](?:--)?>", re.DOTALL | re.I)
-_TAG = re.compile(r"<[^>]*>|&nbsp;?|&#160;?")
+_ITEM = re.compile(r"<p\b([^<>]*)>((?:(?!</?p\b).)*)</p>", re.DOTALL | re.I)
+_LABEL = re.compile(
+    r"<!(?:--)?\[if !supportLists\](?:(?!\[(?:if|endif)).)*\[endif\](?:--)?>", re.DOTALL | re.I
+)
+_TAG = re.compile(r"<[^<>]*>|&nbsp;?|&#160;?")
 _NUMBERED = re.compile(r"[\d一二三四五六七八九十①-⑳]|^[a-zA-Z][.)）、]$")
-_DELETED = re.compile(r"<del\b[^>]*datetime[^>]*>.*?</del>", re.DOTALL | re.I)
+_DELETED = re.compile(r"<del\b([^<>]*)>(?:(?!</?del\b).)*</del>", re.DOTALL | re.I)
 
 
 def read_clipboard(html: str | None, text: str) -> Reading:
@@ -64,16 +67,24 @@ def _lines(html: str | None, text: str, pictures: Pictures) -> list[Line]:
 
 def _fragment(html: str) -> str:
     bare = _HEADER.sub("", html)
-    found = _FRAGMENT.search(bare)
-    return _DELETED.sub("", _ITEM.sub(_listed, found[1] if found else bare))
+    start = _START.search(bare)
+    end = max((found.start() for found in _END.finditer(bare)), default=0)
+    if start and start.end() <= end:
+        bare = bare[start.end() : end]
+    return _DELETED.sub(_undeleted, _ITEM.sub(_listed, bare))
+
+
+def _undeleted(found: re.Match[str]) -> str:
+    """Return what Word has struck as nothing, and a page's own mark as it is."""
+    return "" if "datetime" in found[1].lower() else found[0]
 
 
 def _listed(item: re.Match[str]) -> str:
     """Return a Word list item as one of HTML's; a number before it is text of a paragraph."""
-    label = _LABEL.search(item[1])
+    label = _LABEL.search(item[2]) if "mso-list" in item[1].lower() else None
     if label is None:
         return item[0]
-    mark, rest = _TAG.sub("", label[0]).strip(), _LABEL.sub("", item[1])
+    mark, rest = _TAG.sub("", label[0]).strip(), _LABEL.sub("", item[2])
     if not _NUMBERED.search(mark):
         return f"<ul><li>{rest}</li></ul>"
     return f"<p>{mark}{' ' if mark[-1] in '.)' else ''}{rest}</p>"

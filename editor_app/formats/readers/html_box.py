@@ -65,7 +65,11 @@ def _chosen(root: Element) -> str:
         return ""
     import trafilatura
 
+    copied = deepcopy(root)
+    for cell in copied.iter("td", "th"):  # it fills up a row with a cell for each that is spanned
+        for name in ("colspan", "rowspan"):
+            cell.attrib.pop(name, None)
     text = trafilatura.extract(
-        deepcopy(root), fast=True, include_comments=False, include_tables=True, favor_recall=True
+        copied, fast=True, include_comments=False, include_tables=True, favor_recall=True
     )
     return key(text or "")

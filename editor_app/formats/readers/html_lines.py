@@ -77,6 +77,7 @@ class Walk:
     spans: dict[Element, tuple[int, int]] = field(default_factory=dict)
     _runs: list[tuple[Run, bool]] = field(default_factory=list)
     _look: Look = field(default_factory=Look)
+    _line_rows: dict[Element, bool] = field(default_factory=dict)
 
     def visit(self, element: Element, look: Look) -> None:
         """Add an element's lines."""
@@ -104,7 +105,7 @@ class Walk:
             self._inside(element, tag, _look_of(element, tag, look))
 
     def _inside(self, element: Element, tag: str, look: Look) -> None:
-        block = tag in BLOCKS and not (tag in ("td", "th") and is_line_row(element.getparent()))
+        block = tag in BLOCKS and not (tag in ("td", "th") and self._in_line_row(element))
         if block:
             self.pause()
             self.flush(self._look)
@@ -113,14 +114,25 @@ class Walk:
             self._add("  ", look)
         start = len(self.lines)
         self._add(element.text, look)
-        for n, child in enumerate(element):
-            self.visit(child, _child_look(element, tag, child, n, look))
+        items = 0
+        for child in element:
+            self.visit(child, _child_look(element, tag, child, items, look))
+            items += child.tag == "li"
             if block and child.tag in BLOCKS:
                 self._look = look
             self._add(child.tail, look)
         if block:
             self.flush(look)
         self.spans[element] = (start, len(self.lines))
+
+    def _in_line_row(self, cell: Element) -> bool:
+        """Whether a cell's row reads as one line, found out once for all its cells."""
+        row = cell.getparent()
+        if row is None:
+            return False
+        if row not in self._line_rows:
+            self._line_rows[row] = is_line_row(row)
+        return self._line_rows[row]
 
     def _add(self, text: str | None, look: Look) -> None:
         if not text:
@@ -240,17 +252,19 @@ def _centred(element: Element, tag: str, style: str) -> bool:
     )
 
 
-def _child_look(parent: Element, tag: str, child: Element, n: int, look: Look) -> Look:
-    """Return the look for a child: a list's items carry their bullet or number."""
+def _child_look(parent: Element, tag: str, child: Element, items: int, look: Look) -> Look:
+    """Return the look for a child: a list's items carry their bullet or number.
+
+    ``items`` is how many items the list has before it.
+    """
     if child.tag != "li" or tag not in ("ul", "ol", "menu"):
         return look
     if tag == "ol":
-        return replace(look, number=f"{_number(parent, child, n)}. ", role=Role.BODY)
+        return replace(look, number=f"{_number(parent, child, items)}. ", role=Role.BODY)
     return replace(look, role=Role.BULLET)
 
 
-def _number(parent: Element, child: Element, n: int) -> int:
-    before = sum(1 for item in parent[:n] if item.tag == "li")
+def _number(parent: Element, child: Element, before: int) -> int:
     start = parent.get("start", "1")
     value = child.get("value", "")
     return int(value) if value.isdigit() else before + (int(start) if start.isdigit() else 1)

@@ -15,6 +15,8 @@ _BLOCKS_IN_CELL = "|".join(
     ("table", "ul", "ol", "form", "h1", "h2", "h3", "iframe", "script", "input")
 )
 _SPAN_LIMIT = 100
+_SPANNED = 200  # columns; beyond them a cell over several stands in one
+_MOST_CELLS = 2_000_000  # of a table with its short rows filled up
 # What a government's page says of a document in a table above it (政府信息公开目录).
 _INDEX = re.compile(
     r"索引号|(?:主题|体裁|组配)?分类|发[文布](?:机关|机构|单位)|制发机关|公开(?:主体|方式|责任部门|范围|日期|时限)|信息名称|标题|名称"
@@ -28,7 +30,8 @@ def is_data_table(table: Element) -> bool:
     """Whether a table holds data: two rows and columns of short cells, and no page inside."""
     rows = _rows(table)
     cells = [cell for row in rows for cell in row]
-    if len(rows) < 2 or max((len(row) for row in rows), default=0) < 2:
+    width = max((len(row) for row in rows), default=0)
+    if len(rows) < 2 or width < 2 or len(rows) * max(width, _SPANNED) > _MOST_CELLS:
         return False
     if table.get("role") == "presentation" or table.xpath(
         ".//table|.//form|.//h1|.//iframe|.//select"
@@ -87,12 +90,16 @@ def table_of(table: Element) -> Table:
     grid: list[list[tuple[Inline, ...]]] = []
     covered: dict[tuple[int, int], bool] = {}
     heads = 0
-    for r, cells in enumerate(_rows(table)):
+    every = _rows(table)
+    for r, cells in enumerate(every):
         row: list[tuple[Inline, ...]] = []
         for cell in cells:
             while covered.get((r, len(row))):
                 row.append(())
-            wide, high = _span(cell, "colspan"), _span(cell, "rowspan")
+            wide = high = 1
+            if len(row) < _SPANNED:
+                wide = _span(cell, "colspan")
+                high = min(_span(cell, "rowspan"), len(every) - r)
             for down in range(1, high):
                 for across in range(wide):
                     covered[r + down, len(row) + across] = True

@@ -9,7 +9,7 @@ from lxml import etree, html
 from editor_app.errors import BadInput
 from editor_app.formats.readers.trees import Element
 
-# Elements that may stand alone in any depth; all others only hold these.
+# Elements that stand alone as a rule, whatever the depth; all others only hold these.
 _KEPT = (
     "html|head|title|meta|link|script|style|noscript|template|textarea|body|p|h[1-6]|br|hr|img|a"
     "|input"
@@ -19,6 +19,8 @@ _INLINE = (
     "|o:p"
 )
 _TAG = re.compile(rf"</?(?!(?:{_KEPT})\b)(?P<name>[a-z][\w:-]*)\b[^<>]*>", re.IGNORECASE)
+_NESTING = re.compile(r"</?(?P<name>h[1-6]|noscript|template)\b[^<>]*>", re.IGNORECASE)
+_DEEPEST = 256  # levels, as in the parser
 _WITHIN_LINES = re.compile(rf"(?:{_INLINE})$", re.IGNORECASE)
 _LONG_TAG = re.compile(r"<([a-z][\w:-]*)\s[^<>]{20000,}>", re.IGNORECASE)
 _MOST_ATTRIBUTES = 1_000  # the parser compares each with all others
@@ -33,8 +35,21 @@ def parse(text: str) -> tuple[Element, bool]:
     root, fault = _tree(source, huge=False)
     if fault and "depth" not in fault:  # a text of more than ten million bytes
         root, fault = _tree(source, huge=True)
-    flat = bool(fault)
-    return (_tree(_TAG.sub(_line_end, source), huge=True)[0] if flat else root), flat
+    if not fault:
+        return root, False
+    source = _TAG.sub(_line_end, source)
+    root, _fault = _tree(source, huge=True)
+    if _depth(root) > _DEEPEST:  # headings that are never closed stand in each other
+        root, _fault = _tree(_NESTING.sub(_line_end, source), huge=True)
+    return root, True
+
+
+def _depth(root: Element) -> int:
+    deepest, level = 0, [root]
+    while level:
+        deepest += 1
+        level = [child for element in level for child in element]
+    return deepest
 
 
 def _tree(source: str, *, huge: bool) -> tuple[Element, str]:

@@ -21,7 +21,7 @@ from editor_app.text.blocks import Block, Break, Note, Picture, Role, Table, pla
 
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _PAIR = re.compile(r"^([A-Za-z_\u4e00-\u9fff][\w\u4e00-\u9fff-]*)\s*[:：]\s*(.*)$")
-_HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(.+?)(?:[ \t]+#+)?[ \t]*$")
+_HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(\S.*)$")
 _BULLET = re.compile(r"^[ \t]*[-*+•][ \t]+(?=\S)")
 _QUOTE = re.compile(r"^ {0,3}>[ \t]?")
 _BREAK = re.compile(r"^ {0,3}(?:\*[ \t]*){3,}$|^ {0,3}(?:-[ \t]*){3,}$|^ {0,3}(?:_[ \t]*){3,}$")
@@ -177,13 +177,20 @@ def _text_line(raw: str, targets: dict[str, str], *, gap: bool) -> Line:
     heading = _HEADING.match(raw)
     level, role, text = 0, Role.BODY, raw
     if heading:
-        level, text = len(heading[1]), heading[2]
+        level, text = len(heading[1]), _without_closing(heading[2])
     elif _QUOTE.match(raw):
         role, text = Role.QUOTE, _QUOTE.sub("", raw, count=1)
     elif _BULLET.match(raw):
         role, text = Role.BULLET, _BULLET.sub("", raw, count=1)
     inlines = inlines_of(tidied(inline_runs(text.strip(), targets)))
     return Line(plain(inlines), inlines, level, gap=gap, role=role)
+
+
+def _without_closing(text: str) -> str:
+    """Return a heading's text without the signs that may close it: ## 题 ##."""
+    whole = text.rstrip()
+    words = whole.rstrip("#")
+    return words.rstrip() if words.endswith((" ", "\t")) else whole
 
 
 def _table(rows: Sequence[str]) -> Line:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -11,10 +12,10 @@ from editor_app.formats.readers.runs import Run
 
 _TOKEN = re.compile(
     r"\\(?P<escaped>[!-/:-@\[-`{-~])"
-    r"|(?P<code>`+)(?P<coded>.+?)(?P=code)(?!`)"
+    r"|(?P<code>`+)"
     r"|\[\^(?P<note>[^\s\]]{1,32})\]"
     r"|(?P<image>!)?\[(?P<text>(?:\\.|[^\[\]\\]|\[[^\[\]]*\])*)\]"
-    r"(?:\((?P<url><[^>]*>|(?:[^\s()\\]|\\.|\([^\s()]*\))*)(?:\s+[\"'(](?P<title>[^\"')]*)[\"')])?\s*\)|\[(?P<ref>[^\]]*)\])"
+    r"(?:\((?P<url><[^<>]*>|(?:[^\s()\\]|\\.|\([^\s()]*\))*)(?:\s+[\"'(](?P<title>[^\"')]{0,500})[\"')])?\s*\)|\[(?P<ref>[^\[\]]*)\])"
     r"|<(?P<auto>(?:https?|mailto):[^\s<>]+)>"
     r"|&(?P<entity>#?\w{1,31});"
     r"|(?P<mark>\*{1,3}|__|==|~~)"
@@ -23,6 +24,7 @@ _ADDRESS = re.compile(r"(?:https?|ftp|mailto|tel):", re.IGNORECASE)
 _IMAGE = re.compile(
     r"!\[(?P<alt>(?:\\.|[^\]\\])*)\](?:\(\s*(?P<url><[^>]*>|[^\s)]+)(?:\s+[\"'(](?P<title>.*?)[\"')])?\s*\)|\[(?P<ref>[^\]]*)\])"
 )
+_RUN_OF_TICKS = re.compile("`+")
 _UNESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
@@ -72,20 +74,42 @@ class _Mark:
 
 def _pieces(text: str, targets: Mapping[str, str]) -> Iterator[Run | _Mark]:
     at = 0
-    for found in _TOKEN.finditer(text):
+    ticks = _Ticks(text)
+    while found := _TOKEN.search(text, at):
         if found.start() > at:
             yield Run(text[at : found.start()])
         at = found.end()
-        yield from _piece(found, text, targets)
+        if found["code"]:
+            end = ticks.closing(found)
+            yield Run(text[at:end].strip() if end else found[0])
+            at = end + len(found[0]) if end else at
+        else:
+            yield from _piece(found, text, targets)
     if at < len(text):
         yield Run(text[at:])
+
+
+class _Ticks:
+    """The runs of backticks in a line by their length: code ends at the next run as long."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._starts: dict[int, list[int]] | None = None
+
+    def closing(self, opening: re.Match[str]) -> int:
+        """Return where the run starts that ends a piece of code, 0 where there is none."""
+        if self._starts is None:
+            self._starts = {}
+            for run in _RUN_OF_TICKS.finditer(self._text):
+                self._starts.setdefault(len(run[0]), []).append(run.start())
+        alike = self._starts.get(len(opening[0]), [])
+        n = bisect_left(alike, opening.end())
+        return alike[n] if n < len(alike) else 0
 
 
 def _piece(found: re.Match[str], text: str, targets: Mapping[str, str]) -> Iterator[Run | _Mark]:
     if found["escaped"]:
         yield Run(found["escaped"])
-    elif found["code"]:
-        yield Run(found["coded"].strip())
     elif found["note"]:
         yield Run("", note=found["note"])
     elif found["auto"]:
@@ -93,7 +117,8 @@ def _piece(found: re.Match[str], text: str, targets: Mapping[str, str]) -> Itera
     elif found["entity"]:
         yield Run(html.unescape(found[0]))
     elif found["mark"]:
-        before, after = text[: found.start()][-1:], text[found.end() :][:1]
+        start, end = found.span()
+        before, after = text[max(0, start - 1) : start], text[end : end + 1]
         inside_word = (before + after).isascii() and before.isalnum() and after.isalnum()
         opens = bool(after.strip()) and not inside_word
         yield _Mark(found["mark"], opens, bool(before.strip()) and not inside_word)

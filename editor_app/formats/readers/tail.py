@@ -35,6 +35,7 @@ _DATELINE = re.compile(
     rf"^\s*(?P<all>【?(?:据)?{_AGENCY}(?:{_ON_DAY}|\s*(?:讯|消息)(?=[\s\u3000（(：:】]))】?"
     r"\s*(?:[（(](?P<who>[^（()）]{2,60})[）)])?)"
 )
+_GAP = re.compile("[ \u3000：:]*")
 _ENGLISH_DATELINE = re.compile(
     r"^(?P<all>[A-Z][A-Z .,'’/-]{2,40},\s+[A-Z][a-z]{2,8}\.?\s+\d{1,2}\s*\([A-Z][\w ]{1,30}\)"
     r"\s*(?:--?|—|–)+)"
@@ -88,9 +89,8 @@ def _dateline(text: str, finds: Finds) -> int:
     """Take the 电头 and return how many characters it and the gap behind it have."""
     flat = simplified(text)
     found = _DATELINE.match(flat) or _ENGLISH_DATELINE.match(flat)
-    after = found.end() if found else 0
-    while flat[after : after + 1] in (" ", "\u3000", "：", ":") and flat[after:]:
-        after += 1
+    gap = _GAP.match(flat, found.end() if found else 0)
+    after = gap.end() if gap else 0
     who = _OPENING_SAID.match(flat, after) or (None if found else _OPENING_WHO.match(flat))
     if who:
         finds.put("reporters", reporter_names(part(text, who, "who")), text, "opening")

@@ -324,6 +324,10 @@ def test_a_picture_that_cannot_come_along_says_why() -> None:
         ("[文](http://a.cn 'x')", [Run("文", url="http://a.cn")]),
         ("[文](javascript:x)", [Run("文")]),
         ("注[^1]\\*", [Run("注"), Run("", note="1"), Run("*")]),
+        ("``a`b`` 后", [Run("a`b"), Run(" 后")]),
+        ("`没有 ``另一个", [Run("`"), Run("没有 "), Run("``"), Run("另一个")]),
+        ("`a\\` 后", [Run("a\\"), Run(" 后")]),
+        ("\\`a`", [Run("`"), Run("a"), Run("`")]),
         ("__粗__ `码` &lt;", [Run("粗", strong=True), Run(" "), Run("码"), Run(" "), Run("<")]),
     ],
 )  # fmt: skip

@@ -137,6 +137,36 @@ def test_other_pictures_are_counted_and_their_words_kept(source: str, reason: st
     ]
 
 
+def test_what_word_has_struck_is_not_pasted_and_a_pages_own_mark_is() -> None:
+    struck = "<p>前<del cite='a' datetime='2024-03-05'>旧字</del>后<del>原价</del></p>"
+    assert paste(struck, "前后原价").value.source == "前后原价"
+
+
+def test_only_what_stands_between_the_marks_is_pasted() -> None:
+    clip = "<p>外</p><!--StartFragment--><p>里面的话</p><!-- EndFragment --><p>外</p>"
+    assert paste(clip, "里面的话").value.source == "里面的话"
+    assert paste("<p>里面</p><!--EndFragment--><!--StartFragment-->", "里面").value.source == "里面"
+
+
+def test_items_of_a_list_are_counted_past_what_is_no_item() -> None:
+    page = "<ol start=3><li>甲项工作</li><p>插话</p><li>乙项工作</li><li value=9>丙项工作</li></ol>"
+    lines = paste(page, "甲项工作插话乙项工作丙项工作").value.source.split("\n")
+    assert [line for line in lines if "项" in line] == [
+        "3. 甲项工作", "4. 乙项工作", "9. 丙项工作",
+    ]  # fmt: skip
+
+
+def test_a_cell_over_many_rows_and_columns_takes_no_more_than_there_are() -> None:
+    page = (
+        "<table><tr><td rowspan=100 colspan=100>甲</td><td>乙</td></tr>"
+        "<tr><td>丙</td><td>丁</td></tr></table>"
+    )
+    (table,) = blocks(page)
+    assert isinstance(table, Table)
+    assert [len(row) for row in table.rows] == [102, 102]
+    assert [plain(cell) for row in table.rows for cell in row if cell] == ["甲", "乙", "丙", "丁"]
+
+
 def test_raised_links_to_places_on_the_page_are_notes() -> None:
     page = sites.page(
         "标题", "", f"<h1>标题</h1><article>{sites.paragraphs()}<p>正文里有注释<sup><a href='"

@@ -198,3 +198,24 @@ def test_old_formats_through_libreoffice(tmp_path: Path) -> None:
     assert result.value.field_values()["title"] == "全市工会工作总结"
     assert result.warnings[0].key == "read_converted"
     assert not list(tmp_path.iterdir())
+
+
+PROSE = "要坚持以职工为中心的工作导向，着力解决职工群众最关心的问题。"
+
+
+@pytest.mark.parametrize(
+    ("heading", "text"),
+    [
+        ("## 一节 ##", "一节"),
+        ("## 一节##", "一节##"),
+        ("##   一节   #  ", "一节"),
+        ("## 一 节 #甲", "一 节 #甲"),
+        ("## ##", "##"),
+    ],
+)
+def test_signs_that_close_a_heading_are_not_its_text(heading: str, text: str) -> None:
+    source = f"# 标题\n\n{PROSE}\n\n{heading}\n\n{PROSE}\n"
+    headings = [
+        b for b in read("a.md", source.encode()).value.document.blocks if isinstance(b, Heading)
+    ]
+    assert [plain(b.children) for b in headings] == [text]
