@@ -15,9 +15,9 @@ import docx
 from editor_app.errors import BadInput
 from editor_app.formats.reading import paste, read
 from editor_app.text import source
+from editor_app.text.compare.diff import compare
 from editor_app.text.counting import count as count_words
 from editor_app.text.dialect import parse
-from editor_app.text.diff import compare
 from editor_app.text.folding import fold, index_tokens
 from editor_app.text.projections import reading_text
 from editor_app.text.query import parse_query
