@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragLeaveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 from editor_app.ui.messages import Level, Message
-from tests.ui.walking import Start, Walker
+from tests.ui.walking import Start, Walker, dragged_in
 
 SIZES = [(1280, 720), (1366, 768), (1280, 800), (1440, 900), (1920, 1080)]
 
@@ -123,7 +123,7 @@ def test_dropped_files_are_handed_over(walker: Walker, tmp_path: Path) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(tmp_path))])
     copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier(0)
-    QApplication.sendEvent(window, QDragEnterEvent(QPoint(9, 9), copy, data, left, none))
+    QApplication.sendEvent(window, dragged_in(data))
     assert window._drop.isVisible()
     QApplication.sendEvent(window, QDragLeaveEvent())
     assert not window._drop.isVisible()

@@ -6,9 +6,10 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer, __version_info__
+from PySide6.QtGui import QDragEnterEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -127,3 +128,12 @@ def press(parent: QWidget, text: str) -> None:
     assert found, f"no button {text!r} in {[b.text() for b in parent.findChildren(QPushButton)]}"
     assert found[0].isEnabled(), f"{text!r} cannot be pressed"
     found[0].click()
+
+
+def dragged_in(data: QMimeData) -> QDragEnterEvent:
+    """What a window gets when something is dragged over it."""
+    make: Any = QDragEnterEvent  # Qt 6.12 wants its place in fractions, which no earlier one takes
+    place = QPointF(300, 300) if __version_info__ >= (6, 12) else QPoint(300, 300)
+    copy, none = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
+    event: QDragEnterEvent = make(place, copy, data, Qt.MouseButton.LeftButton, none)
+    return event

@@ -309,7 +309,7 @@ def test_a_save_that_does_not_end_does_not_hold_up_the_keeping(
     qtbot.waitUntil(lambda: kept() == ["等着又" + SPEECH], timeout=LIMIT_MS)
     release.set()
     assert writing.flush()
-    assert kept() == []
+    qtbot.waitUntil(lambda: kept() == [], timeout=LIMIT_MS)
     assert stored(context, writing) == "等着又" + SPEECH
 
 

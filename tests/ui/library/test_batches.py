@@ -8,8 +8,8 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent
+from PySide6.QtCore import QMimeData, Qt, QTimer, QUrl
+from PySide6.QtGui import QDragLeaveEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTableWidget, QTableWidgetItem
 
@@ -17,7 +17,7 @@ from editor_app.ui.library.import_results import ImportResults
 from editor_app.ui.library.import_sheet import ImportSheet
 from editor_app.ui.tasks import Task
 from tests.ui.library.hands import type_text
-from tests.ui.walking import Start, Walker, press, use_dialog
+from tests.ui.walking import Start, Walker, dragged_in, press, use_dialog
 
 _NUMBERS = count(1)
 _BODY = """同志们：
@@ -165,9 +165,7 @@ def drag(walker: Walker, *paths: Path) -> QMimeData:
 
 def test_a_file_that_is_dragged_over_is_welcomed(window: Walker, tmp_path: Path) -> None:
     data = drag(window, page(tmp_path))
-    actions, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
-    none = Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(QPoint(300, 300), actions, data, button, none)
+    enter = dragged_in(data)
     QApplication.sendEvent(window.window, enter)
     assert enter.isAccepted()
     assert window.window._drop.isVisible()
@@ -178,13 +176,7 @@ def test_a_file_that_is_dragged_over_is_welcomed(window: Walker, tmp_path: Path)
 def test_text_that_is_dragged_is_left_alone(window: Walker) -> None:
     data = QMimeData()
     data.setText("只是文字")
-    enter = QDragEnterEvent(
-        QPoint(300, 300),
-        Qt.DropAction.CopyAction,
-        data,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
+    enter = dragged_in(data)
     enter.ignore()
     QApplication.sendEvent(window.window, enter)
     assert not window.window._drop.isVisible()
