@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -157,10 +158,16 @@ class App(QObject):
         def open_library() -> _Opened:
             from editor_app.services.desk import open_desk
 
-            desk = kept or open_desk(
-                path, samples=samples, resources=resources(), aside=self._places.unsaved
-            )
-            user = desk.users.get(wanted) if wanted else desk.users.owner()
+            with ExitStack() as undo:
+                if kept is None:
+                    desk = open_desk(
+                        path, samples=samples, resources=resources(), aside=self._places.unsaved
+                    )
+                    undo.callback(desk.close)  # where nobody of that name may sit at it
+                else:
+                    desk = kept
+                user = desk.users.get(wanted) if wanted else desk.users.owner()
+                undo.pop_all()
             return _Opened(desk, user)
 
         self.tasks.read(open_library, self._furnish, self._cannot_open)

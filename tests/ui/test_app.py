@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 import subprocess
 import sys
@@ -107,6 +108,13 @@ def test_an_unknown_user_is_refused(start: Start) -> None:
     walker = start(user="无名氏")
     assert walker.app.failed
     assert walker.app.desktop is None
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="looks at open files in /proc")
+def test_a_library_that_nobody_may_sit_at_is_let_go(start: Start, library: Path) -> None:
+    start(user="无名氏")
+    held = [os.readlink(fd) for fd in Path("/proc/self/fd").iterdir() if fd.exists()]
+    assert str(library) not in held
 
 
 def test_the_unexpected_is_logged_and_told(walker: Walker) -> None:
