@@ -65,7 +65,7 @@ def test_the_menu_of_a_field_is_chinese(qtbot: QtBot, qt_words: QtWords) -> None
 def test_english_comes_back(qtbot: QtBot, qt_words: QtWords, tmp_path: Path) -> None:
     qt_words.speak(_words("zh"))
     qt_words.speak(_words("en"))
-    assert "&Look in:" in _said(qtbot, tmp_path)
+    assert {"Look in:", "&Look in:"} & set(_said(qtbot, tmp_path))  # with the key since Qt 6.9
 
 
 def test_a_window_sets_its_language(start: Start, qtbot: QtBot, qt_words: QtWords) -> None:

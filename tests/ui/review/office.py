@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QAction, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from editor_app.domain.person import User
@@ -122,3 +122,15 @@ def format_of(document: QTextDocument, text: str) -> QTextCharFormat:
 
 
 Make = Callable[[], Office]
+
+
+def entries(room: ReviewRoom) -> list[QAction]:
+    """What the list of comparisons offers when it is opened."""
+    room.tools._menu.aboutToShow.emit()
+    return room.tools._menu.actions()
+
+
+def submenu(room: ReviewRoom, text: str) -> QMenu:
+    """The list under an entry, by its parent: PySide6 6.8 hands out a dead one by its action."""
+    assert text in [action.text() for action in entries(room)]
+    return next(m for m in reversed(room.tools._menu.findChildren(QMenu)) if m.title() == text)

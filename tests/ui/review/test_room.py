@@ -3,14 +3,14 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QBuffer, QByteArray, QEvent, Qt
 from PySide6.QtGui import QColor, QImage, QImageWriter, QKeyEvent, QTextFormat
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication
 
 from editor_app.ui.review.choices import Choice, Since
 from editor_app.ui.review.formats import FOLDED
 from editor_app.ui.review.page import DiffPage
 from editor_app.ui.review.room import ReviewRoom
 from editor_app.ui.theme import Mode
-from tests.ui.review.office import OLD, Office, changed, format_of, runs
+from tests.ui.review.office import OLD, Office, changed, format_of, runs, submenu
 
 
 @pytest.fixture
@@ -179,11 +179,9 @@ def test_any_two_versions_can_be_compared(room: ReviewRoom, office: Office) -> N
 
 
 def test_the_other_version_is_chosen_from_a_list(room: ReviewRoom, office: Office) -> None:
-    room.tools._fill_menu()
-    newer = next(a for a in room.tools._menu.actions() if a.text() == "新稿").menu()
-    assert isinstance(newer, QMenu)
-    assert [action.text() for action in newer.actions()] == ["第 2 稿", "第 1 稿"]
-    assert newer.actions()[0].isChecked()
+    newer = submenu(room, "新稿").actions()
+    assert [action.text() for action in newer] == ["第 2 稿", "第 1 稿"]
+    assert newer[0].isChecked()
 
 
 def test_changes_made_elsewhere_are_shown_while_one_looks(room: ReviewRoom, office: Office) -> None:

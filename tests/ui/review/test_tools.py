@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from editor_app.ui.review.choices import Choice, Since
@@ -15,23 +15,11 @@ from editor_app.ui.review.room import ReviewRoom
 from editor_app.ui.review.tools import Chooser
 from editor_app.words import Words
 from tests.ui.review.gallery import Gallery
-from tests.ui.review.office import OLD, Office, changed
-
-
-def entries(room: ReviewRoom) -> list[QAction]:
-    """What the list of comparisons offers when it is opened."""
-    room.tools._menu.aboutToShow.emit()
-    return room.tools._menu.actions()
+from tests.ui.review.office import OLD, Office, changed, entries, submenu
 
 
 def entry(room: ReviewRoom, text: str) -> QAction:
     return next(action for action in entries(room) if action.text() == text)
-
-
-def submenu(room: ReviewRoom, text: str) -> list[QAction]:
-    menu = entry(room, text).menu()
-    assert isinstance(menu, QMenu)
-    return menu.actions()
 
 
 @pytest.mark.parametrize(
@@ -92,27 +80,29 @@ def test_any_pair_can_be_put_together_and_the_older_stands_first(
     gallery: Gallery, qtbot: QtBot
 ) -> None:
     room = gallery.room(qtbot, "again", "林晓")
-    assert [action.text() for action in submenu(room, "旧稿")] == ["第 3 稿", "第 2 稿", "第 1 稿"]
-    next(a for a in submenu(room, "旧稿") if a.text() == "第 1 稿").trigger()
+    assert [action.text() for action in submenu(room, "旧稿").actions()] == [
+        "第 3 稿",
+        "第 2 稿",
+        "第 1 稿",
+    ]
+    next(a for a in submenu(room, "旧稿").actions() if a.text() == "第 1 稿").trigger()
     gallery.settle()
     assert room.reading is not None
     assert room.reading.choice == Choice(Since.CHOSEN, 1, 3)
-    next(a for a in submenu(room, "旧稿") if a.text() == "第 3 稿").trigger()
+    next(a for a in submenu(room, "旧稿").actions() if a.text() == "第 3 稿").trigger()
     gallery.settle()
-    next(a for a in submenu(room, "新稿") if a.text() == "第 2 稿").trigger()
+    next(a for a in submenu(room, "新稿").actions() if a.text() == "第 2 稿").trigger()
     gallery.settle()
     assert room.reading.choice == Choice(Since.CHOSEN, 2, 3)
     assert room.tools._chooser.toolTip() == "第 2 稿 → 第 3 稿"
-    checked = [a.text() for a in submenu(room, "旧稿") if a.isChecked()]
+    checked = [a.text() for a in submenu(room, "旧稿").actions() if a.isChecked()]
     assert checked == ["第 2 稿"]
 
 
 def test_one_version_alone_has_nothing_to_be_compared_with(gallery: Gallery, qtbot: QtBot) -> None:
     room = gallery.room(qtbot, "submitted", "林晓")
     for name in ("旧稿", "新稿"):
-        menu = entry(room, name).menu()
-        assert isinstance(menu, QMenu)
-        assert not menu.isEnabled()
+        assert not submenu(room, name).isEnabled()
 
 
 @pytest.mark.parametrize(
