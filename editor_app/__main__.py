@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from pathlib import Path
 
+from editor_app import log
+
+_LOG = logging.getLogger("editor_app.__main__")  # __name__ is another where it is run by name
+# Said where not even the sentences can be read.
+_BARE = "定稿出错，没有完成。The program failed and did not finish. {log}"
+
 
 def open_window(library: Path | None, user: str) -> int:
     """Open the window; Qt is imported here and nowhere before."""
-    from editor_app.app import run_window
-
+    try:
+        from editor_app.app import run_window
+    except ImportError as error:
+        if ".so" not in str(error):
+            raise
+        return _no_window(error)
     return run_window(library, user)
 
 
@@ -39,16 +50,36 @@ def _named() -> tuple[Path | None, str]:
     return (typed_path(library) if library else None), os.environ.get("EDITOR_APP_USER", "")
 
 
+def _no_window(error: ImportError) -> int:
+    """Say which system libraries Qt lacks."""
+    from editor_app.cli.main import load_words
+    from editor_app.paths import Places
+    from editor_app.screen import why_no_window
+
+    words, logs = load_words(), Places.of_user().logs
+    log.start(logs, words.language)
+    _LOG.error("no window: %s", error)
+    log.stop()
+    sys.stderr.write(why_no_window(words, logs) + "\n")
+    return 2
+
+
 def _unexpected(error: Exception) -> int:
     """Say in one sentence that the program itself is wrong, and keep the details in the log."""
-    from editor_app.cli.main import load_words
-    from editor_app.log import LOG, keep_log
     from editor_app.paths import Places
 
-    log = Places.of_user().log
-    keep_log(log)
-    LOG.error("unexpected", exc_info=error)
-    sys.stderr.write(load_words()("cli.unexpected", log=log) + "\n")
+    logs = Places.of_user().logs
+    try:
+        from editor_app.cli.main import load_words
+
+        words = load_words()
+        language, sentence = words.language, words("cli.unexpected", log=logs / log.NAME)
+    except Exception:  # the program is not whole: no translations, no terminal front
+        language, sentence = "?", _BARE.format(log=logs / log.NAME)
+    log.start(logs, language)
+    _LOG.error("unexpected", exc_info=error)
+    log.stop()
+    sys.stderr.write(sentence + "\n")
     return 70
 
 

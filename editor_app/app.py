@@ -11,15 +11,17 @@ import sys
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
+from editor_app import log
 from editor_app.errors import EditorError
 from editor_app.paths import Places, resources
-from editor_app.settings import system_language
+from editor_app.settings import chosen_language, system_language
 from editor_app.ui.collecting import Collector
 from editor_app.ui.commands import Commands
 from editor_app.ui.messages import Messages, Question
@@ -28,6 +30,7 @@ from editor_app.ui.state import State
 from editor_app.ui.tasks import Tasks
 from editor_app.ui.theme import Mode, Theme, load_icon_font
 from editor_app.ui.undo import Undo
+from editor_app.ui.unexpected import hear_qt, install
 from editor_app.ui.window import MainWindow
 from editor_app.words import Words
 
@@ -45,14 +48,35 @@ def run_window(library: Path | None = None, user: str = "", *, places: Places | 
     Without ``library`` the one used last, or the user's default, which is made
     with the sample pieces on its first start. ``user`` names who acts.
     """
-    qt = QApplication.instance() or QApplication(sys.argv[:1])
-    if not isinstance(qt, QApplication):
-        raise TypeError(qt)
-    app = App(qt, places or Places.of_user(), library, user)
-    app.start()
-    code = qt.exec()
-    app.close()
+    places = places or Places.of_user()
+    chosen = chosen_language(places.settings)
+    language = system_language(os.environ, chosen, _desktop_language)
+    log.start(places.logs, language)
+    hear_qt(partial(_end, language, places.logs))
+    try:
+        qt = QApplication.instance() or QApplication(sys.argv[:1])
+        if not isinstance(qt, QApplication):
+            raise TypeError(qt)
+        hear_qt()
+        app = App(qt, places, library, user)
+        app.start()
+        code = qt.exec()
+        app.close()
+    finally:
+        qInstallMessageHandler(None)
+        log.stop()
     return code
+
+
+def _end(language: str, logs: Path) -> NoReturn:
+    """End where Qt would abort, which it does where it can open no window."""
+    from editor_app.screen import why_no_window
+
+    log.stop()
+    words = Words.load(resources() / "translations", language)
+    sys.stderr.write(why_no_window(words, logs) + "\n")
+    sys.stderr.flush()
+    os._exit(2)
 
 
 # The window's own library gets them once, also where the terminal made it before.
@@ -108,8 +132,6 @@ class App(QObject):
 
     def start(self) -> None:
         """Show an empty window now and fill it after its first paint."""
-        from editor_app.ui import unexpected
-
         self.words = Words.load(resources() / "translations", self.language)
         self.tasks = Tasks()
         self.commands = Commands(self.words)
@@ -118,7 +140,7 @@ class App(QObject):
         self.window = MainWindow(self.theme, self.words, self.commands, self.state)
         self.window.closing.connect(self._closing)
         self.commands.attach(self.window)
-        unexpected.install(self._places.log, self.words, self.theme, self.window, self._save)
+        install(self._places.logs, self.words, self.theme, self.window, self._save)
         _AfterPaint(self.window, self._open)
         self.window.show()
 

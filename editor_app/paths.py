@@ -112,6 +112,6 @@ class Places:
         return self.config / "unsaved"
 
     @property
-    def log(self) -> Path:
-        """The log of unexpected failures."""
-        return self.data / "log.txt"
+    def logs(self) -> Path:
+        """The folder of the log and of what a crash leaves."""
+        return self.data / "logs"

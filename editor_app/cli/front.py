@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from editor_app import log
 from editor_app.cli.columns import fitted, width, wrapped
 from editor_app.cli.progress import Bar, ending_whole
 from editor_app.domain.fields import FIELDS, FieldType
@@ -52,6 +53,10 @@ class Front:
         named = self.library or os.environ.get("EDITOR_APP_LIBRARY", "")
         return typed_path(named) if named else self.places.default_library
 
+    def keep_log(self) -> None:
+        """Log what is done from now on; what only prints help leaves nothing behind."""
+        log.start(self.places.logs, self.words.language)
+
     @contextmanager
     def desk(self, *, create: bool = False) -> Iterator[tuple[Desk, User]]:
         """Open the library; gives the desk and who acts, the local owner where nobody is named.
@@ -62,6 +67,7 @@ class Front:
         """
         from editor_app.services.desk import open_desk
 
+        self.keep_log()
         with (
             ending_whole(),
             closing(

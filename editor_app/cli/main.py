@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import io
+import logging
 import os
 import signal
 import sys
@@ -16,10 +17,10 @@ from typing import Any
 
 import click
 
+from editor_app import log
 from editor_app.cli.front import Front, Group, pass_front
 from editor_app.cli.progress import Terminated
 from editor_app.errors import Cancelled, EditorError
-from editor_app.log import keep_log
 from editor_app.paths import Places, resources, typed_path
 from editor_app.settings import chosen_language, system_language
 from editor_app.words import Words
@@ -110,7 +111,6 @@ def run(
     0 done, 1 partly or unsound, 2 refused, 130 stopped by Ctrl-C, 143 by a plain kill.
     """
     _speak_utf8()
-    keep_log(Places.of_user().log)
     front = Front(load_words(), open_window=open_window)
     try:
         # By name of the program, however it was started.
@@ -138,6 +138,8 @@ def run(
     except OSError as error:
         _mute()
         return _output_lost(front, error)
+    finally:
+        log.stop()
     return 128 + front.stopped_by if front.stopped_by else front.exit_code
 
 
@@ -164,6 +166,8 @@ def load_words() -> Words:
 
 
 def _fail(front: Front, error: EditorError) -> int:
+    front.keep_log()
+    logging.getLogger(__name__).info("%s %s", type(error).__name__, error.key)
     if front.debug:
         click.echo("".join(traceback.format_exception(error)), err=True, nl=False)
     click.echo(front.sentence(error), err=True)

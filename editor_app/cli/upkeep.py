@@ -27,6 +27,7 @@ def restore(front: Front, path: Path) -> None:
     """Put a backup in the library's place; the old library is kept beside."""
     from editor_app.services.upkeep import restore_library
 
+    front.keep_log()
     with ending_whole():
         sentence = front.words.notice(restore_library(front.library_path, path))
     front.answer({"path": str(front.library_path), "text": sentence}, sentence)

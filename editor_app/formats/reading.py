@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import time
 from pathlib import PurePath
 
 from editor_app.domain.result import Result
@@ -11,6 +13,8 @@ from editor_app.formats.incoming import Incoming, Pasted, Pause, go_on
 from editor_app.formats.readers import sniffing
 from editor_app.formats.readers.assembly import Reading, incoming
 from editor_app.formats.readers.sniffing import Format, sniff
+
+_LOG = logging.getLogger(__name__)
 
 READABLE_SUFFIXES = sniffing.READABLE_SUFFIXES
 LARGEST_FILE = sniffing.LARGEST_FILE
@@ -24,12 +28,16 @@ def read(name: str, data: bytes, pause: Pause = go_on) -> Result[Incoming]:
     BadInput ``import_…`` for what cannot be read, with what to do about it, also where
     the reader itself fails (``import_reader_failed``).
     """
+    began = time.monotonic()
     with foreign("import_reader_failed", name=name):
         kind = sniff(name, data)
         reading = _read(name, data, kind, pause)
         result = incoming(name, sniffing.MEDIA_TYPES[kind], data, reading)
     if kind in _PLAIN and _is_blank(result.value):
         raise BadInput("import_empty", name=name)
+    warnings = " ".join(notice.key for notice in result.warnings)
+    seconds = time.monotonic() - began
+    _LOG.info("read %d bytes as %s in %.2f s: %s", len(data), kind.name, seconds, warnings)
     return result
 
 

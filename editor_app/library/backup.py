@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import secrets
 import sqlite3
 from collections.abc import Callable
@@ -16,6 +17,7 @@ from editor_app.library.sqlite.failures import translated
 from editor_app.library.verify import faults
 from editor_app.paths import private_file
 
+_LOG = logging.getLogger(__name__)
 _BESIDE = ("-wal", "-shm", "-journal")
 
 
@@ -50,6 +52,7 @@ def write_backup(
         raise LibraryUnavailable("backup_not_written", path=str(target)) from error
     finally:
         part.unlink(missing_ok=True)
+    _LOG.info("backed %s up to %s, %d bytes", path, target, target.stat().st_size)
 
 
 def restore(path: Path, backup: Path, *, patience: float = 5.0) -> Path | None:
@@ -76,6 +79,7 @@ def restore(path: Path, backup: Path, *, patience: float = 5.0) -> Path | None:
         raise LibraryUnavailable("restore_not_written", path=str(path)) from error
     finally:
         part.unlink(missing_ok=True)
+    _LOG.info("put %s in the place of %s, kept as %s", backup, path, kept)
     return kept
 
 

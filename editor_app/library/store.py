@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import getpass
+import logging
 import os
 import sqlite3
 import threading
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from editor_app.library.verify import Fault
     from editor_app.text.query import Query
 
+_LOG = logging.getLogger(__name__)
+
 PATIENCE = 5.0  # seconds to wait for another writer
 
 Clock = Callable[[], datetime]
@@ -61,6 +64,7 @@ class Library:
         self._raw_lists = RawLists(path, patience=patience, read_only=not self.writable)
         self._loading = threading.Lock()
         self._loaded: Units | None = None
+        self._closed = False
 
     @classmethod
     def open(
@@ -112,12 +116,17 @@ class Library:
                 from editor_app.library.sqlite.session_failures import session_translated
 
                 with session_translated(path):
-                    upgrade(path, patience=patience)
+                    kept = upgrade(path, patience=patience)
+                _LOG.info("brought %s from %d to %d", path, version, header.SCHEMA_VERSION)
+                if kept is not None:
+                    _LOG.info("as it was before it is kept in %s", kept)
         library = cls(path, reason, patience, clock or utc_now)
         with ExitStack() as undo:
             undo.callback(library.close)
             library._get_ready(owner, on_step)
             undo.pop_all()
+        how = reason.key if reason is not None else "for writing"
+        _LOG.info("opened %s, %d bytes, %s", path, path.stat().st_size, how)
         return library
 
     @property
@@ -208,6 +217,9 @@ class Library:
 
     def close(self) -> None:
         """Let go of the file. Closing twice does nothing."""
+        if not self._closed:
+            self._closed = True
+            _LOG.info("closed %s", self.path)
         self._raw_lists.close()
         if self._loaded is not None:
             self._loaded.close()

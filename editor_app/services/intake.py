@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 import stat
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from editor_app.library.store import Library
     from editor_app.library.unit_of_work import UnitOfWork
 
+_LOG = logging.getLogger(__name__)
 _NAMED = 5  # files that a warning names
 LARGEST = 256 * 1024 * 1024  # bytes; nothing that an office writes comes near
 
@@ -62,6 +64,7 @@ class Intake:
     def _read(self, path: Path, pause: Callable[[], None]) -> Result[Incoming]:
         from editor_app.formats.reading import read
 
+        _LOG.info("reading %s", path)
         return read(_name_of(path), _bytes_of(path), pause)
 
     def read_pasted(self, html: str | None, text: str) -> Result[Incoming]:
@@ -112,6 +115,7 @@ class Intake:
             if known is not None:
                 return Result(self._duplicate(work, incoming, known), draft.warnings)
             piece = self._store(work, incoming, chosen, draft, by)
+        _LOG.info("piece %d came in as %s", piece.id, chosen)
         return self._new(incoming, piece, draft, people, by)
 
     def bring_in(
@@ -182,6 +186,7 @@ class Intake:
         except Cancelled:
             raise
         except EditorError as error:
+            _LOG.info("%s did not come in: %s", path, error.key)
             failed = Imported(None, "", kind, "failed", error=error, source_name=_name_of(path))
             return Result(failed)
 

@@ -7,10 +7,12 @@ What a function returns comes back on the GUI thread.
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
@@ -19,6 +21,8 @@ from editor_app.domain.result import Changes, Result, Subject
 from editor_app.errors import Cancelled, EditorError
 
 T = TypeVar("T")
+_LOG = logging.getLogger(__name__)
+_SLOW = 1.0  # seconds, from which on work is told of in the log
 EVERYTHING = Changes(frozenset(Subject))
 
 
@@ -96,7 +100,7 @@ class Tasks(QObject):
         failed: Callable[[EditorError], object] | None = None,
     ) -> Task:
         """Run a function that only reads."""
-        return self._start(self._reads, Task(), lambda _task: fn(), done, failed)
+        return self._start(self._reads, Task(), lambda _task: fn(), fn, done, failed)
 
     def write(
         self,
@@ -105,7 +109,7 @@ class Tasks(QObject):
         failed: Callable[[EditorError], object] | None = None,
     ) -> Task:
         """Run a function that writes, after all writes before it; its Changes are broadcast."""
-        return self._start(self._writes, Task(), lambda _task: fn(), done, failed)
+        return self._start(self._writes, Task(), lambda _task: fn(), fn, done, failed)
 
     def run(
         self,
@@ -119,7 +123,7 @@ class Tasks(QObject):
         task = Task(title)
         if not self._closed:
             self.started.emit(task)  # first, so that no step is missed
-        return self._start(self._runs, task, fn, done, failed)
+        return self._start(self._runs, task, fn, fn, done, failed)
 
     def watch(self, data_version: Callable[[], int], every_ms: int = 2000) -> None:
         """Look for writes of other processes and broadcast them as changes."""
@@ -151,15 +155,17 @@ class Tasks(QObject):
         pool: ThreadPoolExecutor,
         task: Task,
         fn: Callable[[Task], T],
+        what: Callable[..., T],
         done: Callable[[T], object] | None,
         failed: Callable[[EditorError], object] | None,
     ) -> Task:
+        """Run ``fn``; ``what`` is the caller's own function, to be named in the log."""
         if self._closed:
             return task
         self._running.add(task)
         if len(self._running) == 1:
             self.idle_changed.emit(False)
-        future = pool.submit(_unless_cancelled, task, fn)
+        future = pool.submit(_run, task, fn, what)
         future.add_done_callback(lambda ended: self._ended.emit(_End(task, ended, done, failed)))
         return task
 
@@ -182,6 +188,7 @@ class Tasks(QObject):
             if end.done is not None:
                 end.done(value)
         elif isinstance(error, EditorError):
+            _LOG.info("%s %s", type(error).__name__, error.key)
             (end.failed or self.failed.emit)(error)
         else:
             raise error
@@ -197,10 +204,22 @@ class _End:
     failed: Callable[[EditorError], object] | None
 
 
-def _unless_cancelled(task: Task, fn: Callable[[Task], T]) -> T:
+def _run(task: Task, fn: Callable[[Task], T], what: Callable[..., T]) -> T:
     if task.cancelled:  # stopped while it waited
         raise Cancelled
-    return fn(task)
+    began = time.monotonic()
+    try:
+        return fn(task)
+    finally:
+        seconds = time.monotonic() - began
+        if seconds > _SLOW:
+            _LOG.info("%s took %.1f s", _name(what), seconds)
+
+
+def _name(what: Callable[..., object]) -> str:
+    """Return where a function stands in the program."""
+    inner = what.func if isinstance(what, partial) else what
+    return f"{inner.__module__}.{getattr(inner, '__qualname__', '?')}"
 
 
 class _Watch(QObject):

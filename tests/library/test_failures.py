@@ -8,10 +8,12 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from editor_app.errors import LibraryUnavailable, Refused
+from editor_app.library.sqlite.engine import WRITE, make_engine
 from editor_app.library.sqlite.failures import translated
 from editor_app.library.sqlite.session_failures import refusals, session_translated
 from editor_app.paths import resources
@@ -97,3 +99,13 @@ def test_another_broken_rule_is_no_refusal() -> None:
     said = IntegrityError("INSERT", {}, sqlite3.IntegrityError("UNIQUE constraint failed"))
     with pytest.raises(IntegrityError), refusals():
         raise_it(said)
+
+
+def test_an_error_of_sqlalchemy_carries_no_text_of_a_piece(tmp_path: Path) -> None:
+    path = tmp_path / "x.db"
+    path.touch()
+    engine = make_engine(path, patience=1, begin=WRITE)
+    with pytest.raises(OperationalError) as caught, engine.begin() as connection:
+        connection.execute(text("INSERT INTO nowhere VALUES (:text)"), {"text": "同志们"})
+    engine.dispose()
+    assert "同志们" not in str(caught.value)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import stat
 import subprocess
 import sys
 from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from editor_app import log
 from editor_app.ui.library.places import BIN
 from editor_app.ui.widgets.empty import EmptyState
 from editor_app.ui.widgets.sheet import Sheet
@@ -113,23 +112,33 @@ def test_an_unknown_user_is_refused(start: Start) -> None:
 @pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="looks at open files in /proc")
 def test_a_library_that_nobody_may_sit_at_is_let_go(start: Start, library: Path) -> None:
     start(user="无名氏")
-    held = [os.readlink(fd) for fd in Path("/proc/self/fd").iterdir() if fd.exists()]
-    assert str(library) not in held
+    held = [fd.readlink() for fd in Path("/proc/self/fd").iterdir() if fd.exists()]
+    assert library not in held
 
 
-def test_the_unexpected_is_logged_and_told(walker: Walker) -> None:
+def test_the_unexpected_is_logged_told_and_copied_without_a_word_of_a_piece(
+    walker: Walker, tmp_path: Path
+) -> None:
     told: list[str] = []
 
     def read(sheet: Sheet) -> None:
         told.append(sheet.findChildren(QPlainTextEdit)[0].toPlainText())
+        press(sheet, "复制报告")
+        told.append(QApplication.clipboard().text())
 
-    error = ZeroDivisionError("geteilt")
-    fail = partial(walker.unexpected, ZeroDivisionError, error, None)
-    use_dialog(walker.qtbot, Sheet, read, fail)
-    assert "geteilt" in told[0]
-    log = walker.app._places.log
-    assert "geteilt" in log.read_text("utf-8")
-    assert sys.platform == "win32" or stat.S_IMODE(log.stat().st_mode) == 0o600
+    logs = walker.app._places.logs
+    log.start(logs, "zh")
+    try:
+        error = ZeroDivisionError("geteilt durch 同志们")
+        fail = partial(walker.unexpected, ZeroDivisionError, error, None)
+        use_dialog(walker.qtbot, Sheet, read, fail)
+    finally:
+        log.stop()
+    shown, report = told
+    for text in (shown, report, (logs / log.NAME).read_text("utf-8")):
+        assert "geteilt durch [3 characters]" in text
+    assert "SQLite" in report
+    assert "Qt 6." in report
 
 
 @pytest.mark.parametrize(("value", "language"), [("zh_CN.UTF-8", "zh"), ("en_US.UTF-8", "en")])

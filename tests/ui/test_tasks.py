@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import threading
 import time
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QThread
@@ -12,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from editor_app.domain.result import Changes, Result, Subject
 from editor_app.errors import BadInput, Cancelled, EditorError
+from editor_app.ui import tasks as work
 from editor_app.ui.tasks import EVERYTHING, Task, Tasks
 
 
@@ -192,3 +195,24 @@ def test_waiting_gives_up_in_time(tasks: Tasks, timeout: int) -> None:
     assert not tasks.wait_idle(timeout)
     go_on.set()
     assert tasks.wait_idle()
+
+
+def test_refusals_and_slow_work_are_told_of_in_the_log(
+    tasks: Tasks, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    caplog.set_level("INFO", "editor_app")
+
+    def refuse() -> None:
+        raise BadInput("field_unknown", name="同志们")
+
+    def read_on(seconds: float, text: str) -> None:
+        time.sleep(seconds)
+
+    tasks.read(partial(read_on, 0, "同志们"))
+    tasks.write(refuse, None, lambda _error: None)
+    assert tasks.wait_idle()
+    assert caplog.messages == ["BadInput field_unknown"]
+    monkeypatch.setattr(work, "_SLOW", 0.01)
+    tasks.read(partial(read_on, 0.02, "同志们"))
+    assert tasks.wait_idle()
+    assert re.fullmatch(r"tests\.ui\.test_tasks\.\S+read_on took \d\.\d s", caplog.messages[-1])

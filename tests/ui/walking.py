@@ -8,7 +8,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer, __version_info__
+from PySide6.QtCore import (
+    QEvent,
+    QLibraryInfo,
+    QMimeData,
+    QPoint,
+    QPointF,
+    Qt,
+    QTimer,
+    QVersionNumber,
+)
 from PySide6.QtGui import QDragEnterEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -133,7 +142,8 @@ def press(parent: QWidget, text: str) -> None:
 def dragged_in(data: QMimeData) -> QDragEnterEvent:
     """What a window gets when something is dragged over it."""
     make: Any = QDragEnterEvent  # Qt 6.12 wants its place in fractions, which no earlier one takes
-    place = QPointF(300, 300) if __version_info__ >= (6, 12) else QPoint(300, 300)
+    newer = QLibraryInfo.version() >= QVersionNumber(6, 12)
+    place = QPointF(300, 300) if newer else QPoint(300, 300)
     copy, none = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
     event: QDragEnterEvent = make(place, copy, data, Qt.MouseButton.LeftButton, none)
     return event

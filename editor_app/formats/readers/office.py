@@ -6,9 +6,11 @@ outside blocked, nothing left behind.
 
 from __future__ import annotations
 
+import logging
 import shutil
 import subprocess
 import tempfile
+import time
 from dataclasses import replace
 from pathlib import Path, PurePath
 
@@ -18,6 +20,7 @@ from editor_app.formats.incoming import Pause
 from editor_app.formats.readers.assembly import Reading
 from editor_app.formats.readers.docx.file import read_docx
 
+_LOG = logging.getLogger(__name__)
 _PATIENCE = 120  # seconds
 _PROGRAMS = ("soffice", "libreoffice", "soffice.exe")
 _PLACES = (
@@ -67,8 +70,12 @@ def _converted(program: str, data: bytes, suffix: str) -> bytes:
         home, out = profile.parent.as_uri(), str(Path(folder, "out"))
         command = [program, f"-env:UserInstallation={home}", "--headless", "--norestore"]
         command += ["--convert-to", "docx:MS Word 2007 XML", "--outdir", out, str(source)]
+        began = time.monotonic()
         try:
-            subprocess.run(command, capture_output=True, timeout=_PATIENCE, check=False)
+            done = subprocess.run(command, capture_output=True, timeout=_PATIENCE, check=False)
+            seconds = time.monotonic() - began
+            _LOG.info("%s took %.1f s for %s, code %d", program, seconds, suffix, done.returncode)
             return Path(folder, "out", "in.docx").read_bytes()
         except (OSError, subprocess.TimeoutExpired) as error:
+            _LOG.warning("%s made nothing of %s: %s", program, suffix, type(error).__name__)
             raise BadInput("import_conversion") from error

@@ -34,6 +34,7 @@ def make_engine(
         creator=connect,
         poolclass=QueuePool,
         pool_timeout=patience + 1,
+        hide_parameters=True,  # an error would carry a piece's text into the log
         pool_reset_on_return=None,  # whoever borrows a connection ends what it began
     )
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import os
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
     from editor_app.library.exports import Export as Export  # the fronts name it too
     from editor_app.library.store import Library
     from editor_app.library.unit_of_work import UnitOfWork
+
+_LOG = logging.getLogger(__name__)
 
 TARGETS = ("docx", "html", "pdf", "md", "txt")
 LABELS = ("征求意见稿", "送审稿")
@@ -200,6 +204,7 @@ class Publishing:
         look at the chain: no file leaves unrecorded, none of a text changed meanwhile.
         Only a library that cannot be written does not hold up a labelled one.
         """
+        began = time.monotonic()
         manuscript, layout = self._ready(piece_id, profile, label)
         written = self._layouts.write(target, manuscript, layout)
         if not self._library.writable:
@@ -223,6 +228,9 @@ class Publishing:
                 by.name,
             )
             _put(output, written.value)
+        seconds, keys = time.monotonic() - began, [notice.key for notice in written.warnings]
+        where = output if isinstance(output, Path) else STREAM
+        _LOG.info("piece %d left as %s in %.2f s: %s", piece_id, where, seconds, " ".join(keys))
         return written.warnings
 
     def _ready(self, piece_id: int, profile: str, label: str | None) -> tuple[Manuscript, Profile]:
@@ -255,6 +263,7 @@ class _Run:
                 piece_id, output, self._target, self._profile, self._label, self._by
             )
         except EditorError as error:
+            _LOG.info("piece %d did not leave as %s: %s", piece_id, self._target, error.key)
             return Exported(piece_id, None, error=error)
         except OSError:
             if not isinstance(output, Path):

@@ -80,11 +80,8 @@ def test_any_pair_can_be_put_together_and_the_older_stands_first(
     gallery: Gallery, qtbot: QtBot
 ) -> None:
     room = gallery.room(qtbot, "again", "林晓")
-    assert [action.text() for action in submenu(room, "旧稿").actions()] == [
-        "第 3 稿",
-        "第 2 稿",
-        "第 1 稿",
-    ]
+    older = [action.text() for action in submenu(room, "旧稿").actions()]
+    assert older == ["第 3 稿", "第 2 稿", "第 1 稿"]
     next(a for a in submenu(room, "旧稿").actions() if a.text() == "第 1 稿").trigger()
     gallery.settle()
     assert room.reading is not None
