@@ -85,10 +85,11 @@ _SAMPLES_GIVEN = "samples.given"
 
 @dataclass(frozen=True, slots=True)
 class _Opened:
-    """A library and who sits at it."""
+    """A library, who sits at it, and whether it is to get the samples first."""
 
     desk: Desk
     user: User
+    lacks_samples: bool
 
 
 class App(QObject):
@@ -181,25 +182,46 @@ class App(QObject):
             from editor_app.services.desk import open_desk
 
             with ExitStack() as undo:
-                if kept is None:
-                    desk = open_desk(
-                        path, samples=samples, resources=resources(), aside=self._places.unsaved
-                    )
+                desk = kept
+                if desk is None:
+                    desk = open_desk(path, resources=resources(), aside=self._places.unsaved)
                     undo.callback(desk.close)  # where nobody of that name may sit at it
-                else:
-                    desk = kept
                 user = desk.users.get(wanted) if wanted else desk.users.owner()
                 undo.pop_all()
-            return _Opened(desk, user)
+            return _Opened(desk, user, samples and desk.writable and not desk.finding.any())
 
-        self.tasks.read(open_library, self._furnish, self._cannot_open)
+        self.tasks.read(open_library, self._take, self._cannot_open)
 
-    def _furnish(self, opened: _Opened) -> None:
+    def _take(self, opened: _Opened) -> None:
+        """Sit down at a library, once it holds the samples where it should."""
+        self._desk, self._user = opened.desk, opened.user.name
+        given = self._named is None and opened.desk.writable
+        if not opened.lacks_samples:
+            self._furnish(opened, samples_given=given)
+            return
+        from editor_app.ui.unopened import show_preparing
+
+        shown = show_preparing(self.window, self.theme, self.words)
+
+        def put() -> None:
+            from editor_app.services.samples import put_samples
+
+            put_samples(opened.desk, resources() / "samples")
+
+        def go_on(error: EditorError | None) -> None:
+            self.window.rooms.removeWidget(shown)
+            shown.deleteLater()
+            if error is not None:
+                self.messages.error(error)
+            self._furnish(opened, samples_given=error is None)
+
+        self.tasks.write(put, go_on, go_on)
+
+    def _furnish(self, opened: _Opened, *, samples_given: bool) -> None:
         from editor_app.ui.context import Context
         from editor_app.ui.listing import Listing
 
-        self._desk, self._user = opened.desk, opened.user.name
-        if self._named is None:
+        if samples_given:
             self.state.keep(_SAMPLES_GIVEN, True)
         context = Context(
             desk=opened.desk,

@@ -186,6 +186,14 @@ class Library:
         """
         return self._units.write()
 
+    def together(self) -> AbstractContextManager[None]:
+        """Write all units of work that this thread opens inside, or none where one fails.
+
+        Each reads what those before it wrote; lists read what was there before. Raises as
+        ``write``.
+        """
+        return self._units.together()
+
     def data_version(self) -> int:
         """Return a number that changes when another process has written.
 

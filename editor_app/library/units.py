@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -37,6 +37,7 @@ class Units:
         self._path, self._why_read_only = path, why_read_only
         self._patience, self._clock = patience, clock
         self._turn = threading.Lock()
+        self._mine = threading.local()  # the session of units that are one transaction
         self._remembered = Remembered()
         read_only = why_read_only is not None
         self._readers = make_engine(path, patience=patience, begin=READ, read_only=read_only)
@@ -49,14 +50,24 @@ class Units:
     @contextmanager
     def read(self) -> Iterator[UnitOfWork]:
         """Look at the library as it is at this moment."""
-        with session_translated(self._path), Session(self._readers) as session:
+        with session_translated(self._path), self._joined() or Session(self._readers) as session:
             yield UnitOfWork(session, self._clock(), self._remembered)
 
     @contextmanager
     def write(self) -> Iterator[UnitOfWork]:
         """Write all that is done inside, or nothing where it fails."""
-        with self._session() as session:  # the clock is read once the lock is held
+        with self._joined() or self._session() as session:  # the clock is read in the lock
             yield UnitOfWork(session, self._clock(), self._remembered)
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Make one transaction of the units of work that this thread opens inside."""
+        with self._session() as session:
+            self._mine.session = session
+            try:
+                yield
+            finally:
+                self._mine.session = None
 
     def data_version(self) -> int:
         """Return a number that changes when another process has written.
@@ -88,6 +99,11 @@ class Units:
             if engine is not None:
                 engine.dispose()
 
+    def _joined(self) -> AbstractContextManager[Session] | None:
+        """Return a part of the transaction that this thread has open, None where it has none."""
+        session: Session | None = getattr(self._mine, "session", None)
+        return None if session is None else _part_of(session)
+
     @contextmanager
     def _session(self) -> Iterator[Session]:
         with (
@@ -116,3 +132,11 @@ class Units:
         if self._kept is None:
             self._kept = (self._writers or self._readers).connect()
         return self._kept
+
+
+@contextmanager
+def _part_of(session: Session) -> Iterator[Session]:
+    """Take back what is done inside where it fails; what comes after reads everything anew."""
+    with session.begin_nested():
+        yield session
+    session.expire_all()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from editor_app.services.desk_services import Desk as Desk  # where everybody looks for it
+from editor_app.domain.kinds import Kinds
+from editor_app.domain.result import Notice
 from editor_app.services.drafting import Drafting
 from editor_app.services.finding import Finding
 from editor_app.services.intake import Intake
@@ -21,7 +23,49 @@ from editor_app.services.upkeep import Upkeep
 from editor_app.services.users import Users
 
 if TYPE_CHECKING:
-    from editor_app.library.store import Clock
+    from editor_app.library.store import Clock, Library
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The services of one library; both fronts work through it and nothing else."""
+
+    library: Library
+    kinds: Kinds
+    unsaved: UnsavedTexts
+    intake: Intake
+    drafting: Drafting
+    tagging: Tagging
+    finding: Finding
+    reviewing: Reviewing
+    publishing: Publishing
+    register: Register
+    users: Users
+    upkeep: Upkeep
+
+    @property
+    def library_path(self) -> Path:
+        """Where the library lies."""
+        return self.library.path
+
+    @property
+    def writable(self) -> bool:
+        """Whether it can be written."""
+        return self.library.writable
+
+    @property
+    def why_read_only(self) -> Notice | None:
+        """Why it cannot be written; None where it can."""
+        return self.library.why_read_only
+
+    def data_version(self) -> int:
+        """Return a number that another process's write changes."""
+        return self.library.data_version()
+
+    def close(self) -> None:
+        """Let go of the library, and of texts kept beside it."""
+        self.unsaved.close()
+        self.library.close()
 
 
 def open_desk(
@@ -29,7 +73,6 @@ def open_desk(
     *,
     resources: Path,
     create: bool = True,
-    samples: bool = False,
     owner: str = "",
     passphrases: Passphrases | None = None,
     clock: Clock | None = None,
@@ -39,8 +82,7 @@ def open_desk(
 ) -> Desk:
     """Open the library at ``path``, made where it is missing unless ``create`` is False.
 
-    With ``samples`` a library that holds no piece, in the bin neither, gets the sample
-    pieces. ``clock`` tells the time of all that is done in it, ``patience`` how many
+    ``clock`` tells the time of all that is done in it, ``patience`` how many
     seconds a write waits for another's; both are the library's own where None. ``aside`` is
     the user's folder for texts that the library does not take; without one, or where it
     cannot be written, they lie beside the library. ``briefly`` reads a library on a full
@@ -57,7 +99,7 @@ def open_desk(
     words = passphrases or Passphrases()
     register = Register(library)
     unsaved = UnsavedTexts((*([aside] if aside else []), path.parent), path)
-    desk = Desk(
+    return Desk(
         library=library,
         kinds=kinds,
         unsaved=unsaved,
@@ -71,8 +113,3 @@ def open_desk(
         users=Users(library, words),
         upkeep=Upkeep(library),
     )
-    if samples and library.writable and not desk.finding.any():
-        from editor_app.services.samples import put_samples
-
-        put_samples(desk, resources / "samples")
-    return desk

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from editor_app.domain.person import Role, User
 
 if TYPE_CHECKING:
-    from editor_app.services.desk_services import Desk
+    from editor_app.services.desk import Desk
 
 PAGE = "page.txt"
 PAGE_TAGS = ("产业工人", "改革", "班组")
@@ -53,12 +53,16 @@ class Cast:
 
 
 def put_samples(desk: Desk, folder: Path) -> tuple[int, ...]:
-    """Put the sample pieces into a new library; returns their ids, the signed speech last."""
-    cast = make_cast(desk)
-    written = [_write(desk, path, cast) for path in sorted(folder.glob("*.toml"))]
-    page = bring_in_page(desk, folder / PAGE, cast)
-    for tag, colour in _TAG_COLOURS.items():
-        desk.tagging.colour(tag, colour, by=desk.users.owner())
+    """Put the sample pieces into a new library; returns their ids, the signed speech last.
+
+    All of them come in or none. Raises LibraryUnavailable.
+    """
+    with desk.library.together():
+        cast = make_cast(desk)
+        written = [_write(desk, path, cast) for path in sorted(folder.glob("*.toml"))]
+        page = bring_in_page(desk, folder / PAGE, cast)
+        for tag, colour in _TAG_COLOURS.items():
+            desk.tagging.colour(tag, colour, by=desk.users.owner())
     return (*written, page)
 
 

@@ -1,4 +1,4 @@
-"""What the window shows when the library cannot be opened."""
+"""What the window shows in place of a library: that it cannot be opened, or not yet."""
 
 from __future__ import annotations
 
@@ -43,3 +43,12 @@ def show_unopened(
     )
     window.rooms.addWidget(state)
     window.show_room(state, with_list=False, with_chrome=False)
+
+
+def show_preparing(window: MainWindow, theme: Theme, words: Words) -> EmptyState:
+    """Say that the samples are being put in; returns what says it, to be taken away after."""
+    heading, text = words("ui.samples_preparing"), words("ui.samples_preparing_do")
+    state = EmptyState(theme, "ph.files", heading, text)
+    window.rooms.addWidget(state)
+    window.rooms.setCurrentWidget(state)
+    return state

@@ -241,6 +241,11 @@ def write_nothing(library: Library) -> None:
         pass
 
 
+def nothing_together(library: Library) -> None:
+    with library.together():
+        pass
+
+
 LIBRARY: dict[str, Callable[[Library], Any]] = {
     "uid": lambda library: library.uid(),
     "data_version": lambda library: library.data_version(),
@@ -248,6 +253,7 @@ LIBRARY: dict[str, Callable[[Library], Any]] = {
     "backup": lambda library: library.backup(library.path.with_name("备份.dinggao")),
     "read": read_users,
     "write": write_nothing,
+    "together": nothing_together,
     "list": lambda library: library.list(Listing(query=parse_query("劳模"))),
     "found": lambda library: library.found(Listing(query=parse_query("劳模"))),
     "rows": lambda library: library.rows([1], parse_query("劳模")),

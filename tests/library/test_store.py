@@ -5,6 +5,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -212,6 +213,56 @@ def test_a_failure_inside_writes_nothing(library: Library) -> None:
     with library.read() as work:
         assert work.pieces.counts().total == 0
         assert [entry.action for entry in work.record.entries()] == ["library_made"]
+
+
+def test_units_that_belong_together_are_written_whole_or_not_at_all(
+    library: Library, make_piece: MakePiece
+) -> None:
+    def make_and_fail() -> None:
+        with library.together():
+            piece = make_piece()
+            with library.read() as work:
+                assert work.pieces.get(piece.id).title == piece.title
+            with ThreadPoolExecutor(1) as others, library.write() as work:
+                work.pieces.bin(piece.id)
+                assert others.submit(_total, library).result() == 0
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        make_and_fail()
+    assert _total(library) == 0
+    assert not library.verify()
+
+
+def test_a_refusal_takes_back_its_own_unit_of_those_that_belong_together(
+    library: Library, make_piece: MakePiece
+) -> None:
+    def bin_both(first: int) -> None:
+        with library.write() as work:
+            work.pieces.bin(first)
+            work.pieces.bin(first + 1)  # there is none
+
+    with library.together():
+        first = make_piece("其一")
+        with pytest.raises(NotFound):
+            bin_both(first.id)
+        make_piece("其二")
+    assert _total(library) == 2
+    with library.read() as work:
+        assert work.pieces.get(first.id).binned is None
+
+
+def _total(library: Library) -> int:
+    with library.read() as work:
+        return work.pieces.counts().total
+
+
+def test_others_wait_while_units_belong_together(library: Library, make_piece: MakePiece) -> None:
+    with library.together(), ThreadPoolExecutor(1) as others:
+        make_piece()
+        with pytest.raises(LibraryUnavailable, match="library_locked"):
+            others.submit(make_piece).result()
+    assert _total(library) == 1
 
 
 def test_a_reader_sees_one_moment(library: Library, make_piece: MakePiece) -> None:

@@ -13,6 +13,7 @@ from editor_app.app import App
 from editor_app.domain.piece import Status
 from editor_app.paths import Places, resources
 from editor_app.services.desk import open_desk
+from editor_app.services.samples import put_samples
 from editor_app.ui.desktop import Desktop
 from editor_app.ui.library.places import BIN
 from editor_app.ui.state import State
@@ -36,7 +37,9 @@ class Artist:
     def __init__(self, folder: Path, place: Path, language: str, mode: str) -> None:
         self._folder, self._suffix = folder, f"{language}-{mode}"
         path = place / "library.dinggao"
-        open_desk(path, samples=True, resources=resources(), owner="林晓").close()
+        desk = open_desk(path, resources=resources(), owner="林晓")
+        put_samples(desk, resources() / "samples")
+        desk.close()
         state = State(place / "window.ini")
         state.keep("language", language)
         state.keep("theme", mode)

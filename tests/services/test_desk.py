@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
@@ -15,6 +16,7 @@ from editor_app.library.store import Library
 from editor_app.paths import resources
 from editor_app.services.desk import open_desk
 from editor_app.services.drafting import Drafting
+from editor_app.services.samples import PAGE, put_samples
 from editor_app.services.tables import load_kinds, load_workflows
 from editor_app.services.unsaved import UnsavedTexts
 from editor_app.services.upkeep import restore_library
@@ -30,9 +32,9 @@ role = "editor"
 """
 
 
-def test_the_samples_come_on_the_first_start_only(tmp_path: Path) -> None:
-    path = tmp_path / "library.dinggao"
-    desk = open_desk(path, resources=resources(), samples=True)
+def test_the_samples_stand_at_every_stage(tmp_path: Path) -> None:
+    desk = open_desk(tmp_path / "library.dinggao", resources=resources())
+    put_samples(desk, resources() / "samples")
     rows = desk.finding.rows(desk.finding.ids())
     assert {row.kind for row in rows} == {"speech", "news", "commentary", "address", "article"}
     assert {row.stage for row in rows} == {"已签发", "复审", "退回", "草稿", "初审"}
@@ -40,11 +42,21 @@ def test_the_samples_come_on_the_first_start_only(tmp_path: Path) -> None:
     assert desk.reviewing.state(speech.id, desk.users.owner()).final
     assert len(desk.reviewing.versions(speech.id)) == 3
     assert desk.upkeep.verify() == ()
-    desk.drafting.bin([row.id for row in rows], by=desk.users.owner())
     desk.close()
-    again = open_desk(path, resources=resources(), samples=True)
-    assert again.finding.ids() == []
-    again.close()
+
+
+def test_of_the_samples_all_come_in_or_none(tmp_path: Path) -> None:
+    desk = open_desk(tmp_path / "library.dinggao", resources=resources())
+    shutil.copytree(resources() / "samples", tmp_path / "samples")
+    (tmp_path / "samples" / PAGE).unlink()  # the last of them
+    with refused("import_file_missing", kind=BadInput):
+        put_samples(desk, tmp_path / "samples")
+    assert not desk.finding.any()
+    assert [user.name for user in desk.users.list()] == [desk.users.owner().name]
+    assert desk.upkeep.verify() == ()
+    assert len(put_samples(desk, resources() / "samples")) == 5
+    assert desk.upkeep.verify() == ()
+    desk.close()
 
 
 def test_a_library_without_samples_starts_empty(office: Office) -> None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from editor_app.app import App
 from editor_app.paths import Places, resources
 from editor_app.services.desk import open_desk
 from tests.ui.walking import Walker
@@ -51,6 +55,44 @@ def test_they_come_once_though_the_terminal_was_there_first(own: Own, places: Pl
     walker.window.close()
     emptied(places)
     assert len(own().desktop.list.ids) == 0
+
+
+def test_a_first_start_that_is_killed_leaves_all_of_them_to_the_next(
+    own: Own, places: Places
+) -> None:
+    code = f"""
+from pathlib import Path
+from editor_app.app import run_window
+from editor_app.paths import Places
+run_window(places=Places(data=Path({str(places.data)!r}), config=Path({str(places.config)!r})))
+"""
+    first = subprocess.Popen([sys.executable, "-c", code])
+    while not places.default_library.exists():
+        time.sleep(0.01)
+    time.sleep(0.5)
+    first.kill()
+    first.wait()
+    assert len(own().desktop.list.ids) == 5
+
+
+def test_while_they_are_put_in_the_window_says_so(
+    qtbot: QtBot, qapp: QApplication, places: Places
+) -> None:
+    app = App(qapp, places, None, "")
+    app.start()
+    said = app.words("ui.samples_preparing")
+    qtbot.waitUntil(lambda: said in shown(app), timeout=20_000)
+    assert app.listing is None
+    walker = Walker(qtbot, app)
+    qtbot.waitUntil(lambda: app.desktop is not None, timeout=60_000)
+    walker.settle()
+    assert said not in shown(app)
+    assert len(walker.desktop.list.ids) == 5
+    walker.end()
+
+
+def shown(app: App) -> list[str]:
+    return [label.text() for label in app.window.findChildren(QLabel) if label.isVisible()]
 
 
 def test_a_library_with_a_piece_of_ones_own_gets_none(own: Own, places: Places) -> None:
