@@ -16,9 +16,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from PySide6.QtCore import QEvent, QObject, QTimer, qInstallMessageHandler
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from editor_app import log
+from editor_app import __version__, log
 from editor_app.errors import EditorError
 from editor_app.paths import Places, resources
 from editor_app.settings import chosen_language, system_language
@@ -106,6 +107,9 @@ class App(QObject):
         self.desktop: Desktop | None = None
         self.failed = False  # the library could not be opened; the window says why
         qt.setApplicationName("Dinggao")
+        qt.setApplicationVersion(__version__)
+        qt.setDesktopFileName("dinggao")  # by which Wayland and the taskbar know the window
+        qt.setWindowIcon(QIcon(str(resources() / "icons" / "dinggao.png")))
         qt.setStyle("Fusion")
         qt.setQuitOnLastWindowClosed(False)
         self.theme = Theme(

@@ -70,6 +70,20 @@ def test_what_nobody_foresaw_is_said_in_a_sentence_and_logged(
     assert "ZeroDivisionError" in kept.read_text("utf-8") if code == 70 else not said
 
 
+def test_a_program_that_is_not_whole_still_says_a_sentence(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(paths, "_PACKAGE", tmp_path / "editor_app")  # without its resources
+    monkeypatch.setattr(sys, "argv", ["editor-app", "list"])
+    assert start.main() == 70
+    said = capsys.readouterr().err
+    assert said.startswith("定稿出错，没有完成。The program failed and did not finish. ")
+    assert said.count("\n") == 1
+    assert "KeyError" in (Places.of_user().logs / log.NAME).read_text("utf-8")
+
+
 def test_debug_shows_what_nobody_foresaw(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_asked: object) -> int:
         raise ZeroDivisionError

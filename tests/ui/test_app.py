@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from editor_app import log
+from editor_app import __version__, log
 from editor_app.ui.library.places import BIN
 from editor_app.ui.widgets.empty import EmptyState
 from editor_app.ui.widgets.sheet import Sheet
@@ -24,6 +24,13 @@ def test_nothing_heavy_is_imported_before_the_first_paint() -> None:
     code = f"import sys, editor_app.app; print([m for m in {HEAVY!r} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_the_desktop_is_told_name_version_and_icon(walker: Walker, qapp: QApplication) -> None:
+    assert (qapp.desktopFileName(), qapp.applicationVersion()) == ("dinggao", __version__)
+    icon = walker.window.windowIcon().pixmap(64).toImage()
+    assert icon.pixelColor(32, 4).name() == "#2d784c"
+    assert icon.hasAlphaChannel()
 
 
 def test_the_window_lists_the_library(walker: Walker) -> None:
