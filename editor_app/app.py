@@ -178,9 +178,12 @@ class App(QObject):
         self.window.dress()
         self.messages.posted.connect(self.window.toast.show_message)
         self.failed = False
+        self._preparing = QObject()  # what stands in the window before its library
         path, wanted, kept = self.library, self._user, self._desk
         default = self._named is None and path == self._places.default_library
         samples = default and not self.state.flag(_SAMPLES_GIVEN)
+        if samples:
+            self._say_preparing()
 
         def open_library() -> _Opened:
             from editor_app.services.desk import open_desk
@@ -196,6 +199,11 @@ class App(QObject):
 
         self.tasks.read(open_library, self._take, self._cannot_open)
 
+    def _say_preparing(self) -> None:
+        from editor_app.ui.unopened import show_preparing
+
+        self._preparing = show_preparing(self.window, self.theme, self.words)
+
     def _take(self, opened: _Opened) -> None:
         """Sit down at a library, once it holds the samples where it should."""
         self._desk, self._user = opened.desk, opened.user.name
@@ -203,9 +211,6 @@ class App(QObject):
         if not opened.lacks_samples:
             self._furnish(opened, samples_given=given)
             return
-        from editor_app.ui.unopened import show_preparing
-
-        shown = show_preparing(self.window, self.theme, self.words)
 
         def put() -> None:
             from editor_app.services.samples import put_samples
@@ -213,8 +218,6 @@ class App(QObject):
             put_samples(opened.desk, resources() / "samples")
 
         def go_on(error: EditorError | None) -> None:
-            self.window.rooms.removeWidget(shown)
-            shown.deleteLater()
             if error is not None:
                 self.messages.error(error)
             self._furnish(opened, samples_given=error is None)
@@ -225,6 +228,7 @@ class App(QObject):
         from editor_app.ui.context import Context
         from editor_app.ui.listing import Listing
 
+        self._preparing.deleteLater()
         if samples_given:
             self.state.keep(_SAMPLES_GIVEN, True)
         context = Context(

@@ -117,9 +117,8 @@ class Library:
 
                 with session_translated(path):
                     kept = upgrade(path, patience=patience)
-                _LOG.info("brought %s from %d to %d", path, version, header.SCHEMA_VERSION)
-                if kept is not None:
-                    _LOG.info("as it was before it is kept in %s", kept)
+                made = f"brought from {version}, kept in {kept}" if kept else "made"
+                _LOG.info("%s %s, schema %d", path, made, header.SCHEMA_VERSION)
         library = cls(path, reason, patience, clock or utc_now)
         with ExitStack() as undo:
             undo.callback(library.close)
