@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import sys
 from pathlib import Path
 
-from editor_app import log
-
-_LOG = logging.getLogger("editor_app.__main__")  # __name__ is another where it is run by name
 # Said where not even the sentences can be read.
 _BARE = "定稿出错，没有完成。The program failed and did not finish. {log}"
 
@@ -52,20 +48,20 @@ def _named() -> tuple[Path | None, str]:
 
 def _no_window(error: ImportError) -> int:
     """Say which system libraries Qt lacks."""
+    from editor_app import log
     from editor_app.cli.main import load_words
     from editor_app.paths import Places
     from editor_app.screen import why_no_window
 
     words, logs = load_words(), Places.of_user().logs
-    log.start(logs, words.language)
-    _LOG.error("no window: %s", error)
-    log.stop()
+    log.tell(logs, words.language, "no window", error)
     sys.stderr.write(why_no_window(words, logs) + "\n")
     return 2
 
 
 def _unexpected(error: Exception) -> int:
     """Say in one sentence that the program itself is wrong, and keep the details in the log."""
+    from editor_app import log
     from editor_app.paths import Places
 
     logs = Places.of_user().logs
@@ -76,9 +72,7 @@ def _unexpected(error: Exception) -> int:
         language, sentence = words.language, words("cli.unexpected", log=logs / log.NAME)
     except Exception:  # the program is not whole: no translations, no terminal front
         language, sentence = "?", _BARE.format(log=logs / log.NAME)
-    log.start(logs, language)
-    _LOG.error("unexpected", exc_info=error)
-    log.stop()
+    log.tell(logs, language, "unexpected", error)
     sys.stderr.write(sentence + "\n")
     return 70
 

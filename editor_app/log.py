@@ -58,6 +58,13 @@ def stop() -> None:
         _running = None
 
 
+def tell(folder: Path, language: str, what: str, error: Exception) -> None:
+    """Log a failure that ends the program; ``what`` says which kind it is."""
+    start(folder, language)
+    _LOG.error(what, exc_info=error)
+    stop()
+
+
 def versions(language: str) -> str:
     """Return on one line what a reader of a report must know of the machine."""
     import platform

@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from editor_app import log
 from editor_app.cli.columns import fitted, width, wrapped
 from editor_app.cli.progress import Bar, ending_whole
 from editor_app.domain.fields import FIELDS, FieldType
@@ -46,6 +45,7 @@ class Front:
     exit_code: int = 0
     stopped_by: int = 0  # the signal that stopped a long command
     places: Places = field(default_factory=Places.of_user)
+    leave_log: Callable[[], object] = lambda: None
 
     @property
     def library_path(self) -> Path:
@@ -54,8 +54,11 @@ class Front:
         return typed_path(named) if named else self.places.default_library
 
     def keep_log(self) -> None:
-        """Log what is done from now on; what only prints help leaves nothing behind."""
+        """Log what is done from now on; what only prints help loads and leaves nothing."""
+        from editor_app import log
+
         log.start(self.places.logs, self.words.language)
+        self.leave_log = log.stop
 
     @contextmanager
     def desk(self, *, create: bool = False) -> Iterator[tuple[Desk, User]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import io
-import logging
 import os
 import signal
 import sys
@@ -17,7 +16,6 @@ from typing import Any
 
 import click
 
-from editor_app import log
 from editor_app.cli.front import Front, Group, pass_front
 from editor_app.cli.progress import Terminated
 from editor_app.errors import Cancelled, EditorError
@@ -139,7 +137,7 @@ def run(
         _mute()
         return _output_lost(front, error)
     finally:
-        log.stop()
+        front.leave_log()
     return 128 + front.stopped_by if front.stopped_by else front.exit_code
 
 
@@ -166,6 +164,8 @@ def load_words() -> Words:
 
 
 def _fail(front: Front, error: EditorError) -> int:
+    import logging
+
     front.keep_log()
     logging.getLogger(__name__).info("%s %s", type(error).__name__, error.key)
     if front.debug:
