@@ -64,7 +64,7 @@ class Intake:
     def _read(self, path: Path, pause: Callable[[], None]) -> Result[Incoming]:
         from editor_app.formats.reading import read
 
-        _LOG.info("reading %s", path)
+        _LOG.info("reading %s", _legible(str(path)))
         return read(_name_of(path), _bytes_of(path), pause)
 
     def read_pasted(self, html: str | None, text: str) -> Result[Incoming]:
@@ -186,7 +186,7 @@ class Intake:
         except Cancelled:
             raise
         except EditorError as error:
-            _LOG.info("%s did not come in: %s", path, error.key)
+            _LOG.info("%s did not come in: %s", _name_of(path), error.key)
             failed = Imported(None, "", kind, "failed", error=error, source_name=_name_of(path))
             return Result(failed)
 
