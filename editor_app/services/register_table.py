@@ -19,6 +19,7 @@ from editor_app.services.outside import outside_bytes
 LARGEST = 32 * 1024 * 1024
 _LONGEST_NAME = 60  # characters: a foreign one with all its parts stays below
 _LONGEST_RECORD = 20  # lines of a CSV file; more hangs on a quotation mark that was forgotten
+_MOST_ROWS = 1_048_576  # as many as Excel has; a damaged file may number them higher
 _MOST_COLUMNS = 256
 _NAMED = 20  # rows that a warning names
 # A row's number as people count them, and its cells; None where it could not be read.
@@ -140,8 +141,11 @@ def _excel(path: Path, data: bytes) -> Iterator[_Row]:
 
     with foreign("table_not_read", name=path.name):
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        rows = book.worksheets[0].iter_rows(max_col=_MOST_COLUMNS, values_only=True)
-        yield from enumerate(rows, 1)
+        sheet = book.worksheets[0]
+        rows = sheet.iter_rows(max_row=_MOST_ROWS, max_col=_MOST_COLUMNS, values_only=True)
+        for number, row in enumerate(rows, 1):
+            if number == 1 or row.count(None) < len(row):
+                yield number, row
 
 
 def _csv(text: str) -> Iterator[_Row]:

@@ -7,6 +7,7 @@ read of a seed gives text, or says what it did not give.
 from __future__ import annotations
 
 import io
+import re
 import tempfile
 import zipfile
 from base64 import b64encode
@@ -270,7 +271,7 @@ def _word() -> bytes:
     document.add_picture(io.BytesIO(png(16, 8)))
     made = io.BytesIO()
     document.save(made)
-    return made.getvalue()
+    return _undated(made.getvalue())
 
 
 def _workbook() -> bytes:
@@ -281,4 +282,16 @@ def _workbook() -> bytes:
         sheet.append([f"何静波{n}", "书记", 2021])
     made = io.BytesIO()
     book.save(made)
+    return _undated(made.getvalue())
+
+
+def _undated(data: bytes) -> bytes:
+    """Return a package without the moment at which it was made: a seed is always the same."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as package, zipfile.ZipFile(made, "w") as copy:
+        for name in package.namelist():
+            part = re.sub(rb"\d{4}-\d\d-\d\dT[\d:]{8}", b"2024-03-05T09:15:00", package.read(name))
+            info = zipfile.ZipInfo(name, (2024, 3, 5, 0, 0, 0))
+            info.compress_type = zipfile.ZIP_DEFLATED
+            copy.writestr(info, part)
     return made.getvalue()

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import openpyxl
@@ -102,6 +103,23 @@ def test_a_far_cell_is_no_table_of_its_size(office: Office, tmp_path: Path) -> N
     result = office.desk.register.import_table(path, by=office.editor)
     assert result.value == 1
     assert [dict(n.details) for n in result.warnings] == [{"count": 1, "rows": ("3",)}]
+
+
+def test_a_row_with_a_number_beyond_all_is_no_table_of_its_size(
+    office: Office, tmp_path: Path
+) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (["姓名", "职务"], ["宋岚", "副主席"], ["何静波", "书记"]):
+        sheet.append(row)
+    whole, path = tmp_path / "whole.xlsx", tmp_path / "people.xlsx"
+    book.save(whole)
+    with zipfile.ZipFile(whole) as package, zipfile.ZipFile(path, "w") as made:
+        for name in package.namelist():
+            data = package.read(name)
+            made.writestr(name, data.replace(b'<row r="3"', b'<row r="99999999999"'))
+    assert office.desk.register.import_table(path, by=office.editor).value == 1
 
 
 @pytest.mark.parametrize("share", [0.2, 0.5, 0.8, 0.95])

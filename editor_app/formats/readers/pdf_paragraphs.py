@@ -142,7 +142,8 @@ def _frame(lines: Sequence[PdfLine]) -> _Frame:
     full = [line for line in body if len(line.text) >= 0.6 * longest] or body
     left = Counter(round(line.left) for line in full)
     right = sorted(line.right for line in full)[int(0.9 * (len(full) - 1))]
-    edge = min(place for place, count in left.items() if count >= 0.1 * len(full))
+    common = [place for place, count in left.items() if count >= 0.1 * len(full)]
+    edge = min(common or left)
     return _Frame(float(edge), right, size)
 
 

@@ -186,3 +186,9 @@ def test_a_word_parted_by_a_hyphen_is_joined() -> None:
     assert [each.text for each in made] == [
         "Workers at the port of Haichuan have set a new record for handling containers."
     ]
+
+
+def test_lines_that_all_begin_elsewhere_are_read_too() -> None:
+    scattered = [PdfLine(f"{PROSE[:28]}{n}", 10 + 15 * n, 300, 700 - 20 * n, 16) for n in range(30)]
+    found, _notes = paragraphs([scattered])
+    assert all(any(str(n) in line.text for line in found) for n in range(30))

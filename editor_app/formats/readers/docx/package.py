@@ -27,6 +27,11 @@ _MOST_PARTS = 20_000
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _DOCTYPE = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _LOCAL_HEADER = 30
+# What a damaged part makes of its package, a place before the file's start among it.
+_DAMAGED = (
+    zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError,
+    NotImplementedError,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,7 @@ class Package:
         """
         try:
             archive = zipfile.ZipFile(BytesIO(data))
-        except (zipfile.BadZipFile, struct.error, ValueError, OSError) as error:
+        except _DAMAGED as error:
             raise BadInput("import_damaged") from error
         infos = {info.filename.lstrip("/"): info for info in archive.infolist()}
         if any(info.flag_bits & 1 for info in infos.values()):
@@ -75,7 +80,7 @@ class Package:
         try:
             with self.archive.open(info) as part:
                 data = part.read(LARGEST_PART + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError):
+        except _DAMAGED:
             self.broken.append(name)
             return _rescued(self.raw, info)
         if len(data) > LARGEST_PART:

@@ -62,6 +62,20 @@ def test_pictures_are_told_by_their_bytes(content: bytes, *, kept: bool) -> None
     assert [line for line in lines(result) if line] == [LONG, LONG]
 
 
+@pytest.mark.parametrize("lost", [40, 300])
+def test_a_package_that_lost_a_little_is_read_as_far_as_it_goes(lost: int) -> None:
+    whole = word(p(TITLE) + p(LONG) * 3)
+    assert LONG in lines(read("a.docx", whole[:30] + whole[30 + lost :]))
+
+
+@pytest.mark.parametrize("lost", [700, 2_000])
+def test_a_package_that_lost_much_is_damaged(lost: int) -> None:
+    whole = word(p(TITLE) + p(LONG) * 3)
+    with pytest.raises(BadInput) as caught:
+        read("a.docx", whole[:30] + whole[30 + lost :])
+    assert caught.value.key == "import_damaged"
+
+
 def test_a_picture_whose_part_is_missing_is_counted() -> None:
     body = p(TITLE) + p(LONG) + drawing("rNone") + p(LONG)
     assert keys(read("a.docx", word(body))) == {"read_images_missing": {"count": 1}}
