@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from editor_app.domain.result import Notice
 from editor_app.errors import BadInput
 from editor_app.formats.incoming import Found, Pause
 from editor_app.formats.readers.article import Clues, read_paper
 from editor_app.formats.readers.assembly import Reading
 from editor_app.formats.readers.docx.body import Body
-from editor_app.formats.readers.docx.extras import header_notice, notices
 from editor_app.formats.readers.docx.names import W
-from editor_app.formats.readers.docx.notes import Notes
 from editor_app.formats.readers.docx.numbering import Numbering
 from editor_app.formats.readers.docx.package import Package, Relation
 from editor_app.formats.readers.docx.runs import Reader, Tally
@@ -31,6 +30,80 @@ _PLACEHOLDER_TITLES = frozenset(
     | {"新建 microsoft word 文档", "new microsoft word document"}
 )
 _FILE_NAME = re.compile(r"^Microsoft Word\s*-\s*|\.(?:docx?|wps|rtf|dotx?)$", re.IGNORECASE)
+
+
+_TRACKED = tuple(
+    W + name
+    for name in (
+        "ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "tblPrChange", "trPrChange",
+        "tcPrChange", "sectPrChange", "cellIns", "cellDel", "cellMerge", "numberingChange",
+    )
+)  # fmt: skip
+_LONGEST = 60
+_EMBEDDED = ("word/embeddings/", "word/activeX/")
+
+
+@dataclass(slots=True)
+class Notes:
+    """The notes that are called, with their labels; notes nobody calls are left out."""
+
+    parts: dict[str, Element | None]  # the roots of footnotes.xml and endnotes.xml by kind
+    called: dict[tuple[str, str], str] = field(default_factory=dict)
+    _elements: dict[tuple[str, str], Element] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for kind, root in self.parts.items():
+            for note in root.iter(W + kind) if root is not None else ():
+                if note.get(W + "type", "normal") == "normal":
+                    self._elements[kind, note.get(W + "id", "")] = note
+
+    def call(self, kind: str, identity: str) -> str:
+        """Return the label of a note, '' for one that is not there."""
+        key = (kind, identity)
+        if key not in self._elements:
+            return ""
+        return self.called.setdefault(key, str(len(self.called) + 1))
+
+    def in_order(self) -> list[tuple[str, str, Element]]:
+        """Return the called notes: label, kind and element."""
+        return [(label, key[0], self._elements[key]) for key, label in self.called.items()]
+
+
+def notices(package: Package, document: Element, tally: Tally, comments: int) -> list[Notice]:
+    """Return the warnings of a file, the weightiest first."""
+    tracked = sum(1 for _ in document.iter(*_TRACKED))
+    embedded = sum(name.startswith(_EMBEDDED) and "_rels" not in name for name in package.names())
+    counted = (
+        ("read_tracked_changes", tracked),
+        ("read_comments", comments),
+        ("read_tables_flattened", tally.flattened),
+        ("read_formulas", tally.formulas),
+        ("read_external", _external(package)),
+        ("read_embedded", max(embedded, tally.objects)),
+    )
+    done = [Notice.of(key, count=count) for key, count in counted if count]
+    if any(name.endswith("vbaProject.bin") for name in package.names()):
+        done.append(Notice.of("read_macros"))
+    if package.broken:
+        done.append(Notice.of("read_parts_broken", parts="、".join(dict.fromkeys(package.broken))))
+    return done
+
+
+def _external(package: Package) -> int:
+    """Count what a file would fetch from outside: templates, images, frames; links stay links."""
+    relations = (
+        relation
+        for name in package.names()
+        if name.endswith(".rels") and name.startswith("word/")
+        for relation in package.relations(name.replace("_rels/", "").removesuffix(".rels")).values()
+    )
+    return sum(r.external and r.type != "hyperlink" for r in relations)
+
+
+def header_notice(texts: list[str]) -> list[Notice]:
+    """Return what is said of dropped headers and footers; page numbers are not worth a word."""
+    words = [text for text in dict.fromkeys(texts) if text.strip(" -—–·0123456789第页共/")]
+    return [Notice.of("read_headers_dropped", text=" / ".join(words)[:_LONGEST])] if words else []
 
 
 @dataclass(slots=True)
