@@ -39,7 +39,7 @@ _SLIP = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Front:
+class ManuscriptHead:
     """The lines that became fields end before ``end``.
 
     ``above`` are those over the title that stay in the text, ``unread`` those
@@ -52,14 +52,14 @@ class Front:
     warnings: tuple[Notice, ...] = ()
 
 
-def read_front(lines: Sequence[Line], finds: Finds, known_title: str = "") -> Front:
+def read_front(lines: Sequence[Line], finds: Finds, known_title: str = "") -> ManuscriptHead:
     """Put the fields of a manuscript's first lines; an empty front where there is no title."""
     for line in lines[:5]:
         if _is_internal(line.text):
             finds.put("secrecy", "internal", line.text, "label")
     start, end = _title_span(lines)
     if start == end:
-        return Front()
+        return ManuscriptHead()
     printed = [line.text for line in lines[start:end]]
     printed[0] = without_label(printed[0])
     parts = rejoined(printed, known_title) if len(printed) > 1 else segments(printed[0])
@@ -72,7 +72,7 @@ def read_front(lines: Sequence[Line], finds: Finds, known_title: str = "") -> Fr
     above = _above(lines[:top], finds)
     marks = [line.text for line in (*lines[:top], *lines[end:stop]) if is_draft_mark(line.text)]
     left = (Notice.of("read_marks_dropped", text=" / ".join(marks)),) if marks else ()
-    return Front(stop, tuple(above), tuple(unread), left)
+    return ManuscriptHead(stop, tuple(above), tuple(unread), left)
 
 
 def _is_internal(text: str) -> bool:

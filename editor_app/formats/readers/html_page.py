@@ -25,7 +25,7 @@ _LEAST_BODY = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class HtmlPage:
     """A page's article, and its first lines as they would be seen."""
 
     article: Article
@@ -42,7 +42,7 @@ def walk_of(root: Element, pictures: Pictures, pause: Pause = go_on) -> Walk:
     return walk
 
 
-def read_html(text: str, file_title: str, pictures: Pictures, pause: Pause) -> Page:
+def read_html(text: str, file_title: str, pictures: Pictures, pause: Pause) -> HtmlPage:
     """Analyse a saved page; raises BadInput ``import_no_article`` where nothing reads like one."""
     root, flat = parse(text)
     walk = walk_of(root, pictures, pause)
@@ -60,7 +60,7 @@ def read_html(text: str, file_title: str, pictures: Pictures, pause: Pause) -> P
     first = (*walk.lines[box[0] : box[0] + FIRST_LINES // 2], *walk.lines)
     shown = tuple(line.text for line in first)
     told = (Notice.of("read_laid_flat"),) if flat else ()
-    return Page(article, _raised(article), notes, shown, (*told, *notices(root, walk, *box)))
+    return HtmlPage(article, _raised(article), notes, shown, (*told, *notices(root, walk, *box)))
 
 
 def _raised(article: Article) -> int | None:

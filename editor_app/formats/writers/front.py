@@ -15,25 +15,25 @@ from editor_app.text.blocks import Paragraph, Role, plain
 GAP = "　"  # a Han width between two parts of a line
 
 
-class Line(NamedTuple):
+class FrontLine(NamedTuple):
     """One paragraph above or below the body; line ends in it are kept."""
 
     style: str
     text: str
 
 
-def front_lines(manuscript: Manuscript, profile: Profile) -> list[Line]:
+def front_lines(manuscript: Manuscript, profile: Profile) -> list[FrontLine]:
     """Return the paragraphs above the body, without the empty ones."""
-    lines = [Line(part, _front(part, manuscript, profile)) for part in profile.front.order]
-    return [Line(line.style, printable(line.text)) for line in lines if line.text]
+    lines = [FrontLine(part, _front(part, manuscript, profile)) for part in profile.front.order]
+    return [FrontLine(line.style, printable(line.text)) for line in lines if line.text]
 
 
-def tail_lines(manuscript: Manuscript, profile: Profile) -> list[Line]:
+def tail_lines(manuscript: Manuscript, profile: Profile) -> list[FrontLine]:
     """Return the paragraphs below the body; an end note that the body has is not said twice."""
-    lines: list[Line] = []
+    lines: list[FrontLine] = []
     for part in profile.front.tail:
         style = "sign" if part == "page" else part
-        lines += [Line(style, printable(text)) for text in _tail(part, manuscript) if text]
+        lines += [FrontLine(style, printable(text)) for text in _tail(part, manuscript) if text]
     return lines
 
 

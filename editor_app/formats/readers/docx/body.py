@@ -9,7 +9,7 @@ from editor_app.formats.incoming import Pause
 from editor_app.formats.readers.docx.names import W, value
 from editor_app.formats.readers.docx.numbering import BULLET, Numbering
 from editor_app.formats.readers.docx.runs import Content, Reader
-from editor_app.formats.readers.docx.styles import Style, Styles, alignment, numbering, outline
+from editor_app.formats.readers.docx.styles import Styles, WordStyle, alignment, numbering, outline
 from editor_app.formats.readers.docx.tables import table_line
 from editor_app.formats.readers.lines import Line, captioned
 from editor_app.formats.readers.runs import Run, inlines_of, text_of, tidied
@@ -26,14 +26,14 @@ _THROUGH = frozenset(
 class Form:
     """What a paragraph's properties and style make of it."""
 
-    style: Style
+    style: WordStyle
     level: int = 0
     centred: bool = False
     number: str = ""
 
 
 @dataclass(slots=True)
-class Body:
+class WordBody:
     """Walks block-level elements; a paragraph whose mark is deleted runs on into the next."""
 
     styles: Styles
@@ -58,7 +58,7 @@ class Body:
                 done.extend([line] if line else [])
                 gap = False
         if self._carried:
-            done.extend(self._lines(Content([self._carried]), Form(Style()), gap=True))
+            done.extend(self._lines(Content([self._carried]), Form(WordStyle()), gap=True))
             self._carried = []
         return captioned(done)
 

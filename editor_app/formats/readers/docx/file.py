@@ -11,7 +11,7 @@ from editor_app.errors import BadInput
 from editor_app.formats.incoming import Found, Pause
 from editor_app.formats.readers.article import Clues, read_paper
 from editor_app.formats.readers.assembly import Reading
-from editor_app.formats.readers.docx.body import Body
+from editor_app.formats.readers.docx.body import WordBody
 from editor_app.formats.readers.docx.names import W
 from editor_app.formats.readers.docx.numbering import Numbering
 from editor_app.formats.readers.docx.package import Package, Relation
@@ -44,7 +44,7 @@ _EMBEDDED = ("word/embeddings/", "word/activeX/")
 
 
 @dataclass(slots=True)
-class Notes:
+class WordNotes:
     """The notes that are called, with their labels; notes nobody calls are left out."""
 
     parts: dict[str, Element | None]  # the roots of footnotes.xml and endnotes.xml by kind
@@ -115,7 +115,7 @@ class _Parts:
     relations: Mapping[str, Relation]
     styles: Styles
     numbers: Numbering
-    notes: Notes
+    notes: WordNotes
     pictures: Pictures
     tally: Tally
     pause: Pause
@@ -124,7 +124,7 @@ class _Parts:
         """Return the name of the part of a relationship's type, '' where there is none."""
         return _target(self.relations, kind)
 
-    def body(self, name: str) -> Body:
+    def body(self, name: str) -> WordBody:
         """Return a walker for the body of a part."""
         relations = self.relations if name == self.name else self.package.relations(name)
 
@@ -136,7 +136,7 @@ class _Parts:
             return self.pictures.add(data, found.target.rpartition("/")[2]) if data else ""
 
         reader = Reader(self.styles, relations, image, self.notes.call, self.tally)
-        return Body(self.styles, self.numbers, reader, self.pause)
+        return WordBody(self.styles, self.numbers, reader, self.pause)
 
 
 def read_docx(data: bytes, file_title: str, pause: Pause) -> Reading:
@@ -171,7 +171,7 @@ def _open(package: Package, pause: Pause) -> tuple[_Parts, Element]:
         target = _target(relations, kind)
         return package.xml(target) if target else None
 
-    notes = Notes({"footnote": part("footnotes"), "endnote": part("endnotes")})
+    notes = WordNotes({"footnote": part("footnotes"), "endnote": part("endnotes")})
     styles, numbers = Styles(part("styles")), Numbering(part("numbering"))
     parts = _Parts(package, name, relations, styles, numbers, notes, Pictures(), Tally(), pause)
     return parts, body

@@ -32,7 +32,7 @@ _DEEPEST = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
+class WordStyle:
     """What a style makes of a paragraph or run."""
 
     level: int = 0
@@ -49,7 +49,7 @@ class Style:
     field: str = ""
 
 
-PLAIN = Style()
+PLAIN = WordStyle()
 
 
 @dataclass(slots=True)
@@ -58,7 +58,7 @@ class Styles:
 
     root: Element | None
     _elements: dict[str, Element] = field(default_factory=dict)
-    _known: dict[str, Style] = field(default_factory=dict)
+    _known: dict[str, WordStyle] = field(default_factory=dict)
     _default: str = ""
 
     def __post_init__(self) -> None:
@@ -69,14 +69,14 @@ class Styles:
             if is_default and element.get(W + "type") == "paragraph":
                 self._default = identity
 
-    def get(self, identity: str) -> Style:
+    def get(self, identity: str) -> WordStyle:
         """Return a style by its id, the default paragraph style for ''."""
         wanted = identity or self._default
         if wanted not in self._known:
             self._known[wanted] = self._read(wanted, _DEEPEST)
         return self._known[wanted]
 
-    def _read(self, identity: str, depth: int) -> Style:
+    def _read(self, identity: str, depth: int) -> WordStyle:
         element = self._elements.get(identity)
         if element is None or not depth:
             return PLAIN
@@ -85,12 +85,12 @@ class Styles:
         return _merged(element, parent)
 
 
-def _merged(element: Element, parent: Style) -> Style:
+def _merged(element: Element, parent: WordStyle) -> WordStyle:
     name = value(element.find(W + "name")).strip()
     paragraph, run = element.find(W + "pPr"), element.find(W + "rPr")
     bold, stress, align = is_on(run, "b"), is_on(run, "em"), alignment(paragraph)
     num_id, num_level = numbering(paragraph)
-    return Style(
+    return WordStyle(
         level=_level(name, paragraph) or parent.level,
         title=bool(_TITLE.match(name)) or parent.title,
         bold=parent.bold if bold is None else bold,
@@ -106,7 +106,7 @@ def _merged(element: Element, parent: Style) -> Style:
     )
 
 
-def _role(name: str, parent: Style) -> Role:
+def _role(name: str, parent: WordStyle) -> Role:
     if _BULLET.match(name):
         return Role.BULLET
     return Role.QUOTE if _QUOTE.search(name) else parent.role

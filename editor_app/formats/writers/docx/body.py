@@ -12,7 +12,7 @@ from editor_app.formats.writers.docx.names import word_name
 from editor_app.formats.writers.docx.runs import Runs
 from editor_app.formats.writers.docx.styles import spacing
 from editor_app.formats.writers.docx.xml import Paragraphs, escaped, run, twentieths
-from editor_app.formats.writers.front import Line, dateline, front_lines, tail_lines
+from editor_app.formats.writers.front import FrontLine, dateline, front_lines, tail_lines
 from editor_app.formats.writers.images import Figure, Figures, stand_in
 from editor_app.formats.writers.spans import cut, flatten, printable
 from editor_app.text.blocks import (
@@ -94,7 +94,7 @@ def picture(relation: str, size: tuple[float, float], alt: str, number: int) -> 
     )
 
 
-class Body:
+class DocxBody:
     """Writes front, blocks and tail; ``embed`` gives an image's relationship id."""
 
     def __init__(
@@ -137,7 +137,7 @@ class Body:
             parts.append(self._line(lines[-1], gap=self._profile.front.gap))
         return parts
 
-    def _line(self, line: Line, gap: float = 0) -> str:
+    def _line(self, line: FrontLine, gap: float = 0) -> str:
         style = self._profile.styles[line.style]
         after = spacing(style, self._profile, after=gap) if gap else ""
         return self._styled(word_name(line.style).id, run(line.text), after)

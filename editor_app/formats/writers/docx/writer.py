@@ -9,7 +9,7 @@ from editor_app.domain.result import Notice, Result
 from editor_app.formats.manuscript import Manuscript
 from editor_app.formats.profiles import Profile
 from editor_app.formats.writers.docx import parts
-from editor_app.formats.writers.docx.body import Body
+from editor_app.formats.writers.docx.body import DocxBody
 from editor_app.formats.writers.docx.package import WordPackage
 from editor_app.formats.writers.docx.runs import Runs
 from editor_app.formats.writers.docx.styles import fonts_part, han_fonts, styles_part
@@ -44,7 +44,7 @@ def write_docx(manuscript: Manuscript, profile: Profile) -> Result[bytes]:
     _add_fixed(package, profile)
     circled = notes.circled(profile.front.notes)
     runs = Runs(notes, lambda url: package.link(package.document, url), circled=circled)
-    content = Body(manuscript, profile, runs, paragraphs, figures, embed).xml()
+    content = DocxBody(manuscript, profile, runs, paragraphs, figures, embed).xml()
     warnings = runs.warnings + _add_notes(package, notes, paragraphs)
     references = _add_edges(package, manuscript, profile, paragraphs)
     section = parts.section(profile.page, references, circled=circled)

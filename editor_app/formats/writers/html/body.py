@@ -27,7 +27,7 @@ _CLASSES = {
 }
 
 
-class Body:
+class HtmlBody:
     """Writes blocks; ``dateline`` begins the first body paragraph."""
 
     def __init__(self, markup: Markup, figures: Figures, dateline: str) -> None:

@@ -11,7 +11,7 @@ from editor_app.domain.result import Result
 from editor_app.formats.manuscript import Manuscript
 from editor_app.formats.writers.dates import arabic_date, moment_text
 from editor_app.formats.writers.front import bracketed, dateline, end_note
-from editor_app.formats.writers.html.body import Body
+from editor_app.formats.writers.html.body import HtmlBody
 from editor_app.formats.writers.html.markup import Markup, escaped, typeset
 from editor_app.formats.writers.html.metadata import json_ld, meta_tags
 from editor_app.formats.writers.images import WEB_TYPES, Figures
@@ -31,7 +31,7 @@ def write_html(manuscript: Manuscript) -> Result[bytes]:
     notes = Notes.of(manuscript.document)
     figures = Figures.of(manuscript, WEB_TYPES)
     markup = Markup(notes)
-    body = Body(markup, figures, dateline(manuscript)).html(manuscript.document)
+    body = HtmlBody(markup, figures, dateline(manuscript)).html(manuscript.document)
     article = "\n".join(
         part
         for part in (_header(manuscript), body, _notes(notes, markup), _footer(manuscript))

@@ -15,12 +15,12 @@ from editor_app.formats.fonts import Fonts
 from editor_app.formats.manuscript import Manuscript
 from editor_app.formats.profiles import Profile, Style
 from editor_app.formats.writers.columns import column_shares, even_rows
-from editor_app.formats.writers.front import Line, dateline, front_lines, tail_lines
+from editor_app.formats.writers.front import FrontLine, dateline, front_lines, tail_lines
 from editor_app.formats.writers.images import Figures, stand_in
 from editor_app.formats.writers.links import outside_url
 from editor_app.formats.writers.notes import Notes
 from editor_app.formats.writers.pdf.lines import odd_characters
-from editor_app.formats.writers.pdf.setting import Run, Setting
+from editor_app.formats.writers.pdf.setting import SetRun, Setting
 from editor_app.formats.writers.pdf.widths import Widths
 from editor_app.formats.writers.spans import Span, cut, flatten, printable
 from editor_app.text.blocks import (
@@ -185,19 +185,19 @@ class Data:
     def _paragraph(self, block: Paragraph) -> Json:
         role = block.role.value
         spans = flatten(block.children)
-        runs: list[Run] = []
+        runs: list[SetRun] = []
         if self._dateline and role == "body":
-            runs, self._dateline = [Run(Span(self._dateline), "lead")], ""
+            runs, self._dateline = [SetRun(Span(self._dateline), "lead")], ""
         head, rest = cut(spans, block.lead)
         style = f"heading{min(block.level, 4)}" if block.level else "lead"
         runs += [*self._runs(head, style), *self._runs(rest)]
         text = self._set(role, runs)
         return text if role == "body" else {"k": "p", "s": role, "t": text}
 
-    def _runs(self, spans: list[Span], style: str = "") -> list[Run]:
-        return [Run(span, style, self._marks.get(span.note, "")) for span in spans]
+    def _runs(self, spans: list[Span], style: str = "") -> list[SetRun]:
+        return [SetRun(span, style, self._marks.get(span.note, "")) for span in spans]
 
-    def _set(self, style: str, runs: list[Run]) -> Json:
+    def _set(self, style: str, runs: list[SetRun]) -> Json:
         """Return runs cut into lines; a line end is where the next line begins."""
         parts: list[Json] = []
         for line in self._setting.lines(style, runs):
@@ -208,9 +208,9 @@ class Data:
             parts += ["\n", *made] if parts else made
         return "".join(parts) if all(isinstance(part, str) for part in parts) else parts
 
-    def _line(self, line: Line) -> Json:
+    def _line(self, line: FrontLine) -> Json:
         """Return a paragraph above or below the text, whose own line ends are kept."""
-        texts = (self._set(line.style, [Run(Span(text))]) for text in line.text.split("\n"))
+        texts = (self._set(line.style, [SetRun(Span(text))]) for text in line.text.split("\n"))
         return [line.style, list(texts)]
 
     def _inlines(self, children: tuple[Inline, ...]) -> Json:

@@ -43,7 +43,7 @@ class Room:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TypeLine:
     """One line of a text, and by how many points each character is drawn in so that it fits."""
 
     start: int
@@ -58,7 +58,7 @@ def odd_characters(text: str) -> set[str]:
 
 def lines(
     text: str, advances: Sequence[float], room: Room, tied: Collection[int] = ()
-) -> list[Line]:
+) -> list[TypeLine]:
     """Return the lines of a paragraph; ``advances`` are its characters' widths in points.
 
     An advance holds the type's added spacing. No line ends before a place in ``tied``.
@@ -72,13 +72,13 @@ def lines(
     ends = [start + own for start, own in zip(starts, advances, strict=False)]
     drawn = [0.0, *accumulate(typst)]
     held = _inside_words(text) | set(tied)
-    found: list[Line] = []
+    found: list[TypeLine] = []
     start, width = 0, room.first
     while start < len(text):
         end = _end(text, start, bisect_right(ends, starts[start] + width), held)
         over = drawn[end - 1] + advances[end - 1] - drawn[start] - width
         tighter = max(0, over + _SAFE) / (end - start)
-        found.append(Line(start, end, tighter))
+        found.append(TypeLine(start, end, tighter))
         start, width = end, room.rest
     return found
 

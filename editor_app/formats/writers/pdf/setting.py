@@ -7,7 +7,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from editor_app.formats.profiles import Profile
-from editor_app.formats.writers.pdf.lines import Line, Room, lines
+from editor_app.formats.writers.pdf.lines import TypeLine, Room, lines
 from editor_app.formats.writers.pdf.widths import Widths
 from editor_app.formats.writers.spans import Span
 
@@ -15,7 +15,7 @@ CALL_SIZE = 0.58  # of the type beside it, as in a Word file
 BULLET = 1.5  # characters that a bullet takes
 
 
-class Run(NamedTuple):
+class SetRun(NamedTuple):
     """A span, with a style of its own where it has one; the call of a note with its mark."""
 
     span: Span
@@ -27,15 +27,17 @@ class Run(NamedTuple):
         """The characters as they stand in the line."""
         return self.mark or self.span.text
 
-    def part(self, start: int, end: int) -> Run:
+    def part(self, start: int, end: int) -> SetRun:
         """Return some of the characters."""
-        return self if self.mark else Run(self.span._replace(text=self.text[start:end]), self.style)
+        return (
+            self if self.mark else SetRun(self.span._replace(text=self.text[start:end]), self.style)
+        )
 
 
 class SetLine(NamedTuple):
     """The runs of one line, and by how many points each character is drawn in."""
 
-    runs: list[Run]
+    runs: list[SetRun]
     tighter: float
 
 
@@ -46,7 +48,7 @@ class Setting:
         self._profile = profile
         self._widths = widths
 
-    def lines(self, style: str, runs: list[Run]) -> Iterator[SetLine]:
+    def lines(self, style: str, runs: list[SetRun]) -> Iterator[SetLine]:
         """Yield the lines of a paragraph in a style."""
         text = "".join(run.text for run in runs)
         advances = [width for run in runs for width in self._advances(style, run)]
@@ -55,7 +57,7 @@ class Setting:
         for line in lines(text, advances, self._room(style), calls):
             yield SetLine(_parts(runs, line), line.tighter)
 
-    def _advances(self, style: str, run: Run) -> list[float]:
+    def _advances(self, style: str, run: SetRun) -> list[float]:
         look = self._profile.styles[style]
         font = self._profile.styles[run.style].font if run.style else look.font
         size = look.size * CALL_SIZE if run.mark else look.size
@@ -69,7 +71,7 @@ class Setting:
         return Room(rest - style.first * em, rest, style.size, style.spacing)
 
 
-def _parts(runs: list[Run], line: Line) -> list[Run]:
+def _parts(runs: list[SetRun], line: TypeLine) -> list[SetRun]:
     """Return what stands in one line."""
     if len(runs) == 1 and not runs[0].mark:
         return [runs[0].part(line.start, line.end)]

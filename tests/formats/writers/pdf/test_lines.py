@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editor_app.formats.writers.pdf.lines import Line, Room, lines, odd_characters
+from editor_app.formats.writers.pdf.lines import TypeLine, Room, lines, odd_characters
 
 # The official page: 28 characters of 15.75 points on 442.2.
 SIZE, SPACING, WIDTH = 16.0, -0.25, 442.2
@@ -165,7 +165,7 @@ def test_lines_are_the_text_and_fit(text: str) -> None:
             assert not _could_end(text, line), text[line.start : line.end]
 
 
-def _could_end(text: str, line: Line) -> bool:
+def _could_end(text: str, line: TypeLine) -> bool:
     """Whether two Han characters stand together in a line: it could end between them."""
     inside = text[line.start : line.end]
     return any(a in "汉字工会" and b in "汉字工会" for a, b in pairwise(inside))

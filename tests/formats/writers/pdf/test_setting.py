@@ -9,7 +9,7 @@ import pytest
 
 from editor_app.formats.fonts import Fonts
 from editor_app.formats.profiles import Profile
-from editor_app.formats.writers.pdf.setting import Run, Setting
+from editor_app.formats.writers.pdf.setting import SetRun, Setting
 from editor_app.formats.writers.pdf.widths import TEMPLATE, Widths
 from editor_app.formats.writers.spans import Span
 from editor_app.paths import resources
@@ -36,11 +36,11 @@ def setting(root: Path, fonts: Fonts, official: Profile) -> Setting:
     return Setting(official, Widths.measured(root, families, set("0123456789①②“”"), fonts))
 
 
-def plain(text: str, style: str = "") -> Run:
-    return Run(Span(text), style)
+def plain(text: str, style: str = "") -> SetRun:
+    return SetRun(Span(text), style)
 
 
-def texts(setting: Setting, style: str, *runs: Run) -> list[list[str]]:
+def texts(setting: Setting, style: str, *runs: SetRun) -> list[list[str]]:
     return [[run.text for run in line.runs] for line in setting.lines(style, list(runs))]
 
 
@@ -81,7 +81,7 @@ def test_each_style_has_its_own_room(setting: Setting, style: str, sizes: list[i
 
 
 def test_looks_are_carried_over_a_lines_end(setting: Setting) -> None:
-    bold = Run(Span("粗" * 30, strong=True))
+    bold = SetRun(Span("粗" * 30, strong=True))
     found = list(setting.lines("body", [plain("汉" * 10), bold, plain("完")]))
     assert [[(r.text[:1], len(r.text), r.span.strong) for r in line.runs] for line in found] == [
         [("汉", 10, False), ("粗", 16, True)],
@@ -90,7 +90,7 @@ def test_looks_are_carried_over_a_lines_end(setting: Setting) -> None:
 
 
 def test_a_call_is_set_once_and_stays_with_its_word(setting: Setting) -> None:
-    call = Run(Span("", note="甲"), mark="①")
+    call = SetRun(Span("", note="甲"), mark="①")
     for before in range(20, 32):
         found = texts(setting, "body", plain("汉" * before), call, plain("，" + "汉" * 30))
         flat = [text for line in found for text in line]
@@ -102,7 +102,7 @@ def test_a_call_takes_the_room_of_its_number(setting: Setting) -> None:
     """12 is wider than ①: a line full of calls ends sooner."""
 
     def first(mark: str) -> int:
-        runs = [Run(Span("", note=str(n)), mark=mark) for n in range(12)]
+        runs = [SetRun(Span("", note=str(n)), mark=mark) for n in range(12)]
         mixed = [part for run in runs for part in (plain("汉汉"), run)]
         return len(texts(setting, "body", *mixed)[0])
 
