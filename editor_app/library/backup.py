@@ -1,11 +1,9 @@
-"""Backup and restore: whole copies through SQLite, put in place in one step or not at all."""
+"""Backup and restore: whole copies through SQLite, proved, and put in place in one step."""
 
 from __future__ import annotations
 
 import logging
-import secrets
 import sqlite3
-from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,16 +12,22 @@ from editor_app.errors import BadInput, LibraryUnavailable
 from editor_app.library.sqlite import header
 from editor_app.library.sqlite.connection import raw_connection
 from editor_app.library.sqlite.failures import translated
+from editor_app.library.sqlite.replacing import (
+    OnPages,
+    named_beside,
+    part_of,
+    place_of,
+    put_in_place,
+    write_copy,
+)
 from editor_app.library.verify import faults
-from editor_app.paths import private_file
+from editor_app.paths import private_folders, remove_folders
+
+BEFORE_RESTORE = "before-restore-"  # what the library that a backup replaced is called by
 
 _LOG = logging.getLogger(__name__)
-_BESIDE = ("-wal", "-shm", "-journal")
 
-
-OnPages = Callable[[int, int], None]  # how many pages of how many are copied
-
-_AT_ONCE = 2048  # pages
+_Head = tuple[object, ...]
 
 
 def write_backup(
@@ -37,116 +41,125 @@ def write_backup(
     """Write a whole copy of the library at ``path`` to ``target``.
 
     ``patience`` is how many seconds to wait for another's lock; ``on_pages`` hears how far
-    the copy is, and what it raises ends it and goes on to the caller.
-    A backup that was there is replaced only by a finished one. Raises BadInput
-    ``backup_onto_itself``, ``backup_folder_missing``, ``backup_onto_other`` where the
-    target is a folder or another kind of file; LibraryUnavailable.
+    the copy is, and what it raises ends it and goes on to the caller. A link is followed.
+    A backup of this library that was there is replaced, but only by a finished and proved
+    one. Raises BadInput ``backup_onto_itself``, ``backup_folder_missing``,
+    ``backup_onto_other`` where something else stands there, ``place_read_only``,
+    ``place_folder_read_only``; LibraryUnavailable, among them ``backup_of_damaged`` where
+    the copy is not sound as the library is not.
     """
-    _check_target(path, target)
-    part = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
+    place = _check_target(path, target)
     try:
-        with translated(target), closing(_open(path, patience, read_only=read_only)) as source:
-            _copy(source, part, on_pages)
-        part.replace(target)
+        with part_of(place) as part:
+            with translated(path), closing(_open(path, patience, read_only=read_only)) as source:
+                write_copy(source, part, target, on_pages)
+                first, last = _ends(source)
+            if not _sound(part, first, last):
+                raise LibraryUnavailable("backup_of_damaged", path=str(path))
+            if place.exists() and place.stat().st_size:
+                _check_replaced(place, target, first)
+            put_in_place(part, place, patience=patience)
     except OSError as error:
         raise LibraryUnavailable("backup_not_written", path=str(target)) from error
-    finally:
-        part.unlink(missing_ok=True)
     _LOG.info("backed %s up to %s, %d bytes", path, target, target.stat().st_size)
 
 
 def restore(path: Path, backup: Path, *, patience: float = 5.0) -> Path | None:
     """Put a backup in the place of the library at ``path``, which nobody may have open here.
 
-    The backup is proved whole first. Returns under which name the library that was
-    there is kept beside, None where there was none. Raises BadInput
-    ``backup_onto_itself``, ``backup_broken``; LibraryUnavailable, among them
-    ``backup_missing``, and ``library_locked`` while another process has the library open.
+    The copy, brought up to date, is proved whole first. A link stays, and the file that it
+    means is replaced. Returns under which name the library that was there is kept beside,
+    None where there was none. At every moment the path holds the one or the other. Raises
+    BadInput ``backup_onto_itself``, ``backup_broken``, ``restore_onto_other`` where no
+    ordinary file stands there, ``place_read_only``, ``place_folder_read_only``;
+    LibraryUnavailable, among them ``backup_missing``, and ``library_locked`` while another
+    process has the library open.
     """
     if path.exists() and backup.exists() and path.samefile(backup):
         raise BadInput("backup_onto_itself", path=str(backup))
     if not header.holds_library(backup):
         raise LibraryUnavailable("backup_missing", path=str(backup))
-    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    place = place_of(path, other="restore_onto_other")
+    stamp = datetime.now(tz=UTC).strftime("%Y%m%d-%H%M%S-%f")
+    kept = named_beside(place, BEFORE_RESTORE + stamp)
+    made: list[Path] = []
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with translated(backup), closing(_open(backup, patience, read_only=True)) as source:
-            _prove(source, backup)
-            _copy(source, part)
-        kept = _step_aside(path, patience)
-        part.replace(path)
+        made = private_folders(place.parent)
+        with part_of(place) as part:
+            with translated(backup), closing(_open(backup, patience, read_only=True)) as source:
+                write_copy(source, part, path)
+            _prove(part, backup)
+            put_in_place(part, place, patience=patience, keep=kept)
+            made = []
     except OSError as error:
         raise LibraryUnavailable("restore_not_written", path=str(path)) from error
     finally:
-        part.unlink(missing_ok=True)
+        remove_folders(made)
     _LOG.info("put %s in the place of %s, kept as %s", backup, path, kept)
-    return kept
+    return kept if kept.exists() else None
 
 
 def _open(path: Path, patience: float, *, read_only: bool) -> sqlite3.Connection:
     return raw_connection(path, patience=patience, read_only=read_only)
 
 
-def _copy(source: sqlite3.Connection, part: Path, on_pages: OnPages | None = None) -> None:
-    def step(_status: int, left: int, total: int) -> None:
-        if on_pages is not None:
-            on_pages(total - left, total)
-
-    private_file(part)
-    source.execute("BEGIN")  # all of one moment, whoever writes between two steps
-    source.execute("SELECT 1 FROM sqlite_schema").fetchone()
-    with closing(sqlite3.connect(part.absolute())) as target:
-        source.backup(target, pages=_AT_ONCE, progress=step)
-        target.execute("PRAGMA journal_mode = WAL")
-
-
-def _check_target(path: Path, target: Path) -> None:
+def _check_target(path: Path, target: Path) -> Path:
     if path.resolve() == target.resolve():
         raise BadInput("backup_onto_itself", path=str(target))
-    if not target.parent.is_dir():
-        raise BadInput("backup_folder_missing", path=str(target.parent))
-    if not target.exists():
-        return
+    place = place_of(target, other="backup_onto_other")
+    if not place.parent.is_dir():
+        raise BadInput("backup_folder_missing", path=str(place.parent))
     try:
-        ours = target.is_file() and header.holds_library(target)
+        ours = header.holds_library(place)
     except LibraryUnavailable as error:
         raise BadInput("backup_onto_other", path=str(target)) from error
-    if not ours and (target.is_dir() or target.stat().st_size):
+    if not ours and place.exists() and place.stat().st_size:
+        raise BadInput("backup_onto_other", path=str(target))
+    return place
+
+
+def _check_replaced(place: Path, target: Path, first: _Head) -> None:
+    """Refuse to replace what is no copy of this library: another one may be at work there."""
+    try:
+        with closing(_open(place, 5, read_only=True)) as there:
+            ours = _ends(there)[0] == first
+    except sqlite3.Error:
+        ours = True  # a copy that nobody can read any more
+    if not ours:
         raise BadInput("backup_onto_other", path=str(target))
 
 
-def _prove(source: sqlite3.Connection, backup: Path) -> None:
-    found = faults(source)
+def _ends(source: sqlite3.Connection) -> tuple[_Head, _Head]:
+    """Return the first and the last entry of a library's record."""
+    query = "SELECT seq, hash FROM record ORDER BY seq"
+    first = source.execute(f"{query} LIMIT 1").fetchone() or ()
+    last = source.execute(f"{query} DESC LIMIT 1").fetchone() or ()
+    return tuple(first), tuple(last)
+
+
+def _sound(copy: Path, first: _Head, last: _Head) -> bool:
+    """Whether a copy is a database in order, a library, and of the moment that was copied."""
+    try:
+        with closing(_open(copy, 0, read_only=True)) as connection:
+            ours = connection.execute("PRAGMA application_id").fetchone()[0]
+            checked = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+            same = _ends(connection) == (first, last)
+    except sqlite3.DatabaseError:
+        return False
+    return bool(ours == header.APPLICATION_ID and checked == "ok" and same)
+
+
+def _prove(part: Path, backup: Path) -> None:
+    """Bring a copy of a backup up to date and look at all that is in it."""
+    with translated(backup), closing(_open(part, 5, read_only=False)) as connection:
+        old = connection.execute("PRAGMA user_version").fetchone()[0] < header.SCHEMA_VERSION
+    if old:
+        from editor_app.library.sqlite.migrating import upgrade
+        from editor_app.library.sqlite.session_failures import session_translated
+
+        with session_translated(backup):
+            upgrade(part, patience=5, keep=False)
+    with translated(backup), closing(_open(part, 5, read_only=False)) as connection:
+        found = faults(connection)
     if found:
         raise BadInput("backup_broken", path=str(backup), faults=len(found))
-
-
-def _step_aside(path: Path, patience: float) -> Path | None:
-    """Give the library that is there another name, once its log is in it and nobody uses it."""
-    if not path.exists():
-        return None
-    try:
-        if header.holds_library(path):
-            _close_log(path, patience)
-    except LibraryUnavailable as error:
-        if error.key == "library_locked":
-            raise
-        # A damaged library is what a backup is restored for: it is kept as it lies.
-    stamp = datetime.now(tz=UTC).strftime("%Y%m%d-%H%M%S-%f")
-    kept = path.with_name(f"{path.stem}.before-restore-{stamp}{path.suffix}")
-    path.rename(kept)
-    for end in _BESIDE:
-        beside = path.with_name(path.name + end)
-        if beside.exists():
-            beside.rename(kept.with_name(kept.name + end))
-    return kept
-
-
-def _close_log(path: Path, patience: float) -> None:
-    with translated(path), closing(raw_connection(path, patience=patience)) as connection:
-        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
-        connection.execute("BEGIN EXCLUSIVE")
-        connection.execute("COMMIT")
-        busy = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
-        if busy:
-            raise LibraryUnavailable("library_locked", path=str(path))

@@ -23,13 +23,14 @@ from editor_app.library.sqlite import header
 from editor_app.library.sqlite.connection import raw_connection
 from editor_app.library.sqlite.failures import for_want_of_room, translated
 from editor_app.library.sqlite.network import on_network_share
+from editor_app.library.sqlite.replacing import sweep_parts
 from editor_app.paths import private_file, private_folders, remove_folders
 from editor_app.text.folding import TOKENIZER_VERSION
 
 if TYPE_CHECKING:
-    from editor_app.library.backup import OnPages
     from editor_app.library.index.search import OnStep
     from editor_app.library.lists.listing import Listing
+    from editor_app.library.sqlite.replacing import OnPages
     from editor_app.library.unit_of_work import UnitOfWork
     from editor_app.library.units import Units
     from editor_app.library.verify import Fault
@@ -126,6 +127,8 @@ class Library:
             undo.pop_all()
         how = reason.key if reason is not None else "for writing"
         _LOG.info("opened %s, %d bytes, %s", path, path.stat().st_size, how)
+        if library.writable:
+            sweep_parts(Path(os.path.realpath(path)).parent)
         return library
 
     @property

@@ -5,6 +5,7 @@ Imported only when there is something to do: Alembic costs a third of a second.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -18,32 +19,33 @@ from editor_app.library.sqlite import triggers
 from editor_app.library.sqlite.connection import raw_connection
 from editor_app.library.sqlite.engine import WRITE, driver, make_engine
 from editor_app.library.sqlite.header import SCHEMA_VERSION
-from editor_app.paths import private_file
+from editor_app.library.sqlite.replacing import named_beside, part_of, put_in_place, write_copy
 
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
 
 
-def upgrade(path: Path, *, patience: float) -> Path | None:
+def upgrade(path: Path, *, patience: float, keep: bool = True) -> Path | None:
     """Bring the library at ``path`` to this program's schema in one transaction.
 
-    A library that holds something is copied first; returns where to, None where
-    there was nothing to copy. Another process that does the same is waited for.
-    Raises what SQLite raises; nothing is changed then.
+    A library that holds something is copied first, unless it is a copy itself
+    (``keep`` False); returns where to, None where there was nothing to copy. Another
+    process that does the same is waited for. Raises what SQLite raises; nothing is
+    changed then.
     """
     engine = make_engine(path, patience=patience, begin=WRITE, keys=False)
     try:
         with engine.begin() as connection:
-            return _upgrade(connection, path)
+            return _upgrade(connection, path, keep=keep)
     finally:
         engine.dispose()
 
 
-def _upgrade(connection: Connection, path: Path) -> Path | None:
+def _upgrade(connection: Connection, path: Path, *, keep: bool) -> Path | None:
     raw = driver(connection)
     version = schema_version(raw)
     if version >= SCHEMA_VERSION:
         return None
-    kept = _copy(path, version) if version else None
+    kept = _copy(path, version) if keep and version else None
     triggers.drop(raw)
     run_chain(connection)
     triggers.install(raw)
@@ -76,14 +78,13 @@ def schema_version(connection: sqlite3.Connection) -> int:
 
 def _copy(path: Path, version: int) -> Path:
     """Copy a library as it is before its migration, beside it; an older copy is kept too."""
-    number, kept = 1, path.with_name(f"{path.stem}.v{version}{path.suffix}")
+    place = Path(os.path.realpath(path))
+    number, kept = 1, named_beside(place, f"v{version}")
     while kept.exists():
         number += 1
-        kept = path.with_name(f"{path.stem}.v{version}-{number}{path.suffix}")
-    private_file(kept)
-    with (
-        closing(raw_connection(path, patience=5, read_only=True)) as source,
-        closing(sqlite3.connect(kept.absolute())) as target,
-    ):
-        source.backup(target)
+        kept = named_beside(place, f"v{version}-{number}")
+    with part_of(kept) as part:
+        with closing(raw_connection(path, patience=5, read_only=True)) as source:
+            write_copy(source, part, kept)
+        put_in_place(part, kept)
     return kept
