@@ -2,21 +2,41 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
+from contextlib import ExitStack
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
 from editor_app.cli.front import Command, Front, argument, pass_front
 from editor_app.cli.progress import ending_whole
+from editor_app.errors import BadInput
+
+_STANDARD = "-"
 
 
 @click.command("backup", cls=Command, help="backup")
 @argument("path", type=click.Path(path_type=Path))
 @pass_front
 def backup(front: Front, path: Path) -> None:
-    """Write a whole copy of the library."""
-    with front.desk() as (desk, _), front.progress() as progress:
-        written = desk.upkeep.backup(path, progress=progress)
+    """Write a whole copy of the library; ``-`` is standard output."""
+    with ExitStack() as undo:
+        target = path
+        if str(path) == _STANDARD:
+            if front.json:
+                raise BadInput("cli_stdout_backup")
+            folder = undo.enter_context(TemporaryDirectory(prefix="dinggao-"))
+            target = Path(folder) / "backup"
+        desk, _ = undo.enter_context(front.desk())
+        with front.progress() as progress:
+            written = desk.upkeep.backup(target, progress=progress)
+        if target is not path:
+            with written.open("rb") as file:
+                shutil.copyfileobj(file, sys.stdout.buffer)
+            click.echo(front.say("backed_up_stdout"), err=True)
+            return
     front.answer({"path": str(written)}, front.say("backed_up", path=written))
 
 

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from editor_app.errors import BadInput, LibraryUnavailable
+from editor_app.library.copies import BEFORE_RESTORE
 from editor_app.library.sqlite import header
 from editor_app.library.sqlite.connection import raw_connection
 from editor_app.library.sqlite.failures import translated
@@ -23,8 +24,6 @@ from editor_app.library.sqlite.replacing import (
 from editor_app.library.verify import faults
 from editor_app.paths import private_folders, remove_folders
 
-BEFORE_RESTORE = "before-restore-"  # what the library that a backup replaced is called by
-
 _LOG = logging.getLogger(__name__)
 
 _Head = tuple[object, ...]
@@ -37,11 +36,14 @@ def write_backup(
     patience: float,
     read_only: bool = False,
     on_pages: OnPages | None = None,
+    alone: bool = False,
 ) -> None:
     """Write a whole copy of the library at ``path`` to ``target``.
 
     ``patience`` is how many seconds to wait for another's lock; ``on_pages`` hears how far
-    the copy is, and what it raises ends it and goes on to the caller. A link is followed.
+    the copy is, and what it raises ends it and goes on to the caller. ``alone`` gives way
+    to another process that does the same, with LibraryUnavailable ``backup_at_work``. A
+    link is followed.
     A backup of this library that was there is replaced, but only by a finished and proved
     one. Raises BadInput ``backup_onto_itself``, ``backup_folder_missing``,
     ``backup_onto_other`` where something else stands there, ``place_read_only``,
@@ -50,7 +52,7 @@ def write_backup(
     """
     place = _check_target(path, target)
     try:
-        with part_of(place) as part:
+        with part_of(place, alone=alone) as part:
             with translated(path), closing(_open(path, patience, read_only=read_only)) as source:
                 write_copy(source, part, target, on_pages)
                 first, last = _ends(source)

@@ -78,6 +78,7 @@ class Library:
         clock: Clock | None = None,
         on_step: OnStep | None = None,
         briefly: bool = False,
+        anew: bool = False,
     ) -> Library:
         """Open a library, made or brought up to date where needed.
 
@@ -87,8 +88,9 @@ class Library:
         ``on_step`` hears how far the search index is, in the rare case that it is
         built anew. ``briefly`` opens a library on a full disk for reading, as it lies: only
         for a look, as SQLite then keeps no lock against others' writes. On a network share
-        and where it must not be written, it opens for reading too. Raises
-        LibraryUnavailable: ``library_missing library_not_ours library_newer
+        and where it must not be written, it opens for reading too. Where there is none but
+        copies of one lie beside, none is made but ``anew``. Raises LibraryUnavailable:
+        ``library_missing library_missing_kept library_not_ours library_newer
         library_damaged library_locked library_read_only library_old_read_only
         library_disk_full library_full_unopened library_network library_unreachable
         library_link_broken library_path_long library_no_folder``.
@@ -98,6 +100,8 @@ class Library:
         if header.holds_library(path):
             reason = _why_read_only(path)
         else:
+            if not anew:
+                _refuse_beside_copies(path)
             if not create:
                 raise LibraryUnavailable("library_missing", path=str(path))
             _prepare_place(path, patience)
@@ -203,7 +207,7 @@ class Library:
         """
         return self._units.data_version()
 
-    def backup(self, target: Path, on_pages: OnPages | None = None) -> None:
+    def backup(self, target: Path, on_pages: OnPages | None = None, *, alone: bool = False) -> None:
         """Write a whole copy to ``target``, in place of what was there; see ``write_backup``."""
         from editor_app.library.backup import write_backup
 
@@ -213,7 +217,14 @@ class Library:
             read_only=not self.writable,
             patience=self._patience,
             on_pages=on_pages,
+            alone=alone,
         )
+
+    def seal(self) -> str:
+        """Return the hash of the record's first entry, which all copies of this library share."""
+        with translated(self.path), closing(self._raw()) as connection:
+            found = connection.execute("SELECT hash FROM record ORDER BY seq LIMIT 1").fetchone()
+        return str(found[0]) if found else "0" * 64
 
     def verify(self, on_look: Callable[[], None] | None = None) -> Sequence[Fault]:
         """Return every fault of the file, its keys, its record and what that vouches for.
@@ -263,6 +274,17 @@ class Library:
             if not any(work.users.list()):  # another process may have been first
                 work.users.add(name, [Role.ADMIN], owner=True)
                 work.record.append(name, "library_made", None, {"uid": self.uid()})
+
+
+def _refuse_beside_copies(path: Path) -> None:
+    """Raise LibraryUnavailable ``library_missing_kept``: an empty one would look like a loss."""
+    from editor_app.library.copies import kept_copies
+
+    whole = [str(copy.path) for copy in kept_copies(path) if copy.sound]
+    if whole:
+        raise LibraryUnavailable(
+            "library_missing_kept", path=str(path), latest=whole[0], copies=len(whole)
+        )
 
 
 def _prepare_place(path: Path, patience: float) -> None:

@@ -79,6 +79,7 @@ def open_desk(
     patience: float | None = None,
     aside: Path | None = None,
     briefly: bool = False,
+    anew: bool = False,
 ) -> Desk:
     """Open the library at ``path``, made where it is missing unless ``create`` is False.
 
@@ -86,15 +87,22 @@ def open_desk(
     seconds a write waits for another's; both are the library's own where None. ``aside`` is
     the user's folder for texts that the library does not take; without one, or where it
     cannot be written, they lie beside the library. ``briefly`` reads a library on a full
-    disk too (``Library.open``). Raises LibraryUnavailable, and BadInput
-    ``table_unreadable`` for a broken table of kinds or workflows.
+    disk too, ``anew`` makes one though copies of a lost one lie beside (``Library.open``).
+    Raises LibraryUnavailable, and BadInput ``table_unreadable`` for a broken table of kinds
+    or workflows.
     """
     from editor_app.library.store import Library
 
     kinds = load_kinds(resources / "kinds.toml")
     workflows = load_workflows(resources / "workflows")
     library = Library.open(
-        path, create=create, owner=owner, patience=patience, clock=clock, briefly=briefly
+        path,
+        create=create,
+        owner=owner,
+        patience=patience,
+        clock=clock,
+        briefly=briefly,
+        anew=anew,
     )
     words = passphrases or Passphrases()
     register = Register(library)

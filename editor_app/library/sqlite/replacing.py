@@ -31,6 +31,7 @@ OnPages = Callable[[int, int], None]  # how many pages of how many are copied
 
 _BESIDE = ("-wal", "-shm", "-journal")  # what SQLite keeps beside a database
 _PART = re.compile(r"\..+\.[0-9a-f]{8}\.part(-wal|-shm|-journal)?", re.DOTALL)
+_ALONE = ".copy.00000000.part"
 _LITTER = 60 * 60  # seconds after which nobody writes such a file any more
 _AT_ONCE = 2048  # pages
 _LONGEST = 160  # bytes of a name that others are made of; a system takes 255
@@ -71,7 +72,7 @@ def named_beside(path: Path, word: str) -> Path:
 def write_copy(
     source: sqlite3.Connection, part: Path, goal: Path, on_pages: OnPages | None = None
 ) -> None:
-    """Copy a database, all of one moment, to a file that its user alone may read.
+    """Copy a database, all of one moment, to the file that ``part_of`` has made.
 
     ``goal`` is what the copy will be called, for what is told of a full disk. The
     transaction in which it is read stays open. Whoever writes meanwhile is not held up.
@@ -81,7 +82,6 @@ def write_copy(
         if on_pages is not None:
             on_pages(total - left, total)
 
-    private_file(part)
     if not source.in_transaction:
         source.execute("BEGIN")  # all of one moment, whoever writes between two steps
     source.execute("SELECT 1 FROM sqlite_schema").fetchone()
@@ -92,10 +92,17 @@ def write_copy(
 
 
 @contextmanager
-def part_of(place: Path) -> Iterator[Path]:
-    """Yield a hidden name beside a place for its copy; nothing of it is left in the end."""
+def part_of(place: Path, *, alone: bool = False) -> Iterator[Path]:
+    """Yield a hidden file beside a place for its copy; nothing of it is left in the end.
+
+    ``alone``: only one such file at a time is there in a folder for a library's copies.
+    Raises LibraryUnavailable ``backup_at_work`` where another process has it.
+    """
     sweep_parts(place.parent)
-    part = place.with_name(f".{_cut(place.name)}.{secrets.token_hex(4)}.part")
+    name = _ALONE if alone else f".{_cut(place.name)}.{secrets.token_hex(4)}.part"
+    part = place.with_name(name)
+    if not private_file(part):
+        raise LibraryUnavailable("backup_at_work", path=str(place))
     try:
         yield part
     finally:
@@ -174,6 +181,8 @@ def _alone(place: Path, patience: float) -> sqlite3.Connection | None:
 
 def _keep(place: Path, keep: Path, old: sqlite3.Connection | None) -> None:
     """Give a database a second name, with what could not be folded into it."""
+    if old is not None and not old.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
+        return  # one that was only begun
     if old is None:
         for end in ("-wal", "-journal"):
             _second_name(place.with_name(place.name + end), keep.with_name(keep.name + end), None)
@@ -193,7 +202,6 @@ def _second_name(path: Path, keep: Path, old: sqlite3.Connection | None) -> None
                 write_copy(old, part, keep)
                 old.execute("COMMIT")
             else:
-                private_file(part)
                 shutil.copyfile(path, part)
             _to_disk(part)
             part.replace(keep)
