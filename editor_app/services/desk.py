@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from editor_app.domain.kinds import Kinds
 from editor_app.domain.result import Notice
+from editor_app.services.copies import Copies
 from editor_app.services.drafting import Drafting
 from editor_app.services.finding import Finding
 from editor_app.services.intake import Intake
@@ -42,6 +43,7 @@ class Desk:
     register: Register
     users: Users
     upkeep: Upkeep
+    copies: Copies
 
     @property
     def library_path(self) -> Path:
@@ -120,4 +122,5 @@ def open_desk(
         register=register,
         users=Users(library, words),
         upkeep=Upkeep(library),
+        copies=Copies(library),
     )
