@@ -7,7 +7,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from editor_app.formats.profiles import Profile
-from editor_app.formats.writers.pdf.lines import TypeLine, Room, lines
+from editor_app.formats.writers.pdf.lines import Room, TypeLine, lines
 from editor_app.formats.writers.pdf.widths import Widths
 from editor_app.formats.writers.spans import Span
 

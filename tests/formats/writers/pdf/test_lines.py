@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editor_app.formats.writers.pdf.lines import TypeLine, Room, lines, odd_characters
+from editor_app.formats.writers.pdf.lines import Room, TypeLine, lines, odd_characters
 
 # The official page: 28 characters of 15.75 points on 442.2.
 SIZE, SPACING, WIDTH = 16.0, -0.25, 442.2
