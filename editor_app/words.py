@@ -2,17 +2,19 @@
 
 Each language is a folder of TOML files; a file's tables become key prefixes:
 ``[error]`` ``library_locked = "…"`` is ``error.library_locked``. Sentences are
-filled with ``str.format`` and named details.
+filled with ``str.format`` and named details. A detail called ``user`` is a name of the
+record, and is said as it is shown since a renaming.
 """
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from editor_app.domain.person import User
 from editor_app.domain.result import Notice
 from editor_app.errors import EditorError
 
@@ -23,10 +25,11 @@ _TABLES = {"fields": "field", "choices": "choice", "roles": "role"}
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The sentences of one language."""
+    """The sentences of one language, and how the users of the open library are called."""
 
     language: str
     sentences: Mapping[str, str]
+    names: dict[str, str] = field(default_factory=dict[str, str])  # shown, by the record's
 
     @classmethod
     def load(cls, folder: Path, language: str) -> Words:
@@ -43,7 +46,18 @@ class Words:
 
     def __call__(self, key: str, /, **details: object) -> str:
         """Return the sentence of a key, filled; raises KeyError for a key nobody wrote."""
+        if "user" in details:
+            details["user"] = self.person(str(details["user"]))
         return self.sentences[key].format(**details) if details else self.sentences[key]
+
+    def know(self, users: Iterable[User]) -> None:
+        """Call users from now on by the names that are shown of them."""
+        self.names.clear()
+        self.names.update((user.name, user.shown) for user in users if user.renamed)
+
+    def person(self, name: str) -> str:
+        """Return how a user is called whom the record names so."""
+        return self.names.get(name, name)
 
     def has(self, key: str) -> bool:
         """Whether a key has a sentence."""

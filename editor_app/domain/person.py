@@ -41,7 +41,9 @@ class RosterEntry:
     posts: tuple[str, ...]
 
 
-_UNSEEN = ("Cc", "Cf")
+# What shows nothing, or an empty space, beside Unicode's Cc, Cf and Cs.
+_BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+_UNSEEN = ("Cc", "Cf", "Cs")
 
 
 class Role(StrEnum):
@@ -55,16 +57,46 @@ class Role(StrEnum):
     ADMIN = "admin"
 
 
+def clean_name(name: str) -> str:
+    """Return a user's name as it is kept: one space between words, and nothing unseen in it.
+
+    Control and direction characters and blanks that are no spaces are left out; ``""``
+    where nothing is left to be seen.
+    """
+    seen = " ".join("".join(sign for sign in name if sign.isspace() or _shows(sign)).split())
+    return seen if name_key(seen) else ""
+
+
 def name_key(name: str) -> str:
     """Return what a user's name is compared by, so that no two look alike.
 
     Compatible forms are one (NFKC), case does not count, and white space and characters
-    that show nothing (Unicode's Cc and Cf) are left out.
+    that show nothing of their own (variation selectors too) are left out.
     """
-    plain = unicodedata.normalize("NFKC", name).casefold()
-    return "".join(
-        sign for sign in plain if not sign.isspace() and unicodedata.category(sign) not in _UNSEEN
+    seen = "".join(
+        sign for sign in name if not sign.isspace() and _shows(sign) and not _selects(sign)
     )
+    plain = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", seen).casefold())
+    return "".join(sign for sign in plain if not sign.isspace() and _shows(sign))
+
+
+def _shows(sign: str) -> bool:
+    return sign not in _BLANK and unicodedata.category(sign) not in _UNSEEN
+
+
+def _selects(sign: str) -> bool:
+    """Whether a character only chooses the form of the one before it."""
+    return sign in "\u180b\u180c\u180d\u180f" or (
+        "\ufe00" <= sign <= "\ufe0f" or "\U000e0100" <= sign <= "\U000e01ef"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PassphraseReset:
+    """Who set a user's passphrase anew without knowing the old one, and when."""
+
+    by: str
+    time: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +121,6 @@ class User:
         """The name to show."""
         return self.renamed or self.name
 
-    def may_hold(self, role: Role) -> bool:
-        """Whether the user can act in a role; an admin can in every one that needs no signature."""
-        return role in self.roles or Role.ADMIN in self.roles
+    def has(self, *roles: Role) -> bool:
+        """Whether the user acts in one of some roles; of who has retired none counts."""
+        return self.retired is None and not self.roles.isdisjoint(roles)

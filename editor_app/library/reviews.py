@@ -158,11 +158,12 @@ class Reviews:
         by: str,
         *,
         carried: bool,
+        signed: str = "",
     ) -> Confirmation:
         """Keep that a verdict was answered for a later version, by its holder or by rule.
 
-        Raises Refused ``review_own_piece``, said by the database itself, where its holder
-        wrote since outside a stage of their own.
+        ``signed`` is as for ``add_verdict``. Raises Refused ``review_own_piece``, said by the
+        database itself, where its holder wrote since outside a stage of their own.
         """
         row: dict[str, Any] = {
             "verdict_id": verdict,
@@ -178,6 +179,7 @@ class Reviews:
             by=by,
             action="verdict_carried" if carried else "verdict_confirmed",
             piece=version.piece,
+            details={"phrase": signed} if signed else {},
         )
         with refusals(user=by, stage="", other=""):
             self._session.execute(insert(ConfirmationTable).values(id=seq, **row))

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from editor_app.domain.person import Role, User
+from editor_app.domain.person import Role, User, clean_name
 from editor_app.domain.piece import PieceRow
 from editor_app.domain.result import Notice
 from editor_app.errors import LibraryUnavailable
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 _LOG = logging.getLogger(__name__)
 
 PATIENCE = 5.0  # seconds to wait for another writer
+_NAMELESS = "本机"  # the owner where the system tells no name
 
 Clock = Callable[[], datetime]
 
@@ -173,24 +174,25 @@ class Library:
         return self._raw_lists.rows(ids, query)
 
     def user(self, name: str) -> User:
-        """Return a user; raises NotFound ``user_missing``, LibraryUnavailable."""
+        """Return a user by a name they have or had; raises NotFound, LibraryUnavailable."""
         return self._raw_lists.user(name)
 
     def owner(self) -> User:
-        """Return the local owner, made with the library; raises LibraryUnavailable."""
+        """Return who acts where nobody is named: the local owner, while they have not retired."""
         return self._raw_lists.owner()
 
     def read(self) -> AbstractContextManager[UnitOfWork]:
         """Look at the library as it is at this moment; later writes do not show."""
         return self._units.read()
 
-    def write(self) -> AbstractContextManager[UnitOfWork]:
+    def write(self, by: User | None = None) -> AbstractContextManager[UnitOfWork]:
         """Write all that is done inside, or nothing where it fails.
 
-        Raises LibraryUnavailable, among them ``library_locked`` when another writer
-        is not done within the patience.
+        ``by`` is who does it, None for the program itself. Raises Refused ``user_retired``
+        where they may act no more; LibraryUnavailable, among them ``library_locked`` when
+        another writer is not done within the patience.
         """
-        return self._units.write()
+        return self._units.write("" if by is None else by.name)
 
     def together(self) -> AbstractContextManager[None]:
         """Write all units of work that this thread opens inside, or none where one fails.
@@ -272,8 +274,8 @@ class Library:
     def _make_owner(self, name: str) -> None:
         with self.write() as work:
             if not any(work.users.list()):  # another process may have been first
-                work.users.add(name, [Role.ADMIN], owner=True)
-                work.record.append(name, "library_made", None, {"uid": self.uid()})
+                made = work.users.add(clean_name(name) or _NAMELESS, [Role.ADMIN], owner=True)
+                work.record.append(made.name, "library_made", None, {"uid": self.uid()})
 
 
 def _refuse_beside_copies(path: Path) -> None:
@@ -353,6 +355,6 @@ def _check_version(path: Path, version: int, *, writable: bool) -> None:
 
 def _system_user() -> str:
     try:
-        return getpass.getuser() or "本机"
+        return getpass.getuser()
     except (OSError, KeyError):
-        return "本机"
+        return _NAMELESS

@@ -54,10 +54,16 @@ class Units:
             yield UnitOfWork(session, self._clock(), self._remembered)
 
     @contextmanager
-    def write(self) -> Iterator[UnitOfWork]:
-        """Write all that is done inside, or nothing where it fails."""
+    def write(self, by: str = "") -> Iterator[UnitOfWork]:
+        """Write all that is done inside, or nothing where it fails.
+
+        Raises Refused ``user_retired`` where ``by`` names somebody who may act no more.
+        """
         with self._joined() or self._session() as session:  # the clock is read in the lock
-            yield UnitOfWork(session, self._clock(), self._remembered)
+            work = UnitOfWork(session, self._clock(), self._remembered)
+            if by:
+                work.users.active(by)
+            yield work
 
     @contextmanager
     def together(self) -> Iterator[None]:

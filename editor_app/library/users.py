@@ -9,11 +9,15 @@ from datetime import datetime
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
-from editor_app.domain.person import Role, User
-from editor_app.errors import BadInput, NotFound
+from editor_app.domain.person import PassphraseReset, Role, User, clean_name, name_key
+from editor_app.errors import BadInput, NotFound, Refused
 from editor_app.library.lists.raw_lists import owner, user, users
+from editor_app.library.sqlite.canonical import json_object
 from editor_app.library.sqlite.engine import driver
-from editor_app.library.tables.people import UserTable
+from editor_app.library.tables.people import UserNameTable, UserTable
+from editor_app.library.tables.record import RecordTable
+
+PASSPHRASE, PASSPHRASE_RESET = "passphrase", "passphrase_reset"
 
 
 class Users:
@@ -24,12 +28,19 @@ class Users:
         self._now = now
 
     def owner(self) -> User:
-        """Return the local owner, made with the library."""
+        """Return who acts where nobody is named; see ``raw_lists.owner``."""
         return owner(self._raw)
 
     def get(self, name: str) -> User:
-        """Return a user; raises NotFound ``user_missing``."""
+        """Return a user by a name they have or had; raises NotFound ``user_missing``."""
         return user(self._raw, name)
+
+    def active(self, name: str) -> User:
+        """Return a user who may act; raises as ``get``, and Refused ``user_retired``."""
+        found = self.get(name)
+        if found.retired is not None:
+            raise Refused("user_retired", user=found.name)
+        return found
 
     def list(self) -> list[User]:
         """Return all users, the owner first."""
@@ -43,19 +54,42 @@ class Users:
         *,
         owner: bool = False,
     ) -> User:
-        """Add a user; raises BadInput ``user_exists``."""
-        if self._session.scalar(select(UserTable.id).where(UserTable.name == name)) is not None:
-            raise BadInput("user_exists", name=name)
-        self._session.execute(
-            insert(UserTable).values(
-                name=name,
+        """Add a user under a name that nobody has or had.
+
+        ``name`` is cleaned (``person.clean_name``). Raises BadInput ``user_name_empty``,
+        or ``user_exists``, which says who is called alike.
+        """
+        kept = clean_name(name)
+        self._expect_free(kept, 0)
+        id_ = self._session.scalars(
+            insert(UserTable)
+            .values(
+                name=kept,
                 roles=_joined(roles),
                 passphrase_hash=passphrase_hash,
                 since=self._now,
                 is_owner=owner,
             )
-        )
-        return self.get(name)
+            .returning(UserTable.id)
+        ).one()
+        self._keep_name(kept, id_)
+        return self.get(kept)
+
+    def rename(self, name: str, shown: str) -> User:
+        """Show a user under another name; the one that sealed rows hold stays.
+
+        A user may go back to a name of their own. Raises as ``add``, and NotFound
+        ``user_missing``.
+        """
+        row, kept = self._row(name), clean_name(shown)
+        self._expect_free(kept, row.id)
+        self._keep_name(kept, row.id)
+        self._change(name, shown="" if kept == row.name else kept)
+        return self.get(row.name)
+
+    def set_retired(self, name: str, *, retired: bool) -> None:
+        """Let a user act no more, or again; raises NotFound ``user_missing``."""
+        self._change(name, retired=self._now if retired else None)
 
     def set_roles(self, name: str, roles: Iterable[Role]) -> None:
         """Give a user other roles; raises NotFound ``user_missing``."""
@@ -69,6 +103,20 @@ class Users:
         """Keep a user's own syllables a minute, 0 for the kind's; raises ``user_missing``."""
         self._change(name, pace=pace)
 
+    def resets(self) -> dict[str, PassphraseReset]:
+        """Return, by name, whose passphrase was last set anew by an administrator."""
+        found = self._session.execute(
+            select(RecordTable.action, RecordTable.by, RecordTable.time, RecordTable.details)
+            .where(RecordTable.action.in_((PASSPHRASE, PASSPHRASE_RESET)))
+            .order_by(RecordTable.seq)
+        )
+        last = {str(json_object(row.details)["name"]): row for row in found}
+        return {
+            name: PassphraseReset(row.by, row.time)
+            for name, row in last.items()
+            if row.action == PASSPHRASE_RESET
+        }
+
     def passphrase_hash(self, name: str) -> str:
         """Return the hash of a user's passphrase, ``""`` where none is set."""
         return self._row(name).passphrase_hash
@@ -76,6 +124,25 @@ class Users:
     @property
     def _raw(self) -> sqlite3.Connection:
         return driver(self._session.connection())
+
+    def _expect_free(self, name: str, own: int) -> None:
+        """Refuse a name that is none, or that another user than ``own`` has or had."""
+        if not name:
+            raise BadInput("user_name_empty")
+        other = self._session.scalar(
+            select(UserTable)
+            .join(UserNameTable, UserNameTable.user_id == UserTable.id)
+            .where(UserNameTable.name_key == name_key(name), UserTable.id != own)
+        )
+        if other is not None:
+            raise BadInput("user_exists", name=name, other=other.shown or other.name)
+
+    def _keep_name(self, name: str, id_: int) -> None:
+        self._session.execute(
+            insert(UserNameTable)
+            .values(name_key=name_key(name), user_id=id_)
+            .prefix_with("OR IGNORE")
+        )
 
     def _row(self, name: str) -> UserTable:
         row = self._session.scalars(

@@ -55,7 +55,7 @@ class Drafting:
             raise BadInput("title_empty")
         cleaned = clean_fields(with_title({**(fields or {}), "title": title}, {}))
         body = chosen.template if text is None else clean_text(text)
-        with self._library.write() as work:
+        with self._library.write(by) as work:
             piece = work.pieces.add(chosen.id, cleaned, body, author=by.name)
             work.pieces.note_edit(piece.id, by.name)
             work.pieces.catch_up()  # nobody has typed in it yet
@@ -75,7 +75,7 @@ class Drafting:
         (unless it says the same already), Refused ``piece_binned``.
         """
         cleaned = clean_text(text)
-        with self._library.write() as work:
+        with self._library.write(by) as work:
             piece = _writable(work, piece_id)
             if piece.text == cleaned:
                 return Result(piece)
@@ -97,7 +97,7 @@ class Drafting:
         What is 编务信息 among them is recorded with the value before, and breaks no verdict.
         Raises BadInput ``field_…`` or ``title_empty``, Conflict, Refused as ``save_text``.
         """
-        with self._library.write() as work:
+        with self._library.write(by) as work:
             piece = _writable(work, piece_id)
             fields = clean_fields({**piece.fields, **with_title(changes, piece.fields)})
             if not fields.get("title"):
@@ -117,7 +117,7 @@ class Drafting:
     def set_kind(self, piece_id: int, kind: str, *, by: User) -> Result[Piece]:
         """Make the piece one of another kind; its fields stay. Raises BadInput ``kind_unknown``."""
         chosen = self._kinds.find(kind)
-        with self._library.write() as work:
+        with self._library.write(by) as work:
             piece = _writable(work, piece_id)
             if piece.kind == chosen.id:
                 return Result(piece)
@@ -187,7 +187,7 @@ class Drafting:
         Version 0 is the last one. Raises NotFound ``version_missing``, BadInput.
         """
         chosen = self._kinds.find(kind)
-        with self._library.write() as work:
+        with self._library.write(by) as work:
             parent = work.pieces.get(piece_id)
             number = version or parent.latest_version
             if not number:
@@ -217,7 +217,7 @@ class Drafting:
         method: Callable[[UnitOfWork, int], None],
     ) -> Result[None]:
         done: Sequence[int] = list(dict.fromkeys(ids))
-        with self._library.write() as work:
+        with self._library.write(by) as work:
             for piece_id in done:
                 method(work, piece_id)
                 if action:  # an erasure enters the record by itself

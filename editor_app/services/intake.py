@@ -110,7 +110,7 @@ class Intake:
         chosen = self._kinds.find(kind or incoming.kind).id
         with foreign("import_reader_failed", name=incoming.name):
             draft = self._draft(incoming, fields, tuple(warnings))
-        with self._library.write() as work:
+        with self._library.write(by) as work:
             known = work.pieces.find_duplicate(draft.sha256, draft.reading_hash)
             if known is not None:
                 return Result(self._duplicate(work, incoming, known), draft.warnings)

@@ -41,7 +41,7 @@ class Register:
     ) -> Result[Person]:
         """Add a person, or a post to a known one; raises BadInput ``person_…``."""
         entry = Person(name.strip(), _posts(post, source, valid_from, valid_to, self.today()))
-        with self._library.write() as work:
+        with self._library.write(by) as work:
             self._put(work, entry, by)
             person = work.people.find(entry.name) or entry
         return Result(person, (), Changes.of(Subject.PEOPLE))
@@ -77,7 +77,7 @@ class Register:
         return self._library.now().astimezone(BEIJING).date().isoformat()
 
     def _put_all(self, people: Iterable[Person], by: User) -> int:
-        with self._library.write() as work:
+        with self._library.write(by) as work:
             return sum(self._put(work, person, by) for person in people)
 
     def _put(self, work: UnitOfWork, person: Person, by: User) -> bool:

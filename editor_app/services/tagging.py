@@ -39,7 +39,7 @@ class Tagging:
         """Add and remove tags on several pieces at once; raises BadInput ``tag_…``."""
         pieces = list(dict.fromkeys(ids))
         added, removed = _clean(add), _clean(remove)
-        with self._library.write() as work:
+        with self._library.write(by) as work:
             for piece_id in pieces:
                 work.pieces.get(piece_id)
             work.tags.set(pieces, added, removed)
@@ -51,7 +51,7 @@ class Tagging:
     def rename(self, old: str, new: str, *, by: User) -> Result[None]:
         """Rename a tag on all pieces; raises NotFound ``tag_missing``, BadInput ``tag_…``."""
         (cleaned,) = _clean([new]) or [""]
-        with self._library.write() as work:
+        with self._library.write(by) as work:
             work.tags.rename(old, cleaned)
             work.record.append(by.name, "tag_rename", None, {"old": old, "new": cleaned})
         return Result(None, (), Changes.of(Subject.TAGS, Subject.PIECES))
@@ -60,21 +60,21 @@ class Tagging:
         """Put the pieces of several tags under one; raises NotFound ``tag_missing``."""
         merged = [name for name in sources if name != target]
         (cleaned,) = _clean([target]) or [""]
-        with self._library.write() as work:
+        with self._library.write(by) as work:
             work.tags.merge(merged, cleaned)
             work.record.append(by.name, "tag_merge", None, {"from": merged, "into": cleaned})
         return Result(None, (), Changes.of(Subject.TAGS, Subject.PIECES))
 
     def colour(self, name: str, colour: str, *, by: User) -> Result[None]:
         """Give a tag one of the palette's colours, or none with ``""``."""
-        with self._library.write() as work:
+        with self._library.write(by) as work:
             work.tags.colour(name, colour)
             work.record.append(by.name, "tag_colour", None, {"tag": name, "colour": colour})
         return Result(None, (), Changes.of(Subject.TAGS))
 
     def delete(self, name: str, *, by: User) -> Result[None]:
         """Take a tag off all pieces."""
-        with self._library.write() as work:
+        with self._library.write(by) as work:
             work.tags.delete(name)
             work.record.append(by.name, "tag_delete", None, {"tag": name})
         return Result(None, (), Changes.of(Subject.TAGS, Subject.PIECES))
@@ -95,7 +95,7 @@ class Tagging:
     def add_channel(self, path: str, *, by: User) -> Result[None]:
         """Add a channel with what it stands under; raises BadInput ``channel_empty``."""
         cleaned = _channel(path)
-        with self._library.write() as work:
+        with self._library.write(by) as work:
             work.channels.add(cleaned)
             work.record.append(by.name, "channel_add", None, {"path": cleaned})
         return Result(None, (), Changes.of(Subject.CHANNELS))
@@ -107,7 +107,7 @@ class Tagging:
         BadInput ``channel_…``.
         """
         old, cleaned = _channel(path), _channel(new)
-        with self._library.write() as work:
+        with self._library.write(by) as work:
             moved = work.channels.rename(old, cleaned)
             details = {"old": old, "new": cleaned, "pieces": list(moved)}
             work.record.append(by.name, "channel_rename", None, details)

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from contextlib import closing
+from pathlib import Path
+
 import pytest
 
 from editor_app.domain.person import Person, Post, Role
-from editor_app.errors import BadInput, NotFound
+from editor_app.errors import BadInput, NotFound, Refused
 from editor_app.library.store import Library
 
 
@@ -44,6 +47,65 @@ def test_a_name_is_given_once_and_a_missing_user_is_said_to_be_missing(library: 
         ):
             with pytest.raises(NotFound, match="user_missing"):
                 call()
+
+
+@pytest.mark.parametrize("alike", ["王编辑", " 王 编辑", "王编辑\u200b", "\u202e王编辑"])
+def test_no_name_is_given_that_looks_like_another(library: Library, alike: str) -> None:
+    with library.write() as work, pytest.raises(BadInput, match="user_exists") as caught:
+        work.users.add(alike, [Role.EDITOR])
+    assert caught.value.details["other"] == "王编辑"
+
+
+def test_a_former_name_is_kept_for_its_user(library: Library) -> None:
+    with library.write() as work:
+        work.users.add("张三", [Role.EDITOR])
+        renamed = work.users.rename("张三", "张三丰")
+        assert (renamed.name, renamed.shown) == ("张三", "张三丰")
+        assert work.users.rename("张三", "张 三峰").shown == "张 三峰"
+        for taken in ("张三", "张三丰", "张三峰"):
+            with pytest.raises(BadInput, match="user_exists"):
+                work.users.add(taken, [Role.EDITOR])
+            with pytest.raises(BadInput, match="user_exists"):
+                work.users.rename("王编辑", taken)
+            assert work.users.get(taken).name == "张三"
+        back = work.users.rename("张三", "张三")
+        assert (back.renamed, back.shown) == ("", "张三")
+
+
+def test_who_has_retired_may_not_act_until_taken_back(library: Library) -> None:
+    with library.write() as work:
+        work.users.add("张三", [Role.EDITOR])
+        work.users.set_retired("张三", retired=True)
+        assert work.users.get("张三").retired == work.now
+        with pytest.raises(Refused, match="user_retired"):
+            work.users.active("张三")
+    gone = library.user("张三")
+    with pytest.raises(Refused, match="user_retired"), library.write(gone):
+        pass
+    with library.write() as work:
+        work.users.set_retired("张三", retired=False)
+    with library.write(gone) as work:
+        assert work.users.active("张三").retired is None
+
+
+def test_once_the_owner_has_retired_another_administrator_acts_by_default(
+    library: Library,
+) -> None:
+    with library.write() as work:
+        work.users.add("张三", [Role.EDITOR])
+        work.users.add("李四", [Role.EDITOR, Role.ADMIN])
+        assert work.users.owner().name == "王编辑"
+        work.users.set_retired("王编辑", retired=True)
+    assert library.owner().name == "李四"
+
+
+@pytest.mark.parametrize(
+    ("owner", "kept"), [("\u200b\u202e", "本机"), (" 王\x07 编辑\u202e", "王 编辑")]
+)
+def test_the_owners_name_is_cleaned_too(tmp_path: Path, owner: str, kept: str) -> None:
+    with closing(Library.open(tmp_path / "l.dinggao", owner=owner)) as made:
+        assert made.owner().name == kept
+        assert made.verify() == []
 
 
 def test_people_come_in_the_order_of_pinyin_with_their_posts(library: Library) -> None:

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from editor_app.domain.person import Role, User
+from editor_app.domain.person import Role, User, name_key
 from editor_app.domain.piece import PieceRow
 from editor_app.errors import NotFound
 from editor_app.library.lists.listing import Listing, ids_at_once
@@ -58,12 +58,12 @@ class RawLists:
             return rows(raw, ids, query)
 
     def user(self, name: str) -> User:
-        """Return a user; raises NotFound ``user_missing``."""
+        """Return a user by a name they have or had; raises NotFound ``user_missing``."""
         with self._snapshot() as raw:
             return user(raw, name)
 
     def owner(self) -> User:
-        """Return the local owner, made with the library."""
+        """Return who acts where nobody is named; see ``owner`` below."""
         with self._snapshot() as raw:
             return owner(raw)
 
@@ -105,15 +105,25 @@ def users(raw: sqlite3.Connection) -> list[User]:
 
 
 def user(raw: sqlite3.Connection, name: str) -> User:
-    """Return a user; raises NotFound ``user_missing``."""
+    """Return a user by a name they have or had; raises NotFound ``user_missing``.
+
+    The name may be typed in any form that looks the same (``person.name_key``).
+    """
     for row in raw.execute(f"{_USERS} WHERE name = ?", (name,)):
+        return _user(row)
+    alike = "WHERE id = (SELECT user_id FROM user_name WHERE name_key = ?)"
+    for row in raw.execute(f"{_USERS} {alike}", (name_key(name),)):
         return _user(row)
     raise NotFound("user_missing", name=name)
 
 
 def owner(raw: sqlite3.Connection) -> User:
-    """Return the local owner; raises NotFound ``user_missing``."""
-    for row in raw.execute(f"{_USERS} WHERE is_owner = 1"):
+    """Return who acts where nobody is named; raises NotFound ``user_missing``.
+
+    The local owner, made with the library; once they retired, the first administrator.
+    """
+    there = "WHERE retired IS NULL AND (is_owner = 1 OR ',' || roles || ',' LIKE '%,admin,%')"
+    for row in raw.execute(f"{_USERS} {there} ORDER BY is_owner DESC, id LIMIT 1"):
         return _user(row)
     raise NotFound("user_missing", name="")
 

@@ -132,7 +132,7 @@ class Publishing:
         Who and when enters the record; nothing of the piece changes. A single piece
         raises its failure (Refused ``publish_…``); of several, each failure is in its Marked.
         """
-        return self._each(ids, lambda work, piece: put_mark(work, self._kinds, piece, by))
+        return self._each(ids, by, lambda work, piece: put_mark(work, self._kinds, piece, by))
 
     def withdraw(self, ids: Sequence[int], *, by: User, reason: str) -> Result[tuple[Marked, ...]]:
         """Take marks back, with the reason on record; raises BadInput ``publish_reason_needed``.
@@ -142,15 +142,15 @@ class Publishing:
         why = reason.strip()
         if not why:
             raise BadInput("publish_reason_needed")
-        return self._each(ids, lambda work, piece: take_mark(work, piece, by, why))
+        return self._each(ids, by, lambda work, piece: take_mark(work, piece, by, why))
 
     def _each(
-        self, ids: Sequence[int], act: Callable[[UnitOfWork, int], Marked]
+        self, ids: Sequence[int], by: User, act: Callable[[UnitOfWork, int], Marked]
     ) -> Result[tuple[Marked, ...]]:
         """Do something to each piece in one unit of work; what is refused changes nothing."""
         chosen = list(dict.fromkeys(ids))
         done: list[Marked] = []
-        with self._library.write() as work:
+        with self._library.write(by) as work:
             for piece_id in chosen:
                 try:
                     done.append(act(work, piece_id))
@@ -212,7 +212,7 @@ class Publishing:
                 raise Refused("export_final_unrecorded", id=piece_id)
             _put(output, written.value)
             return (*written.warnings, Notice.of("export_unrecorded", id=piece_id))
-        with self._library.write() as work:
+        with self._library.write(by) as work:
             course = load_course(work, work.pieces.get(piece_id))
             _check_final(course, label)
             if label is None and course.working.content_hash != manuscript.content_hash:

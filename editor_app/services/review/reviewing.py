@@ -12,6 +12,7 @@ from editor_app.domain.result import Changes, Notice, Result, Subject
 from editor_app.domain.review import Decision, Verdict, VerdictState, Version, VersionText
 from editor_app.domain.workflow import Stage, StageKind, Workflow
 from editor_app.errors import BadInput, Conflict, NotFound, Refused
+from editor_app.library.sqlite.canonical import phrase_digest
 from editor_app.services.drafting import record_editorial
 from editor_app.services.review.comparison import Comparison, compare_versions
 from editor_app.services.review.passphrases import Passphrases
@@ -96,7 +97,7 @@ class Reviewing:
         them. Where nothing changed, a version is still made when it has a note;
         without one the last version comes back with a warning.
         """
-        with self._library.write() as work:
+        with self._library.write(by) as work:
             course = load_course(work, work.pieces.get(piece_id))
             if course.latest is not None and not course.working.dirty and not note.strip():
                 unchanged = Notice.of("version_unchanged", number=course.latest.number)
@@ -116,7 +117,7 @@ class Reviewing:
         or ``review_binned``; NotFound ``workflow_missing``.
         """
         chosen = self._workflow(workflow)
-        with self._library.write() as work:
+        with self._library.write(by) as work:
             course = load_course(work, work.pieces.get(piece_id))
             _refuse(why_not_submit(course, self._kinds))
             if course.round is not None and course.round.open:
@@ -146,7 +147,8 @@ class Reviewing:
         ``ReviewState.may_decide``, ``review_fields_missing_at_signing``, or
         ``passphrase_…`` in a signing stage.
         """
-        with self._library.write() as work:
+        with self._library.write(by) as work:
+            by = work.users.get(by.name)  # the roles of this moment count
             course = self._settled(work, piece_id, expected)
             refusal = why_not_decide(course, by)
             if refusal is not None and owed_by(course, by) is not None:
@@ -154,8 +156,8 @@ class Reviewing:
                 return replace(confirmed, warnings=(Notice.of("review_confirmed_instead"),))
             _refuse(refusal)
             _refuse(why_not_sign(course, self._kinds))
-            self._check_signature(work, course.open_stage(course.outlook), by, passphrase)
-            verdict = self._decide(work, course, Decision.APPROVED, by, report)
+            signed = self._signed(work, course.open_stage(course.outlook), by, passphrase)
+            verdict = self._decide(work, course, Decision.APPROVED, by, report, signed)
             _note_holder(work, course, verdict)
             state = review_state(refresh(work, piece_id), by, self._kinds)
         return Result(state, (), _changed(piece_id))
@@ -170,11 +172,12 @@ class Reviewing:
         """
         if not report.strip():
             raise BadInput("review_report_needed")
-        with self._library.write() as work:
+        with self._library.write(by) as work:
+            by = work.users.get(by.name)
             course = self._settled(work, piece_id, expected)
             _refuse(why_not_decide(course, by))
-            self._check_signature(work, course.open_stage(course.outlook), by, passphrase)
-            self._decide(work, course, Decision.RETURNED, by, report)
+            signed = self._signed(work, course.open_stage(course.outlook), by, passphrase)
+            self._decide(work, course, Decision.RETURNED, by, report, signed)
             if course.round is not None:
                 work.reviews.close_round(course.round.id, by.name)
             state = review_state(refresh(work, piece_id), by, self._kinds)
@@ -188,7 +191,7 @@ class Reviewing:
         Raises Refused ``review_nothing_owed``, ``passphrase_…`` for a signing stage,
         Conflict ``review_text_moved``.
         """
-        with self._library.write() as work:
+        with self._library.write(by) as work:
             course = self._settled(work, piece_id, expected)
             return self._confirm(work, course, by, passphrase)
 
@@ -205,14 +208,20 @@ class Reviewing:
         if verdict is None or course.round is None or course.recorded is None:
             raise _refusal(Notice.of("review_nothing_owed"))
         stages = {stage.name: stage for stage in course.round.workflow.stages}
-        self._check_signature(work, stages[verdict.stage], by, passphrase)
+        signed = self._signed(work, stages[verdict.stage], by, passphrase)
         current = next(v for v in course.versions if v.number == course.recorded.current_version)
-        work.reviews.add_confirmation(verdict.id, current, by.name, carried=False)
+        work.reviews.add_confirmation(verdict.id, current, by.name, carried=False, signed=signed)
         state = review_state(refresh(work, course.piece.id), by, self._kinds)
         return Result(state, (), _changed(course.piece.id))
 
     def _decide(
-        self, work: UnitOfWork, course: Course, decision: Decision, by: User, report: str
+        self,
+        work: UnitOfWork,
+        course: Course,
+        decision: Decision,
+        by: User,
+        report: str,
+        signed: str,
     ) -> Verdict:
         stage, chain = course.open_stage(course.recorded), course.recorded
         if course.round is None or stage is None or chain is None or course.latest is None:
@@ -226,13 +235,13 @@ class Reviewing:
             received_hash=chain.current,
             handed_on=course.latest,
             report=report.strip(),
+            signed=signed,
         )
 
-    def _check_signature(
-        self, work: UnitOfWork, stage: Stage | None, by: User, passphrase: str
-    ) -> None:
+    def _signed(self, work: UnitOfWork, stage: Stage | None, by: User, passphrase: str) -> str:
+        """Check the passphrase that a signing stage needs; returns the digest of what it met."""
         if stage is None or not stage.signing:
-            return
+            return ""
         kept = work.users.passphrase_hash(by.name)
         if not kept:
             raise Refused("passphrase_not_set", user=by.name, stage=stage.name)
@@ -240,6 +249,7 @@ class Reviewing:
             raise Refused("passphrase_needed", user=by.name, stage=stage.name)
         if not self._passphrases.matches(kept, passphrase):
             raise Refused("passphrase_wrong", user=by.name, stage=stage.name)
+        return phrase_digest(kept)
 
     def _workflow(self, name: str) -> Workflow:
         if not name and self._workflows:
@@ -255,14 +265,14 @@ def _note_holder(work: UnitOfWork, course: Course, verdict: Verdict) -> None:
     """Fill in 责任编辑 and 校对 from who held the stage; a name that was given stays."""
     stages = course.round.workflow.stages if course.round is not None else ()
     stage = next(stage for stage in stages if stage.name == verdict.stage)
-    piece = work.pieces.get(course.piece.id)
+    piece, holder = work.pieces.get(course.piece.id), work.users.get(verdict.by).shown
     fields = dict(piece.fields)
     if stage.kind is StageKind.PROOF:
         known = fields.get("proofreader", "")
-        if verdict.by not in known.split("、"):
-            fields["proofreader"] = f"{known}、{verdict.by}".lstrip("、")
+        if holder not in known.split("、"):
+            fields["proofreader"] = f"{known}、{holder}".lstrip("、")
     elif stage.role is Role.EDITOR:
-        fields.setdefault("editor", verdict.by)
+        fields.setdefault("editor", holder)
     if fields != dict(piece.fields):
         work.pieces.save_fields(piece.id, fields)
         record_editorial(work, piece, fields, verdict.by)

@@ -1,0 +1,59 @@
+"""Who acts: proof of it where their name has a passphrase, and what only some may do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from editor_app.domain.person import Role, User
+from editor_app.errors import BadInput, Refused
+from editor_app.library.sqlite.canonical import phrase_digest
+from editor_app.services.review.passphrases import Passphrases
+
+if TYPE_CHECKING:
+    from editor_app.library.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """Why something is done that undoes what was signed, and the passphrase of who does it."""
+
+    reason: str = ""
+    passphrase: str = field(default="", repr=False)
+
+
+NO_GROUNDS = Grounds()
+
+
+def prove(work: UnitOfWork, passphrases: Passphrases, by: User, passphrase: str) -> str:
+    """Check the passphrase of a user who has one; returns its digest, ``""`` where none is set.
+
+    Raises Refused ``passphrase_to_act`` where none was given, ``passphrase_wrong_to_act``.
+    """
+    kept = work.users.passphrase_hash(by.name)
+    if not kept:
+        return ""
+    if not passphrase:
+        raise Refused("passphrase_to_act", user=by.name)
+    if not passphrases.matches(kept, passphrase):
+        raise Refused("passphrase_wrong_to_act", user=by.name)
+    return phrase_digest(kept)
+
+
+def answer_for(
+    work: UnitOfWork, passphrases: Passphrases, by: User, grounds: Grounds
+) -> dict[str, object]:
+    """Return what the record keeps of an act that undoes what was signed: reason and proof.
+
+    Only a chief or an administrator may, with their passphrase where they have set one.
+    Raises Refused ``danger_not_allowed``, ``passphrase_…`` as ``prove``; BadInput
+    ``danger_reason_needed``.
+    """
+    acting = work.users.active(by.name)
+    if not acting.has(Role.CHIEF, Role.ADMIN):
+        raise Refused("danger_not_allowed", user=by.name)
+    reason = grounds.reason.strip()
+    if not reason:
+        raise BadInput("danger_reason_needed")
+    signed = prove(work, passphrases, acting, grounds.passphrase)
+    return {"reason": reason, **({"phrase": signed} if signed else {})}
