@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -20,7 +20,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from editor_app import __version__, log
-from editor_app.errors import EditorError
+from editor_app.errors import EditorError, Refused
 from editor_app.paths import Places, resources
 from editor_app.settings import chosen_language, system_language
 from editor_app.ui.collecting import Collector
@@ -90,6 +90,7 @@ class _Opened:
 
     desk: Desk
     user: User
+    users: tuple[User, ...]
     lacks_samples: bool
 
 
@@ -102,6 +103,7 @@ class App(QObject):
         self.state = State(places.settings)
         self._named = library
         self._user = user
+        self._proven = False  # whether who sits there has shown that the name is theirs
         self._desk: Desk | None = None
         self.listing: Listing | None = None  # there first
         self.desktop: Desktop | None = None
@@ -150,9 +152,13 @@ class App(QObject):
         self.window.show()
 
     def rebuild(self, *, library: Path | None = None, user: str = "") -> bool:
-        """Build the window anew for another language, user or library; False when it may not."""
+        """Build the window anew for another language, user or library; False when it may not.
+
+        Whoever names another user has made sure that the name is theirs.
+        """
         if not self._put_away():
             return False
+        self._proven = library is None and (self._proven or bool(user))
         if library is not None:
             self._named = library
             self.state.keep("library", str(library))
@@ -195,7 +201,8 @@ class App(QObject):
                     undo.callback(desk.close)  # where nobody of that name may sit at it
                 user = desk.users.get(wanted) if wanted else desk.users.owner()
                 undo.pop_all()
-            return _Opened(desk, user, samples and desk.writable and not desk.finding.any())
+            lacks = samples and desk.writable and not desk.finding.any()
+            return _Opened(desk, user, desk.users.list(), lacks)
 
         self.tasks.read(open_library, self._take, self._cannot_open)
 
@@ -205,8 +212,13 @@ class App(QObject):
         self._preparing = show_preparing(self.window, self.theme, self.words)
 
     def _take(self, opened: _Opened) -> None:
-        """Sit down at a library, once it holds the samples where it should."""
+        """Sit down at a library, once it is known who does, and it holds the samples it should."""
         self._desk, self._user = opened.desk, opened.user.name
+        self.words.know(opened.users)
+        if not self._proven and opened.desk.writable and _must_prove(opened.user):
+            self._ask_who(opened)
+            return
+        self._proven = True
         given = self._named is None and opened.desk.writable
         if not opened.lacks_samples:
             self._furnish(opened, samples_given=given)
@@ -254,6 +266,26 @@ class App(QObject):
         self.desktop = Desktop(self.window, context, listing, self.rebuild)
         self.tasks.read(load_icon_font, lambda _none: self.theme.use_icons())
 
+    def _ask_who(self, opened: _Opened) -> None:
+        """Ask for the passphrase of the name to begin with, or of another that is chosen."""
+        from editor_app.ui.acting import ActingSheet
+
+        others = [user for user in opened.users if user.retired is None]
+        others.sort(key=lambda user: user.name != opened.user.name)
+        sheet = ActingSheet(
+            self.theme, self.words, self.tasks, opened.desk.users, others, self.window
+        )
+
+        def go_on(user: User) -> None:
+            self._proven = True
+            self._take(replace(opened, user=user))
+
+        sheet.proven.connect(go_on)
+        sheet.rejected.connect(
+            lambda: self._cannot_open(Refused("passphrase_to_act", user=opened.user.name))
+        )
+        sheet.open()
+
     def _cannot_open(self, error: EditorError) -> None:
         from editor_app.ui.unopened import show_unopened
 
@@ -289,6 +321,11 @@ class App(QObject):
         self.tasks.close()
         self.desktop = self.listing = None
         self._qt.quit()
+
+
+def _must_prove(user: User) -> bool:
+    """Whether somebody has to show that a name is theirs, or to choose another."""
+    return user.has_passphrase or user.retired is not None
 
 
 def _mode(chosen: str) -> Mode:

@@ -32,5 +32,5 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     home = tmp_path_factory.mktemp("home")
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "HOME"):
         monkeypatch.setenv(name, str(home))
-    for name in ("EDITOR_APP_LIBRARY", "EDITOR_APP_USER", "EDITOR_APP_PASSPHRASE"):
-        monkeypatch.delenv(name, raising=False)
+    for name in ("LIBRARY", "USER", "PASSPHRASE", "NEW_PASSPHRASE", "OLD_PASSPHRASE"):
+        monkeypatch.delenv(f"EDITOR_APP_{name}", raising=False)

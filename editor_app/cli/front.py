@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from editor_app.services.desk import Desk
 
 
+_PASSPHRASE = "EDITOR_APP_PASSPHRASE"
+
+
 @dataclass
 class Front:
     """One call of the terminal front."""
@@ -44,6 +47,7 @@ class Front:
     open_window: Callable[[Path | None, str], int] | None = None
     exit_code: int = 0
     stopped_by: int = 0  # the signal that stopped a long command
+    phrase: str = field(default="", repr=False)  # of who acts, once it was found right
     places: Places = field(default_factory=Places.of_user)
     leave_log: Callable[[], object] = lambda: None
 
@@ -61,12 +65,13 @@ class Front:
         self.leave_log = log.stop
 
     @contextmanager
-    def desk(self, *, create: bool = False) -> Iterator[tuple[Desk, User]]:
+    def desk(self, *, create: bool = False, acts: bool = False) -> Iterator[tuple[Desk, User]]:
         """Open the library; gives the desk and who acts, the local owner where nobody is named.
 
         Only a command that may begin a library says ``create``: a path mistyped for any
-        other would look like a library that has lost all it held. Raises
-        LibraryUnavailable, NotFound ``user_missing``.
+        other would look like a library that has lost all it held. One that writes says
+        that it ``acts``: a name that has a passphrase is then asked for it. Raises
+        LibraryUnavailable, NotFound ``user_missing``; Refused as ``Users.acting``.
         """
         from editor_app.services.desk import open_desk
 
@@ -84,7 +89,9 @@ class Front:
             ) as desk,
         ):
             name = self.user or os.environ.get("EDITOR_APP_USER", "")
-            yield desk, desk.users.get(name) if name else desk.users.owner()
+            user = desk.users.get(name) if name else desk.users.owner()
+            self.words.know(desk.users.list())
+            yield desk, self._acting(desk, user) if acts else user
 
     @contextmanager
     def progress(self) -> Iterator[Bar]:
@@ -173,12 +180,31 @@ class Front:
         words = (*names, *(self.words.sentences.get(f"{table}.{name}") for name in names))
         return dict(zip(words, (*names, *names), strict=True)).get(word)
 
-    def passphrase(self, *, ask: str, twice: bool = False) -> str:
-        """Return the passphrase of EDITOR_APP_PASSPHRASE, else ask where somebody can answer."""
-        given = os.environ.get("EDITOR_APP_PASSPHRASE")
-        if given is not None or not sys.stdin.isatty():
-            return given or ""
-        return self.ask_hidden(ask, twice=twice)
+    def new_passphrase(self, user: str, by: User) -> str:
+        """Return a passphrase to be set for ``user`` by whoever acts; asked for twice.
+
+        From EDITOR_APP_NEW_PASSPHRASE, else from EDITOR_APP_PASSPHRASE where whoever acts
+        has none of their own; empty where nobody can answer.
+        """
+        given = os.environ.get("EDITOR_APP_NEW_PASSPHRASE")
+        if given is None and not by.has_passphrase:
+            given = os.environ.get(_PASSPHRASE)
+        ask = self.say("ask_new_passphrase", user=user)
+        return self.ask_hidden(ask, twice=True) if given is None else given
+
+    def old_passphrase(self, user: str) -> str:
+        """Return another user's present passphrase, from EDITOR_APP_OLD_PASSPHRASE or asked for."""
+        given = os.environ.get("EDITOR_APP_OLD_PASSPHRASE")
+        return (
+            self.ask_hidden(self.say("ask_old_passphrase", user=user)) if given is None else given
+        )
+
+    def _acting(self, desk: Desk, user: User) -> User:
+        if user.has_passphrase:
+            given = os.environ.get(_PASSPHRASE)
+            ask = self.say("ask_passphrase", user=user.name)
+            self.phrase = self.ask_hidden(ask) if given is None else given
+        return desk.users.acting(user.name, self.phrase)
 
     def ask_hidden(self, ask: str, *, twice: bool = False) -> str:
         """Ask for something that is not shown; empty where nobody can answer.

@@ -24,7 +24,7 @@ def bring_in(
     front: Front, paths: tuple[Path, ...], kind: str, accept_people: bool, allow_secret: bool
 ) -> None:
     """Bring in files and folders."""
-    with front.desk(create=True) as (desk, by), front.progress() as progress:
+    with front.desk(create=True, acts=True) as (desk, by), front.progress() as progress:
         result = desk.intake.bring_in(
             paths,
             by=by,

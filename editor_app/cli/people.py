@@ -8,7 +8,7 @@ import click
 
 from editor_app.cli.front import Front, Group, PieceNumber, argument, option, pass_front
 from editor_app.cli.shapes import person_json, user_json
-from editor_app.domain.person import Person, User
+from editor_app.domain.person import PassphraseReset, Person, User
 
 
 @click.group("users", cls=Group, help="users")
@@ -21,8 +21,11 @@ def users_group() -> None:
 def list_users(front: Front) -> None:
     """List the users."""
     with front.desk() as (desk, _):
-        found = desk.users.list()
-    front.answer([user_json(user) for user in found], *(_user_line(front, u) for u in found))
+        found, resets = desk.users.list(), desk.users.resets()
+    front.answer(
+        [user_json(user, resets.get(user.name)) for user in found],
+        *(_user_line(front, user, resets.get(user.name)) for user in found),
+    )
 
 
 @users_group.command("add", help="users_add")
@@ -32,9 +35,8 @@ def list_users(front: Front) -> None:
 def add_user(front: Front, name: str, roles: tuple[str, ...]) -> None:
     """Add a user with roles and a passphrase."""
     chosen = [front.role(role) for role in roles]
-    phrase = front.passphrase(ask=front.say("ask_new_passphrase", user=name), twice=True)
-    with front.desk(create=True) as (desk, by):
-        user = desk.users.add(name, chosen, phrase, by=by).value
+    with front.desk(create=True, acts=True) as (desk, by):
+        user = desk.users.add(name, chosen, front.new_passphrase(name, by), by=by).value
     front.answer(user_json(user), _user_line(front, user))
 
 
@@ -44,23 +46,67 @@ def add_user(front: Front, name: str, roles: tuple[str, ...]) -> None:
 @pass_front
 def set_roles(front: Front, name: str, roles: tuple[str, ...]) -> None:
     """Give a user other roles."""
-    with front.desk() as (desk, by):
+    with front.desk(acts=True) as (desk, by):
         user = desk.users.set_roles(name, [front.role(role) for role in roles], by=by).value
+    front.answer(user_json(user), _user_line(front, user))
+
+
+@users_group.command("rename", help="users_rename")
+@argument("name")
+@argument("shown", metavar="NEW")
+@pass_front
+def rename_user(front: Front, name: str, shown: str) -> None:
+    """Show a user under another name."""
+    with front.desk(acts=True) as (desk, by):
+        user = desk.users.rename(name, shown, by=by).value
+    front.answer(user_json(user), _user_line(front, user))
+
+
+@users_group.command("retire", help="users_retire")
+@argument("name")
+@pass_front
+def retire_user(front: Front, name: str) -> None:
+    """Let a user act no more."""
+    with front.desk(acts=True) as (desk, by):
+        user = desk.users.retire(name, by=by).value
+    front.answer(user_json(user), _user_line(front, user))
+
+
+@users_group.command("unretire", help="users_unretire")
+@argument("name")
+@pass_front
+def take_back_user(front: Front, name: str) -> None:
+    """Let somebody who has retired act again."""
+    with front.desk(acts=True) as (desk, by):
+        user = desk.users.take_back(name, by=by).value
     front.answer(user_json(user), _user_line(front, user))
 
 
 @users_group.command("passphrase", help="users_passphrase")
 @argument("name")
-@option("--old", default="", metavar="PASSPHRASE", help="old_passphrase")
 @pass_front
-def set_passphrase(front: Front, name: str, old: str) -> None:
+def set_passphrase(front: Front, name: str) -> None:
     """Set a user's passphrase; the old one is needed where there is one."""
-    with front.desk() as (desk, by):
-        if desk.users.get(name).has_passphrase and not old:
-            old = front.ask_hidden(front.say("ask_old_passphrase", user=name))
-        new = front.passphrase(ask=front.say("ask_new_passphrase", user=name), twice=True)
-        user = desk.users.set_passphrase(name, old, new, by=by).value
+    with front.desk(acts=True) as (desk, by):
+        user, old = desk.users.get(name), ""
+        if user.has_passphrase:
+            old = front.phrase if user.name == by.name else front.old_passphrase(user.name)
+        new = front.new_passphrase(user.name, by)
+        user = desk.users.set_passphrase(user.name, old, new, by=by).value
     front.answer(user_json(user), _user_line(front, user))
+
+
+@users_group.command("reset", help="users_reset")
+@argument("name")
+@pass_front
+def reset_passphrase(front: Front, name: str) -> None:
+    """Set another user's passphrase without the old one."""
+    with front.desk(acts=True) as (desk, by):
+        user = desk.users.get(name)
+        new = front.new_passphrase(user.name, by)
+        user = desk.users.reset_passphrase(user.name, new, by=by).value
+        reset = desk.users.resets().get(user.name)
+    front.answer(user_json(user, reset), _user_line(front, user, reset))
 
 
 @users_group.command("pace", help="users_pace")
@@ -69,7 +115,7 @@ def set_passphrase(front: Front, name: str, old: str) -> None:
 @pass_front
 def set_pace(front: Front, name: str, syllables: int) -> None:
     """Set a user's own syllables a minute."""
-    with front.desk() as (desk, _):
+    with front.desk(acts=True) as (desk, _):
         user = desk.users.set_pace(name, syllables).value
     front.answer(user_json(user), _user_line(front, user))
 
@@ -102,7 +148,7 @@ def add_person(
     front: Front, name: str, post: str, source: str, valid_from: str, valid_to: str
 ) -> None:
     """Add a person, or a post to one who is there."""
-    with front.desk() as (desk, by):
+    with front.desk(acts=True) as (desk, by):
         person = desk.register.add(
             name, post, by=by, source=source, valid_from=valid_from, valid_to=valid_to
         ).value
@@ -114,7 +160,7 @@ def add_person(
 @pass_front
 def import_people(front: Front, table: Path) -> None:
     """Bring in people from a CSV or Excel table."""
-    with front.desk() as (desk, by):
+    with front.desk(acts=True) as (desk, by):
         result = desk.register.import_table(table, by=by)
     data = {"count": result.value, "warnings": front.warn(result.warnings)}
     front.answer(data, front.say("people_imported", n=result.value))
@@ -125,15 +171,24 @@ def import_people(front: Front, table: Path) -> None:
 @pass_front
 def accept_people(front: Front, piece: int) -> None:
     """Put the people that a piece's original names into the register."""
-    with front.desk() as (desk, by):
+    with front.desk(acts=True) as (desk, by):
         count = desk.intake.accept_people(piece, by=by).value
     front.answer({"count": count}, front.say("people_imported", n=count))
 
 
-def _user_line(front: Front, user: User) -> str:
-    roles = " ".join(front.words(f"role.{role}") for role in sorted(user.roles))
-    sign = front.say("may_sign") if user.has_passphrase else ""
-    return f"{user.name}  {roles}  {sign}".rstrip()
+def _user_line(front: Front, user: User, reset: PassphraseReset | None = None) -> str:
+    parts = [user.shown]
+    if user.renamed:
+        parts.append(front.say("recorded_as", name=user.name))
+    parts.append(" ".join(front.words(f"role.{role}") for role in sorted(user.roles)))
+    if user.has_passphrase:
+        parts.append(front.say("may_sign"))
+    if reset is not None:
+        day = f"{reset.time.astimezone():%Y-%m-%d}"
+        parts.append(front.say("passphrase_reset", user=reset.by, day=day))
+    if user.retired is not None:
+        parts.append(front.say("retired", day=f"{user.retired.astimezone():%Y-%m-%d}"))
+    return "  ".join(part for part in parts if part)
 
 
 def _person_lines(front: Front, person: Person) -> list[str]:

@@ -121,7 +121,7 @@ def _whole(front: Front, desk: Desk, piece: Piece, by: User) -> Json:
 def new(front: Front, kind: str, title: str, text_file: str | None) -> None:
     """Make a piece."""
     text = read_text(text_file) if text_file is not None else None
-    with front.desk(create=True) as (desk, by):
+    with front.desk(create=True, acts=True) as (desk, by):
         piece = desk.drafting.new(kind, title, by=by, text=text).value
     front.answer(piece_json(piece), front.say("new", id=piece.id, title=piece.title))
 
@@ -134,7 +134,7 @@ def new(front: Front, kind: str, title: str, text_file: str | None) -> None:
 def edit(front: Front, piece: int, text_file: str, revision: int | None) -> None:
     """Put a new working text in place of the old."""
     text = read_text(text_file)
-    with front.desk() as (desk, by):
+    with front.desk(acts=True) as (desk, by):
         read = revision if revision is not None else desk.drafting.open(piece).revision
         edited = desk.drafting.save_text(piece, text, read, by=by).value
         desk.drafting.catch_up()
@@ -149,7 +149,7 @@ def set_fields(front: Front, piece: int, assignments: tuple[str, ...]) -> None:
     """Set fields; an empty value clears one."""
     changes = dict(_assignment(front, one) for one in assignments)
     kind = changes.pop("kind", "")
-    with front.desk() as (desk, by):
+    with front.desk(acts=True) as (desk, by):
         edited = desk.drafting.open(piece)
         if changes:
             edited = desk.drafting.set_fields(piece, changes, by=by).value
@@ -185,7 +185,7 @@ def _binning(name: str) -> click.Command:
     @argument("pieces", metavar="ID...", nargs=-1, required=True, type=PieceNumber())
     @pass_front
     def command(front: Front, pieces: tuple[int, ...]) -> None:
-        with front.desk() as (desk, by):
+        with front.desk(acts=True) as (desk, by):
             verbs = {"bin": desk.drafting.bin, "unbin": desk.drafting.restore}
             try:
                 done = verbs.get(name, desk.drafting.erase)(pieces, by=by)
@@ -213,7 +213,7 @@ bin_pieces, unbin_pieces, erase_pieces = (_binning(name) for name in ("bin", "un
 @pass_front
 def publish(front: Front, pieces: tuple[int, ...], withdraw: bool, reason: str) -> None:
     """Mark signed-off pieces as published, or take the mark back with a reason."""
-    with front.desk() as (desk, by):
+    with front.desk(acts=True) as (desk, by):
         if withdraw:
             result = desk.publishing.withdraw(pieces, by=by, reason=reason)
         else:
@@ -248,7 +248,7 @@ def _marked(front: Front, desk: Desk, one: Marked, by: User) -> Json:
 @pass_front
 def derive(front: Front, piece: int, kind: str, version: int | None) -> None:
     """Make a piece from a version of another."""
-    with front.desk() as (desk, by):
+    with front.desk(acts=True) as (desk, by):
         made = desk.drafting.derive(piece, version or 0, kind, by=by).value
     front.answer(piece_json(made), front.say("new", id=made.id, title=made.title))
 

@@ -66,7 +66,7 @@ def export(
         raise BadInput("cli_no_ids")
     if output == _STANDARD and (front.json or len(set(ids)) > 1):
         raise BadInput("cli_stdout_one")
-    with front.desk() as (desk, by), front.progress() as progress:
+    with front.desk(acts=True) as (desk, by), front.progress() as progress:
         result = desk.publishing.export(
             ids,
             target,

@@ -13,6 +13,7 @@ from editor_app.cli.show import moment
 
 if TYPE_CHECKING:
     from editor_app.domain.person import User
+    from editor_app.domain.review import Version
     from editor_app.services.desk import Desk
 
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 @pass_front
 def save(front: Front, piece: int, note: str) -> None:
     """Save the working text as a version."""
-    with front.desk() as (desk, by):
+    with front.desk(acts=True) as (desk, by):
         result = desk.reviewing.save_version(piece, note, by=by)
     data = version_json(result.value) | {"id": piece, "warnings": front.warn(result.warnings)}
     front.answer(data, front.say("saved", number=result.value.number, id=piece))
@@ -35,12 +36,15 @@ def versions(front: Front, piece: int) -> None:
     """List the versions of a piece."""
     with front.desk() as (desk, _):
         found = desk.reviewing.versions(piece)
-    lines = [
-        f"{v.number:>3}  {v.identity[:8]}  {moment(v.time)}  {v.author}  {v.note}".rstrip()
-        for v in found
-    ]
+    lines = [_version_line(front, version) for version in found]
     lines = lines or [front.say("no_versions")]
     front.answer([version_json(version) for version in found], *lines)
+
+
+def _version_line(front: Front, version: Version) -> str:
+    by = front.words.person(version.author)
+    start = f"{version.number:>3}  {version.identity[:8]}  {moment(version.time)}"
+    return f"{start}  {by}  {version.note}".rstrip()
 
 
 @click.command("diff", cls=Command, help="diff")
@@ -64,7 +68,7 @@ def diff(front: Front, piece: int, old: int, new: int) -> None:
 @pass_front
 def submit(front: Front, piece: int, workflow: str) -> None:
     """Submit a piece for review."""
-    with front.desk() as (desk, by):
+    with front.desk(acts=True) as (desk, by):
         desk.reviewing.submit(piece, by=by, workflow=workflow)
         _answer_state(front, desk, piece, by)
 
@@ -75,9 +79,8 @@ def submit(front: Front, piece: int, workflow: str) -> None:
 @pass_front
 def approve(front: Front, piece: int, report: str) -> None:
     """Pass a piece on from its open stage."""
-    with front.desk() as (desk, by):
-        phrase = _signature(front, desk, piece, by)
-        result = desk.reviewing.approve(piece, by=by, report=report, passphrase=phrase)
+    with front.desk(acts=True) as (desk, by):
+        result = desk.reviewing.approve(piece, by=by, report=report, passphrase=front.phrase)
         front.warn(result.warnings)
         _answer_state(front, desk, piece, by)
 
@@ -88,9 +91,8 @@ def approve(front: Front, piece: int, report: str) -> None:
 @pass_front
 def send_back(front: Front, piece: int, report: str) -> None:
     """Return a piece for rework."""
-    with front.desk() as (desk, by):
-        phrase = _signature(front, desk, piece, by) if report.strip() else ""
-        desk.reviewing.send_back(piece, by=by, report=report, passphrase=phrase)
+    with front.desk(acts=True) as (desk, by):
+        desk.reviewing.send_back(piece, by=by, report=report, passphrase=front.phrase)
         _answer_state(front, desk, piece, by)
 
 
@@ -99,9 +101,8 @@ def send_back(front: Front, piece: int, report: str) -> None:
 @pass_front
 def reconfirm(front: Front, piece: int) -> None:
     """Let one's own verdict stand for the text as changed since."""
-    with front.desk() as (desk, by):
-        phrase = _signature(front, desk, piece, by)
-        desk.reviewing.reconfirm(piece, by=by, passphrase=phrase)
+    with front.desk(acts=True) as (desk, by):
+        desk.reviewing.reconfirm(piece, by=by, passphrase=front.phrase)
         _answer_state(front, desk, piece, by)
 
 
@@ -129,13 +130,6 @@ def workflows(front: Front) -> None:
         for flow in found
     ]
     front.answer(data, *lines)
-
-
-def _signature(front: Front, desk: Desk, piece: int, by: User) -> str:
-    """Return the passphrase where the next step needs one."""
-    if not desk.reviewing.state(piece, by).needs_passphrase:
-        return ""
-    return front.passphrase(ask=front.say("ask_passphrase", user=by.name))
 
 
 def _answer_state(front: Front, desk: Desk, piece: int, by: User) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from editor_app.domain.fields import FIELDS, YES, Fields, title_lines
-from editor_app.domain.person import Person, RosterEntry, User
+from editor_app.domain.person import PassphraseReset, Person, RosterEntry, User
 from editor_app.domain.piece import MARK_CLOSE, MARK_OPEN, Channel, Piece, PieceRow, Tag
 from editor_app.domain.review import Verdict, VerdictState, Version
 from editor_app.words import Words
@@ -152,12 +152,15 @@ def person_json(person: Person) -> Json:
     return {"id": person.id, "name": person.name, "posts": posts}
 
 
-def user_json(user: User) -> Json:
-    """A user; never a passphrase nor its hash."""
+def user_json(user: User, reset: PassphraseReset | None = None) -> Json:
+    """A user; never a passphrase nor its hash. ``name`` is what every other answer names."""
     return {
         "name": user.name,
+        "shown": user.shown,
         "roles": sorted(role.value for role in user.roles),
         "has_passphrase": user.has_passphrase,
+        "passphrase_reset_by": reset.by if reset is not None else None,
+        "retired": user.retired.isoformat() if user.retired is not None else None,
         "pace": user.pace,
     }
 

@@ -47,14 +47,19 @@ def lines_of_piece(front: Front, data: dict[str, Any]) -> Iterator[str]:
     yield from _head(front, data)
     yield ""
     for version in data["versions"]:
-        line = front.say("version_line", number=version["number"], author=version["author"] or "—")
+        line = front.say(
+            "version_line",
+            number=version["number"],
+            author=front.words.person(version["author"]) or "—",
+        )
         time = moment(datetime.fromisoformat(version["time"]))
         yield f"{line}  {version['hash'][:8]}  {time}  {version['note']}".rstrip()
     for verdict in data["verdicts"]:
         verb = front.say(f"verdict_{verdict['verdict']}")
         stage, state = front.stage(verdict["stage"]), front.say(f"state_{verdict['state']}")
         report = verdict["report"]
-        line = f"{stage}  {verdict['by']}  {verb}  ({state})  {verdict['hash'][:8]}  {report}"
+        by = front.words.person(verdict["by"])
+        line = f"{stage}  {by}  {verb}  ({state})  {verdict['hash'][:8]}  {report}"
         yield line.rstrip()
     for sentence in data["breaks"]:
         yield front.say("warning", text=sentence)

@@ -18,7 +18,7 @@ def tag(front: Front, piece: int, tags: tuple[str, ...]) -> None:
     """Put tags on a piece (+) and take them off (-)."""
     removed = [word[1:] for word in tags if word[:1] in ("-", "－")]
     added = [word.lstrip("+＋") for word in tags if word[:1] not in ("-", "－")]
-    with front.desk() as (desk, by):
+    with front.desk(acts=bool(tags)) as (desk, by):
         if tags:
             desk.tagging.tag([piece], added, removed, by=by)
         held = desk.drafting.open(piece).tags
@@ -51,7 +51,7 @@ def list_tags(front: Front) -> None:
 @pass_front
 def rename_tag(front: Front, old: str, new: str) -> None:
     """Rename a tag."""
-    with front.desk() as (desk, by):
+    with front.desk(acts=True) as (desk, by):
         desk.tagging.rename(old, new, by=by)
         found = desk.tagging.tags()
     front.answer([tag_json(one) for one in found], *_tag_lines(found))
@@ -63,7 +63,7 @@ def rename_tag(front: Front, old: str, new: str) -> None:
 @pass_front
 def merge_tags(front: Front, sources: tuple[str, ...], target: str) -> None:
     """Merge tags into one."""
-    with front.desk() as (desk, by):
+    with front.desk(acts=True) as (desk, by):
         desk.tagging.merge(sources, target, by=by)
         found = desk.tagging.tags()
     front.answer([tag_json(one) for one in found], *_tag_lines(found))
@@ -75,7 +75,7 @@ def merge_tags(front: Front, sources: tuple[str, ...], target: str) -> None:
 @pass_front
 def colour_tag(front: Front, name: str, colour: str) -> None:
     """Give a tag a colour."""
-    with front.desk() as (desk, by):
+    with front.desk(acts=True) as (desk, by):
         chosen = front.one_of("colour", colour)
         desk.tagging.colour(name, "" if chosen == "none" else chosen, by=by)
         found = desk.tagging.tags()
@@ -102,7 +102,7 @@ def list_channels(front: Front) -> None:
 @pass_front
 def add_channel(front: Front, path: str) -> None:
     """Add a channel."""
-    with front.desk() as (desk, by):
+    with front.desk(acts=True) as (desk, by):
         desk.tagging.add_channel(path, by=by)
         found = desk.tagging.channels()
     front.answer([channel_json(one) for one in found], *_channel_lines(found))
@@ -114,7 +114,7 @@ def add_channel(front: Front, path: str) -> None:
 @pass_front
 def rename_channel(front: Front, path: str, new: str) -> None:
     """Rename or move a channel with what is below it."""
-    with front.desk() as (desk, by):
+    with front.desk(acts=True) as (desk, by):
         front.warn(desk.tagging.rename_channel(path, new, by=by).warnings)
         found = desk.tagging.channels()
     front.answer([channel_json(one) for one in found], *_channel_lines(found))

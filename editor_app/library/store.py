@@ -173,6 +173,10 @@ class Library:
         """Return short rows in the order of ``ids``, as ``Pieces.rows`` does."""
         return self._raw_lists.rows(ids, query)
 
+    def users(self) -> Sequence[User]:
+        """Return all users, the owner first; raises LibraryUnavailable."""
+        return self._raw_lists.users()
+
     def user(self, name: str) -> User:
         """Return a user by a name they have or had; raises NotFound, LibraryUnavailable."""
         return self._raw_lists.user(name)

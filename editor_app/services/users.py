@@ -33,8 +33,7 @@ class Users:
 
     def list(self) -> tuple[User, ...]:
         """Return all users, those who have retired among them."""
-        with self._library.read() as work:
-            return tuple(work.users.list())
+        return tuple(self._library.users())
 
     def get(self, name: str) -> User:
         """Return a user by name; raises NotFound ``user_missing``."""

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from editor_app.domain.person import PassphraseReset
+from editor_app.domain.result import Changes, Notice, Subject
+from editor_app.errors import EditorError
 from editor_app.ui.context import Context
 from editor_app.ui.details import Details
 from editor_app.ui.export.actions import ExportActions
@@ -24,6 +28,7 @@ from editor_app.ui.listing import Listing
 from editor_app.ui.next_step import NextStep, Step, next_step, returned_by, stage_name
 from editor_app.ui.opened import Opened
 from editor_app.ui.review.publication import PublicationActions
+from editor_app.ui.review.standing import short_day
 from editor_app.ui.review.submitting import Submitting
 from editor_app.ui.rooms import build_rooms
 from editor_app.ui.widgets.empty import EmptyState
@@ -68,11 +73,13 @@ class Desktop(QObject):
         self._place_menu = PlaceMenu(self)
         self._submitting = Submitting(context, window)
         self._finder = Finder(self, listing.texts, actions)
-        window.topbar.attach(context.user.name)
+        window.topbar.attach(context.user.shown)
         self._connect()
         self._connect_rooms()
         self._return_to_last()
         self.list.focus_list()
+        if context.user.has_passphrase:
+            context.tasks.read(context.desk.users.resets, self._tell_of_reset)
 
     def open(self, piece_id: int, room: str = "") -> bool:
         """Open a piece; False when the room that is open must be finished first."""
@@ -125,6 +132,7 @@ class Desktop(QObject):
         self.opened.refreshed.connect(self._refreshed)
         self.list.menu_wanted.connect(self._pieces.open_menu)
         self.context.tasks.started.connect(window.status.show_task)
+        self.context.tasks.changed.connect(self._learn_names)
 
     def _connect_rooms(self) -> None:
         write, status = self.built.write, self.window.status
@@ -153,6 +161,21 @@ class Desktop(QObject):
             last = next(iter(self.list.ids), 0)
         if last:
             self.opened.open(last)
+
+    def _learn_names(self, changes: Changes) -> None:
+        """Call users as they are shown now, before any view that reads anew comes to it."""
+        if Subject.USERS not in changes.subjects:
+            return
+        words = self.context.words
+        with contextlib.suppress(EditorError):  # they stay as they were called
+            words.know(self.context.desk.users.list())
+        self.window.topbar.attach(words.person(self.context.user.name))
+
+    def _tell_of_reset(self, resets: Mapping[str, PassphraseReset]) -> None:
+        reset = resets.get(self.context.user.name)
+        if reset is not None:
+            told = Notice.of("passphrase_was_reset", user=reset.by, day=short_day(reset.time))
+            self.context.messages.notices([told])
 
     def _go(self, place: Place) -> None:
         self.browser.go(place)

@@ -59,7 +59,7 @@ class SettingsSheet(Sheet):
         pace.setValue(user.pace)
         pace.lineEdit().setTextMargins(self.theme.px(8), 0, 0, 0)
         pace.editingFinished.connect(lambda: self._set_pace(pace.value()))
-        self._add(words("ui.settings_pace", name=user.name), pace)
+        self._add(words("ui.settings_pace", name=words.person(user.name)), pace)
 
     def _add_library(self) -> None:
         words, desk = self._context.words, self._context.desk

@@ -11,13 +11,13 @@ import pytest
 from editor_app.paths import resources
 from editor_app.services.desk import Desk
 from tests.cli.conftest import fill_office, made
-from tests.cli.terminal import Terminal
+from tests.cli.terminal import PHRASE, Terminal
 
 PAGE = resources() / "samples" / "page.txt"
 # What stays in Latin letters: products, formats, options and commands one types, and ids.
 TYPED = re.compile(
     r"editor-app [a-z ]*|--?[a-z-]+|\b[0-9a-f]{8}\b|[\w./-]+\.dinggao|Word|PDF|HTML|Markdown|"
-    r"Excel|CSV|UTF-8|JSON|ID|"
+    r"Excel|CSV|UTF-8|JSON|ID|EDITOR_APP_[A-Z_]+|"
     r"docx|html|pdf|md|txt|official|speech|newspaper|three-reviews|two-steps|stage:|"
     r"Noto \w+ SC|Times New Roman|Libertinus Serif|_GB2312|“[^”]*”|/[^\s，。]+"
 )
@@ -44,8 +44,9 @@ def made_reviewed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def reviewed(terminal: Terminal, made_reviewed: Path) -> Terminal:
-    """Return a terminal on a piece in review."""
+def reviewed(terminal: Terminal, made_reviewed: Path, monkeypatch: pytest.MonkeyPatch) -> Terminal:
+    """Return a terminal on a piece in review, where everybody's passphrase is known."""
+    monkeypatch.setenv("EDITOR_APP_PASSPHRASE", PHRASE)
     shutil.copyfile(made_reviewed, terminal.library)
     return terminal
 

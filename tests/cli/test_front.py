@@ -31,7 +31,7 @@ def process(
 def english_in(help_text: str) -> list[str]:
     """Return the English words of a Chinese help text that are no commands, options or names."""
     allowed = (
-        r"--?[a-z-]+|editor-app [a-z ]+|EDITOR_APP_[A-Z]+|JSON|docx\|html\|pdf\|md\|txt|CSV|Excel"
+        r"--?[a-z-]+|editor-app [a-z ]+|EDITOR_APP_[A-Z_]+|JSON|docx\|html\|pdf\|md\|txt|CSV|Excel"
     )
     lines = [re.sub(r"^  [a-z]+ ", "", line) for line in help_text.splitlines()]
     return re.findall(r"[A-Za-z]{3,}", re.sub(allowed, "", "\n".join(lines)))

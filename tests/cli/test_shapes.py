@@ -151,7 +151,8 @@ def test_what_commands_answer(office: Terminal, tmp_path: Path) -> None:
     (export,) = office.json("show", 1)["exports"]
     assert (export["label"], export["target"], export["by"] != "") == ("送审稿", "md", True)
     assert office.json("users", "list")[1] == {
-        "name": "作者", "roles": ["author"], "has_passphrase": True, "pace": 0,
+        "name": "作者", "shown": "作者", "roles": ["author"], "has_passphrase": True,
+        "passphrase_reset_by": None, "retired": None, "pace": 0,
     }  # fmt: skip
     assert office.json("tags", "list") == [{"name": "a", "colour": "", "count": 1}]
     office("channels", "add", "甲/乙")

@@ -57,6 +57,11 @@ class RawLists:
         with self._snapshot() as raw:
             return rows(raw, ids, query)
 
+    def users(self) -> list[User]:
+        """Return all users, the owner first."""
+        with self._snapshot() as raw:
+            return users(raw)
+
     def user(self, name: str) -> User:
         """Return a user by a name they have or had; raises NotFound ``user_missing``."""
         with self._snapshot() as raw:

@@ -100,7 +100,9 @@ def _line(check: Check, examined: Examined, words: Words) -> CheckLine:
 def _signatures(details: Mapping[str, object], examined: Examined, words: Words) -> str:
     """Return 第 6 稿 · 初审 林晓　复审 陈立　终审 何敏, each stage held to its name."""
     given = [
-        JOINER.join(f"{stage_name(view.stage, words)} {view.verdict.by}".replace(" ", "\xa0"))
+        JOINER.join(
+            f"{stage_name(view.stage, words)} {words.person(view.verdict.by)}".replace(" ", "\xa0")
+        )
         for view in examined.state.stages
         if view.verdict is not None and view.verdict.decision is Decision.APPROVED
     ]

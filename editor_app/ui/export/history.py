@@ -81,4 +81,4 @@ class History(QWidget):
         version = export.version
         text = words("ui.version", number=version) if version else words("export.working")
         when = RowText(words, self._context.desk.kinds).moment(export.time)
-        return " · ".join((label_, text, export.by, when))
+        return " · ".join((label_, text, words.person(export.by), when))

@@ -1,26 +1,29 @@
-"""Those who work in the library: add one, give roles, set a passphrase; or change places."""
+"""Those who work in the library: added, renamed, retired, given roles; or changed places with."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QLineEdit, QWidget
 
-from editor_app.domain.person import Role, User
+from editor_app.domain.person import PassphraseReset, Role, User
 from editor_app.domain.result import Result
+from editor_app.ui.acting import ActingSheet
 from editor_app.ui.context import Context
+from editor_app.ui.review.standing import short_day
 from editor_app.ui.widgets.controls import button, label, row
+from editor_app.ui.widgets.input_sheet import ask_line
 from editor_app.ui.widgets.row_list import Line, RowList
 from editor_app.ui.widgets.sheet import Sheet
 
 
 class UsersSheet(Sheet):
-    """All users; an administrator adds them and changes roles.
+    """All users, whom an administrator looks after; or those to go on as.
 
     Signals:
-        switch_wanted: the name of the user to go on as.
+        switch_wanted: the name of the user to go on as, who has shown that it is theirs.
     """
 
     switch_wanted = Signal(str)
@@ -28,13 +31,15 @@ class UsersSheet(Sheet):
     def __init__(self, context: Context, parent: QWidget | None, *, switching: bool) -> None:
         words = context.words
         heading = words("ui.users_switch" if switching else "ui.users_heading")
-        super().__init__(context.theme, heading, parent, width=560, height=480)
-        self._context = context
+        super().__init__(context.theme, heading, parent, width=600, height=520)
+        self._context, self._switching = context, switching
         self._users: tuple[User, ...] = ()
         self._list = RowList(context.theme, heading)
         self.content.addWidget(label(words("ui.users_hint"), "soft", wrap=True))
         self.content.addWidget(self._list, 1)
         go_on = button(words("ui.users_go_on"), "primary" if switching else "plain", self._switch)
+        self._retire = button(words("ui.users_retire"), "plain", self._retire_or_back)
+        self._reset = button(words("ui.users_reset"), "plain", self._reset_passphrase)
         if switching:
             self._list.itemActivated.connect(self._switch)
             self.add_button(button(words("ui.close"), "plain", self.reject))
@@ -43,6 +48,7 @@ class UsersSheet(Sheet):
             self._add_tools()
             self.add_left(go_on)
             self.add_button(button(words("ui.close"), "primary", self.reject), default=True)
+            self._list.itemSelectionChanged.connect(self._name_tools)
         context.tasks.changed.connect(self._read)
         self._read()
 
@@ -54,34 +60,60 @@ class UsersSheet(Sheet):
 
     def _add_tools(self) -> None:
         words = self._context.words
-        self.content.addLayout(
-            row(
-                button(words("ui.users_add"), "plain", self._add),
-                button(words("ui.users_change_roles"), "plain", self._change_roles),
-                button(words("ui.users_passphrase"), "plain", self._set_passphrase),
-                None,
-            )
-        )
+        add = button(words("ui.users_add"), "plain", self._add)
+        roles = button(words("ui.users_change_roles"), "plain", self._change_roles)
+        rename = button(words("ui.users_rename"), "plain", self._rename)
+        phrase = button(words("ui.users_passphrase"), "plain", self._set_passphrase)
+        self.content.addLayout(row(add, roles, rename, self._retire, None))
+        self.content.addLayout(row(phrase, self._reset, None))
+
+    def _name_tools(self) -> None:
+        """Offer what can be done to the chosen user."""
+        user, words = self.chosen, self._context.words
+        gone = user is not None and user.retired is not None
+        self._retire.setText(words("ui.users_take_back" if gone else "ui.users_retire"))
+        own = user is not None and user.name == self._context.user.name
+        self._reset.setEnabled(user is not None and user.has_passphrase and not own)
 
     def _read(self) -> None:
-        self._context.tasks.read(self._context.desk.users.list, self._show)
+        users = self._context.desk.users
+        self._context.tasks.read(lambda: (users.list(), users.resets()), self._show)
 
-    def _show(self, users: tuple[User, ...]) -> None:
-        words, kept = self._context.words, self._list.chosen
-        self._users, lines = users, []
-        for user in users:
-            roles = "、".join(words(f"role.{r}") for r in Role if r in user.roles)
-            locked = words("ui.users_has_passphrase") if user.has_passphrase else ""
-            text = "　".join(part for part in (user.name, roles, locked) if part)
-            lines.append(Line(user.name, text))
+    def _show(self, read: tuple[tuple[User, ...], Mapping[str, PassphraseReset]]) -> None:
+        found, resets = read
+        kept = self._list.chosen
+        self._users = tuple(u for u in found if not self._switching or u.retired is None)
+        lines = [Line(user.name, self._line(user, resets)) for user in self._users]
         self._list.show_lines(lines)
         self._list.choose(kept[0] if kept else self._context.user.name)
+        self._name_tools()
+
+    def _line(self, user: User, resets: Mapping[str, PassphraseReset]) -> str:
+        words = self._context.words
+        parts = [user.shown]
+        if user.renamed:
+            parts.append(words("ui.users_recorded_as", name=user.name))
+        parts.append("、".join(words(f"role.{r}") for r in Role if r in user.roles))
+        if user.has_passphrase:
+            parts.append(words("ui.users_has_passphrase"))
+        if user.name in resets:
+            reset = resets[user.name]
+            parts.append(words("ui.users_was_reset", user=reset.by, day=short_day(reset.time)))
+        if user.retired is not None:
+            parts.append(words("ui.users_retired", day=short_day(user.retired)))
+        return "　".join(part for part in parts if part)
 
     def _switch(self) -> None:
-        user = self.chosen
-        if user is not None:
-            self.accept()
-            self.switch_wanted.emit(user.name)
+        user, context = self.chosen, self._context
+        if user is None:
+            return
+        if user.has_passphrase and user.name != context.user.name:
+            users = context.desk.users
+            sheet = ActingSheet(context.theme, context.words, context.tasks, users, [user], self)
+            if sheet.exec() != QDialog.DialogCode.Accepted:
+                return
+        self.accept()
+        self.switch_wanted.emit(user.name)
 
     def _add(self) -> None:
         sheet = UserSheet(self._context, self)
@@ -99,14 +131,49 @@ class UsersSheet(Sheet):
             users, by, roles = self._context.desk.users, self._context.user, sheet.roles
             self._write(lambda: users.set_roles(user.name, roles, by=by))
 
+    def _rename(self) -> None:
+        user, context = self.chosen, self._context
+        if user is None:
+            return
+        words = context.words
+        heading = words("ui.users_rename_heading", user=user.name)
+        prompt = words("ui.users_rename_prompt", name=user.name)
+        shown = ask_line(context.theme, words, self, heading, prompt=prompt, value=user.shown)
+        if shown:
+            self._write(partial(context.desk.users.rename, user.name, shown, by=context.user))
+
+    def _retire_or_back(self) -> None:
+        user, context = self.chosen, self._context
+        if user is None:
+            return
+        users, words = context.desk.users, context.words
+        if user.retired is not None:
+            self._write(partial(users.take_back, user.name, by=context.user))
+        elif context.messages.ask(
+            words("ui.users_retire_ask", user=user.name),
+            details=words("ui.users_retire_details"),
+            yes=words("ui.users_retire"),
+        ):
+            self._write(partial(users.retire, user.name, by=context.user))
+
     def _set_passphrase(self) -> None:
         user = self.chosen
         if user is None:
             return
-        sheet = PassphraseSheet(self._context, self, user)
+        sheet = PassphraseSheet(self._context, self, user, old=user.has_passphrase)
         if sheet.exec() == QDialog.DialogCode.Accepted:
             users, by, (old, new) = self._context.desk.users, self._context.user, sheet.values
             self._write(partial(users.set_passphrase, user.name, old, new, by=by))
+
+    def _reset_passphrase(self) -> None:
+        user = self.chosen
+        if user is None:
+            return
+        what = self._context.words("ui.users_reset_what", user=user.name)
+        sheet = PassphraseSheet(self._context, self, user, old=False, what=what)
+        if sheet.exec() == QDialog.DialogCode.Accepted:
+            users, by, (_old, new) = self._context.desk.users, self._context.user, sheet.values
+            self._write(partial(users.reset_passphrase, user.name, new, by=by))
 
     def _write(self, fn: Callable[[], Result[User]]) -> None:
         self._context.tasks.write(fn)
@@ -117,10 +184,10 @@ class UserSheet(Sheet):
 
     def __init__(self, context: Context, parent: QWidget | None, user: User | None = None) -> None:
         words = context.words
-        heading = words("ui.users_add") if user is None else user.name
+        heading = words("ui.users_add") if user is None else user.shown
         super().__init__(context.theme, heading, parent, width=460)
-        self._name, self._phrase = QLineEdit(), QLineEdit()
-        self._phrase.setEchoMode(QLineEdit.EchoMode.Password)
+        self._name = QLineEdit()
+        self._phrases = _Phrases(context, "ui.users_first_passphrase")
         self._roles = {role: QCheckBox(words(f"role.{role}")) for role in Role}
         if user is None:
             self.add_line(words("ui.users_name"), self._name)
@@ -131,11 +198,11 @@ class UserSheet(Sheet):
             grid.addWidget(box, place // 3, place % 3)
         self.content.addLayout(grid)
         if user is None:
-            self.add_line(words("ui.users_first_passphrase"), self._phrase)
-        accept = self.add_answers(words("ui.cancel"), words("ui.ok"))
+            self._phrases.add_to(self)
+        self._accept = self.add_answers(words("ui.cancel"), words("ui.ok"))
         if user is None:
-            accept.setEnabled(False)
-            self._name.textChanged.connect(lambda text: accept.setEnabled(bool(text.strip())))
+            self._accept.setEnabled(False)
+            self._name.textChanged.connect(lambda text: self._accept.setEnabled(bool(text.strip())))
 
     @property
     def name(self) -> str:
@@ -150,39 +217,69 @@ class UserSheet(Sheet):
     @property
     def passphrase(self) -> str:
         """The passphrase typed; may be empty."""
-        return self._phrase.text()
+        return self._phrases.new.text()
+
+    def accept(self) -> None:
+        """Take it when the passphrase was typed the same twice."""
+        if self._phrases.agree(self):
+            super().accept()
 
 
 class PassphraseSheet(Sheet):
-    """The old passphrase, where there is one, and the new one twice."""
+    """The old passphrase, where it is asked for, and the new one twice."""
 
-    def __init__(self, context: Context, parent: QWidget | None, user: User) -> None:
+    def __init__(
+        self, context: Context, parent: QWidget | None, user: User, *, old: bool, what: str = ""
+    ) -> None:
         words = context.words
-        heading = words("ui.passphrase_heading", name=user.name)
+        heading = words("ui.passphrase_heading", name=user.shown)
         super().__init__(context.theme, heading, parent, width=420)
-        self._context = context
-        self._lines: dict[str, QLineEdit] = {}
-        names = ("old", "new", "again") if user.has_passphrase else ("new", "again")
-        for name in names:
-            line = QLineEdit()
-            line.setEchoMode(QLineEdit.EchoMode.Password)
-            self._lines[name] = line
-            self.add_line(words(f"ui.passphrase_{name}"), line)
-        self._wrong = label("", "wrong", wrap=True)
-        self._wrong.hide()
-        self.content.addWidget(self._wrong)
+        self._old = _secret()
+        if what:
+            self.content.addWidget(label(what, "soft", wrap=True))
+        if old:
+            self.add_line(words("ui.passphrase_old"), self._old)
+        self._phrases = _Phrases(context, "ui.passphrase_new")
+        self._phrases.add_to(self)
         self.add_answers(words("ui.cancel"), words("ui.ok"))
 
     @property
     def values(self) -> tuple[str, str]:
-        """The old passphrase, empty where there is none, and the new one."""
-        old = self._lines["old"].text() if "old" in self._lines else ""
-        return old, self._lines["new"].text()
+        """The old passphrase, empty where it is not asked for, and the new one."""
+        return self._old.text(), self._phrases.new.text()
 
     def accept(self) -> None:
         """Take it when both new ones agree."""
-        if self._lines["new"].text() != self._lines["again"].text():
-            self._wrong.setText(self._context.words("ui.passphrase_differs"))
-            self._wrong.show()
-            return
-        super().accept()
+        if self._phrases.agree(self):
+            super().accept()
+
+
+class _Phrases:
+    """A new passphrase, typed twice."""
+
+    def __init__(self, context: Context, name: str) -> None:
+        self._words, self._name = context.words, name
+        self.new, self._again = _secret(), _secret()
+        self._wrong = label("", "wrong", wrap=True)
+
+    def add_to(self, sheet: Sheet) -> None:
+        """Put both lines into a sheet."""
+        sheet.add_line(self._words(self._name), self.new)
+        sheet.add_line(self._words("ui.passphrase_again"), self._again)
+        self._wrong.hide()
+        sheet.content.addWidget(self._wrong)
+
+    def agree(self, sheet: Sheet) -> bool:
+        """Whether both lines say the same; where they do not, the sheet says so."""
+        if self.new.text() == self._again.text():
+            return True
+        self._wrong.setText(self._words("ui.passphrase_differs"))
+        self._wrong.show()
+        sheet.make_room()
+        return False
+
+
+def _secret() -> QLineEdit:
+    line = QLineEdit()
+    line.setEchoMode(QLineEdit.EchoMode.Password)
+    return line

@@ -74,7 +74,7 @@ class Deciding(QObject):
         self.sheet = ReasonSheet(
             self._context,
             words("review.return_heading"),
-            words("review.return_to", name=to) if to else words("review.return_open"),
+            words("review.return_to", name=words.person(to)) if to else words("review.return_open"),
             prompt=words("review.return_prompt"),
             send=words("review.return_send"),
             written=report,

@@ -40,7 +40,7 @@ class ReasonSheet(Sheet):
         self.add_button(button(context.words("ui.cancel"), "plain", self.reject))
         self._send = self.add_button(button(send, "primary", self._take), default=True)
         self.field.textChanged.connect(self._allow)
-        self.field.grown.connect(lambda: _make_room(self))
+        self.field.grown.connect(self.make_room)
         self._allow()
         self.field.setFocus()
 
@@ -103,7 +103,7 @@ class PassphraseSheet(Sheet):
         """Say what was wrong and let the user try again."""
         self._trouble.setText(sentence)
         self._trouble.show()
-        _make_room(self)
+        self.make_room()
         self.field.selectAll()
         self.field.setFocus()
         self._allow()
@@ -124,11 +124,3 @@ class PassphraseSheet(Sheet):
         self._sign.setEnabled(False)
         self._trouble.hide()
         self.signed.emit(self.field.text(), not self._is_set)
-
-
-def _make_room(sheet: Sheet) -> None:
-    """Let a sheet that is shown be as high as what it says now."""
-    layout = sheet.layout()
-    if layout is not None and sheet.isVisible():
-        layout.activate()
-        sheet.resize(sheet.width(), max(layout.totalHeightForWidth(sheet.width()), sheet.height()))

@@ -91,7 +91,7 @@ def _offer(reading: Reading, words: Words) -> tuple[Act, str]:
             return Act.WITHDRAW, text
         return Act.EXPORT, words("review.signed", number=number)
     if state.chain is not None and state.chain.owed:
-        names = words("list.join").join(v.by for v in state.chain.owed)
+        names = words("list.join").join(words.person(v.by) for v in state.chain.owed)
         return Act.NOTHING, words("review.confirm_waits", names=names)
     if state.status is Status.RETURNED:
         return Act.WRITE, returned_by(state, words)

@@ -50,9 +50,9 @@ def read_submission(context: Context, piece_id: int) -> Submission:
     )
     holders: dict[str, tuple[str, ...]] = {}
     for user in desk.users.list():
-        if user.name != piece.author:
+        if user.name != piece.author and user.retired is None:
             for role in user.roles:
-                holders[role.value] = (*holders.get(role.value, ()), user.name)
+                holders[role.value] = (*holders.get(role.value, ()), user.shown)
     missing = desk.kinds.find(piece.kind).missing(piece.fields)
     why_not = past.state.may_submit
     return Submission(piece, past, missing, why_not, reviewing.workflows(), holders)

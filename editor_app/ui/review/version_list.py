@@ -109,7 +109,7 @@ class _Rows:
 
     def _version(self, place: int) -> VersionRow:
         version = self._past.versions[place]
-        author = version.author or self._words("review.nobody")
+        author = self._words.person(version.author) or self._words("review.nobody")
         who = f"{author} · {self._texts.moment(version.time)}"
         chips = [self._verdict(verdict) for verdict in self._given.get(version.number, ())]
         if version.number in self._submitted:

@@ -65,6 +65,13 @@ class Sheet(QDialog):
             self._grow(*self._wanted)
         super().showEvent(event)
 
+    def make_room(self) -> None:
+        """Be as high as what the sheet says now, once it is shown."""
+        layout = self.layout()
+        if layout is not None and self.isVisible():
+            layout.activate()
+            self.resize(self.width(), max(layout.totalHeightForWidth(self.width()), self.height()))
+
     def _grow(self, width: int, height: int) -> None:
         wide, high = self.theme.px(width), self.theme.px(height)
         parent = self.parentWidget()

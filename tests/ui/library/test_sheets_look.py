@@ -27,6 +27,7 @@ from pytestqt.qtbot import QtBot
 from editor_app.domain.person import RosterEntry
 from editor_app.paths import resources
 from editor_app.services.intake import Imported
+from editor_app.ui.acting import ActingSheet
 from editor_app.ui.context import Context
 from editor_app.ui.library.import_results import ImportResults
 from editor_app.ui.library.import_sheet import ImportSheet
@@ -67,7 +68,11 @@ SHEETS = {
     "switching": Made(lambda c, w: UsersSheet(c, w, switching=True), "users_go_on"),
     "user": Made(lambda c, w: UserSheet(c, w), "ok"),
     "roles": Made(lambda c, w: UserSheet(c, w, c.user), "ok"),
-    "passphrase": Made(lambda c, w: PassphraseSheet(c, w, c.user), "ok"),
+    "passphrase": Made(lambda c, w: PassphraseSheet(c, w, c.user, old=True), "ok"),
+    "acting": Made(
+        lambda c, w: ActingSheet(c.theme, c.words, c.tasks, c.desk.users, c.desk.users.list(), w),
+        "users_go_on",
+    ),
     "import": Made(lambda c, w: ImportSheet(c, _PAGE, "同志们：", (), w), "import_accept"),
     "results": Made(lambda c, w: ImportResults(c, _RESULTS, w), "close"),
 }

@@ -17,9 +17,11 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from editor_app.domain.person import Role
+from editor_app.ui.acting import ActingSheet
 from editor_app.ui.context import Context
 from editor_app.ui.library.users_sheet import PassphraseSheet, UserSheet, UsersSheet
 from editor_app.ui.messages import Level
+from editor_app.ui.widgets.sheet import Sheet
 from tests.ui.conftest import Recorder
 from tests.ui.library.hands import lines, type_text
 from tests.ui.walking import press, use_dialog
@@ -41,10 +43,12 @@ def add_user(users: UsersSheet, qtbot: QtBot, office: Context, name: str, phrase
     """Add an editor."""
 
     def fill(sheet: UserSheet) -> None:
-        line, secret = sheet.findChildren(QLineEdit)
-        assert secret.echoMode() is QLineEdit.EchoMode.Password
+        line, *secrets = sheet.findChildren(QLineEdit)
+        assert len(secrets) == 2
         type_text(line, name)
-        type_text(secret, phrase)
+        for secret in secrets:
+            assert secret.echoMode() is QLineEdit.EchoMode.Password
+            type_text(secret, phrase)
         next(b for b in sheet.findChildren(QCheckBox) if b.text() == "责任编辑").click()
         press(sheet, "确定")
 
@@ -114,6 +118,103 @@ def test_a_passphrase_is_set_and_then_asked_for(
     said.said.clear()
     change("一个很长的口令啊", "另一个长长的口令", "另一个长长的口令")
     assert said.texts == []
+
+
+def test_a_user_is_renamed_in_every_sentence_and_keeps_the_name_of_the_record(
+    users: UsersSheet, office: Context, qtbot: QtBot
+) -> None:
+    name = f"夏禾{next(_NUMBERS)}"
+    add_user(users, qtbot, office, name)
+    users._list.choose(name)
+
+    def fill(sheet: Sheet) -> None:
+        (line,) = sheet.findChildren(QLineEdit)
+        assert line.text() == name
+        type_text(line, name + "禾")
+        press(sheet, "确定")
+
+    use_dialog(qtbot, Sheet, fill, lambda: press(users, "改名…"))
+    assert office.tasks.wait_idle()
+    assert f"{name}禾　（记录中为“{name}”）　责任编辑" in lines(users)
+
+
+def test_a_user_retires_after_a_question_and_is_taken_back(
+    users: UsersSheet, office: Context, said: Recorder, qtbot: QtBot
+) -> None:
+    name = f"钱进{next(_NUMBERS)}"
+    add_user(users, qtbot, office, name)
+    users._list.choose(name)
+    said.answer = False
+    press(users, "停用")
+    assert office.tasks.wait_idle()
+    assert office.desk.users.get(name).retired is None
+    said.answer = True
+    press(users, "停用")
+    assert office.tasks.wait_idle()
+    assert name in said.asked[-1].text
+    assert any(line.startswith(name) and line.endswith("停用") for line in lines(users))
+    switching = UsersSheet(office, None, switching=True)
+    qtbot.addWidget(switching)
+    assert office.tasks.wait_idle()
+    assert not any(line.startswith(name) for line in lines(switching))
+    press(users, "恢复")
+    assert office.tasks.wait_idle()
+    assert office.desk.users.get(name).retired is None
+    assert any(line.startswith(name) for line in lines(switching))
+
+
+def test_a_forgotten_passphrase_is_reset_and_that_is_shown(
+    users: UsersSheet, office: Context, said: Recorder, qtbot: QtBot
+) -> None:
+    name = f"吴忘{next(_NUMBERS)}"
+    add_user(users, qtbot, office, name, "忘掉的口令")
+    users._list.choose("陈立")
+    assert not users._reset.isEnabled()
+    users._list.choose(name)
+
+    def fill(sheet: PassphraseSheet) -> None:
+        new, again = sheet.findChildren(QLineEdit)
+        type_text(new, "临时的口令")
+        type_text(again, "临时的口令")
+        press(sheet, "确定")
+
+    use_dialog(qtbot, PassphraseSheet, fill, lambda: press(users, "重设口令…"))
+    assert office.tasks.wait_idle()
+    assert said.texts == []
+    assert office.desk.users.acting(name, "临时的口令").name == name
+    assert any(f"口令由{office.user.name}于" in line for line in lines(users))
+
+
+def test_who_has_a_passphrase_is_asked_for_it_before_going_on(
+    users: UsersSheet, office: Context, qtbot: QtBot
+) -> None:
+    name = f"冯锁{next(_NUMBERS)}"
+    add_user(users, qtbot, office, name, "冯的口令")
+    sheet = UsersSheet(office, None, switching=True)
+    qtbot.addWidget(sheet)
+    sheet.show()
+    assert office.tasks.wait_idle()
+    sheet._list.choose(name)
+
+    def give_up(asked: ActingSheet) -> None:
+        press(asked, "取消")
+
+    with qtbot.assertNotEmitted(sheet.switch_wanted, wait=20):
+        use_dialog(qtbot, ActingSheet, give_up, lambda: press(sheet, "以此用户继续"))
+    assert sheet.isVisible()
+
+    def try_twice(asked: ActingSheet) -> None:
+        type_text(asked.phrase, "猜的口令")
+        QTest.keyClick(asked.phrase, Qt.Key.Key_Return)
+        assert office.tasks.wait_idle()
+        assert "不对" in asked.trouble
+        type_text(asked.phrase, "冯的口令")
+        QTest.keyClick(asked.phrase, Qt.Key.Key_Return)
+        assert office.tasks.wait_idle()
+
+    with qtbot.waitSignal(sheet.switch_wanted) as wanted:
+        use_dialog(qtbot, ActingSheet, try_twice, lambda: press(sheet, "以此用户继续"))
+    assert wanted.args == [name]
 
 
 def test_managing_users_does_not_lead_to_another_user_by_enter(
