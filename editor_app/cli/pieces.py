@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -21,11 +22,13 @@ from editor_app.cli.shapes import (
 )
 from editor_app.cli.show import lines_of_piece, lines_of_rows
 from editor_app.errors import BadInput, NotFound, Refused
+from editor_app.services.acting import Grounds
 from editor_app.services.outside import outside_bytes
 
 if TYPE_CHECKING:
     from editor_app.domain.person import User
     from editor_app.domain.piece import Piece
+    from editor_app.domain.result import Result
     from editor_app.services.desk import Desk
     from editor_app.services.publishing.published import Marked
 
@@ -178,32 +181,53 @@ def _answer_edited(front: Front, desk: Desk, piece: Piece, by: User) -> None:
     front.answer(data, front.say("edited", id=piece.id, revision=piece.revision))
 
 
-def _binning(name: str) -> click.Command:
-    """Build bin, unbin and erase, which differ in one verb."""
+def _ending(name: str) -> click.Command:
+    """Build bin and erase, which differ in one verb."""
 
     @click.command(name, cls=Command, help=name)
     @argument("pieces", metavar="ID...", nargs=-1, required=True, type=PieceNumber())
+    @option("--reason", default="", help="reason")
     @pass_front
-    def command(front: Front, pieces: tuple[int, ...]) -> None:
-        with front.desk(acts=True) as (desk, by):
-            verbs = {"bin": desk.drafting.bin, "unbin": desk.drafting.restore}
-            try:
-                done = verbs.get(name, desk.drafting.erase)(pieces, by=by)
-            except (NotFound, Refused) as error:  # all or none: a slip in a number erases nothing
-                none = front.say("none_done") if len(set(pieces)) > 1 else ""
-                click.echo(front.sentence(error) + none, err=True)
-                front.exit_code = 2
-                return
-        said = front.warn(done.warnings)
-        more = {"warnings": said} if said else {}
-        front.answer(
-            [{"id": piece, **more} for piece in pieces], front.say(f"{name}_done", n=len(pieces))
-        )
+    def command(front: Front, pieces: tuple[int, ...], reason: str) -> None:
+        def act(desk: Desk, by: User) -> Result[None]:
+            verb = desk.drafting.bin if name == "bin" else desk.drafting.erase
+            return verb(pieces, by=by, grounds=Grounds(reason, front.phrase))
+
+        _all_or_none(front, name, pieces, act)
 
     return command
 
 
-bin_pieces, unbin_pieces, erase_pieces = (_binning(name) for name in ("bin", "unbin", "erase"))
+bin_pieces, erase_pieces = (_ending(name) for name in ("bin", "erase"))
+
+
+@click.command("unbin", cls=Command, help="unbin")
+@argument("pieces", metavar="ID...", nargs=-1, required=True, type=PieceNumber())
+@pass_front
+def unbin_pieces(front: Front, pieces: tuple[int, ...]) -> None:
+    """Take pieces out of the bin."""
+    _all_or_none(front, "unbin", pieces, lambda desk, by: desk.drafting.restore(pieces, by=by))
+
+
+def _all_or_none(
+    front: Front,
+    name: str,
+    pieces: tuple[int, ...],
+    act: Callable[[Desk, User], Result[None]],
+) -> None:
+    """Do something to all pieces, or say that a slip in one number left them all alone."""
+    with front.desk(acts=True) as (desk, by):
+        try:
+            done = act(desk, by)
+        except (NotFound, Refused) as error:
+            none = front.say("none_done") if len(set(pieces)) > 1 else ""
+            click.echo(front.sentence(error) + none, err=True)
+            front.exit_code = 2
+            return
+    said = front.warn(done.warnings)
+    more = {"warnings": said} if said else {}
+    answers = [{"id": piece, **more} for piece in pieces]
+    front.answer(answers, front.say(f"{name}_done", n=len(pieces)))
 
 
 @click.command("publish", cls=Command, help="publish")
@@ -215,7 +239,8 @@ def publish(front: Front, pieces: tuple[int, ...], withdraw: bool, reason: str) 
     """Mark signed-off pieces as published, or take the mark back with a reason."""
     with front.desk(acts=True) as (desk, by):
         if withdraw:
-            result = desk.publishing.withdraw(pieces, by=by, reason=reason)
+            grounds = Grounds(reason, front.phrase)
+            result = desk.publishing.withdraw(pieces, by=by, grounds=grounds)
         else:
             result = desk.publishing.mark(pieces, by=by)
         answers = [_marked(front, desk, one, by) for one in result.value]

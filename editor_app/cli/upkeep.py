@@ -5,16 +5,24 @@ from __future__ import annotations
 import shutil
 import sys
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import click
 
-from editor_app.cli.front import Command, Front, argument, pass_front
+from editor_app.cli.front import Command, Front, argument, option, pass_front
 from editor_app.cli.progress import ending_whole
-from editor_app.errors import BadInput
+from editor_app.errors import BadInput, LibraryUnavailable
+from editor_app.services.acting import Grounds
 
 _STANDARD = "-"
+_NOBODY_TO_ASK = (
+    "library_missing",
+    "library_damaged",
+    "library_not_ours",
+    "library_newer",
+)
 
 
 @click.command("backup", cls=Command, help="backup")
@@ -42,15 +50,36 @@ def backup(front: Front, path: Path) -> None:
 
 @click.command("restore", cls=Command, help="restore")
 @argument("path", type=click.Path(path_type=Path))
+@option("--reason", default="", help="reason")
 @pass_front
-def restore(front: Front, path: Path) -> None:
+def restore(front: Front, path: Path, reason: str) -> None:
     """Put a backup in the library's place; the old library is kept beside."""
     from editor_app.services.upkeep import restore_library
 
     front.keep_log()
+    by = _who_replaces(front, Grounds(reason))
     with ending_whole():
-        sentence = front.words.notice(restore_library(front.library_path, path))
+        notice = restore_library(front.library_path, path, by=by, reason=reason)
+    sentence = front.words.notice(notice)
     front.answer({"path": str(front.library_path), "text": sentence}, sentence)
+
+
+def _who_replaces(front: Front, grounds: Grounds) -> str:
+    """Return who has the library replaced, who must be allowed to.
+
+    Empty where there is none, or none that can be asked: a backup is what a damaged
+    library is restored from.
+    """
+    if not front.library_path.exists():
+        return ""
+    try:
+        with front.desk(create=False, acts=True) as (desk, by):
+            desk.upkeep.check_restore(by, replace(grounds, passphrase=front.phrase))
+    except LibraryUnavailable as error:
+        if error.key in _NOBODY_TO_ASK:
+            return ""
+        raise
+    return by.name
 
 
 @click.command("verify", cls=Command, help="verify")

@@ -25,8 +25,7 @@ ERASED, IMAGE_ERASED = "piece_erased", "asset_erased"
 
 
 def erase_piece(session: Session, record: Record, piece: int, by: str, now: datetime) -> None:
-    """Erase a piece, and the images that no other piece ever showed."""
-    record.append(by, ERASED, piece)
+    """Erase a piece whose erasure was recorded, and the images that no other piece ever showed."""
     search.remove(session, piece)
     for table in (TextTable, FieldTable, OriginalTable, PieceTagTable):
         session.execute(delete(table).where(table.piece_id == piece))

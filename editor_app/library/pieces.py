@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -15,7 +15,7 @@ from editor_app.domain.piece import STATUS_WORDS, Origin, Original, Piece, Piece
 from editor_app.errors import Conflict, NotFound
 from editor_app.library.assets import note_uses
 from editor_app.library.channels import Channels
-from editor_app.library.erasing import erase_piece
+from editor_app.library.erasing import ERASED, erase_piece
 from editor_app.library.index.derived import summary
 from editor_app.library.index.indexing import Indexing
 from editor_app.library.lists.counts import PieceCounts, piece_counts
@@ -180,13 +180,14 @@ class Pieces:
         """Take a piece out of the bin; raises NotFound ``piece_missing``."""
         self._change(id_, binned=None)
 
-    def erase(self, id_: int, by: str = "") -> None:
+    def erase(self, id_: int, by: str = "", why: Mapping[str, object] | None = None) -> None:
         """Remove all that a piece says: text, fields, versions' texts, originals, own images.
 
         Its number, and the hashes, persons and times of its versions and verdicts
-        stay, for the record. Raises NotFound ``piece_missing``.
+        stay, for the record, which keeps ``why`` too. Raises NotFound ``piece_missing``.
         """
         self._expect(id_, None)
+        self._record.append(by, ERASED, id_, why)
         erase_piece(self._session, self._record, id_, by, self._now)
 
     def find_duplicate(self, sha256: str, reading_hash: str) -> int | None:

@@ -273,9 +273,9 @@ class Publications:
         """Keep that a version was published, by whom and when it was said."""
         self._record.append(by, _MARKED, piece, {"version": version, "hash": content_hash})
 
-    def withdraw(self, piece: int, mark: Publication, by: str, reason: str) -> None:
-        """Take a mark back, with the reason; both stay in the record."""
-        details = {"version": mark.version, "hash": mark.hash, "reason": reason}
+    def withdraw(self, piece: int, mark: Publication, by: str, why: Mapping[str, object]) -> None:
+        """Take a mark back; it stays in the record, with what is said of why."""
+        details = {**why, "version": mark.version, "hash": mark.hash}
         self._record.append(by, _WITHDRAWN, piece, details)
 
     def of(self, piece: int) -> Publication | None:

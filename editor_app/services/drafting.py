@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from editor_app.domain.fields import (
     Fields,
@@ -19,6 +19,9 @@ from editor_app.domain.pictures import read_head
 from editor_app.domain.piece import Asset, Origin, Original, Piece
 from editor_app.domain.result import Changes, Notice, Result, Subject
 from editor_app.errors import BadInput, NotFound, Refused
+from editor_app.services.acting import NO_GROUNDS, Grounds, answer_for
+from editor_app.services.review.passphrases import Passphrases
+from editor_app.services.review.round_state import ever_signed
 from editor_app.services.review.snapshots import refresh, settle
 from editor_app.services.unsaved import UnsavedTexts
 
@@ -27,15 +30,19 @@ if TYPE_CHECKING:
     from editor_app.library.unit_of_work import UnitOfWork
 
 _HALF = re.compile("[\ud800-\udfff]")  # of a character outside the first plane
+Details: TypeAlias = dict[str, object]
 
 
 class Drafting:
     """The writing desk of one library."""
 
-    def __init__(self, library: Library, kinds: Kinds, unsaved: UnsavedTexts) -> None:
+    def __init__(
+        self, library: Library, kinds: Kinds, unsaved: UnsavedTexts, passphrases: Passphrases
+    ) -> None:
         self._library = library
         self._kinds = kinds
         self._unsaved = unsaved
+        self._passphrases = passphrases
 
     def new(
         self,
@@ -156,27 +163,47 @@ class Drafting:
         with self._library.read() as work:
             return tuple(work.originals.get(piece_id))
 
-    def bin(self, ids: Iterable[int], *, by: User) -> Result[None]:
-        """Put pieces into the bin, where nothing of them is lost."""
-        return self._each(ids, by, "bin", lambda work, piece_id: work.pieces.bin(piece_id))
+    def guarded(self, ids: Iterable[int]) -> tuple[int, ...]:
+        """Return those of some pieces that were ever signed off: they are not binned lightly."""
+        with self._library.read() as work:
+            return tuple(id_ for id_ in dict.fromkeys(ids) if ever_signed(work, id_))
+
+    def bin(self, ids: Iterable[int], *, by: User, grounds: Grounds = NO_GROUNDS) -> Result[None]:
+        """Put pieces into the bin, where nothing of them is lost.
+
+        For one that was ever signed off ``grounds`` are needed, which the record keeps.
+        Raises as ``acting.answer_for``.
+        """
+
+        def put(work: UnitOfWork, piece_id: int, why: Details) -> None:
+            work.pieces.bin(piece_id)
+            work.record.append(by.name, "bin", piece_id, why)
+
+        return self._each(ids, by, put, grounds)
 
     def restore(self, ids: Iterable[int], *, by: User) -> Result[None]:
         """Take pieces out of the bin."""
-        return self._each(ids, by, "unbin", lambda work, piece_id: work.pieces.restore(piece_id))
 
-    def erase(self, ids: Iterable[int], *, by: User) -> Result[None]:
+        def take(work: UnitOfWork, piece_id: int, _why: Details) -> None:
+            work.pieces.restore(piece_id)
+            work.record.append(by.name, "unbin", piece_id)
+
+        return self._each(ids, by, take)
+
+    def erase(self, ids: Iterable[int], *, by: User, grounds: Grounds = NO_GROUNDS) -> Result[None]:
         """Erase binned pieces for good, and what lies beside the library of their texts.
 
-        A file that would not go is named in a warning. Raises Refused ``erase_not_binned``.
+        A file that would not go is named in a warning. Raises Refused ``erase_not_binned``,
+        and as ``bin`` for a piece that was ever signed off.
         """
         chosen = tuple(ids)
 
-        def erase(work: UnitOfWork, piece_id: int) -> None:
+        def erase(work: UnitOfWork, piece_id: int, why: Details) -> None:
             if work.pieces.get(piece_id).binned is None:
                 raise Refused("erase_not_binned")
-            work.pieces.erase(piece_id, by.name)
+            work.pieces.erase(piece_id, by.name, why)
 
-        erased = self._each(chosen, by, "", erase)
+        erased = self._each(chosen, by, erase, grounds)
         left = tuple(str(path) for piece in chosen for path in self._unsaved.erase(piece))
         warnings = (Notice.of("unsaved_left", paths=left),) if left else ()
         return Result(None, warnings, erased.changes)
@@ -213,15 +240,16 @@ class Drafting:
         self,
         ids: Iterable[int],
         by: User,
-        action: str,
-        method: Callable[[UnitOfWork, int], None],
+        method: Callable[[UnitOfWork, int, Details], None],
+        grounds: Grounds | None = None,
     ) -> Result[None]:
+        """Do something to each piece, on the grounds that are needed for what was signed."""
         done: Sequence[int] = list(dict.fromkeys(ids))
         with self._library.write(by) as work:
+            signed = {id_ for id_ in done if grounds is not None and ever_signed(work, id_)}
+            why = answer_for(work, self._passphrases, by, grounds or NO_GROUNDS) if signed else {}
             for piece_id in done:
-                method(work, piece_id)
-                if action:  # an erasure enters the record by itself
-                    work.record.append(by.name, action, piece_id)
+                method(work, piece_id, why if piece_id in signed else {})
         changes = Changes.of(Subject.PIECES, Subject.TAGS, Subject.CHANNELS, pieces=set(done))
         return Result(None, (), changes)
 

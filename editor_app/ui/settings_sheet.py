@@ -9,7 +9,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QComboBox, QFileDialog, QGridLayout, QSpinBox, QWidget
 
 from editor_app.domain.result import Notice, Result
+from editor_app.services.acting import Grounds
 from editor_app.ui.file_filters import LIBRARY_SUFFIX, library_filter
+from editor_app.ui.grounds_sheet import GroundsSheet
 from editor_app.ui.host import Host
 from editor_app.ui.theme import SCALES, Mode
 from editor_app.ui.widgets.controls import button, hairline, label, row
@@ -127,16 +129,31 @@ class SettingsSheet(Sheet):
         name, _ = QFileDialog.getOpenFileName(
             self, words("ui.library_restore"), "", library_filter(words)
         )
-        sure = name and context.messages.ask(
-            words("ui.restore_ask"), details=words("ui.restore_details"), danger=True
+        if not name:
+            return
+        heading = words("ui.library_restore")
+        what = f"{words('ui.restore_ask')}\n{words('ui.restore_details')}"
+        sheet = GroundsSheet(context, heading, what, send=heading, parent=self)
+        sheet.sent.connect(lambda grounds: self._put_back(Path(name), grounds, sheet))
+        sheet.open()
+
+    def _put_back(self, backup: Path, grounds: Grounds, sheet: GroundsSheet) -> None:
+        context, user = self._context, self._context.user
+        if not self._host.leave():
+            sheet.reject()
+            return
+        upkeep, path = context.desk.upkeep, context.desk.library_path
+
+        def done(_notice: Notice) -> None:
+            sheet.accept()
+            self._rebuild_on(path)
+
+        context.tasks.run(
+            lambda _task: upkeep.restore(backup, by=user, grounds=grounds),
+            done,
+            sheet.refuse,
+            title=context.words("ui.library_restore"),
         )
-        if sure and self._host.leave():
-            upkeep, path = context.desk.upkeep, context.desk.library_path
-            context.tasks.run(
-                lambda _task: upkeep.restore(Path(name)),
-                lambda _notice: self._rebuild_on(path),
-                title=words("ui.library_restore"),
-            )
 
     def _rebuild_on(self, path: Path) -> None:
         self.accept()

@@ -64,6 +64,8 @@ READS: dict[str, Call] = {
     "users.owner": lambda s: s.users.owner(),
     "users.get": lambda s: s.users.get("王编辑"),
     "users.list": lambda s: s.users.list(),
+    "users.active": lambda s: s.users.active("王编辑"),
+    "users.resets": lambda s: s.users.resets(),
     "users.passphrase_hash": lambda s: s.users.passphrase_hash("王编辑"),
     "people.list": lambda s: s.people.list(),
     "people.find": lambda s: s.people.find("李玉赋"),
@@ -100,6 +102,8 @@ WRITES: dict[str, Call] = {
         s.reviews.verdicts(_round(s).id)[0].id, _version(s), "乙", carried=False
     ),
     "users.add": lambda s: s.users.add("张三", [Role.EDITOR]),
+    "users.rename": lambda s: s.users.rename("王编辑", "王某"),
+    "users.set_retired": lambda s: s.users.set_retired("王编辑", retired=True),
     "users.set_roles": lambda s: s.users.set_roles("王编辑", [Role.CHIEF]),
     "users.set_passphrase": lambda s: s.users.set_passphrase("王编辑", "x"),
     "users.set_pace": lambda s: s.users.set_pace("王编辑", 200),
@@ -118,7 +122,7 @@ WRITES: dict[str, Call] = {
     "searches.delete": lambda s: s.searches.delete("近期"),
     "exports.add": lambda s: s.exports.add(1, 1, "pdf", "", "/乙", "cd", "", "甲"),
     "publications.mark": lambda s: s.publications.mark(1, 1, "ab", "甲"),
-    "publications.withdraw": lambda s: s.publications.withdraw(1, MARK, "甲", "误标"),
+    "publications.withdraw": lambda s: s.publications.withdraw(1, MARK, "甲", {}),
     "record.append": lambda s: s.record.append("甲", "x"),
     "record.seal": lambda s: s.record.seal(
         "asset",
@@ -258,6 +262,7 @@ LIBRARY: dict[str, Callable[[Library], Any]] = {
     "found": lambda library: library.found(Listing(query=parse_query("劳模"))),
     "rows": lambda library: library.rows([1], parse_query("劳模")),
     "user": lambda library: library.user("王编辑"),
+    "users": lambda library: library.users(),
     "owner": lambda library: library.owner(),
 }
 
@@ -279,7 +284,7 @@ def test_every_method_of_the_library_has_a_case() -> None:
     assert {name for name in public if not name.startswith("_")} - {"close", "now"} == named
 
 
-@pytest.mark.parametrize("name", ["list", "found", "rows", "user", "owner"])
+@pytest.mark.parametrize("name", ["list", "found", "rows", "user", "users", "owner"])
 def test_a_list_goes_on_beside_a_writer(
     filled: Library, holder: sqlite3.Connection, name: str
 ) -> None:

@@ -22,7 +22,7 @@ def test_the_last_entry_of_a_piece_says_whether_it_is_marked(
         assert work.publications.of(other) is None
         work.record.append("陈立", "something_else", one)
         assert work.publications.of(one) == MARK
-        work.publications.withdraw(one, MARK, "陈立", "误标")
+        work.publications.withdraw(one, MARK, "陈立", {"reason": "误标"})
         assert work.publications.of(one) is None
         work.publications.mark(one, 3, "cd" * 32, "陈立")
         assert work.publications.of(one) == Publication(3, "cd" * 32, "陈立", NOW)

@@ -14,13 +14,14 @@ from editor_app.domain.workflow import OnChange
 from editor_app.errors import BadInput, Conflict, LibraryUnavailable
 from editor_app.library.store import Library
 from editor_app.paths import resources
+from editor_app.services.acting import Grounds
 from editor_app.services.desk import open_desk
 from editor_app.services.drafting import Drafting
 from editor_app.services.samples import PAGE, put_samples
 from editor_app.services.tables import load_kinds, load_workflows
 from editor_app.services.unsaved import UnsavedTexts
 from editor_app.services.upkeep import restore_library
-from tests.services.office import Office, refused
+from tests.services.office import Office, quick_passphrases, refused
 
 FLOW = """
 name = "一步"
@@ -111,7 +112,7 @@ def test_a_library_that_is_busy_says_so_and_loses_nothing(office: Office) -> Non
 
 def _drafting(library: Library) -> Drafting:
     unsaved = UnsavedTexts((library.path.parent,), library.path)
-    return Drafting(library, load_kinds(resources() / "kinds.toml"), unsaved)
+    return Drafting(library, load_kinds(resources() / "kinds.toml"), unsaved, quick_passphrases())
 
 
 def test_a_backup_gives_everything_back(office: Office, tmp_path: Path) -> None:
@@ -120,9 +121,10 @@ def test_a_backup_gives_everything_back(office: Office, tmp_path: Path) -> None:
     backup = office.desk.upkeep.backup(tmp_path / "备份")
     with refused("backup_onto_itself", kind=BadInput):
         office.desk.upkeep.backup(office.desk.library_path)
-    office.desk.drafting.bin([piece], by=office.owner)
+    office.desk.drafting.bin([piece], by=office.owner, grounds=Grounds("误存"))
     path = office.desk.library_path
-    assert office.desk.upkeep.restore(backup).key == "restored_kept"
+    back = office.desk.upkeep.restore(backup, by=office.owner, grounds=Grounds("误删"))
+    assert back.key == "restored_kept"
     desk = open_desk(path, resources=resources())
     assert desk.drafting.open(piece).binned is None
     assert desk.reviewing.state(piece, desk.users.owner()).final

@@ -14,6 +14,7 @@ from editor_app.domain.person import Role, RosterEntry, User
 from editor_app.domain.result import Notice
 from editor_app.errors import LibraryUnavailable, Refused
 from editor_app.paths import resources
+from editor_app.services.acting import Grounds
 from editor_app.services.desk import Desk, open_desk
 from tests.services.office import PHRASE, TEXT, Office
 
@@ -70,7 +71,7 @@ WRITES: dict[str, Write] = {
         [p.signed], "txt", output=p.folder / "x.txt", by=p.by
     ),
     "mark": lambda p: p.desk.publishing.mark([p.signed], by=p.by),
-    "withdraw": lambda p: p.desk.publishing.withdraw([p.signed], by=p.by, reason="误标"),
+    "withdraw": lambda p: p.desk.publishing.withdraw([p.signed], by=p.by, grounds=Grounds("误标")),
 }
 
 

@@ -9,6 +9,7 @@ import pytest
 from editor_app.domain.piece import Status
 from editor_app.domain.result import Subject
 from editor_app.errors import BadInput, NotFound, Refused
+from editor_app.services.acting import Grounds
 from tests.services.office import PHRASE, TEXT, Office, refused
 
 
@@ -64,7 +65,9 @@ def test_what_is_due_before_publication_is_asked_for_then_and_breaks_nothing(
 
 
 def test_the_record_says_who_marked_and_who_took_it_back(office: Office, published: int) -> None:
-    office.desk.publishing.withdraw([published], by=office.chief, reason=" 发错了版面 ")
+    office.desk.publishing.withdraw(
+        [published], by=office.chief, grounds=Grounds(" 发错了版面 ", PHRASE)
+    )
     with office.desk.library.read() as work:
         entries = work.record.entries(published)[-2:]
     assert [(entry.action, entry.by) for entry in entries] == [
@@ -91,7 +94,7 @@ def test_what_is_not_signed_off_is_refused_with_the_reason(office: Office, stage
     if stage == "broken":
         office.edit(piece, office.author, TEXT + "改")
     if stage == "binned":
-        desk.drafting.bin([piece], by=office.editor)
+        desk.drafting.bin([piece], by=office.owner, grounds=Grounds("误签"))
     with pytest.raises(Refused) as caught:
         desk.publishing.mark([piece], by=office.editor)
     assert caught.value.key == "publish_not_signed"
@@ -114,9 +117,9 @@ def test_twice_is_refused_and_so_is_taking_back_what_is_not_there(
     publishing = office.desk.publishing
     with refused("publish_already"):
         publishing.mark([published], by=office.chief)
-    publishing.withdraw([published], by=office.editor, reason="误标")
+    publishing.withdraw([published], by=office.owner, grounds=Grounds("误标"))
     with refused("publish_not_marked"):
-        publishing.withdraw([published], by=office.editor, reason="误标")
+        publishing.withdraw([published], by=office.owner, grounds=Grounds("误标"))
     publishing.mark([published], by=office.editor)
     assert status(office, published) is Status.PUBLISHED
 
@@ -124,7 +127,7 @@ def test_twice_is_refused_and_so_is_taking_back_what_is_not_there(
 @pytest.mark.parametrize("reason", ["", "  \n"])
 def test_taking_it_back_needs_a_reason(office: Office, published: int, reason: str) -> None:
     with refused("publish_reason_needed", kind=BadInput):
-        office.desk.publishing.withdraw([published], by=office.editor, reason=reason)
+        office.desk.publishing.withdraw([published], by=office.owner, grounds=Grounds(reason))
     assert status(office, published) is Status.PUBLISHED
 
 
@@ -140,7 +143,7 @@ def test_of_several_each_is_marked_or_says_why_not(office: Office) -> None:
         type(None),
     ]
     assert result.changes.pieces == {good, other}
-    back = publishing.withdraw([draft, good], by=office.editor, reason="试发")
+    back = publishing.withdraw([draft, good], by=office.owner, grounds=Grounds("试发"))
     assert [type(one.error) for one in back.value] == [Refused, type(None)]
     assert (status(office, good), status(office, other)) == (Status.SIGNED, Status.PUBLISHED)
 
@@ -202,7 +205,7 @@ def test_a_text_signed_off_anew_is_marked_anew(office: Office, published: int) -
 
 def test_a_mark_can_be_taken_back_while_the_text_is_another(office: Office, published: int) -> None:
     office.edit(published, office.author, TEXT + "改")
-    office.desk.publishing.withdraw([published], by=office.editor, reason="已撤稿")
+    office.desk.publishing.withdraw([published], by=office.owner, grounds=Grounds("已撤稿"))
     assert status(office, published) is Status.IN_REVIEW
     office.edit(published, office.author, TEXT)
     assert status(office, published) is Status.SIGNED

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from editor_app.app import App
 from editor_app.paths import Places, resources
+from editor_app.services.acting import Grounds
 from editor_app.services.desk import open_desk
 from tests.ui.walking import Walker
 
@@ -42,8 +43,8 @@ def own(qtbot: QtBot, qapp: QApplication, places: Places) -> Iterator[Own]:
 def emptied(places: Places) -> None:
     desk = open_desk(places.default_library, resources=resources())
     pieces, owner = desk.finding.ids(), desk.users.owner()
-    desk.drafting.bin(pieces, by=owner)
-    desk.drafting.erase(pieces, by=owner)
+    desk.drafting.bin(pieces, by=owner, grounds=Grounds("样稿"))
+    desk.drafting.erase(pieces, by=owner, grounds=Grounds("样稿"))
     assert not desk.finding.any()
     desk.close()
 

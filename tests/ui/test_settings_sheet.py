@@ -13,8 +13,10 @@ import pytest
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from editor_app.library.store import Library
 from editor_app.services.desk import Desk
 from editor_app.ui.context import Context
+from editor_app.ui.grounds_sheet import GroundsSheet
 from editor_app.ui.host import Host
 from editor_app.ui.settings_sheet import SettingsSheet
 from editor_app.ui.theme import SCALES, Mode
@@ -163,11 +165,17 @@ def test_no_place_chosen_writes_nothing(
     assert not messages.asked
 
 
+def asked(sheet: SettingsSheet, seat: Seat) -> GroundsSheet:
+    """Choose the backup and return the sheet that asks why."""
+    press(sheet, seat.context.words("ui.library_restore"))
+    (grounds,) = sheet.findChildren(GroundsSheet)[-1:]
+    return grounds
+
+
 @pytest.mark.parametrize(("sure", "may_leave"), [(False, True), (True, False)])
 def test_a_library_is_not_restored_against_the_users_will(
     sheet: SettingsSheet,
     seat: Seat,
-    messages: Recorder,
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
     sure: bool,
@@ -175,10 +183,12 @@ def test_a_library_is_not_restored_against_the_users_will(
 ) -> None:
     backup = seat.context.desk.upkeep.backup(tmp_path / "备份.dinggao")
     picks(monkeypatch, backup)
-    messages.answer, seat.may_leave = sure, may_leave
-    press(sheet, seat.context.words("ui.library_restore"))
-    assert messages.asked[0].danger
+    seat.may_leave = may_leave
+    grounds = asked(sheet, seat)
+    grounds.field.setPlainText("误删")
+    press(grounds, seat.context.words("ui.library_restore" if sure else "ui.cancel"))
     assert seat.context.tasks.idle
+    assert not grounds.isVisible()
     assert seat.rebuilt == []
 
 
@@ -193,10 +203,41 @@ def test_a_backup_is_put_back_and_the_window_opens_it(
     backup = desk.upkeep.backup(tmp_path / "备份.dinggao")
     desk.drafting.bin(desk.finding.ids(), by=desk.users.owner())
     picks(monkeypatch, backup)
-    press(sheet, seat.context.words("ui.library_restore"))
+    grounds = asked(sheet, seat)
+    grounds.field.setPlainText("误删三篇")
+    press(grounds, seat.context.words("ui.library_restore"))
     qtbot.waitUntil(lambda: seat.rebuilt == [desk.library_path])
     assert len(desk.finding.ids()) == 3
     assert list(desk.library_path.parent.glob("library.before-restore-*.dinggao"))
+    with closing(Library.open(desk.library_path)) as library, library.read() as work:
+        (entry,) = [one for one in work.record.entries() if one.action == "restored"]
+    assert (entry.by, entry.details["reason"]) == (seat.context.user.name, "误删三篇")
+
+
+def test_a_wrong_passphrase_leaves_the_library_open_and_the_question(
+    sheet: SettingsSheet,
+    seat: Seat,
+    desk: Desk,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    qtbot: QtBot,
+) -> None:
+    backup = desk.upkeep.backup(tmp_path / "备份.dinggao")
+    desk.users.set_passphrase(seat.context.user.name, "", "自己的口令")
+    picks(monkeypatch, backup)
+    grounds = asked(sheet, seat)
+    grounds.field.setPlainText("误删")
+    send = seat.context.words("ui.library_restore")
+    with pytest.raises(AssertionError, match="cannot be pressed"):
+        press(grounds, send)
+    grounds.phrase.setText("猜的口令")
+    press(grounds, send)
+    qtbot.waitUntil(lambda: bool(grounds.trouble))
+    assert grounds.isVisible()
+    assert (seat.rebuilt, len(desk.finding.ids())) == ([], 3)
+    grounds.phrase.setText("自己的口令")
+    press(grounds, send)
+    qtbot.waitUntil(lambda: seat.rebuilt == [desk.library_path])
 
 
 def test_a_sound_library_is_said_to_be_sound(

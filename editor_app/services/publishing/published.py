@@ -7,6 +7,7 @@ piece is touched: the field ``published`` is part of the text that was approved.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -56,12 +57,15 @@ def put_mark(work: UnitOfWork, kinds: Kinds, piece_id: int, by: User) -> Marked:
     return Marked(piece_id, course.published)
 
 
-def take_mark(work: UnitOfWork, piece_id: int, by: User, reason: str) -> Marked:
-    """Take a piece's mark back, whatever its text is now; raises Refused ``publish_not_marked``."""
+def take_mark(work: UnitOfWork, piece_id: int, by: User, why: Mapping[str, object]) -> Marked:
+    """Take a piece's mark back, whatever its text is now; the record keeps ``why``.
+
+    Raises Refused ``publish_not_marked``.
+    """
     piece = work.pieces.get(piece_id)
     mark = work.publications.of(piece_id)
     if mark is None:
         raise Refused("publish_not_marked", id=piece_id, title=piece.title)
-    work.publications.withdraw(piece_id, mark, by.name, reason)
+    work.publications.withdraw(piece_id, mark, by.name, why)
     refresh(work, piece_id)
     return Marked(piece_id)

@@ -14,6 +14,7 @@ from editor_app.domain.kinds import Kinds
 from editor_app.domain.person import User
 from editor_app.domain.result import Changes, Notice, Result, Subject
 from editor_app.errors import BadInput, Cancelled, Conflict, EditorError, NotFound, Refused
+from editor_app.services.acting import Grounds, answer_for
 from editor_app.services.progress import NO_PROGRESS, Progress
 from editor_app.services.publishing.file_names import file_name, unused
 from editor_app.services.publishing.files import is_folder, make_folder, write_whole
@@ -22,6 +23,7 @@ from editor_app.services.publishing.manuscripts import manuscript_of
 from editor_app.services.publishing.preflight import Preflight, examine
 from editor_app.services.publishing.preview import Preview
 from editor_app.services.publishing.published import Marked, put_mark, take_mark
+from editor_app.services.review.passphrases import Passphrases
 from editor_app.services.review.review_state import why_not_final
 from editor_app.services.review.round_state import Course, load_course
 
@@ -57,8 +59,11 @@ class Publishing:
     targets = TARGETS
     labels = LABELS
 
-    def __init__(self, library: Library, kinds: Kinds, layouts: Layouts) -> None:
+    def __init__(
+        self, library: Library, kinds: Kinds, layouts: Layouts, passphrases: Passphrases
+    ) -> None:
         self._library = library
+        self._passphrases = passphrases
         self._kinds = kinds
         self._layouts = layouts
 
@@ -132,28 +137,36 @@ class Publishing:
         Who and when enters the record; nothing of the piece changes. A single piece
         raises its failure (Refused ``publish_…``); of several, each failure is in its Marked.
         """
-        return self._each(ids, by, lambda work, piece: put_mark(work, self._kinds, piece, by))
+        return self._each(ids, by, lambda work, piece, _: put_mark(work, self._kinds, piece, by))
 
-    def withdraw(self, ids: Sequence[int], *, by: User, reason: str) -> Result[tuple[Marked, ...]]:
+    def withdraw(
+        self, ids: Sequence[int], *, by: User, grounds: Grounds
+    ) -> Result[tuple[Marked, ...]]:
         """Take marks back, with the reason on record; raises BadInput ``publish_reason_needed``.
 
-        Failures as in ``mark``.
+        Only a chief or an administrator may (``acting.answer_for``). Failures as in ``mark``.
         """
-        why = reason.strip()
-        if not why:
+        if not grounds.reason.strip():
             raise BadInput("publish_reason_needed")
-        return self._each(ids, by, lambda work, piece: take_mark(work, piece, by, why))
+        return self._each(
+            ids, by, lambda work, piece, why: take_mark(work, piece, by, why), grounds
+        )
 
     def _each(
-        self, ids: Sequence[int], by: User, act: Callable[[UnitOfWork, int], Marked]
+        self,
+        ids: Sequence[int],
+        by: User,
+        act: Callable[[UnitOfWork, int, Mapping[str, object]], Marked],
+        grounds: Grounds | None = None,
     ) -> Result[tuple[Marked, ...]]:
         """Do something to each piece in one unit of work; what is refused changes nothing."""
         chosen = list(dict.fromkeys(ids))
         done: list[Marked] = []
         with self._library.write(by) as work:
+            why = answer_for(work, self._passphrases, by, grounds) if grounds else {}
             for piece_id in chosen:
                 try:
-                    done.append(act(work, piece_id))
+                    done.append(act(work, piece_id, why))
                 except (NotFound, Refused) as error:
                     if len(chosen) == 1:
                         raise

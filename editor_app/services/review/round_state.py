@@ -174,6 +174,20 @@ def load_course(work: UnitOfWork, piece: Piece) -> Course:
     return replace(course, history=history, outlook=_outlook(work, course, version))
 
 
+def ever_signed(work: UnitOfWork, piece_id: int) -> bool:
+    """Whether a text of a piece was ever signed off, in whatever round."""
+    rounds = {round_.id: round_.workflow.stages for round_ in work.reviews.rounds(piece_id)}
+    return any(
+        verdict.decision is Decision.APPROVED
+        and any(
+            stage.name == verdict.stage and (stage.signing or stage is stages[-1])
+            for stage in stages
+        )
+        for verdict in work.reviews.all_verdicts(piece_id)
+        for stages in (rounds[verdict.round],)
+    )
+
+
 def carried_verdicts(
     work: UnitOfWork, course: Course, before: Chain, new: Version, kind: str
 ) -> list[Verdict]:

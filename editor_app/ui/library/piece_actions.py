@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from editor_app.domain.piece import Piece, Status
 from editor_app.domain.result import Result
+from editor_app.services.acting import NO_GROUNDS, Grounds
 from editor_app.ui.commands import Command
+from editor_app.ui.grounds_sheet import GroundsSheet
 from editor_app.ui.host import Host
 from editor_app.ui.library.new_piece import NewPieceSheet
 from editor_app.ui.library.tag_pieces import TagPiecesSheet
@@ -106,13 +108,23 @@ class PieceActions(QObject):
             return
         drafting, words = context.desk.drafting, context.words
 
+        def write(grounds: Grounds) -> Result[None]:
+            return drafting.bin(ids, by=context.user, grounds=grounds)
+
         def done(_result: Result[None]) -> None:
             if self._host.opened.id in ids:
                 self._host.opened.close()
             text = words("ui.binned", count=len(ids))
             context.messages.info(text, words("ui.take_back"), lambda: self._restore(ids))
 
-        context.tasks.write(lambda: drafting.bin(ids, by=context.user), done)
+        def go_on(signed: tuple[int, ...]) -> None:
+            if signed:
+                what = words("ui.danger_bin", count=len(signed))
+                self._ask_grounds("bin_pieces", what).then(write, done)
+            else:
+                context.tasks.write(lambda: write(NO_GROUNDS), done)
+
+        context.tasks.read(lambda: drafting.guarded(ids), go_on)
 
     def restore(self) -> None:
         """Take the chosen pieces out of the bin."""
@@ -121,20 +133,37 @@ class PieceActions(QObject):
     def erase(self) -> None:
         """Erase the chosen pieces for good, after asking."""
         ids, context = self.chosen, self._context
-        words = context.words
-        sure = context.messages.ask(
-            words("ui.erase_ask", count=len(ids)),
-            details=words("ui.erase_details"),
-            yes=words("command.erase_pieces"),
-            danger=True,
-        )
-        if sure:
+        drafting = context.desk.drafting
+        context.tasks.read(lambda: drafting.guarded(ids), lambda signed: self._erase(ids, signed))
+
+    def _erase(self, ids: Sequence[int], signed: tuple[int, ...]) -> None:
+        context, words = self._context, self._context.words
+        ask, details = words("ui.erase_ask", count=len(ids)), words("ui.erase_details")
+
+        def write(grounds: Grounds) -> Result[None]:
+            return context.desk.drafting.erase(ids, by=context.user, grounds=grounds)
+
+        def let_go() -> None:
             if self._host.opened.id in ids:
                 self._host.opened.close()
-            context.tasks.write(
-                lambda: context.desk.drafting.erase(ids, by=context.user),
-                lambda done: context.messages.notices(done.warnings),
-            )
+
+        def done(result: Result[None]) -> None:
+            context.messages.notices(result.warnings)
+
+        if signed:
+            what = "\n".join((ask, details, words("ui.danger_erase", count=len(signed))))
+            sheet = self._ask_grounds("erase_pieces", what)
+            sheet.sent.connect(lambda _grounds: let_go())
+            sheet.then(write, done)
+        elif context.messages.ask(
+            ask, details=details, yes=words("command.erase_pieces"), danger=True
+        ):
+            let_go()
+            context.tasks.write(lambda: write(NO_GROUNDS), done)
+
+    def _ask_grounds(self, command: str, what: str) -> GroundsSheet:
+        name = self._context.words(f"command.{command}")
+        return GroundsSheet(self._context, name, what, send=name, parent=self._window)
 
     def open_menu(self, _ids: Sequence[int], at: QPoint) -> None:
         """Show what can be done to the chosen pieces."""

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QWidget
 from editor_app.domain.result import Result
 from editor_app.ui.commands import Command
 from editor_app.ui.context import Context
+from editor_app.ui.grounds_sheet import GroundsSheet
 from editor_app.ui.host import Host
-from editor_app.ui.review.sheets import ReasonSheet
 
 if TYPE_CHECKING:
     from editor_app.services.publishing.published import Marked
@@ -27,7 +27,7 @@ class Publication(QObject):
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
         self._context, self._parent = context, parent
-        self.sheet: ReasonSheet | None = None
+        self.sheet: GroundsSheet | None = None
 
     def mark(self, ids: Sequence[int]) -> None:
         """Mark pieces as published."""
@@ -38,22 +38,17 @@ class Publication(QObject):
 
     def withdraw(self, ids: Sequence[int]) -> None:
         """Ask for the reason and take the marks back."""
-        words = self._context.words
-        self.sheet = ReasonSheet(
+        words, user = self._context.words, self._context.user
+        self.sheet = GroundsSheet(
             self._context,
             words("review.unmark_heading"),
             words("review.unmark_what", count=len(ids)),
-            prompt=words("review.unmark_prompt"),
             send=words("review.unmark"),
             parent=self._parent.window(),
         )
-        self.sheet.sent.connect(partial(self._withdraw, ids))
-        self.sheet.open()
-
-    def _withdraw(self, ids: Sequence[int], reason: str) -> None:
-        publishing, user = self._context.desk.publishing, self._context.user
-        self._context.tasks.write(
-            lambda: publishing.withdraw(ids, by=user, reason=reason),
+        publishing = self._context.desk.publishing
+        self.sheet.then(
+            lambda grounds: publishing.withdraw(ids, by=user, grounds=grounds),
             partial(self._say, "unmarked"),
         )
 

@@ -14,6 +14,7 @@ from editor_app.domain.person import Role
 from editor_app.domain.piece import Status
 from editor_app.services.desk import Desk
 from editor_app.ui.export.room import ExportRoom
+from editor_app.ui.grounds_sheet import GroundsSheet
 from editor_app.ui.library.places import BIN
 from editor_app.ui.review.publication import Publication
 from editor_app.ui.review.room import ReviewRoom
@@ -21,6 +22,7 @@ from editor_app.ui.review.standing import Act
 from tests.services.office import PHRASE
 from tests.ui.conftest import Recorder
 from tests.ui.review.office import OLD, Office
+from tests.ui.review.office import PHRASE as CHIEFS
 from tests.ui.walking import Start, Walker, press
 
 
@@ -34,10 +36,10 @@ def signed(office: Office) -> Office:
 
 @pytest.fixture
 def publication(signed: Office) -> Iterator[Publication]:
-    """The action before the editor."""
+    """The action before the chief."""
     parent = QWidget()
     signed.qtbot.addWidget(parent)
-    yield Publication(signed.at(signed.editor), parent)
+    yield Publication(signed.at(signed.chief), parent)
     signed.wait()
 
 
@@ -50,6 +52,7 @@ def withdraw(publication: Publication, office: Office, reason: str, *ids: int) -
     publication.withdraw(ids or (office.piece,))
     assert publication.sheet is not None
     publication.sheet.field.setPlainText(reason)
+    publication.sheet.phrase.setText(CHIEFS)
     press(publication.sheet, "撤回")
     office.wait()
 
@@ -85,7 +88,7 @@ def test_the_mark_is_taken_back_with_a_reason_where_it_is_seen(
     signed: Office, messages: Recorder
 ) -> None:
     signed.desk.publishing.mark([signed.piece], by=signed.chief)
-    room = signed.room(signed.editor)
+    room = signed.room(signed.chief)
     press(room.verdict_bar, "撤回发布标记…")
     sheet = room.publication.sheet
     assert sheet is not None
@@ -94,12 +97,37 @@ def test_the_mark_is_taken_back_with_a_reason_where_it_is_seen(
     sheet.field.setPlainText("  ")
     assert not send.isEnabled()
     sheet.field.setPlainText("版面撤换")
+    assert not send.isEnabled()  # the chief has a passphrase
+    sheet.phrase.setText("猜的口令")
     send.click()
     signed.wait()
+    assert "不对" in sheet.trouble
+    sheet.phrase.setText(CHIEFS)
+    send.click()
+    signed.wait()
+    assert not sheet.isVisible()
     assert messages.texts == ["已撤回 1 篇的发布标记。"]
     assert room.verdict_bar.act is Act.EXPORT
     with signed.desk.library.read() as work:
-        assert work.record.entries(signed.piece)[-1].details["reason"] == "版面撤换"
+        details = work.record.entries(signed.piece)[-1].details
+    assert details["reason"] == "版面撤换"
+    assert details["phrase"]
+
+
+def test_who_is_neither_chief_nor_administrator_takes_nothing_back(
+    signed: Office, messages: Recorder
+) -> None:
+    signed.desk.publishing.mark([signed.piece], by=signed.chief)
+    room = signed.room(signed.reviewer)
+    press(room.verdict_bar, "撤回发布标记…")
+    sheet = room.publication.sheet
+    assert sheet is not None
+    sheet.field.setPlainText("想撤")
+    press(sheet, "撤回")
+    signed.wait()
+    assert not sheet.isVisible()
+    assert "只有终审或管理员" in messages.texts[0]
+    assert status(signed) is Status.PUBLISHED
 
 
 def test_a_reason_given_up_takes_nothing_back(publication: Publication, signed: Office) -> None:
@@ -216,6 +244,10 @@ def test_list_palette_and_search_know_it(start: Start) -> None:
     assert desk.finding.ids("状态:已签发") == [1]
 
     walker.run("bin_pieces")
+    (asked,) = walker.window.findChildren(GroundsSheet)[-1:]
+    asked.field.setPlainText("撤稿")
+    press(asked, "移到回收站")
+    walker.settle()
     place = walker.window.sidebar.place(BIN)
     assert place is not None
     walker.window.sidebar.chosen.emit(place)
