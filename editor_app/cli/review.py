@@ -92,7 +92,8 @@ def approve(front: Front, piece: int, report: str) -> None:
 def send_back(front: Front, piece: int, report: str) -> None:
     """Return a piece for rework."""
     with front.desk(acts=True) as (desk, by):
-        desk.reviewing.send_back(piece, by=by, report=report, passphrase=front.phrase)
+        result = desk.reviewing.send_back(piece, by=by, report=report, passphrase=front.phrase)
+        front.warn(result.warnings)
         _answer_state(front, desk, piece, by)
 
 

@@ -33,7 +33,10 @@ STATUS_WORDS: Mapping[Status, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """The version of another piece that a piece derives from."""
+    """The version of another piece that a piece derives from.
+
+    Version 0 is a text of it that left in a file before it was saved as a version.
+    """
 
     piece: int
     version: int

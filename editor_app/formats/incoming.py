@@ -51,7 +51,10 @@ class Pasted:
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """Something read, not yet a piece: the editor corrects it before it is accepted."""
+    """Something read, not yet a piece: the editor corrects it before it is accepted.
+
+    ``content_hash`` is the text that a file says it is, where it left a desk like this one.
+    """
 
     name: str
     media_type: str
@@ -62,6 +65,7 @@ class Incoming:
     assets: tuple[Asset, ...] = ()
     people: tuple[RosterEntry, ...] = ()
     secrecy_mark: str = ""
+    content_hash: str = ""
 
     def field_values(self) -> dict[str, str]:
         """Return the proposed fields by name."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
+from dataclasses import replace
 from pathlib import PurePath
 
 from editor_app.domain.result import Result
@@ -28,11 +29,14 @@ def read(name: str, data: bytes, pause: Pause = go_on) -> Result[Incoming]:
     BadInput ``import_…`` for what cannot be read, with what to do about it, also where
     the reader itself fails (``import_reader_failed``).
     """
+    from editor_app.formats.readers.provenance import named_hash
+
     began = time.monotonic()
     with foreign("import_reader_failed", name=name):
         kind = sniff(name, data)
         reading = _read(name, data, kind, pause)
         result = incoming(name, sniffing.MEDIA_TYPES[kind], data, reading)
+        result = replace(result, value=replace(result.value, content_hash=named_hash(kind, data)))
     if kind in _PLAIN and _is_blank(result.value):
         raise BadInput("import_empty", name=name)
     warnings = " ".join(notice.key for notice in result.warnings)

@@ -172,6 +172,17 @@ class Pieces:
         """Return who wrote the working text since the last version, or ``""``."""
         return self._session.scalar(select(PieceTable.edited_by).where(PieceTable.id == id_)) or ""
 
+    def began(self, id_: int) -> tuple[str, Origin | None]:
+        """Return whom a piece names as its author and what it was made of, erased or not."""
+        found = self._session.execute(
+            select(PieceTable.author, PieceTable.derived_piece, PieceTable.derived_version).where(
+                PieceTable.id == id_
+            )
+        ).first()
+        if found is None:
+            return "", None
+        return found.author, _origin(found.derived_piece, found.derived_version)
+
     def bin(self, id_: int) -> None:
         """Put a piece in the bin; raises NotFound ``piece_missing``."""
         self._change(id_, binned=self._now)
@@ -283,7 +294,6 @@ def _summary_values(fields: Fields) -> dict[str, object]:
 
 
 def _piece(row: PieceTable, text: str, fields: Fields, tags: tuple[str, ...]) -> Piece:
-    derived = row.derived_piece, row.derived_version
     return Piece(
         id=row.id,
         kind=row.kind,
@@ -298,5 +308,9 @@ def _piece(row: PieceTable, text: str, fields: Fields, tags: tuple[str, ...]) ->
         tags=tags,
         latest_version=row.latest_version,
         binned=row.binned,
-        derived_from=None if None in derived else Origin(*derived),  # type: ignore[arg-type]
+        derived_from=_origin(row.derived_piece, row.derived_version),
     )
+
+
+def _origin(piece: int | None, version: int | None) -> Origin | None:
+    return None if piece is None or version is None else Origin(piece, version)

@@ -10,6 +10,7 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 from editor_app.domain.fields import Fields, signed_fields
+from editor_app.domain.piece import Origin
 from editor_app.domain.review import Version, VersionText
 from editor_app.errors import NotFound
 from editor_app.library.assets import note_uses
@@ -20,7 +21,7 @@ from editor_app.library.sqlite.canonical import canonical_json, json_object, sto
 from editor_app.library.sqlite.engine import driver
 from editor_app.library.tables.pieces import PieceTable
 from editor_app.library.tables.record import RecordTable
-from editor_app.library.tables.reviews import VersionTable, VersionTextTable
+from editor_app.library.tables.reviews import ExportTable, VersionTable, VersionTextTable
 from editor_app.text.projections import (
     CANONICAL_FORMAT,
     READING_FORMAT,
@@ -137,6 +138,34 @@ class Versions:
             raise NotFound("version_missing", piece=piece_id, number=number)
         fields = signed_fields(stored_fields(row["fields"]))
         return VersionText(_version(row), row["kind"], fields, row["text"])
+
+    def find(self, content_hash: str) -> Origin | None:
+        """Return the version that has a content hash, or that left in a file under it.
+
+        Version 0 of a piece is a text of it that left before it was saved as a version.
+        """
+        named = self._session.execute(
+            select(VersionTable.piece_id, VersionTable.number)
+            .where(VersionTable.content_hash == content_hash)
+            .order_by(VersionTable.seq)
+            .limit(1)
+        ).first()
+        if named is not None:
+            return Origin(*named)
+        left = self._session.execute(
+            select(ExportTable.piece_id, ExportTable.version)
+            .where(ExportTable.hash == content_hash)
+            .order_by(ExportTable.id)
+            .limit(1)
+        ).first()
+        if left is None:
+            return None
+        saved = self._session.scalar(
+            select(VersionTable.number)
+            .where(VersionTable.piece_id == left.piece_id, VersionTable.identity == content_hash)
+            .limit(1)
+        )
+        return Origin(left.piece_id, saved or left.version or 0)
 
     def _next_number(self, piece_id: int) -> int:
         latest = self._session.scalar(

@@ -100,6 +100,8 @@ class Intake:
     ) -> Result[Imported]:
         """Store what was read as a piece without an author, with its raw original.
 
+        A file that names a text of this library as its own derives from that version.
+
         ``fields`` replaces the proposed ones where the editor corrected them;
         ``people`` are the offered ones that go into the register. What the library
         holds already makes no second piece. Raises Refused ``import_secret`` for a
@@ -216,10 +218,16 @@ class Intake:
         for asset in incoming.assets:
             work.assets.add(asset.data, asset.media_type, asset.name)
         original = Original(incoming.name, incoming.media_type, draft.sha256, incoming.raw)
-        piece = work.pieces.add(kind, draft.fields, draft.text, author="", original=original)
+        named = incoming.content_hash
+        origin = work.versions.find(named) if named else None
+        piece = work.pieces.add(
+            kind, draft.fields, draft.text, author="", original=original, derived_from=origin
+        )
         work.pieces.catch_up()  # nobody has typed in it yet
         details: dict[str, object] = {"name": incoming.name, "sha256": draft.sha256}
         details |= began_with(piece)
+        if origin is not None:
+            details |= {"piece": origin.piece, "version": origin.version}
         work.record.append(by.name, "import", piece.id, details)
         return piece
 
@@ -232,6 +240,7 @@ class Intake:
         by: User,
     ) -> Result[Imported]:
         changes = Changes.of(Subject.PIECES, Subject.CHANNELS, pieces={piece.id})
+        warnings = (*draft.warnings, *_came_back(piece))
         if people:
             source = draft.fields.get("source") or incoming.name
             changes |= self._register.accept(people, source, by=by).changes
@@ -242,10 +251,10 @@ class Intake:
             status="new",
             fields=piece.fields,
             people=incoming.people,
-            warnings=draft.warnings,
+            warnings=warnings,
             source_name=incoming.name,
         )
-        return Result(imported, draft.warnings, changes)
+        return Result(imported, warnings, changes)
 
     def _duplicate(self, work: UnitOfWork, incoming: Incoming, known: int) -> Imported:
         piece = work.pieces.get(known)
@@ -271,6 +280,16 @@ class _Draft:
     sha256: str
     reading_hash: str
     warnings: tuple[Notice, ...]
+
+
+def _came_back(piece: Piece) -> tuple[Notice, ...]:
+    """Say that a file was recognised as one that left this library."""
+    origin = piece.derived_from
+    if origin is None:
+        return ()
+    if not origin.version:
+        return (Notice.of("import_came_back_unsaved", id=origin.piece),)
+    return (Notice.of("import_came_back", id=origin.piece, number=origin.version),)
 
 
 def _proposed(incoming: Incoming) -> tuple[dict[str, str], tuple[Notice, ...]]:

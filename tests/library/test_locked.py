@@ -63,6 +63,8 @@ READS: dict[str, Call] = {
     "reviews.all_verdicts": lambda s: s.reviews.all_verdicts(1),
     "users.owner": lambda s: s.users.owner(),
     "users.get": lambda s: s.users.get("王编辑"),
+    "versions.find": lambda s: s.versions.find("ab" * 32),
+    "pieces.began": lambda s: s.pieces.began(1),
     "users.list": lambda s: s.users.list(),
     "users.active": lambda s: s.users.active("王编辑"),
     "users.resets": lambda s: s.users.resets(),

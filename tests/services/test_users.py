@@ -220,6 +220,8 @@ def test_every_write_of_a_service_says_who_does_it() -> None:
     assert nameless - checked == {
         "drafting.catch_up",
         "drafting.add_picture",
+        "intake.paste",
+        "upkeep._record_restoring",
         "finding.save_search",
         "finding.delete_search",
     }

@@ -39,7 +39,8 @@ class ReviewState:
     None where the user may, else the sentence why not. ``received`` is the number of the
     version that the open stage received, 0 outside a stage. ``fingerprint`` is the
     content hash of the working text. ``published`` is the version that was marked as
-    published, which the working text may have left since.
+    published, which the working text may have left since. ``told`` is what a user who may
+    decide should know of themselves: that they wrote what the piece was made of.
     """
 
     status: Status
@@ -59,10 +60,13 @@ class ReviewState:
     final: bool
     published: Publication | None
     may_publish: Notice | None
+    told: tuple[Notice, ...] = ()
 
 
-def review_state(course: Course, by: User, kinds: Kinds) -> ReviewState:
-    """Work out what one user sees."""
+def review_state(
+    course: Course, by: User, kinds: Kinds, told: tuple[Notice, ...] = ()
+) -> ReviewState:
+    """Work out what one user sees; ``told`` is for one who may decide."""
     status, word = course.standing()
     chain, stage = course.outlook, course.open_stage(course.outlook)
     owed = owed_by(course, by)
@@ -75,7 +79,7 @@ def review_state(course: Course, by: User, kinds: Kinds) -> ReviewState:
         stages=_stages(course),
         received=chain.current_version if chain is not None and stage is not None else 0,
         may_submit=why_not_submit(course, kinds),
-        may_decide=why_not_decide(course, by),
+        may_decide=(why_not := why_not_decide(course, by)),
         may_confirm=None if owed is not None else Notice.of("review_nothing_owed"),
         needs_passphrase=_needs_passphrase(course, by, stage, owed),
         breaks=breaks(course),
@@ -84,6 +88,7 @@ def review_state(course: Course, by: User, kinds: Kinds) -> ReviewState:
         final=course.final(),
         published=course.published,
         may_publish=why_not_publish(course),
+        told=told if why_not is None else (),
     )
 
 

@@ -15,6 +15,7 @@ from editor_app.errors import BadInput, Conflict, NotFound, Refused
 from editor_app.library.sqlite.canonical import phrase_digest
 from editor_app.services.drafting import record_editorial
 from editor_app.services.review.comparison import Comparison, compare_versions
+from editor_app.services.review.origins import wrote_origin
 from editor_app.services.review.passphrases import Passphrases
 from editor_app.services.review.review_state import (
     ReviewState,
@@ -55,7 +56,9 @@ class Reviewing:
     def state(self, piece_id: int, by: User) -> ReviewState:
         """Return where a piece stands and what ``by`` may do now."""
         with self._library.read() as work:
-            return review_state(load_course(work, work.pieces.get(piece_id)), by, self._kinds)
+            course = load_course(work, work.pieces.get(piece_id))
+            told = wrote_origin(work, course.piece, by.name)
+            return review_state(course, by, self._kinds, told)
 
     def versions(self, piece_id: int) -> tuple[Version, ...]:
         """Return the versions of a piece, oldest first."""
@@ -143,7 +146,8 @@ class Reviewing:
         The first editor to pass it becomes 责任编辑, who passes a proof 校对, where these are
         empty. A holder who decides no open stage but owes a confirmation confirms it.
         ``expected`` is the fingerprint that the holder was shown; another text than
-        that raises Conflict ``review_text_moved``. Raises Refused with the reason of
+        that raises Conflict ``review_text_moved``. Who wrote what the piece was made of is
+        told so in a warning. Raises Refused with the reason of
         ``ReviewState.may_decide``, ``review_fields_missing_at_signing``, or
         ``passphrase_…`` in a signing stage.
         """
@@ -160,7 +164,8 @@ class Reviewing:
             verdict = self._decide(work, course, Decision.APPROVED, by, report, signed)
             _note_holder(work, course, verdict)
             state = review_state(refresh(work, piece_id), by, self._kinds)
-        return Result(state, (), _changed(piece_id))
+            told = wrote_origin(work, course.piece, by.name)
+        return Result(state, told, _changed(piece_id))
 
     def send_back(
         self, piece_id: int, *, by: User, report: str, passphrase: str = "", expected: str = ""
@@ -181,7 +186,8 @@ class Reviewing:
             if course.round is not None:
                 work.reviews.close_round(course.round.id, by.name)
             state = review_state(refresh(work, piece_id), by, self._kinds)
-        return Result(state, (), _changed(piece_id))
+            told = wrote_origin(work, course.piece, by.name)
+        return Result(state, told, _changed(piece_id))
 
     def reconfirm(
         self, piece_id: int, *, by: User, passphrase: str = "", expected: str = ""

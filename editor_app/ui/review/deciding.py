@@ -164,13 +164,17 @@ class Deciding(QObject):
 
     def _say(self, result: Result[ReviewState]) -> None:
         messages, words, state = self._context.messages, self._context.words, result.value
-        if result.warnings:
+        if any(warning.key == "review_confirmed_instead" for warning in result.warnings):
             messages.notices(result.warnings)
-        elif state.status is Status.RETURNED:
-            messages.info(words("review.done_returned"))
-        elif state.stage is not None:
-            messages.info(words("review.done_next", stage=stage_name(state.stage, words)))
-        elif state.final:
-            messages.info(words("review.done_signed"))
+        elif result.warnings:
+            messages.warn(self._done(state), [words.notice(one) for one in result.warnings])
         else:
-            messages.info(words("review.done_confirmed"))
+            messages.info(self._done(state))
+
+    def _done(self, state: ReviewState) -> str:
+        words = self._context.words
+        if state.status is Status.RETURNED:
+            return words("review.done_returned")
+        if state.stage is not None:
+            return words("review.done_next", stage=stage_name(state.stage, words))
+        return words("review.done_signed" if state.final else "review.done_confirmed")

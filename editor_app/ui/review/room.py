@@ -62,7 +62,9 @@ class ReviewRoom(QWidget):
         self._views = QStackedWidget()
         self._waiting = label("", "soft")
         self._slow = QTimer(self, singleShot=True, interval=_SLOW_MS)
-        self._foot = _stacked(hairline(), self.verdict_bar, hairline(), self.chain_line)
+        self.told = label("", "warning", wrap=True)
+        self.told.setContentsMargins(context.theme.px(24), context.theme.px(8), 0, 0)
+        self._foot = _stacked(hairline(), self.told, self.verdict_bar, hairline(), self.chain_line)
         self._build()
         self._connect()
 
@@ -207,6 +209,9 @@ class ReviewRoom(QWidget):
         self._foot.show()
         self.tools.show_reading(reading)
         self.critical_bar.show_items(reading.showing.critical)
+        told = reading.past.state.told
+        self.told.setText("\n".join(self._context.words.notice(notice) for notice in told))
+        self.told.setVisible(bool(told))
         self.verdict_bar.show_reading(reading)
         self.chain_line.show_reading(reading)
         if before is None:

@@ -246,7 +246,7 @@ def test_list_palette_and_search_know_it(start: Start) -> None:
     walker.run("bin_pieces")
     (asked,) = walker.window.findChildren(GroundsSheet)[-1:]
     asked.field.setPlainText("撤稿")
-    press(asked, "移到回收站")
+    press(asked, "移入回收站")
     walker.settle()
     place = walker.window.sidebar.place(BIN)
     assert place is not None
