@@ -287,10 +287,12 @@ class App(QObject):
         sheet.open()
 
     def _cannot_open(self, error: EditorError) -> None:
+        from editor_app.ui.file_questions import FileQuestions
         from editor_app.ui.unopened import show_unopened
 
         self.failed = True
-        show_unopened(self.window, self.theme, self.words, error, self.library, self.rebuild)
+        files = FileQuestions(self.words, self.state)
+        show_unopened(self.window, self.theme, self.words, error, self.library, files, self.rebuild)
 
     def _ask(self, question: Question) -> bool:
         from editor_app.ui.widgets.ask import ask

@@ -97,6 +97,16 @@ def test_packages_stay_in_their_room() -> None:
         assert rooms is None or room(name) in rooms, f"{name} must not import {target}"
 
 
+def test_every_file_dialog_comes_through_one_door() -> None:
+    users = {
+        name
+        for name, path in MODULES.items()
+        for node in nodes(path)
+        if isinstance(node, ast.ImportFrom) and any(a.name == "QFileDialog" for a in node.names)
+    }
+    assert users == {"editor_app.ui.file_questions"}
+
+
 def test_there_is_no_cycle() -> None:
     graph = {
         name: {t for t in imports(path) if t in MODULES and t != name}

@@ -281,7 +281,7 @@ def derive(front: Front, piece: int, kind: str, version: int | None) -> None:
 def read_text(name: str) -> str:
     """Read a text file, ``-`` for standard input; UTF-8, else GB18030.
 
-    Raises BadInput ``cli_file_missing`` or ``cli_text_encoding``.
+    Raises BadInput ``cli_file_missing``, ``cli_text_encoding`` or ``file_is_open_library``.
     """
     try:
         data = sys.stdin.buffer.read() if name == "-" else outside_bytes(Path(name))

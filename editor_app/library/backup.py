@@ -13,6 +13,7 @@ from editor_app.library.copies import BEFORE_RESTORE
 from editor_app.library.sqlite import header
 from editor_app.library.sqlite.connection import raw_connection
 from editor_app.library.sqlite.failures import translated
+from editor_app.library.sqlite.opened import is_open_here
 from editor_app.library.sqlite.replacing import (
     OnPages,
     named_beside,
@@ -106,7 +107,7 @@ def _open(path: Path, patience: float, *, read_only: bool) -> sqlite3.Connection
 
 
 def _check_target(path: Path, target: Path) -> Path:
-    if path.resolve() == target.resolve():
+    if path.resolve() == target.resolve() or is_open_here(target):
         raise BadInput("backup_onto_itself", path=str(target))
     place = place_of(target, other="backup_onto_other")
     if not place.parent.is_dir():

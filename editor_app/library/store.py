@@ -23,6 +23,7 @@ from editor_app.library.sqlite import header
 from editor_app.library.sqlite.connection import raw_connection
 from editor_app.library.sqlite.failures import for_want_of_room, translated
 from editor_app.library.sqlite.network import on_network_share
+from editor_app.library.sqlite.opened import OpenedFile
 from editor_app.library.sqlite.replacing import sweep_parts
 from editor_app.paths import private_file, private_folders, remove_folders
 from editor_app.text.folding import TOKENIZER_VERSION
@@ -57,9 +58,10 @@ class Library:
     """
 
     def __init__(
-        self, path: Path, why_read_only: Notice | None, patience: float, clock: Clock
+        self, opened: OpenedFile, why_read_only: Notice | None, patience: float, clock: Clock
     ) -> None:
-        self.path = path
+        self.path = path = opened.path
+        self._opened = opened
         self.why_read_only = why_read_only
         self._patience = patience
         self._clock = clock
@@ -107,26 +109,11 @@ class Library:
                 raise LibraryUnavailable("library_missing", path=str(path))
             _prepare_place(path, patience)
             reason = None
-        with translated(path):
-            try:
-                version = _schema_version(path, patience, read_only=reason is not None)
-            except sqlite3.OperationalError as error:
-                # Somebody who had it open would have made what there is no room for now.
-                if not briefly or reason is not None or not for_want_of_room(error, path):
-                    raise
-                reason = Notice.of("library_disk_full", path=str(path))
-                version = _schema_version(path, patience, read_only=True)
-            _check_version(path, version, writable=reason is None)
-            if version < header.SCHEMA_VERSION:
-                from editor_app.library.sqlite.migrating import upgrade
-                from editor_app.library.sqlite.session_failures import session_translated
-
-                with session_translated(path):
-                    kept = upgrade(path, patience=patience)
-                made = f"brought from {version}, kept in {kept}" if kept else "made"
-                _LOG.info("%s %s, schema %d", path, made, header.SCHEMA_VERSION)
-        library = cls(path, reason, patience, clock or utc_now)
+        opened = OpenedFile(path)
         with ExitStack() as undo:
+            undo.callback(opened.let_go)
+            reason = _bring_up_to_date(path, patience, reason, briefly=briefly)
+            library = cls(opened, reason, patience, clock or utc_now)
             undo.callback(library.close)
             library._get_ready(owner, on_step)
             undo.pop_all()
@@ -250,6 +237,7 @@ class Library:
         self._raw_lists.close()
         if self._loaded is not None:
             self._loaded.close()
+        self._opened.let_go()
 
     @property
     def _units(self) -> Units:
@@ -338,6 +326,31 @@ def _why_read_only(path: Path) -> Notice | None:
     if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
         return Notice.of("library_read_only", path=str(path))
     return None
+
+
+def _bring_up_to_date(
+    path: Path, patience: float, reason: Notice | None, *, briefly: bool
+) -> Notice | None:
+    """Upgrade an older library; returns why it cannot be written, ``reason`` or a full disk."""
+    with translated(path):
+        try:
+            version = _schema_version(path, patience, read_only=reason is not None)
+        except sqlite3.OperationalError as error:
+            # Somebody who had it open would have made what there is no room for now.
+            if not briefly or reason is not None or not for_want_of_room(error, path):
+                raise
+            reason = Notice.of("library_disk_full", path=str(path))
+            version = _schema_version(path, patience, read_only=True)
+        _check_version(path, version, writable=reason is None)
+        if version < header.SCHEMA_VERSION:
+            from editor_app.library.sqlite.migrating import upgrade
+            from editor_app.library.sqlite.session_failures import session_translated
+
+            with session_translated(path):
+                kept = upgrade(path, patience=patience)
+            made = f"brought from {version}, kept in {kept}" if kept else "made"
+            _LOG.info("%s %s, schema %d", path, made, header.SCHEMA_VERSION)
+    return reason
 
 
 def _schema_version(path: Path, patience: float, *, read_only: bool) -> int:

@@ -18,6 +18,7 @@ from editor_app.domain.piece import Original, Piece
 from editor_app.domain.result import Changes, Notice, Result, Subject
 from editor_app.errors import BadInput, Cancelled, EditorError, Refused
 from editor_app.formats.foreign import foreign
+from editor_app.library.sqlite.opened import is_open_here
 from editor_app.services.drafting import began_with, clean_text, with_title
 from editor_app.services.outside import outside_bytes
 from editor_app.services.progress import NO_PROGRESS, Progress, within
@@ -135,7 +136,7 @@ class Intake:
         Stopped by the user, it returns what was finished, with a warning. So it does
         of files in folders that are of no readable kind.
         """
-        files, others = _files(paths)
+        files, warnings = _files(paths)
         done: list[Imported] = []
         changes = Changes()
         for index, path in enumerate(files):
@@ -149,7 +150,7 @@ class Intake:
             done.append(result.value)
             changes |= result.changes
         progress.step(len(files), len(files), "")
-        return Result(tuple(done), _passed_over(others), changes)
+        return Result(tuple(done), warnings, changes)
 
     def accept_people(self, piece_id: int, *, by: User) -> Result[int]:
         """Put the people whom a piece's originals name into the register; returns how many."""
@@ -304,20 +305,25 @@ def _proposed(incoming: Incoming) -> tuple[dict[str, str], tuple[Notice, ...]]:
     return cleaned, tuple(dropped)
 
 
-def _files(paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:
-    """Return the files named and, of folders, the readable ones in order of name; then the rest."""
+def _files(paths: Sequence[Path]) -> tuple[list[Path], tuple[Notice, ...]]:
+    """Return the files named and, of folders, the readable ones in order of name.
+
+    Then what to tell of those that folders hold besides.
+    """
     from editor_app.formats.reading import READABLE_SUFFIXES
 
     files: list[Path] = []
     others: list[Path] = []
+    ours: list[Path] = []
     for path in paths:
         if not _is(path, stat.S_ISDIR):
             files.append(path)
             continue
         found = (p for p in path.rglob("*") if _shown(p, path) and not _is(p, stat.S_ISDIR))
         for one in sorted(found):
-            (files if one.suffix.lower() in READABLE_SUFFIXES else others).append(one)
-    return files, others
+            readable = one.suffix.lower() in READABLE_SUFFIXES
+            (ours if is_open_here(one) else files if readable else others).append(one)
+    return files, _passed_over(others, ours)
 
 
 def _is(path: Path, kind: Callable[[int], bool]) -> bool:
@@ -331,11 +337,17 @@ def _is(path: Path, kind: Callable[[int], bool]) -> bool:
         return False
 
 
-def _passed_over(others: Sequence[Path]) -> tuple[Notice, ...]:
-    if not others:
-        return ()
-    names = tuple(_name_of(path) for path in others[:_NAMED])
-    return (Notice.of("import_passed_over", count=len(others), names=names),)
+def _passed_over(others: Sequence[Path], ours: Sequence[Path]) -> tuple[Notice, ...]:
+    told: list[Notice] = []
+    if others:
+        told.append(Notice.of("import_passed_over", count=len(others), names=_names(others)))
+    if ours:
+        told.append(Notice.of("import_open_library", names=_names(ours)))
+    return tuple(told)
+
+
+def _names(paths: Sequence[Path]) -> tuple[str, ...]:
+    return tuple(_name_of(path) for path in paths[:_NAMED])
 
 
 def _shown(path: Path, folder: Path) -> bool:

@@ -65,7 +65,8 @@ def read_table(path: Path, recorded: str) -> Table:
 
     A row that is none, or whose name is longer than any, is left out and does not stop
     the rest; the table's warnings tell it by its number. Raises BadInput
-    ``table_missing``, ``table_not_read``, ``table_too_large`` or ``table_no_name_column``.
+    ``table_missing``, ``table_not_read``, ``table_too_large``, ``table_no_name_column``
+    or ``file_is_open_library``.
     """
     rows, table = _rows(path), Table()
     _first, heading = next(rows, (1, None))

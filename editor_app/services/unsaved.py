@@ -19,8 +19,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
-from editor_app.errors import LibraryUnavailable
+from editor_app.errors import BadInput, LibraryUnavailable
 from editor_app.paths import private_file, private_folders
+from editor_app.services.outside import outside_bytes
 
 _LOCK = ".lock"
 
@@ -124,9 +125,9 @@ class UnsavedTexts:
             if path in self._held or _held(path):
                 continue
             try:
-                text = path.read_bytes().decode("utf-8", "surrogatepass")
+                text = outside_bytes(path).decode("utf-8", "surrogatepass")
                 time = datetime.fromtimestamp(path.stat().st_mtime, UTC)
-            except (OSError, UnicodeDecodeError):
+            except (OSError, UnicodeDecodeError, BadInput):
                 continue
             yield UnsavedText(piece, text, time, path)
 

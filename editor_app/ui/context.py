@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from editor_app.domain.person import User
 from editor_app.ui.commands import Commands
+from editor_app.ui.file_questions import FileQuestions
 from editor_app.ui.messages import Messages
 from editor_app.ui.state import State
 from editor_app.ui.tasks import Tasks
@@ -31,3 +32,8 @@ class Context:
     commands: Commands
     undo: Undo
     state: State
+
+    @property
+    def files(self) -> FileQuestions:
+        """The door for questions about files and folders."""
+        return FileQuestions(self.words, self.state)

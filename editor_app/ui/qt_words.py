@@ -11,8 +11,6 @@ _CATALOGUES = {"zh": "qtbase_zh_CN"}  # English needs none
 _MISSING = {  # what Qt's Chinese catalogue leaves in English
     ("QFileDialog", "&Look in:"): "ui.qt_look_in",
     ("QFileDialog", "Files of &type:"): "ui.qt_files_of_type",
-    ("QAbstractFileIconProvider", "Folder"): "ui.qt_folder",
-    ("QAbstractFileIconProvider", "Drive"): "ui.qt_drive",
 }
 
 

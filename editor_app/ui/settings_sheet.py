@@ -6,11 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QComboBox, QFileDialog, QGridLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QSpinBox, QWidget
 
 from editor_app.domain.result import Notice, Result
 from editor_app.services.acting import Grounds
-from editor_app.ui.file_filters import LIBRARY_SUFFIX, library_filter
+from editor_app.ui.file_questions import LIBRARY_SUFFIX
 from editor_app.ui.grounds_sheet import GroundsSheet
 from editor_app.ui.host import Host
 from editor_app.ui.theme import SCALES, Mode
@@ -111,30 +111,24 @@ class SettingsSheet(Sheet):
 
     def _backup(self) -> None:
         words, upkeep = self._context.words, self._context.desk.upkeep
-        name, _ = QFileDialog.getSaveFileName(
-            self,
-            words("ui.library_backup"),
-            words("ui.backup_name") + LIBRARY_SUFFIX,
-            library_filter(words),
-        )
-        if name:
+        name = words("ui.backup_name") + LIBRARY_SUFFIX
+        target = self._context.files.library_copy(self, words("ui.library_backup"), name)
+        if target is not None:
             self._context.tasks.run(
-                lambda _task: upkeep.backup(Path(name)),
+                lambda _task: upkeep.backup(target),
                 lambda path: self._context.messages.info(words("ui.backup_done", path=path)),
                 title=words("ui.library_backup"),
             )
 
     def _restore(self) -> None:
         words, context = self._context.words, self._context
-        name, _ = QFileDialog.getOpenFileName(
-            self, words("ui.library_restore"), "", library_filter(words)
-        )
-        if not name:
+        backup = context.files.library(self, words("ui.library_restore"))
+        if backup is None:
             return
         heading = words("ui.library_restore")
         what = f"{words('ui.restore_ask')}\n{words('ui.restore_details')}"
         sheet = GroundsSheet(context, heading, what, send=heading, parent=self)
-        sheet.sent.connect(lambda grounds: self._put_back(Path(name), grounds, sheet))
+        sheet.sent.connect(lambda grounds: self._put_back(backup, grounds, sheet))
         sheet.open()
 
     def _put_back(self, backup: Path, grounds: Grounds, sheet: GroundsSheet) -> None:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog
-
 from editor_app.errors import EditorError
-from editor_app.ui.file_filters import library_filter
+from editor_app.ui.file_questions import FileQuestions
 from editor_app.ui.theme import Theme
 from editor_app.ui.widgets.controls import button
 from editor_app.ui.widgets.empty import EmptyState
@@ -22,16 +20,15 @@ def show_unopened(
     words: Words,
     error: EditorError,
     library: Path,
+    files: FileQuestions,
     rebuild: Callable[..., bool],
 ) -> None:
     """Say what happened and offer another library, or another try."""
 
     def choose() -> None:
-        path, _ = QFileDialog.getOpenFileName(
-            window, words("ui.library_open"), str(library.parent), library_filter(words)
-        )
-        if path:
-            rebuild(library=Path(path))
+        path = files.library(window, words("ui.library_open"), library.parent)
+        if path is not None:
+            rebuild(library=path)
 
     state = EmptyState(
         theme,

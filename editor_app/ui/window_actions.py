@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QFileDialog
 
 from editor_app.paths import resources
 from editor_app.ui.commands import Command
-from editor_app.ui.file_filters import LIBRARY_SUFFIX, library_filter
+from editor_app.ui.file_questions import LIBRARY_SUFFIX
 from editor_app.ui.help_sheet import AboutSheet, HelpSheet
 from editor_app.ui.host import Host
 from editor_app.ui.library.people_sheet import PeopleSheet
@@ -101,16 +99,10 @@ class WindowActions(QObject):
             QTimer.singleShot(0, lambda: self._host.rebuild(user=name))
 
     def _open_library(self) -> None:
-        words, path = self._context.words, self._context.desk.library_path
-        name, _ = QFileDialog.getSaveFileName(
-            self._host.window,
-            words("command.open_library"),
-            str(path.parent),
-            library_filter(words),
-            options=QFileDialog.Option.DontConfirmOverwrite,
-        )
-        if name:
-            chosen = Path(name) if Path(name).suffix else Path(name).with_suffix(LIBRARY_SUFFIX)
+        heading, here = self._context.words("command.open_library"), self._context.desk.library_path
+        path = self._context.files.library(self._host.window, heading, here.parent, new=True)
+        if path is not None:
+            chosen = path if path.exists() or path.suffix else path.with_suffix(LIBRARY_SUFFIX)
             QTimer.singleShot(0, lambda: self._host.rebuild(library=chosen))
 
     def _help(self) -> None:

@@ -22,6 +22,7 @@ from editor_app.ui.tasks import Tasks
 from editor_app.ui.theme import Mode, Theme, load_icon_font
 from editor_app.ui.undo import Undo
 from editor_app.words import Words
+from tests.ui.choosing import Choosing
 from tests.ui.walking import Start, Walker
 
 SPEECH = """同志们：
@@ -185,6 +186,14 @@ def context(
 ) -> Context:
     """Everything a room is given, on the library."""
     return context_of(desk, words, theme, tasks, messages, State(tmp_path / "window.ini"))
+
+
+@pytest.fixture
+def choosing(qapp: QApplication) -> Iterator[Choosing]:
+    """Hands in the file dialogs that open."""
+    made = Choosing()
+    yield made
+    made.end()
 
 
 @pytest.fixture

@@ -7,11 +7,12 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QLabel
+from PySide6.QtWidgets import QLabel
 
 from editor_app.errors import LibraryUnavailable
 from editor_app.library.sqlite import header, network
 from editor_app.ui.widgets.empty import EmptyState
+from tests.ui.choosing import Choosing
 from tests.ui.walking import Start, Walker, press
 
 
@@ -82,14 +83,14 @@ def test_a_locked_library_opens_once_it_is_free(start: Start, library: Path) -> 
 
 
 def test_another_library_can_be_opened_in_its_place(
-    start: Start, library: Path, stored_library: Path, monkeypatch: pytest.MonkeyPatch
+    start: Start, library: Path, stored_library: Path, choosing: Choosing
 ) -> None:
     text(library)
     good = library.with_name("好的.dinggao")
     good.write_bytes(stored_library.read_bytes())
     walker = start()
-    for answer in ("", str(good)):
-        monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a, answer=answer: (answer, ""))
+    for answer in ((), (good,)):
+        choosing.answer = answer
         press(walker.window, walker.app.words("ui.library_open"))
     walker.qtbot.waitUntil(lambda: walker.app.desktop is not None, timeout=20_000)
     walker.settle()

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import cast
 
 import pytest
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from editor_app.library.store import Library
@@ -20,6 +20,7 @@ from editor_app.ui.grounds_sheet import GroundsSheet
 from editor_app.ui.host import Host
 from editor_app.ui.settings_sheet import SettingsSheet
 from editor_app.ui.theme import SCALES, Mode
+from tests.ui.choosing import Choosing
 from tests.ui.conftest import Recorder
 from tests.ui.walking import press
 
@@ -72,13 +73,6 @@ def choose(sheet: SettingsSheet, name: str, text: str) -> None:
     assert index >= 0, [chosen.itemText(n) for n in range(chosen.count())]
     chosen.setCurrentIndex(index)
     chosen.activated.emit(index)
-
-
-def picks(monkeypatch: pytest.MonkeyPatch, path: Path | None) -> None:
-    """Let the system's file dialogs answer."""
-    answer = (str(path) if path else "", "")
-    for name in ("getSaveFileName", "getOpenFileName"):
-        monkeypatch.setattr(QFileDialog, name, lambda *_args, **_options: answer)
 
 
 def test_it_shows_what_is_chosen_now(sheet: SettingsSheet, seat: Seat) -> None:
@@ -143,11 +137,11 @@ def test_a_backup_is_written_where_the_user_says(
     sheet: SettingsSheet,
     seat: Seat,
     messages: Recorder,
-    monkeypatch: pytest.MonkeyPatch,
+    choosing: Choosing,
     tmp_path: Path,
     qtbot: QtBot,
 ) -> None:
-    picks(monkeypatch, tmp_path / "备份.dinggao")
+    choosing.answer = (tmp_path / "备份.dinggao",)
     press(sheet, seat.context.words("ui.library_backup"))
     qtbot.waitUntil(lambda: bool(messages.said))
     assert (tmp_path / "备份.dinggao").is_file()
@@ -155,14 +149,14 @@ def test_a_backup_is_written_where_the_user_says(
 
 
 def test_no_place_chosen_writes_nothing(
-    sheet: SettingsSheet, seat: Seat, messages: Recorder, monkeypatch: pytest.MonkeyPatch
+    sheet: SettingsSheet, seat: Seat, messages: Recorder, choosing: Choosing
 ) -> None:
-    picks(monkeypatch, None)
     press(sheet, seat.context.words("ui.library_backup"))
     press(sheet, seat.context.words("ui.library_restore"))
     assert seat.context.tasks.idle
     assert not messages.said
     assert not messages.asked
+    assert choosing.proposed == ["稿库备份.dinggao", ""]
 
 
 def asked(sheet: SettingsSheet, seat: Seat) -> GroundsSheet:
@@ -176,13 +170,13 @@ def asked(sheet: SettingsSheet, seat: Seat) -> GroundsSheet:
 def test_a_library_is_not_restored_against_the_users_will(
     sheet: SettingsSheet,
     seat: Seat,
-    monkeypatch: pytest.MonkeyPatch,
+    choosing: Choosing,
     tmp_path: Path,
     sure: bool,
     may_leave: bool,
 ) -> None:
     backup = seat.context.desk.upkeep.backup(tmp_path / "备份.dinggao")
-    picks(monkeypatch, backup)
+    choosing.answer = (backup,)
     seat.may_leave = may_leave
     grounds = asked(sheet, seat)
     grounds.field.setPlainText("误删")
@@ -196,13 +190,13 @@ def test_a_backup_is_put_back_and_the_window_opens_it(
     sheet: SettingsSheet,
     seat: Seat,
     desk: Desk,
-    monkeypatch: pytest.MonkeyPatch,
+    choosing: Choosing,
     tmp_path: Path,
     qtbot: QtBot,
 ) -> None:
     backup = desk.upkeep.backup(tmp_path / "备份.dinggao")
     desk.drafting.bin(desk.finding.ids(), by=desk.users.owner())
-    picks(monkeypatch, backup)
+    choosing.answer = (backup,)
     grounds = asked(sheet, seat)
     grounds.field.setPlainText("误删三篇")
     press(grounds, seat.context.words("ui.library_restore"))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 
 from editor_app.domain.person import Role
 from editor_app.ui.help_sheet import AboutSheet, HelpSheet
@@ -17,6 +17,7 @@ from editor_app.ui.library.users_sheet import UsersSheet
 from editor_app.ui.settings_sheet import SettingsSheet
 from editor_app.ui.theme import Mode
 from editor_app.ui.widgets.sheet import Sheet
+from tests.ui.choosing import Choosing
 from tests.ui.walking import Start, Walker, use_dialog
 
 
@@ -100,10 +101,9 @@ def test_the_ends_of_the_list_are_ends(walker: Walker) -> None:
     ("typed", "made"), [("新稿库", "新稿库.dinggao"), ("别处.dinggao", "别处.dinggao")]
 )
 def test_another_library_is_opened_or_made(
-    walker: Walker, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, typed: str, made: str
+    walker: Walker, choosing: Choosing, tmp_path: Path, typed: str, made: str
 ) -> None:
-    answer = (str(tmp_path / typed), "")
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, **_options: answer)
+    choosing.answer = (tmp_path / typed,)
     first = walker.window
     walker.desktop.context.commands.run("open_library")
     walker.qtbot.waitUntil(
@@ -115,14 +115,12 @@ def test_another_library_is_opened_or_made(
     assert list(walker.desktop.list.ids) == []
 
 
-def test_no_library_chosen_leaves_everything(
-    walker: Walker, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, **_options: ("", ""))
+def test_no_library_chosen_leaves_everything(walker: Walker, choosing: Choosing) -> None:
     first = walker.window
     walker.run("open_library")
     QApplication.processEvents()
     assert walker.app.window is first
+    assert choosing.began == [walker.desktop.context.desk.library_path.parent]
 
 
 def test_a_user_takes_the_seat_of_another(walker: Walker) -> None:

@@ -20,6 +20,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QDragEnterEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from pytestqt.qt_compat import qt_api
 from pytestqt.qtbot import QtBot
 
 from editor_app.app import App
@@ -74,8 +75,12 @@ class Walker:
 
     def open(self, piece_id: int) -> None:
         """Open a piece and wait for it."""
-        with self.qtbot.waitSignal(self.desktop.opened.refreshed, timeout=10_000):
-            self.desktop.open(piece_id)
+        seen: list[bool] = []
+        refreshed = self.desktop.opened.refreshed
+        heard = refreshed.connect(lambda: seen.append(True))
+        self.desktop.open(piece_id)
+        self.qtbot.waitUntil(lambda: bool(seen), timeout=10_000)
+        refreshed.disconnect(heard)
         self.settle()
 
     def run(self, command_id: str) -> None:
@@ -106,6 +111,16 @@ class Walker:
         self.window.deleteLater()
         # now, or the next window's style sheet is worked out for this one too
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def start_alone(library: Path, folder: Path) -> Walker:
+    """Start a window outside pytest, whose own folders lie in another one."""
+    qt_api.set_qt_api("pyside6")  # type: ignore[no-untyped-call]
+    qt = QApplication([])
+    places = Places(data=folder / "data", config=folder / "config")
+    walker = Walker.start(QtBot(None), qt, places, library, "")  # type: ignore[arg-type]
+    sys.excepthook = sys.__excepthook__
+    return walker
 
 
 def use_dialog(

@@ -13,6 +13,7 @@ import sys
 from pathlib import Path
 
 from editor_app.errors import LibraryUnavailable
+from editor_app.library.sqlite.opened import is_open_here
 
 APPLICATION_ID = 0x44474C31  # "DGL1"; where file(1) would look
 SCHEMA_VERSION = 2  # one more for each migration
@@ -27,12 +28,15 @@ _LONGEST_PATH, _LONGEST_NAME = 512 - 8, 255 - 8
 def holds_library(path: Path) -> bool:
     """Whether a library lies at a path; an empty file counts as nothing.
 
-    Nothing but an ordinary file is opened, as a pipe would keep us waiting. Raises
+    Nothing but an ordinary file is opened, as a pipe would keep us waiting; nor is one that
+    this process has open, which was looked at then: it would lose its locks. Raises
     LibraryUnavailable: ``library_not_ours`` for anything else, ``library_newer`` for a
     library of a newer program, ``library_damaged`` for one cut short, ``library_unreachable``
     for a file that cannot be read, ``library_link_broken`` for a link to nothing,
     ``library_path_long`` for a path beyond what SQLite or the system takes.
     """
+    if is_open_here(path):
+        return True
     if sys.platform != "win32" and _too_long(path):
         raise LibraryUnavailable("library_path_long", path=str(path))
     try:

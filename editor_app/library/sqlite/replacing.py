@@ -25,11 +25,11 @@ from pathlib import Path
 from editor_app.errors import BadInput, LibraryUnavailable
 from editor_app.library.sqlite.connection import raw_connection
 from editor_app.library.sqlite.failures import translated
+from editor_app.library.sqlite.opened import BESIDE
 from editor_app.paths import private_file
 
 OnPages = Callable[[int, int], None]  # how many pages of how many are copied
 
-_BESIDE = ("-wal", "-shm", "-journal")  # what SQLite keeps beside a database
 _PART = re.compile(r"\..+\.[0-9a-f]{8}\.part(-wal|-shm|-journal)?", re.DOTALL)
 _ALONE = ".copy.00000000.part"
 _LITTER = 60 * 60  # seconds after which nobody writes such a file any more
@@ -106,7 +106,7 @@ def part_of(place: Path, *, alone: bool = False) -> Iterator[Path]:
     try:
         yield part
     finally:
-        for end in ("", *_BESIDE):
+        for end in ("", *BESIDE):
             part.with_name(part.name + end).unlink(missing_ok=True)
 
 
@@ -115,7 +115,7 @@ def sweep_parts(folder: Path) -> None:
     before = time.time() - _LITTER
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
-            if not entry.name.endswith((".part", *(f".part{end}" for end in _BESIDE))):
+            if not entry.name.endswith((".part", *(f".part{end}" for end in BESIDE))):
                 continue
             if _PART.fullmatch(entry.name) and entry.stat(follow_symlinks=False).st_mtime < before:
                 Path(entry).unlink(missing_ok=True)
@@ -137,7 +137,7 @@ def put_in_place(
         if keep is not None:
             _keep(place, keep, old)
             _to_disk(place.parent)
-        for end in _BESIDE:
+        for end in BESIDE:
             place.with_name(place.name + end).unlink(missing_ok=True)
         if old is not None and sys.platform == "win32":
             old.close()  # an open file is not replaced there, one that another opens neither

@@ -12,10 +12,10 @@ import uuid
 from pathlib import Path
 
 from editor_app.errors import BadInput
+from editor_app.library.sqlite.opened import BESIDE, is_open_here
 from editor_app.paths import make_folders, remove_folders
 
 _DATABASE = b"SQLite format 3\0"
-_BESIDE = ("-wal", "-shm", "-journal")  # what SQLite keeps beside a database
 _PART = re.compile(r"\.[0-9a-f]{32}\.part")  # how our temporary files are called
 _LITTER = 24 * 60 * 60  # seconds after which nobody writes such a file any more
 
@@ -98,7 +98,9 @@ def _place(path: Path) -> tuple[Path, int | None]:
 
 def _is_library(path: Path) -> bool:
     """Whether a database stands at a path, or one that the path's file belongs to."""
-    for ending in _BESIDE:
+    if is_open_here(path):
+        return True
+    for ending in BESIDE:
         if path.name.endswith(ending):
             path = path.with_name(path.name.removesuffix(ending) or path.name)
     try:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from editor_app.ui.commands import Command
 from editor_app.ui.context import Context
@@ -121,13 +120,9 @@ class Tools(QObject):
         self._table.popup(self._room.mapToGlobal(self._room.rect().center()))
 
     def _pick_picture(self) -> None:
-        words = self._context.words
-        pattern = " ".join(f"*{suffix}" for suffix in PICTURE_SUFFIXES)
-        paths, _filter = QFileDialog.getOpenFileNames(
-            self._room, words("command.write_picture"), "", f"{words('editor.picture')} ({pattern})"
-        )
-        for path in paths:
-            self._bringing_in.add_picture_file(Path(path))
+        heading = self._context.words("command.write_picture")
+        for path in self._context.files.pictures(self._room, heading, PICTURE_SUFFIXES):
+            self._bringing_in.add_picture_file(path)
 
     def _ask_link(self) -> None:
         selected = self._doings.page.selected_source()

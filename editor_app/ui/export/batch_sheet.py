@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QFormLayout, QGridLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QGridLayout, QWidget
 
 from editor_app.services.publishing.publishing import LABELS
 from editor_app.ui.context import Context
@@ -123,6 +123,6 @@ class BatchSheet(Sheet):
 
     def _ask_folder(self) -> None:
         heading = self._context.words("export.folder_ask")
-        chosen = QFileDialog.getExistingDirectory(self, heading, str(self._folder))
-        if chosen:
-            self.go_to(Path(chosen))
+        chosen = self._context.files.folder(self, heading, self._folder)
+        if chosen is not None:
+            self.go_to(chosen)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from editor_app.domain.result import Changes, Subject
 from editor_app.errors import EditorError
@@ -229,9 +229,9 @@ class ExportRoom(QWidget):
 
     def _ask_folder(self) -> None:
         heading = self._context.words("export.folder_ask")
-        chosen = QFileDialog.getExistingDirectory(self.window(), heading, str(self._folder))
-        if chosen:
-            self.go_to(Path(chosen))
+        chosen = self._context.files.folder(self.window(), heading, self._folder)
+        if chosen is not None:
+            self.go_to(chosen)
 
     def _tell_exported(self, exported: Exported) -> None:
         if exported.path is None:

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QDialog
 
 from editor_app.domain.result import Result
 from editor_app.text.projections import reading_text
 from editor_app.text.source import write
 from editor_app.ui.commands import Command
-from editor_app.ui.file_filters import import_filter
 from editor_app.ui.host import Host
 from editor_app.ui.library.import_results import ImportResults
 from editor_app.ui.library.import_sheet import ImportSheet
@@ -39,17 +38,14 @@ class ImportActions(QObject):
 
     def choose_files(self) -> None:
         """Ask for files."""
-        words = self._context.words
-        names, _ = QFileDialog.getOpenFileNames(
-            self._host.window, words("ui.import"), "", import_filter(words)
-        )
-        self.bring_in(names)
+        heading = self._context.words("ui.import")
+        self.bring_in(self._context.files.to_import(self._host.window, heading))
 
     def choose_folder(self) -> None:
         """Ask for a folder."""
         heading = self._context.words("command.import_folder")
-        name = QFileDialog.getExistingDirectory(self._host.window, heading)
-        self.bring_in([name] if name else [])
+        folder = self._context.files.folder(self._host.window, heading)
+        self.bring_in([] if folder is None else [folder])
 
     def paste(self) -> None:
         """Bring in what the clipboard holds as a piece of its own."""
@@ -63,7 +59,7 @@ class ImportActions(QObject):
         html, text = _clipboard(data)
         self._read(lambda: self._context.desk.intake.read_pasted(html, text))
 
-    def bring_in(self, names: Sequence[str]) -> None:
+    def bring_in(self, names: Sequence[str | Path]) -> None:
         """Bring in files and folders: a single file with its sheet."""
         paths = [Path(name) for name in names]
         if len(paths) == 1 and not paths[0].is_dir():

@@ -6,7 +6,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
 
 from editor_app.domain.piece import Original
 from editor_app.services.publishing.files import write_whole
@@ -40,10 +39,10 @@ class OriginalActions(QObject):
             return
         last = originals[-1]
         heading = words("command.save_original")
-        name, _ = QFileDialog.getSaveFileName(self._host.window, heading, Path(last.name).name)
-        if name:
+        path = self._context.files.place(self._host.window, heading, Path(last.name).name)
+        if path is not None:
             self._context.tasks.read(
-                partial(_store, Path(name), last.data),
+                partial(_store, path, last.data),
                 lambda path: self._context.messages.info(words("ui.original_saved", path=path)),
             )
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QTextBrowser, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QTextBrowser, QWidget
 
 from editor_app.domain.person import Person, Post
 from editor_app.ui.context import Context
-from editor_app.ui.file_filters import table_filter
 from editor_app.ui.widgets.controls import button, row
 from editor_app.ui.widgets.row_list import Line, RowList
 from editor_app.ui.widgets.sheet import Sheet
@@ -105,12 +102,10 @@ class PeopleSheet(Sheet):
 
     def _import(self) -> None:
         words, context = self._context.words, self._context
-        name, _ = QFileDialog.getOpenFileName(
-            self, words("ui.people_import"), "", table_filter(words)
-        )
-        if name:
+        path = context.files.table(self, words("ui.people_import"))
+        if path is not None:
             context.tasks.write(
-                lambda: context.desk.register.import_table(Path(name), by=context.user),
+                lambda: context.desk.register.import_table(path, by=context.user),
                 lambda r: context.messages.info(words("ui.people_imported", count=r.value)),
             )
 

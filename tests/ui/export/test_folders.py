@@ -2,44 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from editor_app.ui.context import Context
 from editor_app.ui.export.batch_results import BatchResults
 from editor_app.ui.export.batch_sheet import BatchSheet
 from editor_app.ui.export.room import ExportRoom
+from tests.ui.choosing import Choosing
 from tests.ui.conftest import Recorder
 from tests.ui.export.conftest import FILE, SHORT, SIGNED
 from tests.ui.export.test_batch import TITLES, _choose_all
 from tests.ui.export.test_room import Settle, Show
 from tests.ui.walking import Walker, press, use_dialog
-
-Choose = Callable[[Path | None], list[str]]
-
-
-@pytest.fixture
-def choose(monkeypatch: pytest.MonkeyPatch) -> Choose:
-    """Let the system's dialog answer with a folder (None: cancelled); tells where it began."""
-
-    def answer(folder: Path | None) -> list[str]:
-        began: list[str] = []
-
-        def dialog(_parent: QWidget, _heading: str, start: str) -> str:
-            began.append(start)
-            return str(folder or "")
-
-        monkeypatch.setattr(QFileDialog, "getExistingDirectory", dialog)
-        return began
-
-    return answer
 
 
 class Desktop(QObject):
@@ -69,13 +51,13 @@ def change_folder(widget: QWidget) -> None:
 
 
 def test_another_folder_is_chosen_and_remembered(
-    show: Show, settled: Settle, context: Context, choose: Choose, out: Path, tmp_path: Path
+    show: Show, settled: Settle, context: Context, choosing: Choosing, out: Path, tmp_path: Path
 ) -> None:
     room, elsewhere = show(SIGNED), tmp_path / "别处"
     elsewhere.mkdir()
-    began = choose(elsewhere)
+    choosing.answer = (elsewhere,)
     change_folder(room)
-    assert began == [str(out)]
+    assert choosing.began == [out]
     assert room.path == elsewhere / f"{FILE}.docx"
     room.export()
     settled()
@@ -85,26 +67,25 @@ def test_another_folder_is_chosen_and_remembered(
 
 
 def test_a_folder_dialog_that_is_closed_changes_nothing(
-    show: Show, choose: Choose, out: Path
+    show: Show, choosing: Choosing, out: Path
 ) -> None:
     room = show(SIGNED)
-    choose(None)
     change_folder(room)
+    assert choosing.began == [out]
     assert room.path.parent == out
 
 
 def test_the_batch_asks_for_its_folder_too(
-    qtbot: QtBot, context: Context, choose: Choose, tmp_path: Path
+    qtbot: QtBot, context: Context, choosing: Choosing, tmp_path: Path
 ) -> None:
     context.state.keep("export.folder", str(tmp_path))
     sheet = BatchSheet(context, TITLES, None)
     qtbot.addWidget(sheet)
-    choose(None)
     change_folder(sheet)
     assert sheet.order.folder == tmp_path
     elsewhere = tmp_path / "别处"
     elsewhere.mkdir()
-    choose(elsewhere)
+    choosing.answer = (elsewhere,)
     change_folder(sheet)
     assert sheet.order.folder == elsewhere
 

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QTableWidget
+from PySide6.QtWidgets import QPlainTextEdit, QTableWidget
 
 from editor_app.ui.library.import_results import ImportResults
 from editor_app.ui.library.import_sheet import ImportSheet
+from tests.ui.choosing import Choosing
 from tests.ui.walking import Walker, press, use_dialog
 
 PAGE = """在全市职工大会上的讲话
@@ -168,16 +169,14 @@ def test_an_empty_clipboard_says_what_to_do(walker: Walker) -> None:
     assert walker.window.toast.message is not None
 
 
-def test_files_and_folders_are_chosen(
-    walker: Walker, page: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_a: ([str(page)], ""))
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_a: "")
+def test_files_and_folders_are_chosen(walker: Walker, page: Path, choosing: Choosing) -> None:
+    choosing.answer = (page,)
     use_dialog(
         walker.qtbot,
         ImportSheet,
         lambda sheet: sheet.reject(),
         lambda: walker.desktop.context.commands.run("import_files"),
     )
+    choosing.answer = ()
     walker.run("import_folder")
     assert len(walker.desktop.list.ids) == 3

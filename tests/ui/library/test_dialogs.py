@@ -9,7 +9,6 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
-    QFileDialog,
     QLineEdit,
     QMenu,
     QSpinBox,
@@ -27,6 +26,7 @@ from editor_app.ui.settings_sheet import SettingsSheet
 from editor_app.ui.theme import Theme
 from editor_app.ui.widgets.sheet import Sheet
 from editor_app.words import Words
+from tests.ui.choosing import Choosing
 from tests.ui.conftest import Recorder
 from tests.ui.walking import Walker, press, use_dialog
 
@@ -53,11 +53,11 @@ def test_people_are_imported_from_a_table(
     context: Context,
     messages: Recorder,
     tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
+    choosing: Choosing,
 ) -> None:
     table = tmp_path / "人物.csv"
     table.write_text("姓名,职务\n吕思,主任\n石磊,副主任\n", "utf-8")
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a: (str(table), ""))
+    choosing.answer = (table,)
     press(people, "从表格导入…")
     assert context.tasks.wait_idle()
     assert {p.name for p in context.desk.register.people()} == {"周国平", "吕思", "石磊"}
@@ -126,11 +126,10 @@ def test_scale_and_language_rebuild_the_window(walker: Walker) -> None:
 
 
 def test_the_library_is_backed_up_verified_and_restored(
-    walker: Walker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    walker: Walker, tmp_path: Path, choosing: Choosing, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     copy = tmp_path / "备份.dinggao"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(copy), ""))
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a, **_k: (str(copy), ""))
+    choosing.answer = (copy,)
     monkeypatch.setattr(walker.app.messages, "_ask", lambda question: question.danger)
     said: list[str] = []
     walker.app.messages.posted.connect(lambda message: said.append(message.text))

@@ -3,9 +3,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
 
 from editor_app.ui.messages import Level, Message
+from tests.ui.choosing import Choosing
 from tests.ui.walking import Walker
 
 TEXT = "在全市职工大会上的讲话\r\n周国平\r\n同志们：\r\n今天召开全市职工大会，部署今年任务。"
@@ -31,29 +31,17 @@ def imported(walker: Walker, tmp_path: Path) -> int:
     return piece
 
 
-def choose(monkeypatch: pytest.MonkeyPatch, path: Path | None) -> list[str]:
-    """Let the file dialog answer with a path; returns the names that it proposes."""
-    proposed: list[str] = []
-
-    def ask(_parent: object, _heading: str, name: str) -> tuple[str, str]:
-        proposed.append(name)
-        return (str(path) if path else "", "")
-
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
-    return proposed
-
-
 def test_the_original_is_given_out_byte_for_byte(
     walker: Walker,
     imported: int,
     said: list[Message],
     tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
+    choosing: Choosing,
 ) -> None:
     copy = tmp_path / "copy.txt"
-    proposed = choose(monkeypatch, copy)
+    choosing.answer = (copy,)
     walker.run("save_original")
-    assert proposed == ["讲话.txt"]
+    assert choosing.proposed == ["讲话.txt"]
     assert copy.read_bytes() == PAGE
     assert str(copy) in said[-1].text
 
@@ -69,18 +57,17 @@ def test_a_place_that_cannot_be_written_is_said(
     imported: int,
     said: list[Message],
     tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
+    choosing: Choosing,
 ) -> None:
-    choose(monkeypatch, tmp_path / "讲话.txt" / "below.txt")
+    choosing.answer = (tmp_path / "讲话.txt" / "below.txt",)
     walker.run("save_original")
     assert said[-1].level is Level.ERROR
     assert (tmp_path / "讲话.txt").read_bytes() == PAGE
 
 
 def test_giving_up_writes_nothing(
-    walker: Walker, imported: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    walker: Walker, imported: int, tmp_path: Path, choosing: Choosing
 ) -> None:
     before = sorted(tmp_path.rglob("*.txt"))
-    choose(monkeypatch, None)
     walker.run("save_original")
     assert sorted(tmp_path.rglob("*.txt")) == before

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import (
-    QFileDialog,
     QLineEdit,
     QListWidget,
     QPushButton,
@@ -20,6 +19,7 @@ from editor_app.ui.library.people_sheet import PeopleSheet, PersonSheet
 from editor_app.ui.library.tags_sheet import COLOURS, TagsSheet
 from editor_app.ui.messages import Level
 from editor_app.ui.widgets.sheet import Sheet
+from tests.ui.choosing import Choosing
 from tests.ui.conftest import Recorder
 from tests.ui.library.hands import lines, type_text, use_menu
 from tests.ui.walking import press, use_dialog
@@ -252,11 +252,11 @@ def test_a_table_without_names_is_told(
     office: Context,
     said: Recorder,
     tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
+    choosing: Choosing,
 ) -> None:
     table = tmp_path / "空.csv"
     table.write_text("甲,乙\n一,二\n", "utf-8")
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a: (str(table), ""))
+    choosing.answer = (table,)
     before = office.desk.register.people()
     press(people, "从表格导入…")
     assert office.tasks.wait_idle()
@@ -265,9 +265,8 @@ def test_a_table_without_names_is_told(
 
 
 def test_giving_up_the_choice_of_a_table_does_nothing(
-    people: PeopleSheet, said: Recorder, office: Context, monkeypatch: pytest.MonkeyPatch
+    people: PeopleSheet, said: Recorder, office: Context, choosing: Choosing
 ) -> None:
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a: ("", ""))
     press(people, "从表格导入…")
     assert office.tasks.wait_idle()
     assert said.texts == []
