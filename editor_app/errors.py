@@ -42,6 +42,10 @@ class LibraryUnavailable(EditorError):
     """The library cannot be opened or written: locked, read-only, damaged, newer, full disk."""
 
 
+class LibraryGone(LibraryUnavailable):
+    """The open library is no longer the file at its path: nothing that is written now is safe."""
+
+
 class Cancelled(EditorError):
     """The user stopped a running task; what was finished is kept."""
 

@@ -17,7 +17,10 @@ from editor_app.words import Words
 PACKAGE = Path(__file__).resolve().parent.parent / "editor_app"
 FOLDER = resources() / "translations"
 ZH, EN = Words.load(FOLDER, "zh"), Words.load(FOLDER, "en")
-ERRORS = {"EditorError", "BadInput", "NotFound", "Refused", "Conflict", "LibraryUnavailable"}
+ERRORS = {
+    *("EditorError", "BadInput", "NotFound", "Refused", "Conflict"),
+    *("LibraryUnavailable", "LibraryGone"),
+}
 # Names of formats and programs that Chinese offices write in Latin letters.
 LATIN_IN_CHINESE = re.compile(
     r"\{[^}]*\}|Word|PDF|HTML|Markdown|JSON|TOML|CSV|Excel|LibreOffice|WPS|Typst|SQLite|"

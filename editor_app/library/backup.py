@@ -31,16 +31,17 @@ _Head = tuple[object, ...]
 
 
 def write_backup(
+    source: sqlite3.Connection,
     path: Path,
     target: Path,
     *,
     patience: float,
-    read_only: bool = False,
     on_pages: OnPages | None = None,
     alone: bool = False,
 ) -> None:
-    """Write a whole copy of the library at ``path`` to ``target``.
+    """Write a whole copy of the library that ``source`` has open to ``target``.
 
+    ``path`` is where it lies, or lay: what is open can be copied when its name is gone.
     ``patience`` is how many seconds to wait for another's lock; ``on_pages`` hears how far
     the copy is, and what it raises ends it and goes on to the caller. ``alone`` gives way
     to another process that does the same, with LibraryUnavailable ``backup_at_work``. A
@@ -54,9 +55,12 @@ def write_backup(
     place = _check_target(path, target)
     try:
         with part_of(place, alone=alone) as part:
-            with translated(path), closing(_open(path, patience, read_only=read_only)) as source:
-                write_copy(source, part, target, on_pages)
-                first, last = _ends(source)
+            with translated(path):
+                try:
+                    write_copy(source, part, target, on_pages)
+                    first, last = _ends(source)
+                finally:
+                    source.rollback()
             if not _sound(part, first, last):
                 raise LibraryUnavailable("backup_of_damaged", path=str(path))
             if place.exists() and place.stat().st_size:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from editor_app.domain.person import Role, User, clean_name
 from editor_app.domain.piece import PieceRow
 from editor_app.domain.result import Notice
-from editor_app.errors import LibraryUnavailable
+from editor_app.errors import LibraryGone, LibraryUnavailable
 from editor_app.library.lists.raw_lists import RawLists
 from editor_app.library.sqlite import header
 from editor_app.library.sqlite.connection import raw_connection
@@ -25,6 +25,7 @@ from editor_app.library.sqlite.failures import for_want_of_room, translated
 from editor_app.library.sqlite.network import on_network_share
 from editor_app.library.sqlite.opened import OpenedFile
 from editor_app.library.sqlite.replacing import sweep_parts
+from editor_app.library.sqlite.standing import Standing
 from editor_app.paths import private_file, private_folders, remove_folders
 from editor_app.text.folding import TOKENIZER_VERSION
 
@@ -65,7 +66,12 @@ class Library:
         self.why_read_only = why_read_only
         self._patience = patience
         self._clock = clock
-        self._raw_lists = RawLists(path, patience=patience, read_only=not self.writable)
+        self._raw_lists = RawLists(
+            path, patience=patience, read_only=not self.writable, check=self.check
+        )
+        # Open from first to last, so that no other closing of ours takes the log away.
+        self._kept: sqlite3.Connection | None = None
+        self._standing: Standing | None = None
         self._loading = threading.Lock()
         self._loaded: Units | None = None
         self._closed = False
@@ -200,18 +206,27 @@ class Library:
         """
         return self._units.data_version()
 
+    def check(self) -> None:
+        """Raise LibraryGone where what is open is no longer the library at its path.
+
+        Keys: ``library_gone``, ``library_overwritten``, see ``Standing``.
+        """
+        if self._standing is not None:
+            self._standing.check()
+
     def backup(self, target: Path, on_pages: OnPages | None = None, *, alone: bool = False) -> None:
-        """Write a whole copy to ``target``, in place of what was there; see ``write_backup``."""
+        """Write a whole copy to ``target``, in place of what was there; see ``write_backup``.
+
+        A library that was removed, renamed or replaced is copied as it is open here; raises
+        LibraryGone ``library_overwritten`` for one whose content is gone.
+        """
         from editor_app.library.backup import write_backup
 
-        write_backup(
-            self.path,
-            target,
-            read_only=not self.writable,
-            patience=self._patience,
-            on_pages=on_pages,
-            alone=alone,
-        )
+        with ExitStack() as opened:
+            source = self._source(opened)
+            write_backup(
+                source, self.path, target, patience=self._patience, on_pages=on_pages, alone=alone
+            )
 
     def seal(self) -> str:
         """Return the hash of the record's first entry, which all copies of this library share."""
@@ -234,9 +249,17 @@ class Library:
         if not self._closed:
             self._closed = True
             _LOG.info("closed %s", self.path)
+        with suppress(LibraryGone):
+            self.check()
         self._raw_lists.close()
         if self._loaded is not None:
             self._loaded.close()
+        if self._kept is not None:
+            self._kept.close()
+            self._kept = None
+        if self._standing is not None:
+            self._standing.clear()
+            self._standing = None
         self._opened.let_go()
 
     @property
@@ -245,23 +268,43 @@ class Library:
             if self._loaded is None:
                 from editor_app.library.units import Units
 
-                self._loaded = Units(self.path, self.why_read_only, self._patience, self._clock)
+                self._loaded = Units(
+                    self.path, self.why_read_only, self._patience, self._clock, self.check
+                )
             return self._loaded
+
+    def _source(self, opened: ExitStack) -> sqlite3.Connection:
+        """Return what to copy from: a connection of its own, or the kept one for what is gone."""
+        try:
+            self.check()
+        except LibraryGone as error:
+            if self._kept is None or error.key == "library_overwritten":
+                raise
+            return self._kept
+        with translated(self.path):
+            return opened.enter_context(closing(self._raw()))
 
     def _raw(self) -> sqlite3.Connection:
         return raw_connection(self.path, patience=self._patience, read_only=not self.writable)
 
     def _get_ready(self, owner: str, on_step: OnStep | None) -> None:
         """Give a new library its owner; build the index of another tokenizer anew."""
-        with translated(self.path), closing(self._raw()) as raw:
+        with translated(self.path):
+            self._kept = raw = self._raw()
             if self.writable:
                 raw.execute("PRAGMA journal_mode = WAL")  # a copy by other means may lack it
             owned = raw.execute("SELECT 1 FROM user WHERE is_owner = 1").fetchone()
             state = raw.execute("SELECT tokenizer FROM search_state").fetchone()
-        if self.writable and owned is None:
+        if not self.writable:
+            return
+        if owned is None:
             self._make_owner(owner or _system_user())
-        if self.writable and (state is None or state[0] != TOKENIZER_VERSION):
+        if state is None or state[0] != TOKENIZER_VERSION:
             self._units.rebuild_index(on_step)
+        with translated(self.path):
+            # What tells this library from others must lie in the file itself.
+            raw.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+            self._standing = Standing(self.path, raw)
 
     def _make_owner(self, name: str) -> None:
         with self.write() as work:

@@ -24,7 +24,9 @@ class Units:
     """Reads run beside each other; writes of this process take turns.
 
     All writes go through one connection, kept for life, so that SQLite's
-    ``data_version`` on it tells of other processes' writes only.
+    ``data_version`` on it tells of other processes' writes only. ``check`` raises where the
+    library is no longer at its path: nothing is written then, and nothing that was written
+    meanwhile is said to be.
     """
 
     def __init__(
@@ -33,9 +35,10 @@ class Units:
         why_read_only: Notice | None,
         patience: float,
         clock: Callable[[], datetime],
+        check: Callable[[], None],
     ) -> None:
         self._path, self._why_read_only = path, why_read_only
-        self._patience, self._clock = patience, clock
+        self._patience, self._clock, self._check = patience, clock, check
         self._turn = threading.Lock()
         self._mine = threading.local()  # the session of units that are one transaction
         self._remembered = Remembered()
@@ -50,7 +53,10 @@ class Units:
     @contextmanager
     def read(self) -> Iterator[UnitOfWork]:
         """Look at the library as it is at this moment."""
-        with session_translated(self._path), self._joined() or Session(self._readers) as session:
+        with (
+            session_translated(self._path, self._check),
+            self._joined() or Session(self._readers) as session,
+        ):
             yield UnitOfWork(session, self._clock(), self._remembered)
 
     @contextmanager
@@ -78,12 +84,13 @@ class Units:
     def data_version(self) -> int:
         """Return a number that changes when another process has written.
 
-        While this process writes, the last known number.
+        While this process writes, the last known number. Raises LibraryGone.
         """
         if not self._turn.acquire(blocking=False):
             return self._data_version
         try:
-            with session_translated(self._path):
+            with session_translated(self._path, self._check):
+                self._check()
                 raw = driver(self._connection())
                 self._data_version = raw.execute("PRAGMA data_version").fetchone()[0]
         finally:
@@ -112,14 +119,12 @@ class Units:
 
     @contextmanager
     def _session(self) -> Iterator[Session]:
-        with (
-            self._my_turn(),
-            session_translated(self._path),
-            Session(self._connection()) as session,
-            session.begin(),
-        ):
-            session.connection()  # waits for the lock now, not at the first statement
-            yield session
+        with self._my_turn(), session_translated(self._path, self._check):
+            self._check()
+            with Session(self._connection()) as session, session.begin():
+                session.connection()  # waits for the lock now, not at the first statement
+                yield session
+            self._check()
 
     @contextmanager
     def _my_turn(self) -> Iterator[None]:

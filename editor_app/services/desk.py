@@ -61,8 +61,12 @@ class Desk:
         return self.library.why_read_only
 
     def data_version(self) -> int:
-        """Return a number that another process's write changes."""
+        """Return a number that another process's write changes; raises as ``check``."""
         return self.library.data_version()
+
+    def check(self) -> None:
+        """Raise LibraryGone where what is open is no longer the library at its path."""
+        self.library.check()
 
     def close(self) -> None:
         """Let go of the library, and of texts kept beside it."""

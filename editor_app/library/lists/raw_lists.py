@@ -7,7 +7,7 @@ session round them and before SQLAlchemy is loaded, which takes longer than all 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -30,11 +30,19 @@ _USERS = "SELECT id, name, roles, passphrase_hash <> '', pace, since, shown, ret
 class RawLists:
     """Keeps connections ready; each question borrows one for a read transaction.
 
-    Every method raises LibraryUnavailable.
+    Every method raises LibraryUnavailable, of what ``check`` raises where that is the reason.
     """
 
-    def __init__(self, path: Path, *, patience: float, read_only: bool) -> None:
+    def __init__(
+        self,
+        path: Path,
+        *,
+        patience: float,
+        read_only: bool,
+        check: Callable[[], None] | None = None,
+    ) -> None:
         self._path, self._patience, self._read_only = path, patience, read_only
+        self._check = check
         self._idle: list[sqlite3.Connection] = []
         self._closed = False
 
@@ -80,7 +88,7 @@ class RawLists:
 
     @contextmanager
     def _snapshot(self) -> Iterator[sqlite3.Connection]:
-        with translated(self._path):
+        with translated(self._path, self._check):
             raw = self._borrowed()
             try:
                 raw.execute("BEGIN")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import errno
 import secrets
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -32,11 +32,12 @@ _SHARED_MEMORY = 32 * 1024  # bytes: the least -shm of SQLite
 
 
 @contextmanager
-def translated(path: Path) -> Iterator[None]:
+def translated(path: Path, check: Callable[[], None] | None = None) -> Iterator[None]:
     """Raise LibraryUnavailable in place of a failure of SQLite.
 
     Keys: ``library_locked library_read_only library_damaged library_not_ours
-    library_disk_full library_full_unopened library_unreachable``.
+    library_disk_full library_full_unopened library_unreachable``. Where ``check`` raises,
+    that is the reason.
     """
     try:
         yield
@@ -44,6 +45,8 @@ def translated(path: Path) -> Iterator[None]:
         known = unavailable(error, path)
         if known is None:
             raise
+        if check is not None:
+            check()
         raise known from error
 
 

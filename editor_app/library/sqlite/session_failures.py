@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -17,10 +17,10 @@ _REFUSALS = {"review_own_piece", "review_two_stages", "review_round_closed"}
 
 
 @contextmanager
-def session_translated(path: Path) -> Iterator[None]:
+def session_translated(path: Path, check: Callable[[], None] | None = None) -> Iterator[None]:
     """Raise LibraryUnavailable as ``translated`` does, from under SQLAlchemy too."""
     try:
-        with translated(path):
+        with translated(path, check):
             yield
     except PoolTimeout as error:
         raise LibraryUnavailable("library_locked", path=str(path)) from error
@@ -28,6 +28,8 @@ def session_translated(path: Path) -> Iterator[None]:
         known = unavailable(error.orig, path)
         if known is None:
             raise
+        if check is not None:
+            check()
         raise known from error
 
 
