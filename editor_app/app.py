@@ -305,7 +305,7 @@ class App(QObject):
             self.desktop.built.write.flush()
 
     def _put_away(self) -> bool:
-        if self.desktop is not None and not self.desktop.leave():
+        if self.desktop is not None and not self.desktop.finish():
             return False
         self.window.keep_layout()
         self.tasks.close()
@@ -316,7 +316,7 @@ class App(QObject):
         return True
 
     def _closing(self) -> None:
-        if self.desktop is not None and not self.desktop.leave():
+        if self.desktop is not None and not self.desktop.finish():
             self.window.may_close = False
             return
         self.window.keep_layout()

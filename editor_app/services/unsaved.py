@@ -46,6 +46,7 @@ class UnsavedTexts:
         self._folders = tuple(folders)
         digest = hashlib.sha256(str(library.resolve()).encode()).hexdigest()[:12]
         self._library = f"dinggao-{digest}"
+        self._copy: UnsavedTexts | None = None
         self._window = uuid4().hex[:8]
         self._held: dict[Path, sqlite3.Connection] = {}
 
@@ -62,8 +63,24 @@ class UnsavedTexts:
                 cause = error
             else:
                 self._hold(path)
+                if self._copy is not None:
+                    self._copy.keep(piece, text)
                 return
         raise LibraryUnavailable("unsaved_not_kept", path=str(self._folders[0])) from cause
+
+    def keeps(self, piece: int) -> bool:
+        """Whether what this window kept of a piece is still there."""
+        return any(path.exists() for path in self._own(piece))
+
+    def offer_in(self, copy: Path) -> None:
+        """Have what this window keeps offered in a copy of the library too, from now on.
+
+        Raises LibraryUnavailable ``unsaved_not_kept``.
+        """
+        self._copy = UnsavedTexts((*self._folders[:-1], copy.parent), copy)
+        for path in self._held:
+            piece = int(path.stem.split("-")[-2])
+            self._copy.keep(piece, path.read_bytes().decode("utf-8", "surrogatepass"))
 
     def let_go(self, piece: int) -> None:
         """No longer hold what this window kept of a piece: any window may offer it now."""
@@ -73,6 +90,8 @@ class UnsavedTexts:
     def forget(self, piece: int) -> None:
         """Drop what this window kept of a piece: the library has it."""
         self.let_go(piece)
+        if self._copy is not None:
+            self._copy.forget(piece)
         for path in self._own(piece):
             _remove(path)
 
@@ -96,6 +115,8 @@ class UnsavedTexts:
 
     def close(self) -> None:
         """Hold nothing any more."""
+        if self._copy is not None:
+            self._copy.close()
         for path in list(self._held):
             self._release(path)
 
@@ -109,7 +130,7 @@ class UnsavedTexts:
 
     def _hold(self, path: Path) -> None:
         """Hold a kept text; one that cannot be held is offered to others, which loses nothing."""
-        if path not in self._held:
+        if path not in self._held or not path.with_suffix(_LOCK).exists():
             lock = _lock_of(path)
             if _taken(lock):
                 self._held[path] = lock

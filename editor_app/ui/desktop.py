@@ -27,6 +27,7 @@ from editor_app.ui.library.places import Place
 from editor_app.ui.listing import Listing
 from editor_app.ui.next_step import NextStep, Step, next_step, returned_by, stage_name
 from editor_app.ui.opened import Opened
+from editor_app.ui.rescue import Rescue
 from editor_app.ui.review.publication import PublicationActions
 from editor_app.ui.review.standing import short_day
 from editor_app.ui.review.submitting import Submitting
@@ -72,6 +73,7 @@ class Desktop(QObject):
         self._originals = OriginalActions(self)
         self._place_menu = PlaceMenu(self)
         self._submitting = Submitting(context, window)
+        self._rescue = Rescue(self, self.built.write.writing.keep_all)
         self._finder = Finder(self, listing.texts, actions)
         window.topbar.attach(context.user.shown)
         self._connect()
@@ -113,6 +115,12 @@ class Desktop(QObject):
         room = self.rooms.get(self.room)
         return room is None or room.leave()
 
+    def finish(self) -> bool:
+        """Finish everything before the window goes; False when the user must or wants to stay."""
+        self.built.write.page.commit_composition()
+        may_leave = self._rescue.may_leave()
+        return self.leave() if may_leave is None else may_leave
+
     def _build_blank(self) -> EmptyState:
         words = self.context.words
         heading, text = words("ui.empty_work"), words("ui.empty_work_do", keys="Ctrl+K")
@@ -138,6 +146,7 @@ class Desktop(QObject):
         write, status = self.built.write, self.window.status
         write.measured.connect(status.show_measures)
         write.state_changed.connect(status.show_saved)
+        write.state_changed.connect(self._rescue.saved)
         write.field_wanted.connect(self._edit_field)
         write.focus_mode_changed.connect(self.window.show_only_work)
         write.returned_bar.look_wanted.connect(lambda: self.show_room("review"))

@@ -59,6 +59,7 @@ class Messages(QObject):
         super().__init__()
         self._words = words
         self._ask = ask
+        self._more: dict[str, tuple[tuple[str, ...], str, Callable[[], object] | None]] = {}
 
     def info(self, text: str, action: str = "", act: Callable[[], object] | None = None) -> None:
         """Tell what was done, with an optional next step (``action`` names it)."""
@@ -68,9 +69,16 @@ class Messages(QObject):
         """Tell of something to look at."""
         self.posted.emit(Message(Level.WARNING, text, tuple(details)))
 
+    def add_to(
+        self, key: str, details: Sequence[str], action: str, act: Callable[[], object] | None
+    ) -> None:
+        """Say more with each failure of a key from now on, and offer to act (``action``)."""
+        self._more[key] = tuple(details), action, act
+
     def error(self, error: EditorError) -> None:
-        """Tell of a failure, by its sentence."""
-        self.posted.emit(Message(Level.ERROR, self._words.error(error)))
+        """Tell of a failure, by its sentence and what was added to its key."""
+        details, action, act = self._more.get(error.key, ((), "", None))
+        self.posted.emit(Message(Level.ERROR, self._words.error(error), details, action, act))
 
     def notices(self, notices: Sequence[Notice]) -> None:
         """Tell of warnings gathered on the way; nothing when there are none."""

@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
 
 from editor_app.domain.result import Changes, Result, Subject
-from editor_app.errors import Cancelled, EditorError
+from editor_app.errors import Cancelled, EditorError, LibraryGone
 
 T = TypeVar("T")
 _LOG = logging.getLogger(__name__)
@@ -68,12 +68,14 @@ class Tasks(QObject):
     Signals:
         changed: Changes that a write made, or that another process made.
         failed: an EditorError that nobody else takes.
+        library_gone: the LibraryGone that something met, after it was handed over.
         started: a Task with a title began; show its progress.
         idle_changed: whether nothing runs.
     """
 
     changed = Signal(object)
     failed = Signal(object)
+    library_gone = Signal(object)
     started = Signal(object)
     idle_changed = Signal(bool)
     _ended = Signal(object)
@@ -126,7 +128,10 @@ class Tasks(QObject):
         return self._start(self._runs, task, fn, fn, done, failed)
 
     def watch(self, data_version: Callable[[], int], every_ms: int = 2000) -> None:
-        """Look for writes of other processes and broadcast them as changes."""
+        """Look for writes of other processes and broadcast them as changes.
+
+        Where the library is gone, that is found here too.
+        """
         self._watch = _Watch(self, data_version, every_ms)
 
     def wait_idle(self, timeout_ms: int = 10_000) -> bool:
@@ -190,6 +195,8 @@ class Tasks(QObject):
         elif isinstance(error, EditorError):
             _LOG.info("%s %s", type(error).__name__, error.key)
             (end.failed or self.failed.emit)(error)
+            if isinstance(error, LibraryGone):
+                self.library_gone.emit(error)
         else:
             raise error
 

@@ -275,3 +275,42 @@ def test_a_kept_text_is_for_its_user_alone(window: Window, tmp_path: Path) -> No
     files = list((tmp_path / "first").iterdir())
     assert {each.suffix for each in files} == {".txt", ".lock"}
     assert {stat.S_IMODE(each.stat().st_mode) for each in files} == {0o600}
+
+
+def test_what_is_kept_is_offered_in_a_copy_too_from_then_on(window: Window, tmp_path: Path) -> None:
+    one = window()
+    one.keep(7, "先写的")
+    one.offer_in(tmp_path / "别处" / "另存.dinggao")
+    one.keep(7, "后写的")
+    one.keep(8, "另一篇")
+    assert texts(window("别处/另存.dinggao")) == []  # the window that typed it still has it
+    one.close()
+    for library in (LIBRARY, "别处/另存.dinggao"):
+        assert texts(window(library)) == ["后写的"]
+        assert texts(window(library), 8) == ["另一篇"]
+
+
+def test_forgotten_it_is_offered_in_the_copy_no_more(window: Window, tmp_path: Path) -> None:
+    one = window()
+    one.keep(7, "写的")
+    one.offer_in(tmp_path / "另存.dinggao")
+    one.forget(7)
+    one.close()
+    assert texts(window()) == texts(window("另存.dinggao")) == []
+
+
+def test_a_kept_text_that_was_taken_away_is_kept_and_held_anew(
+    window: Window, tmp_path: Path
+) -> None:
+    one = window()
+    one.keep(7, "写的")
+    assert one.keeps(7)
+    for path in (tmp_path / "first").iterdir():
+        path.unlink()
+    (tmp_path / "first").rmdir()
+    assert not one.keeps(7)
+    one.keep(7, "写的")
+    assert one.keeps(7)
+    assert texts(window()) == []  # held
+    one.close()
+    assert texts(window()) == ["写的"]

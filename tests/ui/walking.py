@@ -116,7 +116,8 @@ class Walker:
 def start_alone(library: Path, folder: Path) -> Walker:
     """Start a window outside pytest, whose own folders lie in another one."""
     qt_api.set_qt_api("pyside6")  # type: ignore[no-untyped-call]
-    qt = QApplication([])
+    qt = QApplication.instance() or QApplication([])
+    assert isinstance(qt, QApplication)
     places = Places(data=folder / "data", config=folder / "config")
     walker = Walker.start(QtBot(None), qt, places, library, "")  # type: ignore[arg-type]
     sys.excepthook = sys.__excepthook__

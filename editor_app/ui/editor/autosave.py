@@ -62,6 +62,8 @@ class Autosave(QObject):
         self._piece: Piece | None = None
         self._dirty = self._saving = self._stopped = self._failing = False
         self._kept: str | None = None  # what lies beside the library
+        self._texts: dict[int, str] = {}  # by piece, what was saved since the start
+        self._all_kept = False  # these lie beside too
         self._waits = 0
         self._said: set[str] = set()  # the failures the user was told of
         self._timer = QTimer(self, singleShot=True)
@@ -85,7 +87,9 @@ class Autosave(QObject):
     @property
     def kept(self) -> bool:
         """Whether all that is not in the library lies beside it."""
-        return self._kept == self._text()
+        piece = self._piece
+        kept = piece is not None and self._unsaved.keeps(piece.id)
+        return kept and self._kept == self._text()
 
     def open(self, piece: Piece | None) -> None:
         """Look after another piece from now on; what is kept beside the library stays."""
@@ -116,6 +120,24 @@ class Autosave(QObject):
         self._set_dirty(True)
         if not self._timer.isActive():
             self._start(DELAY_MS)
+
+    def keep_all(self) -> bool:
+        """Keep beside the library all that was written since the start: the library is gone.
+
+        What it was said to hold may be nowhere else. Saving is tried again. Returns whether
+        all of it lies there.
+        """
+        here = 0 if self._piece is None else self._piece.id
+        others = [self._keep_one(*each) for each in self._texts.items() if each[0] != here]
+        self._all_kept = True
+        written = here in self._texts or self.dirty
+        if written:
+            self._dirty = self._failing = True
+            self._keep()
+            self._start(_RETRY_MS)
+        if here:
+            self.state_changed.emit("failed")
+        return all(others) and (self.kept or not written)
 
     def flush(self, timeout_ms: int = 5000) -> bool:
         """Save now and wait for it; False when it could not be saved, see ``kept`` then."""
@@ -169,11 +191,14 @@ class Autosave(QObject):
 
     def _done(self, piece_id: int, result: Result[Piece]) -> None:
         self._saving = False
+        self._texts[piece_id] = result.value.text
         if self._piece is None or self._piece.id != piece_id:
             return
         self._timer.stop()
         self._piece = result.value
         self._said.clear()
+        if self._all_kept:
+            self._forget_others()
         self.saved.emit(result.value)
         if self._kept is not None:
             self._keep() if self._dirty else self._forget()
@@ -203,15 +228,23 @@ class Autosave(QObject):
         That door may be shut by the very save that does not end.
         """
         text = self._text()
-        if self._piece is None or self._kept == text:
-            return
+        if self._piece is not None and not self.kept:
+            self._kept = text if self._keep_one(self._piece.id, text) else None
+
+    def _keep_one(self, piece_id: int, text: str) -> bool:
         try:
-            self._unsaved.keep(self._piece.id, text)
+            self._unsaved.keep(piece_id, text)
         except LibraryUnavailable as error:
-            self._kept = None
             self._say(error)
-        else:
-            self._kept = text
+            return False
+        return True
+
+    def _forget_others(self) -> None:
+        """Drop what was kept while the library was gone: it is back, with all of it."""
+        self._all_kept = False
+        for piece in self._texts:
+            if self._piece is None or piece != self._piece.id:
+                self._unsaved.forget(piece)
 
     def _forget(self) -> None:
         if self._piece is not None:

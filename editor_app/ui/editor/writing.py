@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from editor_app.domain.piece import Piece
 from editor_app.domain.result import Changes, Result, Subject
-from editor_app.errors import EditorError
+from editor_app.errors import EditorError, LibraryGone
 from editor_app.services.unsaved import UnsavedText
 from editor_app.ui.context import Context
 from editor_app.ui.editor.autosave import Autosave
@@ -96,6 +96,10 @@ class Writing(QObject):
         """Save what was written, composing text too; False when it could not be saved."""
         self._page.commit_composition()
         return self._autosave.flush()
+
+    def keep_all(self) -> bool:
+        """Keep beside the library all that was written in this window; whether it lies there."""
+        return self._autosave.keep_all()
 
     def keep_mine(self) -> None:
         """Make what another wrote a version, and go on with what is written here."""
@@ -186,6 +190,8 @@ class Writing(QObject):
 
     def _fail(self, error: EditorError) -> None:
         messages, words = self._context.messages, self._context.words
+        if isinstance(error, LibraryGone):
+            return  # the window tells of it
         if self.kept:
             messages.warn(words.error(error), [words("editor.kept_aside")])
         else:
