@@ -47,14 +47,18 @@ class UnsavedTexts:
         digest = hashlib.sha256(str(library.resolve()).encode()).hexdigest()[:12]
         self._library = f"dinggao-{digest}"
         self._copy: UnsavedTexts | None = None
+        self._erased: set[int] = set()
         self._window = uuid4().hex[:8]
         self._held: dict[Path, sqlite3.Connection] = {}
 
     def keep(self, piece: int, text: str) -> None:
         """Keep this window's text of a piece in place of the one kept before, and hold it.
 
+        Of an erased piece nothing is kept any more.
         Raises LibraryUnavailable ``unsaved_not_kept`` where no folder takes it.
         """
+        if piece in self._erased:
+            return
         cause: OSError | None = None
         for path in self._own(piece):
             try:
@@ -108,6 +112,7 @@ class UnsavedTexts:
 
     def erase(self, piece: int) -> tuple[Path, ...]:
         """Drop all that any window kept of a piece; returns the files that would not go."""
+        self._erased.add(piece)
         self.let_go(piece)
         for path in self._files(piece):
             _remove(path)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 
-from editor_app.errors import LibraryGone
+from editor_app.errors import LibraryGone, LibraryUnavailable
 from editor_app.ui.file_questions import LIBRARY_SUFFIX
 from editor_app.ui.host import Host
 
@@ -79,8 +79,12 @@ class Rescue(QObject):
         messages.error(error)
 
     def _go_on(self, copy: Path) -> None:
-        """Open the copy; what it lacks is offered there."""
+        """Open the copy, where what it lacks is offered; where that cannot be kept, stay."""
         self._copied = True
-        self._keep_all()
-        self._context.desk.unsaved.offer_in(copy)
+        try:
+            self._keep_all()
+            self._context.desk.unsaved.offer_in(copy)
+        except LibraryUnavailable as error:
+            self._context.messages.error(error)
+            return
         QTimer.singleShot(0, lambda: self._host.rebuild(library=copy))

@@ -314,3 +314,13 @@ def test_a_kept_text_that_was_taken_away_is_kept_and_held_anew(
     assert texts(window()) == []  # held
     one.close()
     assert texts(window()) == ["写的"]
+
+
+def test_of_an_erased_piece_nothing_is_kept_any_more(window: Window, tmp_path: Path) -> None:
+    one = window()
+    one.keep(7, "写的")
+    one.erase(7)
+    one.keep(7, "写的")
+    one.close()
+    assert texts(window()) == []
+    assert files(tmp_path) == []
