@@ -13,6 +13,7 @@ import signal
 import struct
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -31,6 +32,8 @@ class Bounded:
         self._function = function
         self._seconds = seconds
         self._child: subprocess.Popen[bytes] | None = None
+        # A pipe that nobody empties would hold up the child.
+        self._said: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - closed on leaving
 
     def __enter__(self) -> Bounded:
         return self
@@ -42,6 +45,7 @@ class Bounded:
         trace: TracebackType | None,
     ) -> None:
         self._end()
+        self._said.close()
 
     def __call__(self, *arguments: object) -> tuple[str, list[str]]:
         """Return what the function does; a hang or an end of the child is a fault."""
@@ -64,7 +68,7 @@ class Bounded:
         pipe = subprocess.PIPE
         environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
         self._child = subprocess.Popen(
-            command, stdin=pipe, stdout=pipe, stderr=pipe, cwd=_ROOT, env=environment
+            command, stdin=pipe, stdout=pipe, stderr=self._said, cwd=_ROOT, env=environment
         )
         return self._child
 
@@ -73,10 +77,12 @@ class Bounded:
         child, self._child = self._child, None
         if child is None:
             return ""
-        _out, said = child.communicate()
+        child.communicate()
+        self._said.seek(0)
+        said = self._said.read()[-400:].decode("utf-8", "replace")
         if child.returncode in (-getattr(signal, "SIGPROF", 0), -9):
             return f"took over {self._seconds} s"
-        return f"ended the process ({child.returncode}): {said.decode('utf-8', 'replace')[-400:]}"
+        return f"ended the process ({child.returncode}): {said}"
 
 
 def _send(stream: IO[bytes], thing: object) -> None:

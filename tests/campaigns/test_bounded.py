@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 from collections.abc import Iterator
 
@@ -17,6 +18,8 @@ def behave(how: str) -> tuple[str, list[str]]:
     if how == "hang":
         while time.process_time() >= 0:
             pass
+    if how == "talk":
+        sys.stderr.write("x" * 1_000_000)
     if how == "end":
         os._exit(3)
     return "done", []
@@ -25,6 +28,7 @@ def behave(how: str) -> tuple[str, list[str]]:
 def test_a_hang_and_an_end_are_faults_and_the_next_try_goes_on() -> None:
     with Bounded(f"{__name__}:behave", 1) as bounded:
         assert bounded("well") == ("done", [])
+        assert bounded("talk") == ("done", [])
         assert bounded("hang") == ("ended", ["took over 1 s"])
         kind, (fault,) = bounded("end")
         assert (kind, "(3)" in fault) == ("ended", True)

@@ -20,6 +20,7 @@ _INLINE = (
 )
 _TAG = re.compile(rf"</?(?!(?:{_KEPT})\b)(?P<name>[a-z][\w:-]*)\b[^<>]*>", re.IGNORECASE)
 _NESTING = re.compile(r"</?(?P<name>a|h[1-6]|noscript|template)\b[^<>]*>", re.IGNORECASE)
+_UNENDED = re.compile(r"<(?=/?[a-z][^<>]*(?:<|\Z))", re.IGNORECASE)
 _DEEPEST = 256  # levels, as in the parser
 _WITHIN_LINES = re.compile(rf"(?:a|{_INLINE})$", re.IGNORECASE)
 _LONG_TAG = re.compile(r"<([a-z][\w:-]*)\s[^<>]{20000,}>", re.IGNORECASE)
@@ -39,8 +40,9 @@ def parse(text: str) -> tuple[Element, bool]:
         return root, False
     source = _TAG.sub(_line_end, source)
     root, _fault = _tree(source, huge=True)
-    if _depth(root) > _DEEPEST:  # of headings and links that are never closed
-        root, _fault = _tree(_NESTING.sub(_line_end, source), huge=True)
+    if _depth(root) > _DEEPEST:  # of headings and links that are never closed, and tags cut off
+        source = _UNENDED.sub("&lt;", _NESTING.sub(_line_end, source))
+        root, _fault = _tree(source, huge=True)
     return root, True
 
 

@@ -35,6 +35,7 @@ DEEP = {
     "list": ("<ul><li>", "</li></ul>", 500),
     "table": ("<table><tr><td>", "</td></tr></table>", 600),
     "quotation": ("<blockquote>", "</blockquote>", 3_000),
+    "tags cut off": ("<x:y/b;c<p>", "", 700),
     "links round paragraphs": ("<p>x<a href=y><br>", "", 1_000),
     "heading": ("<h2>", "", 3_000),
     "font": ("<font color=red>", "</font>", 3_000),
