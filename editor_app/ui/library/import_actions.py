@@ -57,23 +57,24 @@ class ImportActions(QObject):
             self._context.messages.warn(self._context.words("ui.import_nothing"))
             return
         html, text = _clipboard(data)
-        self._read(lambda: self._context.desk.intake.read_pasted(html, text))
+        self._read(lambda _task: self._context.desk.intake.read_pasted(html, text))
 
     def bring_in(self, names: Sequence[str | Path]) -> None:
         """Bring in files and folders: a single file with its sheet."""
         paths = [Path(name) for name in names]
         if len(paths) == 1 and not paths[0].is_dir():
-            self._read(lambda: self._context.desk.intake.read(paths[0]))
+            self._read(lambda task: self._context.desk.intake.read(paths[0], task))
         elif paths:
             self._run(paths)
 
     # What a reader makes is handed through: the interface knows only what it offers.
-    def _read(self, read: Callable[[], Result[Any]]) -> None:
-        def read_with_text() -> tuple[Result[Any], str]:
-            result = read()
+    def _read(self, read: Callable[[Task], Result[Any]]) -> None:
+        def read_with_text(task: Task) -> tuple[Result[Any], str]:
+            result = read(task)
             return result, reading_text(write(result.value.document))
 
-        self._context.tasks.read(read_with_text, self._show)
+        title = self._context.words("ui.importing")
+        self._context.tasks.run(read_with_text, self._show, title=title)
 
     def _show(self, read: tuple[Result[Any], str]) -> None:
         result, body = read

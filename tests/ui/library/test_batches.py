@@ -13,6 +13,7 @@ from PySide6.QtGui import QDragLeaveEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTableWidget, QTableWidgetItem
 
+from editor_app.errors import EditorError
 from editor_app.ui.library.import_results import ImportResults
 from editor_app.ui.library.import_sheet import ImportSheet
 from editor_app.ui.tasks import Task
@@ -154,6 +155,29 @@ def test_stopping_halfway_keeps_what_was_brought_in(window: Walker, tmp_path: Pa
     window.settle()
     assert steps[-1][1] == 6
     assert before <= len(window.desktop.list.ids) < before + 6
+
+
+def test_a_long_file_is_stopped_in_its_middle(window: Walker, tmp_path: Path) -> None:
+    path = tmp_path / "长.txt"
+    path.write_text("在会上的讲话\n" + "我们要抓好落实。\n" * 300_000, "utf-8")
+    before = len(window.desktop.list.ids)
+    stopped: list[Task] = []
+
+    def stop(task: Task) -> None:
+        stopped.append(task)
+        task.progressed.connect(lambda *_: task.cancel(), Qt.ConnectionType.DirectConnection)
+
+    told: list[EditorError] = []
+    tasks = window.desktop.context.tasks
+    tasks.started.connect(stop)
+    tasks.failed.connect(told.append)
+    window.window.dropped.emit([str(path)])
+    window.qtbot.waitUntil(lambda: bool(stopped) and tasks.idle, timeout=20_000)
+    tasks.started.disconnect(stop)
+    window.settle()
+    assert QApplication.activeModalWidget() is None  # no sheet to accept
+    assert len(window.desktop.list.ids) == before
+    assert [error.key for error in told] == ["cancelled"]
 
 
 def drag(walker: Walker, *paths: Path) -> QMimeData:
