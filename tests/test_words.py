@@ -47,7 +47,7 @@ def used_keys() -> set[str]:
             called = ast.unparse(node.func)
             if called in ERRORS:
                 found.add(f"error.{first.value}")
-            elif called in ("Notice", "Notice.of"):
+            elif called in ("Notice", "Notice.of", "named", "mended", "self._by_record"):
                 found.add(f"notice.{first.value}")
             elif called.endswith("words") and re.fullmatch(r"[a-z0-9_.]+", first.value):
                 found.add(first.value)

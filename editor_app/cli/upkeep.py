@@ -1,4 +1,4 @@
-"""Commands that look after a library: backup, restore, verify."""
+"""Commands that look after a library: backup, restore, verify and repair."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,6 +16,9 @@ from editor_app.cli.front import Command, Front, argument, option, pass_front
 from editor_app.cli.progress import ending_whole
 from editor_app.errors import BadInput, LibraryUnavailable
 from editor_app.services.acting import Grounds
+
+if TYPE_CHECKING:
+    from editor_app.services.upkeep import Repair
 
 _STANDARD = "-"
 _NOBODY_TO_ASK = (
@@ -83,11 +87,36 @@ def _who_replaces(front: Front, grounds: Grounds) -> str:
 
 
 @click.command("verify", cls=Command, help="verify")
+@option("--head", default="", metavar="HASH", help="head")
+@option("--repair", is_flag=True, help="repair")
 @pass_front
-def verify(front: Front) -> None:
-    """Prove the library: integrity, foreign keys, the record's chain, the versions' hashes."""
-    with front.desk() as (desk, _), front.progress() as progress:
-        faults = [front.words.notice(notice) for notice in desk.upkeep.verify(progress=progress)]
+def verify(front: Front, head: str, repair: bool) -> None:
+    """Prove the library: the file, the record, all that it vouches for or that follows from it."""
+    from editor_app.services.upkeep import verify_library
+
+    done = _repaired(front) if repair else None
+    with ending_whole(), front.progress() as progress:
+        proof = verify_library(front.library_path, head, progress=progress)
+    faults = [front.words.notice(notice) for notice in proof.faults]
     data = {"path": str(front.library_path), "sound": not faults, "faults": faults}
-    front.answer(data, *(faults or [front.say("sound", path=front.library_path)]))
+    lines = faults or [front.say("sound", path=front.library_path)]
+    if done is not None:
+        mended = [front.words.notice(notice) for notice in done.mended]
+        data |= {"mended": mended, "copy": str(done.copy) if done.copy else ""}
+        lines = [*_told_of(front, mended, done.copy), *lines]
+    elif proof.mendable:
+        lines.append(front.say("mendable", count=proof.mendable))
+    front.answer(data, *lines)
     front.exit_code = 1 if faults else 0
+
+
+def _repaired(front: Front) -> Repair:
+    with front.desk(acts=True) as (desk, by), front.progress() as progress:
+        return desk.upkeep.repair(by=by, progress=progress).value
+
+
+def _told_of(front: Front, mended: list[str], copy: Path | None) -> list[str]:
+    if copy is None:
+        return [front.say("nothing_to_repair")]
+    said = [front.say("mended", text=text) for text in mended]
+    return [*said, front.say("repaired", count=len(mended), path=copy)]

@@ -22,7 +22,7 @@ from editor_app.library.sqlite.replacing import (
     put_in_place,
     write_copy,
 )
-from editor_app.library.verify import faults
+from editor_app.library.verifying.checking import faults
 from editor_app.paths import private_folders, remove_folders
 
 _LOG = logging.getLogger(__name__)
@@ -167,6 +167,6 @@ def _prove(part: Path, backup: Path) -> None:
         with session_translated(backup):
             upgrade(part, patience=5, keep=False)
     with translated(backup), closing(_open(part, 5, read_only=False)) as connection:
-        found = faults(connection)
+        found = [fault for fault in faults(connection) if fault.mend is None]
     if found:
         raise BadInput("backup_broken", path=str(backup), faults=len(found))

@@ -42,6 +42,13 @@ class Originals:
             Original(row.name, row.media_type, row.sha256, row.data, row.imported) for row in found
         ]
 
+    def told(self, piece: int) -> dict[str, object]:
+        """Return what the record tells of the file that a piece was brought in from."""
+        names = ("name", "media_type", "sha256", "reading_hash")
+        columns = (getattr(OriginalTable, name) for name in names)
+        found = self._session.execute(select(*columns).where(OriginalTable.piece_id == piece))
+        return dict(found.mappings().one())
+
     def find(self, sha256: str, hash_: str) -> int | None:
         """Return the piece of an original with these bytes or words, if there is one."""
         return self._session.scalar(

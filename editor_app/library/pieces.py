@@ -164,6 +164,22 @@ class Pieces:
         """Say where a piece stands; neither text nor revision changes."""
         self._change(id_, status=Status(status).value, stage=stage)
 
+    def standings(self) -> list[tuple[int, str, str]]:
+        """Return each piece that was not erased with the status and stage that it says."""
+        found = self._session.execute(
+            select(PieceTable.id, PieceTable.status, PieceTable.stage)
+            .where(PieceTable.erased.is_(None))
+            .order_by(PieceTable.id)
+        )
+        return [(row.id, row.status, row.stage) for row in found]
+
+    def edited_by(self, name: str) -> list[int]:
+        """Return the pieces with unsaved edits of a user."""
+        found = select(PieceTable.id).where(
+            PieceTable.edited_by == name, PieceTable.erased.is_(None)
+        )
+        return list(self._session.scalars(found))
+
     def note_edit(self, id_: int, by: str) -> None:
         """Keep who wrote the working text last; the next version is theirs."""
         self._change(id_, edited_by=by)

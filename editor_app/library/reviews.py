@@ -31,7 +31,7 @@ from editor_app.library.tables.reviews import (
 )
 
 ROUND_CLOSED = "round_closed"
-_MARKED, _WITHDRAWN = "published", "publication_withdrawn"
+PUBLISHED, _WITHDRAWN = "published", "publication_withdrawn"
 
 
 class Reviews:
@@ -189,6 +189,10 @@ class Reviews:
         """Return the verdicts of a round as they were given, oldest first."""
         return self._verdicts(VerdictTable.round_id == round_id)
 
+    def pieces(self) -> set[int]:
+        """Return the pieces that were ever submitted."""
+        return set(self._session.scalars(select(RoundTable.piece_id).distinct()))
+
     def all_verdicts(self, piece: int) -> list[Verdict]:
         """Return the verdicts of every round of a piece, oldest first."""
         of_piece = select(RoundTable.id).where(RoundTable.piece_id == piece)
@@ -271,7 +275,7 @@ class Publications:
 
     def mark(self, piece: int, version: int, content_hash: str, by: str) -> None:
         """Keep that a version was published, by whom and when it was said."""
-        self._record.append(by, _MARKED, piece, {"version": version, "hash": content_hash})
+        self._record.append(by, PUBLISHED, piece, {"version": version, "hash": content_hash})
 
     def withdraw(self, piece: int, mark: Publication, by: str, why: Mapping[str, object]) -> None:
         """Take a mark back; it stays in the record, with what is said of why."""
@@ -283,11 +287,11 @@ class Publications:
         last = self._session.scalar(
             select(RecordTable)
             .where(RecordTable.piece_id == piece)
-            .where(RecordTable.action.in_((_MARKED, _WITHDRAWN)))
+            .where(RecordTable.action.in_((PUBLISHED, _WITHDRAWN)))
             .order_by(RecordTable.seq.desc())
             .limit(1)
         )
-        if last is None or last.action != _MARKED:
+        if last is None or last.action != PUBLISHED:
             return None
         details = json_object(last.details)
         sealed = str(details["hash"])
@@ -311,7 +315,7 @@ def _round(row: Mapping[Any, Any]) -> Round:
         id=row["id"],
         piece=row["piece_id"],
         number=row["number"],
-        workflow=_read_workflow(row["workflow"]),
+        workflow=read_workflow(row["workflow"]),
         submitted_version=row["submitted_version"],
         submitted_hash=row["identity"],
         submitted_by=row["submitted_by"],
@@ -347,7 +351,7 @@ def _confirmation(row: Mapping[Any, Any]) -> Confirmation:
     )
 
 
-def _read_workflow(text: str) -> Workflow:
+def read_workflow(text: str) -> Workflow:
     """Read the workflow that a round keeps; what later programs may have added is left out.
 
     A round of before there were groups keeps 审 apart where its workflow was ``distinct``.

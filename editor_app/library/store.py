@@ -21,7 +21,7 @@ from editor_app.errors import LibraryGone, LibraryUnavailable
 from editor_app.library.lists.raw_lists import RawLists
 from editor_app.library.sqlite import header
 from editor_app.library.sqlite.connection import raw_connection
-from editor_app.library.sqlite.failures import for_want_of_room, translated
+from editor_app.library.sqlite.failures import for_want_of_room, opened, translated
 from editor_app.library.sqlite.network import on_network_share
 from editor_app.library.sqlite.opened import OpenedFile
 from editor_app.library.sqlite.replacing import sweep_parts
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from editor_app.library.sqlite.replacing import OnPages
     from editor_app.library.unit_of_work import UnitOfWork
     from editor_app.library.units import Units
-    from editor_app.library.verify import Fault
+    from editor_app.library.verifying.fault import Fault
     from editor_app.text.query import Query
 
 _LOG = logging.getLogger(__name__)
@@ -115,11 +115,11 @@ class Library:
                 raise LibraryUnavailable("library_missing", path=str(path))
             _prepare_place(path, patience)
             reason = None
-        opened = OpenedFile(path)
+        file = OpenedFile(path)
         with ExitStack() as undo:
-            undo.callback(opened.let_go)
+            undo.callback(file.let_go)
             reason = _bring_up_to_date(path, patience, reason, briefly=briefly)
-            library = cls(opened, reason, patience, clock or utc_now)
+            library = cls(file, reason, patience, clock or utc_now)
             undo.callback(library.close)
             library._get_ready(owner, on_step)
             undo.pop_all()
@@ -234,15 +234,16 @@ class Library:
             found = connection.execute("SELECT hash FROM record ORDER BY seq LIMIT 1").fetchone()
         return str(found[0]) if found else "0" * 64
 
-    def verify(self, on_look: Callable[[], None] | None = None) -> Sequence[Fault]:
-        """Return every fault of the file, its keys, its record and what that vouches for.
+    def verify(self, head: str = "", on_look: Callable[[], None] | None = None) -> Sequence[Fault]:
+        """Return every fault of the file, its record and all that can be worked out from it.
 
-        ``on_look`` is called now and then; a Cancelled that it raises ends it.
+        ``head`` is a printed hash of the record's chain that must be in it. ``on_look`` is
+        called now and then; a Cancelled that it raises ends it.
         """
-        from editor_app.library.verify import faults
+        from editor_app.library.verifying.checking import faults
 
         with translated(self.path), closing(self._raw()) as connection:
-            return faults(connection, on_look)
+            return faults(connection, head, on_look)
 
     def close(self) -> None:
         """Let go of the file. Closing twice does nothing."""
@@ -289,7 +290,7 @@ class Library:
 
     def _get_ready(self, owner: str, on_step: OnStep | None) -> None:
         """Give a new library its owner; build the index of another tokenizer anew."""
-        with translated(self.path):
+        with opened(self.path):
             self._kept = raw = self._raw()
             if self.writable:
                 raw.execute("PRAGMA journal_mode = WAL")  # a copy by other means may lack it
@@ -311,6 +312,25 @@ class Library:
             if not any(work.users.list()):  # another process may have been first
                 made = work.users.add(clean_name(name) or _NAMELESS, [Role.ADMIN], owner=True)
                 work.record.append(made.name, "library_made", None, {"uid": self.uid()})
+
+
+def look_at_damaged(
+    path: Path, head: str = "", on_look: Callable[[], None] | None = None
+) -> Sequence[Fault]:
+    """Return the faults of a library that cannot be opened; none where nothing can be told.
+
+    It is only read, and only where it is of this program's schema. ``head`` and ``on_look``
+    as in ``Library.verify``.
+    """
+    from editor_app.library.verifying.checking import faults
+
+    try:
+        with translated(path), closing(raw_connection(path, patience=PATIENCE)) as raw:
+            if raw.execute("PRAGMA user_version").fetchone()[0] != header.SCHEMA_VERSION:
+                return []
+            return faults(raw, head, on_look)
+    except LibraryUnavailable:
+        return []
 
 
 def _refuse_beside_copies(path: Path) -> None:
@@ -375,7 +395,7 @@ def _bring_up_to_date(
     path: Path, patience: float, reason: Notice | None, *, briefly: bool
 ) -> Notice | None:
     """Upgrade an older library; returns why it cannot be written, ``reason`` or a full disk."""
-    with translated(path):
+    with opened(path):
         try:
             version = _schema_version(path, patience, read_only=reason is not None)
         except sqlite3.OperationalError as error:

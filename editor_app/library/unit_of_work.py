@@ -18,6 +18,7 @@ from editor_app.library.record import Record
 from editor_app.library.reviews import Publications, Reviews
 from editor_app.library.tags import Tags
 from editor_app.library.users import Users
+from editor_app.library.verifying.mending import Mending
 from editor_app.library.versions import Versions
 
 
@@ -45,3 +46,4 @@ class UnitOfWork:
         self.searches = SavedSearches(session)
         self.exports = Exports(session, now, self.record)
         self.publications = Publications(session, self.record)
+        self.mending = Mending(session)

@@ -268,8 +268,7 @@ def record_editorial(work: UnitOfWork, before: Piece, fields: Fields, by: str) -
 
 def began_with(piece: Piece) -> dict[str, object]:
     """Return what the entry of a new piece says: with what 编务信息 it began, too."""
-    editorial = editorial_fields(piece.fields)
-    return {"editorial": editorial} if editorial else {}
+    return {"editorial": editorial_fields(piece.fields)}
 
 
 def clean_text(text: str) -> str:

@@ -225,7 +225,7 @@ class Intake:
             kind, draft.fields, draft.text, author="", original=original, derived_from=origin
         )
         work.pieces.catch_up()  # nobody has typed in it yet
-        details: dict[str, object] = {"name": incoming.name, "sha256": draft.sha256}
+        details: dict[str, object] = work.originals.told(piece.id)
         details |= began_with(piece)
         if origin is not None:
             details |= {"piece": origin.piece, "version": origin.version}

@@ -1,21 +1,47 @@
-"""Upkeep of a library: backup, restore, proof that it is sound."""
+"""Upkeep of a library: backup, restore, proof that it is sound, mending."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editor_app.domain.person import User
-from editor_app.domain.result import Notice
-from editor_app.errors import BadInput
+from editor_app.domain.piece import STATUS_WORDS, Status
+from editor_app.domain.result import Changes, Notice, Result, Subject
+from editor_app.errors import BadInput, LibraryUnavailable
 from editor_app.services.acting import Grounds, answer_for
 from editor_app.services.progress import NO_PROGRESS, Progress
 from editor_app.services.review.passphrases import Passphrases
+from editor_app.services.review.round_state import load_course
+from editor_app.services.review.snapshots import refresh
 
 if TYPE_CHECKING:
     from editor_app.library.store import Library
+    from editor_app.library.unit_of_work import UnitOfWork
+    from editor_app.library.verifying.fault import Fault
+
+_HEAD = re.compile(r"[0-9a-f]{64}")
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What a look at a library found: all of it, and how much can be worked out again."""
+
+    faults: tuple[Notice, ...]
+    mendable: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """What was put right, what can only be named, and where the library before it lies."""
+
+    mended: tuple[Notice, ...]
+    left: tuple[Notice, ...]
+    copy: Path | None
 
 
 class Upkeep:
@@ -56,10 +82,66 @@ class Upkeep:
         self._library.close()
         return restore_library(path, backup, by=by.name, reason=grounds.reason)
 
-    def verify(self, *, progress: Progress = NO_PROGRESS) -> tuple[Notice, ...]:
-        """Return every fault found; none means that the library is sound. Raises Cancelled."""
-        found = self._library.verify(lambda: progress.step(0, 0, ""))
-        return tuple(fault.notice for fault in found)
+    def verify(self, head: str = "", *, progress: Progress = NO_PROGRESS) -> tuple[Notice, ...]:
+        """Return every fault found, as ``prove``; none means that the library is sound."""
+        return self.prove(head, progress=progress).faults
+
+    def prove(self, head: str = "", *, progress: Progress = NO_PROGRESS) -> Proof:
+        """Look at the whole library.
+
+        ``head`` is the hash of the record's chain that a final file carries: an entry with it
+        must be there, or the end of the record was cut off. Raises BadInput ``head_form``,
+        LibraryUnavailable, Cancelled.
+        """
+        return _proof(self._library, _head(head), progress)
+
+    def repair(self, *, by: User, progress: Progress = NO_PROGRESS) -> Result[Repair]:
+        """Work out again what is not as it follows from texts and record, and record that.
+
+        What is sealed is only named. Where there is anything to do, the library is copied
+        first, beside it. Raises LibraryUnavailable, Cancelled, Refused ``user_retired``;
+        nothing is changed then.
+        """
+        proof = self.prove(progress=progress)
+        if not proof.mendable:
+            return Result(Repair((), proof.faults, None))
+        stamp = self._library.now().strftime("%Y%m%d-%H%M%S-%f")
+        path = self._library.path
+        copy = path.with_name(f"{path.stem}.before-repair-{stamp}{path.suffix}")
+        self._library.backup(copy, lambda done, total: progress.step(done, total, ""))
+        with self._library.write(by) as work:
+            mended = work.mending.mend()
+            notices = [fault.notice for fault in mended.done]
+            if not any(fault.blinds for fault in mended.left):
+                notices += _put_standings_right(work, mended.left)
+            keys = sorted({notice.key for notice in notices})
+            details = {"what": keys, "count": len(notices), "copy": copy.name}
+            work.record.append(by.name, "repaired", None, details)
+        left = self.prove().faults
+        changes = Changes.of(Subject.PIECES, Subject.FIELDS, Subject.TEXT, Subject.USERS)
+        return Result(Repair(tuple(notices), left, copy), (), changes)
+
+
+def verify_library(path: Path, head: str = "", *, progress: Progress = NO_PROGRESS) -> Proof:
+    """Look at the library at ``path``, also where it is too damaged to be opened for work.
+
+    Raises BadInput ``head_form``, Cancelled; LibraryUnavailable where not even its tables can
+    be found.
+    """
+    from editor_app.library.store import Library, look_at_damaged
+
+    wanted = _head(head)
+    try:
+        library = Library.open(path, create=False, briefly=True)
+    except LibraryUnavailable as error:
+        if error.key != "library_damaged":
+            raise
+        found = look_at_damaged(path, wanted, _looking(progress))
+        if not found:
+            raise
+        return Proof(tuple(fault.notice for fault in found))
+    with closing(library):
+        return _proof(library, wanted, progress)
 
 
 def restore_library(path: Path, backup: Path, *, by: str = "", reason: str = "") -> Notice:
@@ -83,3 +165,49 @@ def _record_restoring(path: Path, details: Mapping[str, object], by: str) -> Non
 
     with closing(Library.open(path, create=False)) as library, library.write() as work:
         work.record.append(by, "restored", None, details)
+
+
+def _proof(library: Library, head: str, progress: Progress) -> Proof:
+    found = library.verify(head, _looking(progress))
+    notices = [fault.notice for fault in found]
+    mendable = sum(fault.mend is not None for fault in found)
+    if not any(fault.blinds for fault in found):
+        with library.read() as work:
+            standings = list(_standing_faults(work, {fault.piece for fault in found}))
+        notices += [notice for _, notice in standings]
+        mendable += len(standings)
+    return Proof(tuple(notices), mendable)
+
+
+def _looking(progress: Progress) -> Callable[[], None]:
+    return lambda: progress.step(0, 0, "")
+
+
+def _head(typed: str) -> str:
+    head = "".join(typed.split()).lower()
+    if head and not _HEAD.fullmatch(head):
+        raise BadInput("head_form", head=typed)
+    return head
+
+
+def _standing_faults(work: UnitOfWork, but: Collection[int]) -> Iterator[tuple[int, Notice]]:
+    """Yield the pieces whose status or stage is not that of their round.
+
+    A piece with another fault is left out: its round may be what is wrong.
+    """
+    reviewed = work.reviews.pieces()
+    for piece, status, stage in work.pieces.standings():
+        if piece in but:
+            continue
+        expected = Status.DRAFT, STATUS_WORDS[Status.DRAFT]
+        if piece in reviewed:
+            expected = load_course(work, work.pieces.get(piece)).standing()
+        if (status, stage) != expected:
+            yield piece, Notice.of("fault_standing", piece=piece)
+
+
+def _put_standings_right(work: UnitOfWork, left: Sequence[Fault]) -> list[Notice]:
+    found = list(_standing_faults(work, {fault.piece for fault in left}))
+    for piece, _ in found:
+        refresh(work, piece)
+    return [notice for _, notice in found]

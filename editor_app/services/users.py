@@ -12,6 +12,7 @@ from editor_app.library.sqlite.canonical import phrase_digest
 from editor_app.library.users import PASSPHRASE, PASSPHRASE_RESET
 from editor_app.services.acting import prove
 from editor_app.services.review.passphrases import Passphrases
+from editor_app.services.review.snapshots import refresh
 
 if TYPE_CHECKING:
     from editor_app.library.store import Library
@@ -99,7 +100,9 @@ class Users:
             details = {"name": user.name, "roles": sorted(role.value for role in chosen)}
             work.record.append(acting.name, "user_roles", None, details)
             user = work.users.get(user.name)
-        return _changed(user)
+            # Whether unsaved edits are a stage's own hangs on the roles of whoever made them.
+            touched = _placed_anew(work, user)
+        return _changed(user, touched)
 
     def rename(self, name: str, shown: str, *, by: User | None = None) -> Result[User]:
         """Show a user under another name from now on, in what was recorded before too.
@@ -129,7 +132,8 @@ class Users:
                 work.users.set_retired(user.name, retired=True)
                 work.record.append(acting.name, "user_retired", None, {"name": user.name})
             user = work.users.get(user.name)
-        return _changed(user)
+            touched = _placed_anew(work, user)
+        return _changed(user, touched)
 
     def take_back(self, name: str, *, by: User | None = None) -> Result[User]:
         """Let somebody who has retired act again, in the roles they had."""
@@ -139,7 +143,8 @@ class Users:
                 work.users.set_retired(user.name, retired=False)
                 work.record.append(acting.name, "user_restored", None, {"name": user.name})
             user = work.users.get(user.name)
-        return _changed(user)
+            touched = _placed_anew(work, user)
+        return _changed(user, touched)
 
     def set_passphrase(
         self, name: str, old: str, new: str, *, by: User | None = None
@@ -204,5 +209,14 @@ def _is_last(work: UnitOfWork, user: User) -> bool:
     return user.has(Role.ADMIN) and not others
 
 
-def _changed(user: User) -> Result[User]:
-    return Result(user, (), Changes.of(Subject.USERS))
+def _placed_anew(work: UnitOfWork, user: User) -> frozenset[int]:
+    """Bring the status of pieces with a user's unsaved edits into line; returns the pieces.
+
+    Whether these edits are a stage's own hangs on the roles of whoever made them.
+    """
+    return frozenset(refresh(work, piece).piece.id for piece in work.pieces.edited_by(user.name))
+
+
+def _changed(user: User, pieces: frozenset[int] = frozenset()) -> Result[User]:
+    subjects = (Subject.USERS, Subject.PIECES) if pieces else (Subject.USERS,)
+    return Result(user, (), Changes.of(*subjects, pieces=pieces))

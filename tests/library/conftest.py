@@ -12,7 +12,9 @@ import pytest
 from editor_app.domain.person import Role
 from editor_app.domain.piece import Piece
 from editor_app.domain.workflow import Stage, StageKind, Workflow
+from editor_app.library.sqlite.canonical import phrase_digest
 from editor_app.library.store import Library
+from editor_app.library.unit_of_work import UnitOfWork
 
 MakePiece = Callable[..., Piece]
 
@@ -44,6 +46,13 @@ class Ticking:
 def copied(template: Path, folder: Path) -> Path:
     """Return a library of one's own, made a second sooner than from nothing."""
     return Path(shutil.copy(template, folder / "稿库.dinggao"))
+
+
+def add_user(work: UnitOfWork, name: str, role: Role, phrase: str = "") -> None:
+    """Add a user as the services do: the record tells of it."""
+    work.users.add(name, [role], phrase)
+    details = {"name": name, "roles": [role.value], "phrase": phrase_digest(phrase)}
+    work.record.append("王编辑", "user_add", None, details)
 
 
 @pytest.fixture(scope="session")

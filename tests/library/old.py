@@ -17,7 +17,7 @@ from editor_app.domain.review import Decision
 from editor_app.library.sqlite.header import SCHEMA_VERSION
 from editor_app.library.store import Library
 from editor_app.library.unit_of_work import UnitOfWork
-from tests.library.conftest import REVIEW, Ticking
+from tests.library.conftest import REVIEW, Ticking, add_user
 
 TEXT = "同志们：\n一、深刻认识回信精神\n在给劳模的回信中，**总书记**强调了劳动。"
 FIELDS = {
@@ -49,8 +49,8 @@ def write(path: Path) -> None:
 
 
 def _people(work: UnitOfWork) -> None:
-    work.users.add("初审员", [Role.EDITOR])
-    work.users.add("复审员", [Role.REVIEWER], "hash")
+    add_user(work, "初审员", Role.EDITOR)
+    add_user(work, "复审员", Role.REVIEWER, "hash")
     post = Post("书记处书记", source="工人日报", recorded="2026-05-01")
     work.people.add(Person("李玉赋", (post,)))
 
@@ -68,7 +68,8 @@ def _pieces(work: UnitOfWork) -> None:
             round_, stage, by, Decision.APPROVED, 1, version.content_hash, version, "同意"
         )
     work.reviews.add_confirmation(verdict.id, version, "复审员", carried=False)
-    work.exports.add(speech.id, 1, "docx", "official", "讲话.docx", "ab", "送审稿", "王编辑")
+    hash_ = version.content_hash
+    work.exports.add(speech.id, 1, "docx", "official", "讲话.docx", hash_, "送审稿", "王编辑")
     work.pieces.set_status(speech.id, Status.IN_REVIEW, "终审")
     picture = work.pieces.add("picture", {"title": "图"}, f"![图](asset:{image})", "")
     work.pieces.bin(picture.id)

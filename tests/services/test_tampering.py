@@ -57,9 +57,13 @@ def test_what_was_done_by_the_rules_is_sound(busy: Office) -> None:
         ("UPDATE original SET data = x'00', sha256 = '6e340b9cffb37a98'", "fault_original", 2),
         ("DELETE FROM original", "fault_original", 2),
         ("UPDATE user SET roles = 'chief,editor' WHERE name = '副总编'", "fault_user", "副总编"),
-        ("UPDATE user SET passphrase_hash = '' WHERE name = '副总编'", "fault_user", "副总编"),
-        ("UPDATE user SET passphrase_hash = 'x' WHERE name = '总编'", "fault_user", "总编"),
-        ("DELETE FROM user WHERE name = '副总编'", "fault_user", "副总编"),
+        (
+            "UPDATE user SET passphrase_hash = '' WHERE name = '副总编'",
+            "fault_passphrase",
+            "副总编",
+        ),
+        ("UPDATE user SET passphrase_hash = 'x' WHERE name = '总编'", "fault_passphrase", "总编"),
+        ("DELETE FROM user WHERE name = '副总编'", "fault_user_gone", "副总编"),
     ],
 )
 def test_what_decides_over_review_is_watched(

@@ -26,7 +26,7 @@ def raw_connection(path: Path, *, patience: float, read_only: bool = False) -> s
     try:
         for pragma in _PRAGMAS:
             connection.execute(pragma)
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):  # of damage the driver may not be able to say
         connection.close()
         raise
     return connection

@@ -27,6 +27,7 @@ _KEYS = {
     sqlite3.SQLITE_IOERR: "library_unreachable",
     sqlite3.SQLITE_CANTOPEN: "library_unreachable",
 }
+_UNDECODED = "Could not decode to UTF-8"  # the driver's own, without a code
 
 _SHARED_MEMORY = 32 * 1024  # bytes: the least -shm of SQLite
 
@@ -48,12 +49,28 @@ def translated(path: Path, check: Callable[[], None] | None = None) -> Iterator[
         if check is not None:
             check()
         raise known from error
+    except UnicodeDecodeError as error:  # the driver cannot say what SQLite says of damage
+        raise LibraryUnavailable("library_damaged", path=str(path)) from error
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[None]:
+    """Raise as ``translated`` does; what every library has and this one lacks is damage too."""
+    try:
+        with translated(path):
+            yield
+    except sqlite3.OperationalError as error:
+        if getattr(error, "sqlite_errorcode", None) != sqlite3.SQLITE_ERROR:
+            raise
+        raise LibraryUnavailable("library_damaged", path=str(path)) from error
 
 
 def unavailable(error: BaseException | None, path: Path) -> LibraryUnavailable | None:
     """Return what to tell the user of a failure of SQLite; None for one of our own making."""
     code = getattr(error, "sqlite_errorcode", None)
     key = None if code is None else _KEYS.get(code & 0xFF)
+    if code is None and isinstance(error, sqlite3.OperationalError) and _UNDECODED in str(error):
+        key = "library_damaged"
     if key is None:
         return None
     if for_want_of_room(error, path):

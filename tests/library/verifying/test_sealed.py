@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -11,58 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from editor_app.domain.result import Notice
-from editor_app.domain.review import Decision
-from editor_app.library import verify
 from editor_app.library.sqlite import triggers
 from editor_app.library.sqlite.connection import raw_connection
 from editor_app.library.store import Library
-from tests.library.conftest import REVIEW
+from editor_app.library.verifying import checking
+from tests.library.verifying.conftest import change
+from tests.library.verifying.conftest import found as faults
 
 PLACES = 200
 KEPT = ("record", "version", "version_text", "round", "verdict", "confirmation", "export", "asset")
-
-
-@pytest.fixture(scope="module")
-def reviewed(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a library with something in each table that the record vouches for."""
-    path = Path(shutil.copy(template, tmp_path_factory.mktemp("reviewed") / "x.dinggao"))
-    with closing(Library.open(path)) as library, library.write() as work:
-        for n in range(3):
-            image = work.assets.add(f"image {n}".encode(), "image/png", f"{n}.png")
-            fields = {"title": f"第{n}篇", "speaker": "李玉赋"}
-            piece = work.pieces.add("speech", fields, f"正文\n![图](asset:{image})", "甲")
-            version = work.versions.add(piece.id, "speech", fields, piece.text, "甲", "", "说明")
-            round_ = work.reviews.open_round(piece.id, REVIEW, version, "甲")
-            for stage, by in (("初审", "乙"), ("复审", "丙")):
-                verdict = work.reviews.add_verdict(
-                    round_, stage, by, Decision.APPROVED, 1, version.content_hash, version, "同意"
-                )
-                work.reviews.add_confirmation(verdict.id, version, by, carried=False)
-            work.exports.add(piece.id, 1, "docx", "official", "/甲.docx", "ab", "", "甲")
-            if n:
-                work.reviews.close_round(round_.id)
-            work.record.append("甲", "tag", piece.id, {"add": ["劳模"]})
-    return path
-
-
-@pytest.fixture
-def broken(reviewed: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copy(reviewed, tmp_path / "x.dinggao"))
-
-
-def change(path: Path, *statements: str) -> None:
-    """Do what the program never would: without triggers and keys, then the triggers are back."""
-    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        triggers.drop(connection)
-        for statement in statements:
-            connection.execute(statement)
-        triggers.install(connection)
-
-
-def faults(path: Path) -> list[Notice]:
-    with closing(Library.open(path)) as library:
-        return [fault.notice for fault in library.verify()]
 
 
 def test_a_library_as_it_was_written_is_sound(reviewed: Path) -> None:
@@ -103,13 +59,13 @@ def test_one_changed_value_is_found_wherever_it_is(broken: Path) -> None:
             now = f'SELECT rowid FROM "{table}" WHERE "{column}" IS ?'
             put = f'UPDATE "{table}" SET "{column}" = ? WHERE rowid = ?'
             connection.execute(put, (other(value), rowid))
-            keys = {notice.key for notice in (f.notice for f in verify.faults(connection))}
+            keys = {notice.key for notice in (f.notice for f in checking.faults(connection))}
             if not keys - {"fault_trigger", "fault_key"}:
                 missed.append((table, column, rowid))
             if column in ("id", "seq", "rowid"):
                 (rowid,) = connection.execute(now, (other(value),)).fetchone()
             connection.execute(put, (value, rowid))
-        assert {f.notice.key for f in verify.faults(connection)} == {"fault_trigger"}
+        assert {f.notice.key for f in checking.faults(connection)} == {"fault_trigger"}
     assert missed == []
 
 
@@ -148,7 +104,7 @@ def test_text_taken_from_a_piece_said_to_be_erased_is_missed(broken: Path) -> No
         "DELETE FROM version_text WHERE piece_id = 1",
         "UPDATE piece SET erased = 1, binned = 1 WHERE id = 1",
     )
-    assert [notice.key for notice in faults(broken)] == ["fault_version"]
+    assert [notice.key for notice in faults(broken)] == ["fault_version", "fault_piece_erased"]
 
 
 def test_a_row_put_in_without_an_entry_is_found(broken: Path) -> None:

@@ -1,0 +1,64 @@
+"""One look at a whole library: every fault of one moment, whatever state the file is in."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+
+from editor_app.library.tables.every import metadata
+from editor_app.library.verifying import derived, judged, people, sealed, structure
+from editor_app.library.verifying.fault import Fault
+from editor_app.library.verifying.reading import Reader
+from editor_app.library.verifying.told import Told
+
+
+def faults(
+    connection: sqlite3.Connection, head: str = "", on_look: Callable[[], None] | None = None
+) -> list[Fault]:
+    """Return all faults of a library, each once: of the file, the record, all that it tells.
+
+    ``head`` is a hash of the record's chain, as final files carry it, that must be there.
+    ``on_look`` is called now and then; a Cancelled that it raises ends it. Nothing that lies
+    in the file stops it. Raises what SQLite raises where the file cannot be looked at: it is
+    locked, or gone.
+    """
+    reader, told, kept = Reader(connection, on_look), Told(), sealed.Kept()
+    with reader.reading():
+        found = list(_written_once(reader, told, kept, head))
+        found += structure.schema_faults(reader, connection)
+        worked_out = list(_worked_out(reader, told, kept))
+    damaged = reader.taken()
+    if damaged or any(fault.blinds for fault in found):
+        # What was worked out from half a table would be put in the place of what is right.
+        worked_out = [fault.only_named() for fault in worked_out]
+    return _once([*found, *damaged, *worked_out])
+
+
+def _written_once(reader: Reader, told: Told, kept: sealed.Kept, head: str) -> Iterator[Fault]:
+    yield from structure.file_faults(reader)
+    yield from sealed.record_faults(reader, told, head)
+    yield from sealed.row_faults(reader, told, kept)
+    yield from sealed.text_faults(reader, told, kept)
+    yield from sealed.open_faults(told, kept)
+    yield from judged.review_faults(reader, told, kept)
+    yield from structure.key_faults(reader)
+
+
+def _worked_out(reader: Reader, told: Told, kept: sealed.Kept) -> Iterator[Fault]:
+    yield from derived.piece_faults(reader, told, kept)
+    yield from people.user_faults(reader, told)
+    yield from people.original_faults(reader, told)
+    yield from people.name_faults(reader)
+    yield from people.library_faults(reader, told)
+    yield from structure.index_faults(reader)
+    for table in sorted(metadata().tables.keys() - reader.looked_at):
+        for _ in reader.rows(table):  # nothing is asked of it but to be read
+            pass
+
+
+def _once(found: Iterable[Fault]) -> list[Fault]:
+    """Return faults without those that say the same."""
+    seen: dict[tuple[str, str], Fault] = {}
+    for fault in found:
+        seen.setdefault((fault.notice.key, repr(sorted(fault.notice.details.items()))), fault)
+    return list(seen.values())

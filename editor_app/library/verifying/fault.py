@@ -1,0 +1,44 @@
+"""One thing that is not as it was written, and how it can be put right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from editor_app.domain.result import Notice
+
+Statement: TypeAlias = tuple[str, tuple[object, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One fault; ``notice`` says what is wrong and where.
+
+    ``mend`` puts a value right that can be worked out again: statements, none for what every
+    mending does anyhow; it is None where the fault can only be named. ``reindex`` asks for
+    the search index to be built anew after them. ``blinds`` marks a table that could not
+    be read as it should be, so that nothing can be worked out from it.
+    """
+
+    notice: Notice
+    piece: int = 0  # that it is about; 0: about none, or many
+    mend: tuple[Statement, ...] | None = None
+    reindex: bool = False
+    blinds: bool = False
+
+    def only_named(self) -> Fault:
+        """Return it without what would put it right."""
+        return replace(self, mend=None, reindex=False)
+
+
+def named(key: str, /, piece: int = 0, **details: object) -> Fault:
+    """Return a fault that can only be named."""
+    told = {"piece": piece, **details} if piece else details
+    return Fault(Notice(key, told), piece)
+
+
+def mended(
+    key: str, /, *statements: Statement, piece: int = 0, reindex: bool = False, **details: object
+) -> Fault:
+    """Return a fault with the statements that put it right."""
+    return Fault(named(key, piece=piece, **details).notice, piece, statements, reindex)
