@@ -94,6 +94,7 @@ def verify(front: Front, head: str, repair: bool) -> None:
     """Prove the library: the file, the record, all that it vouches for or that follows from it."""
     from editor_app.services.upkeep import verify_library
 
+    front.keep_log()
     done = _repaired(front) if repair else None
     with ending_whole(), front.progress() as progress:
         proof = verify_library(front.library_path, head, progress=progress)

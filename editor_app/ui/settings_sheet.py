@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QSpinBox, QWidget
 
 from editor_app.domain.result import Notice, Result
 from editor_app.services.acting import Grounds
+from editor_app.services.upkeep import Proof, Repair
 from editor_app.ui.file_questions import LIBRARY_SUFFIX
 from editor_app.ui.grounds_sheet import GroundsSheet
 from editor_app.ui.host import Host
@@ -68,11 +69,15 @@ class SettingsSheet(Sheet):
         self.content.addWidget(label(words("ui.settings_library"), "strong"))
         path = ElidedLabel(str(desk.library_path), "small")
         self.content.addWidget(path)
+        # Shown once a look at the library has found what can be worked out again.
+        self._mend = button(words("ui.library_repair"), "plain", self._repair)
+        self._mend.hide()
         self.content.addLayout(
             row(
                 button(words("ui.library_backup"), "plain", self._backup),
                 button(words("ui.library_restore"), "plain", self._restore),
                 button(words("ui.library_verify"), "plain", self._verify),
+                self._mend,
                 None,
             )
         )
@@ -156,16 +161,35 @@ class SettingsSheet(Sheet):
     def _verify(self) -> None:
         words, upkeep = self._context.words, self._context.desk.upkeep
         self._context.tasks.run(
-            lambda _task: Result(upkeep.verify()),
-            lambda result: self._tell(result.value),
+            lambda _task: upkeep.prove(),
+            self._tell,
             title=words("ui.library_verify"),
         )
 
-    def _tell(self, faults: tuple[Notice, ...]) -> None:
-        if faults:
-            self._context.messages.notices(faults)
+    def _tell(self, proof: Proof) -> None:
+        self._mend.setVisible(bool(proof.mendable))
+        if proof.faults:
+            self._context.messages.notices(proof.faults)
         else:
             self._context.messages.info(self._context.words("ui.library_sound"))
+
+    def _repair(self) -> None:
+        words, context = self._context.words, self._context
+        upkeep, user = context.desk.upkeep, context.user
+        sure = context.messages.ask(words("ui.repair_ask"), details=words("ui.repair_details"))
+        if sure:
+            context.tasks.run(
+                lambda _task: upkeep.repair(by=user),
+                lambda result: self._told_of(result.value),
+                title=words("ui.library_repair"),
+            )
+
+    def _told_of(self, done: Repair) -> None:
+        words, messages = self._context.words, self._context.messages
+        self._mend.hide()
+        if done.copy is not None:
+            messages.info(words("ui.library_repaired", count=len(done.mended), path=done.copy))
+        messages.notices(done.left)
 
 
 def _combo(choices: list[tuple[str, str]], chosen: str, take: Callable[[str], object]) -> QComboBox:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import cast
 
 import pytest
-from PySide6.QtWidgets import QComboBox, QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from editor_app.library.store import Library
@@ -253,6 +253,53 @@ def test_what_was_changed_behind_its_back_is_named(
     press(sheet, seat.context.words("ui.library_verify"))
     qtbot.waitUntil(lambda: bool(messages.said))
     assert messages.texts[0] != seat.context.words("ui.library_sound")
+
+
+def behind_its_back(library: Path, statement: str) -> None:
+    with closing(sqlite3.connect(library, isolation_level=None)) as raw:
+        raw.execute(statement)
+
+
+def mend(sheet: SettingsSheet, seat: Seat) -> QPushButton:
+    (found,) = [
+        each
+        for each in sheet.findChildren(QPushButton)
+        if each.text() == seat.context.words("ui.library_repair")
+    ]
+    return found
+
+
+@pytest.mark.parametrize("sure", [True, False])
+def test_what_can_be_worked_out_again_is_put_right_where_the_user_says_so(
+    sheet: SettingsSheet,
+    seat: Seat,
+    messages: Recorder,
+    library: Path,
+    desk: Desk,
+    qtbot: QtBot,
+    sure: bool,
+) -> None:
+    words = seat.context.words
+    assert not mend(sheet, seat).isVisible()
+    behind_its_back(library, "UPDATE piece SET words = 7")
+    press(sheet, words("ui.library_verify"))
+    qtbot.waitUntil(lambda: mend(sheet, seat).isVisible())
+    messages.answer = sure
+    press(sheet, words("ui.library_repair"))
+    if sure:
+        qtbot.waitUntil(lambda: not mend(sheet, seat).isVisible())
+        assert "before-repair" in messages.texts[-1]
+    assert messages.asked[-1].text == words("ui.repair_ask")
+    assert (desk.upkeep.verify() == ()) is sure
+    assert len(list(library.parent.glob("*.before-repair-*"))) == int(sure)
+
+
+def test_a_sound_library_offers_no_repair(
+    sheet: SettingsSheet, seat: Seat, messages: Recorder, qtbot: QtBot
+) -> None:
+    press(sheet, seat.context.words("ui.library_verify"))
+    qtbot.waitUntil(lambda: bool(messages.said))
+    assert not mend(sheet, seat).isVisible()
 
 
 def test_the_library_is_named(sheet: SettingsSheet, seat: Seat) -> None:

@@ -143,6 +143,7 @@ def owner(raw: sqlite3.Connection) -> User:
 
 def _user(row: Sequence[Any]) -> User:
     id_, name, roles, has_passphrase, pace, since, shown, retired = row
-    held = frozenset(Role(role) for role in roles.split(",") if role)
+    # A word that is no role, of a later program or by tampering, gives none.
+    held = frozenset(role for role in Role if role.value in roles.split(","))
     gone = None if retired is None else moment(retired)
     return User(id_, name, held, bool(has_passphrase), pace, moment(since), shown, gone)

@@ -31,14 +31,19 @@ class Fault:
         return replace(self, mend=None, reindex=False)
 
 
-def named(key: str, /, piece: int = 0, **details: object) -> Fault:
+def named(key: str, /, piece: int | None = None, **details: object) -> Fault:
     """Return a fault that can only be named."""
-    told = {"piece": piece, **details} if piece else details
-    return Fault(Notice(key, told), piece)
+    told = details if piece is None else {"piece": piece, **details}
+    return Fault(Notice(key, told), piece or 0)
 
 
 def mended(
-    key: str, /, *statements: Statement, piece: int = 0, reindex: bool = False, **details: object
+    key: str,
+    /,
+    *statements: Statement,
+    piece: int | None = None,
+    reindex: bool = False,
+    **details: object,
 ) -> Fault:
     """Return a fault with the statements that put it right."""
-    return Fault(named(key, piece=piece, **details).notice, piece, statements, reindex)
+    return Fault(named(key, piece, **details).notice, piece or 0, statements, reindex)

@@ -30,7 +30,7 @@ def user_faults(reader: Reader, told: Told) -> Iterator[Fault]:
 def _user(told: Told, row: Row) -> Iterator[Fault]:
     name, standings = row["name"], told.users.get(row["name"])
     if standings is None:
-        if told.since:  # the record tells of whoever was added
+        if told.tells_users:
             yield named("fault_user_untold", user=name)
         return
     last, by_name = standings[-1], "WHERE name = ?"
@@ -63,7 +63,7 @@ def _owner(told: Told, rows: list[Row]) -> Iterator[Fault]:
 
 
 def _names(reader: Reader, told: Told, rows: list[Row]) -> Iterator[Fault]:
-    """Yield users with a name that could be given again; of two that look alike the elder has it."""
+    """Yield users a name of whom could be given again; of two alike the elder has it."""
     kept = {row["name_key"]: row["user_id"] for row in reader.rows("user_name")}
     if "user_name" in reader.damaged:
         return

@@ -24,6 +24,14 @@ _WORDS = "verified_words"
 _PASSAGE = 8  # characters
 _MADE = f"CREATE VIRTUAL TABLE temp.{_WORDS} USING fts5vocab('main', '{VIRTUAL}', 'row')"
 _FOUND = f"SELECT 1 FROM {VIRTUAL} WHERE {VIRTUAL} MATCH ? AND rowid = ?"
+# Tables of which each row follows from others, with the condition of one that follows from none.
+_FOLLOWS = {
+    "asset_use": "sha256 NOT IN (SELECT sha256 FROM asset)"
+    " OR piece_id NOT IN (SELECT id FROM piece)",
+    "search_text": "piece_id NOT IN (SELECT id FROM piece)",
+    "waiting": "piece_id NOT IN (SELECT id FROM piece)",
+    "user_name": "user_id NOT IN (SELECT id FROM user)",
+}
 
 
 def file_faults(reader: Reader) -> Iterator[Fault]:
@@ -48,7 +56,10 @@ def key_faults(reader: Reader) -> Iterator[Fault]:
     """Yield the rows that point at what is not there."""
     found = {row[:2] for row in reader.answers(_SCHEMA, "PRAGMA foreign_key_check")}
     for table, number in sorted(found, key=str):
-        if number is None:  # a table without row numbers
+        if table in _FOLLOWS:  # it says nothing of its own
+            drop = f"DELETE FROM {table} WHERE {_FOLLOWS[table]}", ()
+            yield mended("fault_key_table", drop, table=table, reindex=table == "search_text")
+        elif number is None:  # a table without row numbers
             yield named("fault_key_table", table=table)
         else:
             yield named("fault_key", table=table, row=number)

@@ -86,6 +86,7 @@ class Told:
     marks: list[Mark] = field(default_factory=list)
     owner: str = ""
     uid: str = ""
+    tells_users: bool = False  # of whoever was added
     whole: bool = True  # no entry was found to be changed or gone
     _editorial: dict[int, dict[str, str]] = field(default_factory=dict)  # piece: field: value
     _whole_editorial: set[int] = field(default_factory=set)  # pieces of which all of it is told
