@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QComboBox, QGridLayout, QSpinBox, QWidget
 
-from editor_app.domain.result import Notice, Result
+from editor_app.domain.result import Notice
 from editor_app.services.acting import Grounds
 from editor_app.services.upkeep import Proof, Repair
 from editor_app.ui.file_questions import LIBRARY_SUFFIX

@@ -212,13 +212,13 @@ def test_a_wrong_passphrase_leaves_the_library_open_and_the_question(
     sheet: SettingsSheet,
     seat: Seat,
     desk: Desk,
-    monkeypatch: pytest.MonkeyPatch,
+    choosing: Choosing,
     tmp_path: Path,
     qtbot: QtBot,
 ) -> None:
     backup = desk.upkeep.backup(tmp_path / "备份.dinggao")
     desk.users.set_passphrase(seat.context.user.name, "", "自己的口令")
-    picks(monkeypatch, backup)
+    choosing.answer = (backup,)
     grounds = asked(sheet, seat)
     grounds.field.setPlainText("误删")
     send = seat.context.words("ui.library_restore")
