@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QApplication
 from editor_app import __version__, log
 from editor_app.errors import EditorError, Refused
 from editor_app.paths import Places, resources
-from editor_app.settings import chosen_language, system_language
+from editor_app.settings import COPIES_FOLDER, chosen_language, system_language
 from editor_app.ui.collecting import Collector
 from editor_app.ui.commands import Commands
 from editor_app.ui.messages import Messages, Question
@@ -107,6 +107,7 @@ class App(QObject):
         self._desk: Desk | None = None
         self.listing: Listing | None = None  # there first
         self.desktop: Desktop | None = None
+        self._anew = False  # begin a library though copies of a lost one lie there
         self.failed = False  # the library could not be opened; the window says why
         qt.setApplicationName("Dinggao")
         qt.setApplicationVersion(__version__)
@@ -130,7 +131,9 @@ class App(QObject):
         if self._named is not None:
             return self._named
         last = self.state.text("library")
-        return Path(last) if last and Path(last).is_file() else self._places.default_library
+        if last and (Path(last).is_file() or self._lost(Path(last))):
+            return Path(last)
+        return self._places.default_library
 
     @property
     def language(self) -> str:
@@ -169,6 +172,12 @@ class App(QObject):
         self.start()
         return True
 
+    @staticmethod
+    def _lost(path: Path) -> bool:
+        from editor_app.services.copies import lost
+
+        return lost(path)
+
     def close(self) -> None:
         """Let go of everything."""
         sys.excepthook = self._hook
@@ -186,6 +195,7 @@ class App(QObject):
         self.failed = False
         self._preparing = QObject()  # what stands in the window before its library
         path, wanted, kept = self.library, self._user, self._desk
+        anew, copies = self._anew, self.state.place(COPIES_FOLDER)
         default = self._named is None and path == self._places.default_library
         samples = default and not self.state.flag(_SAMPLES_GIVEN)
         if samples:
@@ -197,7 +207,13 @@ class App(QObject):
             with ExitStack() as undo:
                 desk = kept
                 if desk is None:
-                    desk = open_desk(path, resources=resources(), aside=self._places.unsaved)
+                    desk = open_desk(
+                        path,
+                        resources=resources(),
+                        aside=self._places.unsaved,
+                        anew=anew,
+                        copies=copies,
+                    )
                     undo.callback(desk.close)  # where nobody of that name may sit at it
                 user = desk.users.get(wanted) if wanted else desk.users.owner()
                 undo.pop_all()
@@ -261,10 +277,13 @@ class App(QObject):
             self.messages.notices([opened.desk.why_read_only])
 
     def _complete(self, context: Context, listing: Listing) -> None:
+        from editor_app.ui.automatic_copies import AutomaticCopies
         from editor_app.ui.desktop import Desktop
 
+        self._anew = False
         self.desktop = Desktop(self.window, context, listing, self.rebuild)
         self.tasks.read(load_icon_font, lambda _none: self.theme.use_icons())
+        AutomaticCopies(context, self.window)
 
     def _ask_who(self, opened: _Opened) -> None:
         """Ask for the passphrase of the name to begin with, or of another that is chosen."""
@@ -288,11 +307,27 @@ class App(QObject):
 
     def _cannot_open(self, error: EditorError) -> None:
         from editor_app.ui.file_questions import FileQuestions
-        from editor_app.ui.unopened import show_unopened
+        from editor_app.ui.unopened import show_lost, show_unopened
 
         self.failed = True
         files = FileQuestions(self.words, self.state)
-        show_unopened(self.window, self.theme, self.words, error, self.library, files, self.rebuild)
+        if error.key != "library_missing_kept":
+            show_unopened(
+                self.window, self.theme, self.words, error, self.library, files, self.rebuild
+            )
+            return
+        from editor_app.services.copies import offered
+
+        path, chosen = self.library, self.state.place(COPIES_FOLDER)
+        self.tasks.read(
+            lambda: offered(path, chosen),
+            lambda copies: show_lost(self, error, path, files, copies),
+        )
+
+    def begin_anew(self) -> None:
+        """Begin a new library where one is gone, though copies of it lie there."""
+        self._anew = True
+        self.rebuild()
 
     def _ask(self, question: Question) -> bool:
         from editor_app.ui.widgets.ask import ask

@@ -12,6 +12,10 @@ from pathlib import Path
 
 from editor_app.words import LANGUAGES
 
+# Automatic copies: the chosen folder ("" is beside the library), and whether there are none.
+COPIES_FOLDER = "copies.folder"
+COPIES_OFF = "copies.off"
+
 _CHOSEN = re.compile(rf"^language=({'|'.join(LANGUAGES)})\s*$", re.MULTILINE)
 
 

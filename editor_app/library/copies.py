@@ -51,6 +51,16 @@ def kept_copies(path: Path, folder: Path | None = None) -> list[KeptCopy]:
     return sorted(filter(None, copies), key=lambda copy: copy.time, reverse=True)
 
 
+def left_copies(path: Path) -> bool:
+    """Whether anything beside a path is called as a copy of its library is."""
+    place = Path(os.path.realpath(path))
+    for folder in (place.parent, copies_folder(path)):
+        with suppress(OSError):
+            if any(_is_of(file, place) for file in folder.iterdir()):
+                return True
+    return False
+
+
 def copies_folder(path: Path) -> Path:
     """Return where automatic copies lie unless another folder was chosen."""
     place = Path(os.path.realpath(path))

@@ -88,6 +88,7 @@ class Library:
         on_step: OnStep | None = None,
         briefly: bool = False,
         anew: bool = False,
+        copies: Path | None = None,
     ) -> Library:
         """Open a library, made or brought up to date where needed.
 
@@ -98,7 +99,8 @@ class Library:
         built anew. ``briefly`` opens a library on a full disk for reading, as it lies: only
         for a look, as SQLite then keeps no lock against others' writes. On a network share
         and where it must not be written, it opens for reading too. Where there is none but
-        copies of one lie beside, none is made but ``anew``. Raises LibraryUnavailable:
+        copies of one lie beside, or in the folder ``copies``, none is made but ``anew``. Raises
+        LibraryUnavailable:
         ``library_missing library_missing_kept library_not_ours library_newer
         library_damaged library_locked library_read_only library_old_read_only
         library_disk_full library_full_unopened library_network library_unreachable
@@ -110,7 +112,7 @@ class Library:
             reason = _why_read_only(path)
         else:
             if not anew:
-                _refuse_beside_copies(path)
+                _refuse_beside_copies(path, copies)
             if not create:
                 raise LibraryUnavailable("library_missing", path=str(path))
             _prepare_place(path, patience)
@@ -333,11 +335,11 @@ def look_at_damaged(
         return []
 
 
-def _refuse_beside_copies(path: Path) -> None:
+def _refuse_beside_copies(path: Path, folder: Path | None) -> None:
     """Raise LibraryUnavailable ``library_missing_kept``: an empty one would look like a loss."""
     from editor_app.library.copies import kept_copies
 
-    whole = [str(copy.path) for copy in kept_copies(path) if copy.sound]
+    whole = [str(copy.path) for copy in kept_copies(path, folder) if copy.sound]
     if whole:
         raise LibraryUnavailable(
             "library_missing_kept", path=str(path), latest=whole[0], copies=len(whole)

@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING
 
 from editor_app.domain.result import Notice
 from editor_app.errors import Cancelled, EditorError
-from editor_app.library.copies import KEPT, copies_folder, copy_name, kept_copies, made_copies
+from editor_app.library.copies import (
+    KEPT,
+    copies_folder,
+    copy_name,
+    kept_copies,
+    left_copies,
+    made_copies,
+)
 from editor_app.library.copies import KeptCopy as KeptCopy  # for who offers them
 from editor_app.paths import private_folders
 from editor_app.services.progress import NO_PROGRESS, Progress
@@ -101,6 +108,11 @@ _WHY = {
 def offered(path: Path, chosen: Path | None = None) -> list[KeptCopy]:
     """Return the copies of a library that is gone, the latest first; see ``kept_copies``."""
     return kept_copies(path, chosen)
+
+
+def lost(path: Path) -> bool:
+    """Whether a library is gone from its place while copies of it lie there."""
+    return not path.is_file() and left_copies(path)
 
 
 def _bytes(path: Path) -> int:

@@ -86,6 +86,7 @@ def open_desk(
     aside: Path | None = None,
     briefly: bool = False,
     anew: bool = False,
+    copies: Path | None = None,
 ) -> Desk:
     """Open the library at ``path``, made where it is missing unless ``create`` is False.
 
@@ -93,7 +94,8 @@ def open_desk(
     seconds a write waits for another's; both are the library's own where None. ``aside`` is
     the user's folder for texts that the library does not take; without one, or where it
     cannot be written, they lie beside the library. ``briefly`` reads a library on a full
-    disk too, ``anew`` makes one though copies of a lost one lie beside (``Library.open``).
+    disk too, ``anew`` makes one though copies of a lost one lie beside or in the folder
+    ``copies`` (``Library.open``).
     Raises LibraryUnavailable, and BadInput ``table_unreadable`` for a broken table of kinds
     or workflows.
     """
@@ -109,6 +111,7 @@ def open_desk(
         clock=clock,
         briefly=briefly,
         anew=anew,
+        copies=copies,
     )
     words = passphrases or Passphrases()
     register = Register(library)

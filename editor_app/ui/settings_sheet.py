@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QSpinBox, QWidget
 from editor_app.domain.result import Notice
 from editor_app.services.acting import Grounds
 from editor_app.services.upkeep import Proof, Repair
+from editor_app.settings import COPIES_FOLDER, COPIES_OFF
 from editor_app.ui.file_questions import LIBRARY_SUFFIX
 from editor_app.ui.grounds_sheet import GroundsSheet
 from editor_app.ui.host import Host
@@ -81,6 +83,49 @@ class SettingsSheet(Sheet):
                 None,
             )
         )
+        self._add_copies()
+
+    def _add_copies(self) -> None:
+        words, state = self._context.words, self._context.state
+        where = "off" if state.flag(COPIES_OFF) else "other" if state.text(COPIES_FOLDER) else ""
+        choices = [(each, words(f"ui.copies_{each or 'beside'}")) for each in ("", "other", "off")]
+        self._copies = _combo(choices, where, self._set_copies)
+        self._copies.setAccessibleName(words("ui.copies"))
+        self._copies_said = label("", "small", wrap=True)
+        self.content.addLayout(row(label(words("ui.copies")), self._copies, None))
+        self.content.addWidget(self._copies_said)
+        self._say_copies()
+
+    def _set_copies(self, where: str) -> None:
+        words, state = self._context.words, self._context.state
+        folder = ""
+        if where == "other":
+            chosen = self._context.files.folder(
+                self, words("ui.copies_other"), state.place(COPIES_FOLDER)
+            )
+            folder = str(chosen or "")
+            if chosen is None:  # as it was
+                where = "off" if state.flag(COPIES_OFF) else ""
+                where = "other" if state.text(COPIES_FOLDER) else where
+                self._copies.setCurrentIndex(max(0, self._copies.findData(where)))
+                return
+        state.keep(COPIES_OFF, where == "off")
+        state.keep(COPIES_FOLDER, folder)
+        self._say_copies()
+
+    def _say_copies(self) -> None:
+        words, state, copies = self._context.words, self._context.state, self._context.desk.copies
+        folder = state.place(COPIES_FOLDER)
+        self._copies_said.setText("")
+
+        def say(last: datetime | None) -> None:
+            when = f"{last.astimezone():%Y-%m-%d %H:%M}" if last else ""
+            told = words("ui.copies_last", time=when) if last else words("ui.copies_none")
+            place = words("ui.copies_place", folder=copies.folder(folder))
+            risk = "" if folder else words("ui.copies_risk")
+            self._copies_said.setText("" if state.flag(COPIES_OFF) else f"{told}{place}{risk}")
+
+        self._context.tasks.read(lambda: copies.last(folder), say)
 
     def _add(self, name: str, widget: QWidget) -> None:
         line = self._grid.rowCount()

@@ -23,6 +23,11 @@ class State:
         value = self._values.value(name, default)
         return value if isinstance(value, str) else default
 
+    def place(self, name: str) -> Path | None:
+        """Return a remembered file or folder, None where none is."""
+        text = self.text(name)
+        return Path(text) if text else None
+
     def number(self, name: str, default: float = 0) -> float:
         """Return a remembered number."""
         try:

@@ -113,3 +113,39 @@ def test_a_library_on_a_share_is_read_and_says_why_it_is_not_written(
     assert message.text == walker.app.words.notice(desk.why_read_only)
     walker.open(1)
     assert walker.desktop.opened.piece is not None
+
+
+def lose(library: Path) -> Path:
+    """Take a library away and leave a copy beside it, with its three pieces."""
+    kept = library.with_name(f"{library.stem}.before-restore-20260501-080000-0{library.suffix}")
+    library.rename(kept)
+    return kept
+
+
+def test_a_library_that_is_gone_is_restored_from_its_copy_at_one_press(
+    start: Start, library: Path
+) -> None:
+    kept = lose(library)
+    walker = start()
+    walker.qtbot.waitUntil(lambda: walker.window.rooms.currentWidget() is not None)
+    walker.settle()
+    assert kept.name in said(walker)
+    assert not library.exists()
+    press(walker.window, walker.app.words("ui.lost_restore"))
+    walker.qtbot.waitUntil(lambda: walker.app.desktop is not None, timeout=20_000)
+    walker.settle()
+    assert len(walker.desktop.list.ids) == 3
+    assert kept.exists()
+
+
+def test_a_new_library_is_begun_only_where_it_is_asked_for(start: Start, library: Path) -> None:
+    kept = lose(library)
+    before = kept.read_bytes()
+    walker = start()
+    walker.settle()
+    assert not library.exists()
+    press(walker.window, walker.app.words("ui.lost_anew"))
+    walker.qtbot.waitUntil(lambda: walker.app.desktop is not None, timeout=20_000)
+    walker.settle()
+    assert len(walker.desktop.list.ids) == 0
+    assert kept.read_bytes() == before

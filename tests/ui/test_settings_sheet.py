@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from editor_app.library.store import Library
 from editor_app.services.desk import Desk
+from editor_app.settings import COPIES_FOLDER, COPIES_OFF
 from editor_app.ui.context import Context
 from editor_app.ui.grounds_sheet import GroundsSheet
 from editor_app.ui.host import Host
@@ -305,3 +306,29 @@ def test_a_sound_library_offers_no_repair(
 def test_the_library_is_named(sheet: SettingsSheet, seat: Seat) -> None:
     path = str(seat.context.desk.library_path)
     assert path in [getattr(each, "full_text", each.text()) for each in sheet.findChildren(QLabel)]
+
+
+def said(sheet: SettingsSheet) -> str:
+    return "\n".join(each.text() for each in sheet.findChildren(QLabel))
+
+
+def test_copies_are_said_chosen_and_switched_off(
+    sheet: SettingsSheet, seat: Seat, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    context, words = seat.context, seat.context.words
+    assert context.tasks.wait_idle()
+    assert words("ui.copies_none") in said(sheet)
+    assert words("ui.copies_risk") in said(sheet)
+    answers = ["", str(tmp_path)]
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: answers.pop(0))
+    choose(sheet, words("ui.copies"), words("ui.copies_other"))  # and thinks better of it
+    assert box(sheet, words("ui.copies")).currentText() == words("ui.copies_beside")
+    choose(sheet, words("ui.copies"), words("ui.copies_other"))
+    assert context.desk.copies.make(context.state.place(COPIES_FOLDER)).path is not None
+    choose(sheet, words("ui.copies"), words("ui.copies_off"))
+    assert context.state.flag(COPIES_OFF)
+    assert context.tasks.wait_idle()
+    assert words("ui.copies_risk") not in said(sheet)
+    choose(sheet, words("ui.copies"), words("ui.copies_beside"))
+    assert not context.state.flag(COPIES_OFF)
+    assert context.state.place(COPIES_FOLDER) is None
