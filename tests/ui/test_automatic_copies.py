@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 from contextlib import closing
 from pathlib import Path
 
@@ -49,8 +50,10 @@ def test_it_lies_in_the_chosen_folder(
 
 
 def test_nothing_is_copied_while_something_runs(copies: AutomaticCopies, context: Context) -> None:
-    context.tasks.write(lambda: None)
+    go_on = threading.Event()
+    context.tasks.write(go_on.wait)
     copies.look()
+    go_on.set()
     assert made(context) == []
 
 
