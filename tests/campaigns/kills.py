@@ -4,12 +4,14 @@ Half of the kills come at a random moment, the others at a system call that chan
 (strace ends the process as it is made). Afterwards the library must open, or, where nothing
 lies at its path, a whole copy be offered; ``verify`` must be clean; what was answered must
 be there, and what was not must be there wholly or not at all; an export or backup is whole,
-or as it was.
+or as it was. One try in twenty-five is a window in which somebody types: what was typed more
+than two seconds before the kill is there.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import random
 import re
 import shutil
@@ -17,6 +19,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+import time
 import zipfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -44,6 +47,8 @@ CALLS = (
 )
 _LONGEST = 0.35  # seconds after which a random kill falls at the latest
 _AT_ONCE = 60  # tries of one child
+_WINDOWS = 25  # one try in so many is a window in which somebody types
+_LOST_AT_MOST = 2.0  # seconds of typing
 
 _Rows = dict[str, list[str]]
 
@@ -178,6 +183,49 @@ class Kills:
             self._run(tries, [*tracer, "-e", f"trace={call}", "-e", inject])
             count -= self._judge(tries, f" at {call} {number}", outcome)
 
+    def typing(self, count: int, outcome: Outcome) -> None:
+        """Kill windows while somebody types in them."""
+        worst = 0.0
+        for _ in range(count):
+            folder = self._home / "窗口"
+            folder.mkdir()
+            library = folder / "稿库.dinggao"
+            shutil.copyfile(self._now, library)
+            told, killed = self._typed(library, folder)
+            with closing(Library.open(library, create=False)) as opened:
+                faults = ["unsound"] if opened.verify() else []
+            text = rows(library)["working_text"][0]
+            gone = [moment for number, moment in told if f"〔{number}〕" not in text]
+            lost = killed - min(gone) if gone else 0.0
+            worst = max(worst, lost)
+            if lost > _LOST_AT_MOST:
+                faults.append(f"{lost:.2f} s of typing gone")
+            outcome.note("window", faults)
+            shutil.rmtree(folder)
+        if count:
+            outcome.figures["typing lost at most"] = f"{worst:.2f} s"
+
+    def _typed(self, library: Path, folder: Path) -> tuple[list[tuple[int, float]], float]:
+        """Return which marks were typed when, and when the window was killed."""
+        words = [sys.executable, "-B", "-m", "tests.campaigns.typing_child"]
+        command = [*words, str(library), str(folder)]
+        environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+        with subprocess.Popen(
+            command,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            encoding="utf-8",
+        ) as window:
+            assert window.stdout is not None
+            first = window.stdout.readline()
+            time.sleep(self._random.uniform(0, 5))
+            window.kill()
+            killed = time.monotonic()
+            lines = [first, *window.stdout.read().splitlines()]
+        told = [line.split() for line in lines if line.count(" ") == 1]
+        return [(int(number), float(moment)) for number, moment in told], killed
+
     def _try(self, command: Command, delay: float | None) -> Try:
         self._made += 1
         folder = self._home / f"{self._made}"
@@ -259,7 +307,8 @@ def run(count: int, seed: int) -> Outcome:
         chosen = random.Random(seed).sample(COMMANDS, min(len(COMMANDS), max(3, count // 4)))
         traced = shutil.which("strace") is not None
         calls = kills.learn(chosen, traced=traced)
-        kills.at_random(chosen, count // 2, outcome)
+        kills.typing(count // _WINDOWS, outcome)
+        kills.at_random(chosen, (count - outcome.tried) // 2, outcome)
         if traced:
             kills.at_calls(calls, count - outcome.tried, outcome)
         else:
