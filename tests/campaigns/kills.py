@@ -195,7 +195,8 @@ class Kills:
             with closing(Library.open(library, create=False)) as opened:
                 faults = ["unsound"] if opened.verify() else []
             text = rows(library)["working_text"][0]
-            gone = [moment for number, moment in told if f"〔{number}〕" not in text]
+            assert told, "nothing was typed"
+            gone = [moment for number, moment in told if f"<{number}>" not in text]
             lost = killed - min(gone) if gone else 0.0
             worst = max(worst, lost)
             if lost > _LOST_AT_MOST:

@@ -1,7 +1,7 @@
 """A window in which somebody types until it is killed.
 
 ``python -m tests.campaigns.typing_child LIBRARY FOLDER`` opens the first piece and types
-marks, ``〔1〕`` and on; each is told on standard output with the moment by the system's
+marks, ``<1>`` and on; each is told on standard output with the moment by the system's
 clock since its start, which the parent reads too.
 """
 
@@ -42,7 +42,7 @@ def main(library: Path, folder: Path) -> int:
         edit = desktop.built.write.findChild(TextEdit)
         if edit is None or edit.isReadOnly() or not edit.toPlainText():
             return
-        QTest.keyClicks(edit, f"〔{number}〕")
+        QTest.keyClicks(edit, f"<{number}>")
         sys.stdout.write(f"{number} {time.monotonic()}\n")
         sys.stdout.flush()
         number += 1
