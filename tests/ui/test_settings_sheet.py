@@ -313,16 +313,15 @@ def said(sheet: SettingsSheet) -> str:
 
 
 def test_copies_are_said_chosen_and_switched_off(
-    sheet: SettingsSheet, seat: Seat, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    sheet: SettingsSheet, seat: Seat, tmp_path: Path, choosing: Choosing
 ) -> None:
     context, words = seat.context, seat.context.words
     assert context.tasks.wait_idle()
     assert words("ui.copies_none") in said(sheet)
     assert words("ui.copies_risk") in said(sheet)
-    answers = ["", str(tmp_path)]
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: answers.pop(0))
     choose(sheet, words("ui.copies"), words("ui.copies_other"))  # and thinks better of it
     assert box(sheet, words("ui.copies")).currentText() == words("ui.copies_beside")
+    choosing.answer = (tmp_path,)
     choose(sheet, words("ui.copies"), words("ui.copies_other"))
     assert context.desk.copies.make(context.state.place(COPIES_FOLDER)).path is not None
     choose(sheet, words("ui.copies"), words("ui.copies_off"))
