@@ -34,6 +34,10 @@ class Refused(EditorError):
     """The rules of review, roles or records do not allow it."""
 
 
+class Unsigned(Refused):
+    """A signature that is needed is missing or wrong: the passphrase may be given again."""
+
+
 class Conflict(EditorError):
     """Someone else changed the same thing first; nothing was overwritten."""
 

@@ -18,7 +18,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "editor_app"
 FOLDER = resources() / "translations"
 ZH, EN = Words.load(FOLDER, "zh"), Words.load(FOLDER, "en")
 ERRORS = {
-    *("EditorError", "BadInput", "NotFound", "Refused", "Conflict"),
+    *("EditorError", "BadInput", "NotFound", "Refused", "Unsigned", "Conflict"),
     *("LibraryUnavailable", "LibraryGone"),
 }
 # Names of formats and programs that Chinese offices write in Latin letters.

@@ -12,6 +12,7 @@ import click
 from editor_app.cli.front import Command, Front, PieceNumber, argument, option, pass_front
 from editor_app.cli.shapes import (
     Json,
+    action_json,
     export_json,
     fields_json,
     piece_json,
@@ -24,6 +25,7 @@ from editor_app.cli.show import lines_of_piece, lines_of_rows
 from editor_app.errors import BadInput, NotFound, Refused
 from editor_app.services.acting import Grounds
 from editor_app.services.outside import outside_bytes
+from editor_app.services.review.choices import Choice, Since
 
 if TYPE_CHECKING:
     from editor_app.domain.person import User
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from editor_app.domain.result import Result
     from editor_app.services.desk import Desk
     from editor_app.services.publishing.published import Marked
+    from editor_app.services.review.reviewing import Look
 
 LOOSE = {"ignore_unknown_options": True}  # what starts with - may be an argument
 
@@ -75,19 +78,18 @@ def search(front: Front, query: tuple[str, ...], limit: int | None) -> None:
 def show(front: Front, piece: int, version: int | None) -> None:
     """Show a piece or one version of it."""
     with front.desk() as (desk, by):
-        found = desk.drafting.open(piece)
-        data = _whole(front, desk, found, by)
+        number = version or 0
+        look = desk.reviewing.look(piece, by, Choice(Since.PAGE, number, number))
+        data, held = _whole(front, desk, look), look.shown
         if version is not None:
-            held = desk.reviewing.version(piece, version)
             data |= {"kind": held.kind, "fields": fields_json(held.fields), "text": held.text}
             data |= {"title": held.fields.get("title", ""), "version": version}
             data |= {"hash": held.version.identity, "reading_hash": held.version.reading_hash}
     front.answer(data, *lines_of_piece(front, data))
 
 
-def _whole(front: Front, desk: Desk, piece: Piece, by: User) -> Json:
-    state = desk.reviewing.state(piece.id, by)
-    rounds = desk.reviewing.history(piece.id)
+def _whole(front: Front, desk: Desk, look: Look) -> Json:
+    past, state, piece = look.past, look.past.state, look.past.state.piece
     return {
         **piece_json(piece),
         "status": state.status.value,
@@ -95,17 +97,18 @@ def _whole(front: Front, desk: Desk, piece: Piece, by: User) -> Json:
         "fields": fields_json(piece.fields),
         "text": piece.text,
         "hash": state.fingerprint,
-        "reading_hash": desk.reviewing.version(piece.id, 0).version.reading_hash,
+        "reading_hash": look.shown.version.reading_hash,
         "dirty": state.dirty,
         "final": state.final,
         "published": publication_json(state.published),
         "round": state.round.number if state.round else 0,
         "workflow": state.round.workflow.id if state.round else "",
+        "next": action_json(state.action, front.words),
         "breaks": [front.words.notice(notice) for notice in state.breaks],
-        "versions": [version_json(version) for version in desk.reviewing.versions(piece.id)],
+        "versions": [version_json(version) for version in past.versions],
         "verdicts": [
             verdict_json(verdict, number, front.words)
-            for number, verdicts in rounds
+            for number, verdicts in past.history
             for verdict in verdicts
         ],
         "originals": [

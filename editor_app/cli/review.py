@@ -8,7 +8,7 @@ import click
 
 from editor_app.cli.differences import print_comparison
 from editor_app.cli.front import Command, Front, PieceNumber, argument, option, pass_front
-from editor_app.cli.shapes import Json, comparison_json, verdict_json, version_json
+from editor_app.cli.shapes import Json, action_json, comparison_json, verdict_json, version_json
 from editor_app.cli.show import moment
 
 if TYPE_CHECKING:
@@ -134,9 +134,8 @@ def workflows(front: Front) -> None:
 
 
 def _answer_state(front: Front, desk: Desk, piece: int, by: User) -> None:
-    state = desk.reviewing.state(piece, by)
-    rounds = desk.reviewing.history(piece)
-    current = rounds[-1:] if rounds else ()
+    past = desk.reviewing.past(piece, by)
+    state, current = past.state, past.history[-1:]
     data: Json = {
         "id": piece,
         "status": state.status.value,
@@ -144,6 +143,7 @@ def _answer_state(front: Front, desk: Desk, piece: int, by: User) -> None:
         "round": state.round.number if state.round else 0,
         "hash": state.fingerprint,
         "final": state.final,
+        "next": action_json(state.action, front.words),
         "verdicts": [verdict_json(v, n, front.words) for n, given in current for v in given],
     }
     front.answer(data, front.say("now_at", id=piece, stage=front.stage(state.stage_word)))

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from editor_app.services.intake import Imported
     from editor_app.services.publishing.publishing import Export
     from editor_app.services.review.comparison import Comparison
+    from editor_app.services.review.next_action import Action
     from editor_app.text.compare.diff import ParagraphChange
 
 Json: TypeAlias = dict[str, Any]
@@ -112,6 +113,16 @@ def verdict_json(verdict: Verdict, round_number: int, words: Words) -> Json:
         "round": round_number,
         "state": verdict.state.value,
         "void": words(why, number=verdict.void) if void or owed else "",
+    }
+
+
+def action_json(action: Action, words: Words) -> Json:
+    """What a user may do next with a piece; ``reason`` says why it cannot be done yet."""
+    return {
+        "action": action.kind.value,
+        "stage": action.stage.name if action.stage is not None else "",
+        "reason": words.notice(action.reason) if action.reason is not None else "",
+        "missing": list(action.missing),
     }
 
 

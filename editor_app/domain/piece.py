@@ -31,6 +31,22 @@ STATUS_WORDS: Mapping[Status, str] = {
 }
 
 
+class WaitsFor(StrEnum):
+    """By what a piece says for whom it waits: who holds a role, a person, but not who is barred."""
+
+    ROLE = "role"
+    PERSON = "person"
+    BARRED = "barred"  # holds the role and may not
+
+
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """One of those for whom a piece waits; ``name`` is a role's or a user's."""
+
+    kind: WaitsFor
+    name: str
+
+
 @dataclass(frozen=True, slots=True)
 class Origin:
     """The version of another piece that a piece derives from.
@@ -61,6 +77,7 @@ class Piece:
     created: datetime
     updated: datetime
     author: str = ""  # a user's name; empty for an imported piece
+    submitter: str = ""  # of the last round
     tags: tuple[str, ...] = ()
     latest_version: int = 0
     binned: datetime | None = None

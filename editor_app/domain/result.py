@@ -27,6 +27,7 @@ class Subject(StrEnum):
     """What kind of thing a write touched; views refresh by it."""
 
     PIECES = "pieces"
+    STATUS = "status"  # what stands where, or waits for whom
     TEXT = "text"
     FIELDS = "fields"
     TAGS = "tags"

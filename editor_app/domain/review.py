@@ -104,6 +104,11 @@ class Verdict:
     void: str = ""  # why it does not stand: the version that broke it
     uid: str = ""
 
+    @property
+    def stands(self) -> bool:
+        """Whether it holds for the text that its chain has come to."""
+        return self.state not in (VerdictState.VOID, VerdictState.OWED)
+
 
 @dataclass(frozen=True, slots=True)
 class Confirmation:

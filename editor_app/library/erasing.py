@@ -16,7 +16,13 @@ from editor_app.domain.piece import Status
 from editor_app.library.index import search
 from editor_app.library.index.derived import summary
 from editor_app.library.record import Record
-from editor_app.library.tables.pieces import FieldTable, OriginalTable, PieceTable, TextTable
+from editor_app.library.tables.pieces import (
+    FieldTable,
+    OriginalTable,
+    PieceTable,
+    TextTable,
+    WaitingTable,
+)
 from editor_app.library.tables.record import AssetTable, AssetUseTable
 from editor_app.library.tables.reviews import VersionTextTable
 from editor_app.library.tables.sorting import PieceTagTable
@@ -27,7 +33,7 @@ ERASED, IMAGE_ERASED = "piece_erased", "asset_erased"
 def erase_piece(session: Session, record: Record, piece: int, by: str, now: datetime) -> None:
     """Erase a piece whose erasure was recorded, and the images that no other piece ever showed."""
     search.remove(session, piece)
-    for table in (TextTable, FieldTable, OriginalTable, PieceTagTable):
+    for table in (TextTable, FieldTable, OriginalTable, PieceTagTable, WaitingTable):
         session.execute(delete(table).where(table.piece_id == piece))
     session.execute(
         update(PieceTable)

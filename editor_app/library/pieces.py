@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -11,7 +11,7 @@ from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from editor_app.domain.fields import Fields
-from editor_app.domain.piece import STATUS_WORDS, Origin, Original, Piece, PieceRow, Status
+from editor_app.domain.piece import STATUS_WORDS, Origin, Original, Piece, PieceRow, Status, Waits
 from editor_app.errors import Conflict, NotFound
 from editor_app.library.assets import note_uses
 from editor_app.library.channels import Channels
@@ -22,11 +22,18 @@ from editor_app.library.lists.counts import PieceCounts, piece_counts
 from editor_app.library.lists.listing import Listing, ids_at_once
 from editor_app.library.lists.ordering import ordered_ids
 from editor_app.library.lists.rows import rows, tags_of
+from editor_app.library.lists.waiting import waiting_for
 from editor_app.library.originals import Originals
 from editor_app.library.record import Record
 from editor_app.library.sqlite.canonical import storable
 from editor_app.library.sqlite.engine import driver
-from editor_app.library.tables.pieces import FieldTable, PieceTable, TextTable
+from editor_app.library.tables.pieces import (
+    FieldTable,
+    PieceTable,
+    TextTable,
+    WaitingTable,
+    in_scope,
+)
 from editor_app.library.tables.record import RecordTable
 from editor_app.text.folding import fold
 from editor_app.text.query import Query
@@ -180,6 +187,33 @@ class Pieces:
         )
         return list(self._session.scalars(found))
 
+    def waits(self, id_: int) -> set[tuple[str, str]]:
+        """Return for whom a piece waits, as kept: kinds with names (``domain.piece.Waits``)."""
+        held = self._session.execute(
+            select(WaitingTable.kind, WaitingTable.name).where(WaitingTable.piece_id == id_)
+        )
+        return {(row.kind, row.name) for row in held}
+
+    def set_waiting(self, id_: int, waits: Collection[Waits]) -> bool:
+        """Keep for whom a piece waits, in place of what was kept; return whether that changed."""
+        if self.waits(id_) == {(w.kind.value, w.name) for w in waits}:
+            return False
+        self._session.execute(delete(WaitingTable).where(WaitingTable.piece_id == id_))
+        if waits:
+            self._session.execute(
+                insert(WaitingTable),
+                [{"kind": w.kind.value, "name": w.name, "piece_id": id_} for w in waits],
+            )
+        return True
+
+    def waiting_for(self, user: str) -> list[int]:
+        """Return the pieces outside the bin that wait for a user, the last changed first.
+
+        Nothing waits for somebody who is retired.
+        """
+        waiting = select(PieceTable.id).where(PieceTable.id.in_(waiting_for(user)), in_scope("all"))
+        return list(self._session.scalars(waiting.order_by(PieceTable.place.desc())))
+
     def note_edit(self, id_: int, by: str) -> None:
         """Keep who wrote the working text last; the next version is theirs."""
         self._change(id_, edited_by=by)
@@ -321,6 +355,7 @@ def _piece(row: PieceTable, text: str, fields: Fields, tags: tuple[str, ...]) ->
         created=row.created,
         updated=row.updated,
         author=row.author,
+        submitter=row.submitter,
         tags=tags,
         latest_version=row.latest_version,
         binned=row.binned,

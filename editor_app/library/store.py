@@ -172,6 +172,13 @@ class Library:
         """Return all users, the owner first; raises LibraryUnavailable."""
         return self._raw_lists.users()
 
+    def unassigned(self) -> Sequence[int]:
+        """Return the pieces in review or returned of which nothing says for whom they wait.
+
+        Raises LibraryUnavailable.
+        """
+        return self._raw_lists.unassigned()
+
     def user(self, name: str) -> User:
         """Return a user by a name they have or had; raises NotFound, LibraryUnavailable."""
         return self._raw_lists.user(name)

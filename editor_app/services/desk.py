@@ -116,6 +116,9 @@ def open_desk(
     words = passphrases or Passphrases()
     register = Register(library)
     unsaved = UnsavedTexts((*([aside] if aside else []), path.parent), path)
+    reviewing = Reviewing(library, kinds, workflows, words)
+    if library.writable:
+        reviewing.fill_worklist()
     return Desk(
         library=library,
         kinds=kinds,
@@ -124,7 +127,7 @@ def open_desk(
         drafting=Drafting(library, kinds, unsaved, words),
         tagging=Tagging(library),
         finding=Finding(library, kinds, workflows),
-        reviewing=Reviewing(library, kinds, workflows, words),
+        reviewing=reviewing,
         publishing=Publishing(library, kinds, Layouts(resources / "profiles"), words),
         register=register,
         users=Users(library, words),

@@ -21,8 +21,11 @@ from editor_app.domain.result import Changes, Notice, Result, Subject
 from editor_app.errors import BadInput, NotFound, Refused
 from editor_app.services.acting import NO_GROUNDS, Grounds, answer_for
 from editor_app.services.review.passphrases import Passphrases
-from editor_app.services.review.round_state import ever_signed
-from editor_app.services.review.snapshots import refresh, settle
+from editor_app.services.review.round_state import (
+    ever_signed,
+    refresh,
+    version_unsaved_edits,
+)
 from editor_app.services.unsaved import UnsavedTexts
 
 if TYPE_CHECKING:
@@ -67,7 +70,7 @@ class Drafting:
             work.pieces.note_edit(piece.id, by.name)
             work.pieces.catch_up()  # nobody has typed in it yet
             work.record.append(by.name, "new", piece.id, began_with(piece) | {"kind": chosen.id})
-        return Result(piece, (), _changed(piece.id))
+        return Result(piece, (), _changed(piece.id, Subject.STATUS, Subject.CHANNELS))
 
     def open(self, piece_id: int) -> Piece:
         """Return a piece; raises NotFound ``piece_missing``."""
@@ -86,10 +89,9 @@ class Drafting:
             piece = _writable(work, piece_id)
             if piece.text == cleaned:
                 return Result(piece)
-            settle(work, piece, but=by.name)
+            version_unsaved_edits(work, piece_id, except_by=by.name)
             work.pieces.save_text(piece_id, cleaned, revision)
-            piece = self._edited(work, piece_id, by)
-        return Result(piece, (), _changed(piece_id, Subject.TEXT))
+            return self._edited(work, piece_id, by, Subject.TEXT)
 
     def set_fields(
         self,
@@ -111,15 +113,15 @@ class Drafting:
                 raise BadInput("title_empty")
             if fields == dict(piece.fields):
                 return Result(piece)
-            if signed_fields(fields) == signed_fields(piece.fields):
-                work.pieces.save_fields(piece_id, fields, revision)
-            else:
-                settle(work, piece, but=by.name)
-                work.pieces.save_fields(piece_id, fields, revision)
-                self._edited(work, piece_id, by)
+            moved = fields.get("channel") != piece.fields.get("channel")
+            subjects = (Subject.FIELDS, Subject.CHANNELS) if moved else (Subject.FIELDS,)
             record_editorial(work, piece, fields, by.name)
-            piece = work.pieces.get(piece_id)
-        return Result(piece, (), _changed(piece_id, Subject.FIELDS, Subject.CHANNELS))
+            if signed_fields(fields) == signed_fields(piece.fields):
+                saved = work.pieces.save_fields(piece_id, fields, revision)
+                return Result(saved, (), _changed(piece_id, *subjects))
+            version_unsaved_edits(work, piece_id, except_by=by.name)
+            work.pieces.save_fields(piece_id, fields, revision)
+            return self._edited(work, piece_id, by, *subjects)
 
     def set_kind(self, piece_id: int, kind: str, *, by: User) -> Result[Piece]:
         """Make the piece one of another kind; its fields stay. Raises BadInput ``kind_unknown``."""
@@ -128,10 +130,9 @@ class Drafting:
             piece = _writable(work, piece_id)
             if piece.kind == chosen.id:
                 return Result(piece)
-            settle(work, piece, but=by.name)
+            version_unsaved_edits(work, piece_id, except_by=by.name)
             work.pieces.set_kind(piece_id, chosen.id)
-            piece = self._edited(work, piece_id, by)
-        return Result(piece, (), _changed(piece_id, Subject.FIELDS))
+            return self._edited(work, piece_id, by, Subject.FIELDS)
 
     def catch_up(self, limit: int | None = None) -> Result[int]:
         """Count and index long texts that were saved while somebody typed.
@@ -230,11 +231,16 @@ class Drafting:
             work.pieces.note_edit(piece.id, by.name)
             details = began_with(piece) | {"piece": piece_id, "version": number}
             work.record.append(by.name, "derive", piece.id, details)
-        return Result(piece, (), _changed(piece.id))
+        return Result(piece, (), _changed(piece.id, Subject.STATUS, Subject.CHANNELS))
 
-    def _edited(self, work: UnitOfWork, piece_id: int, by: User) -> Piece:
+    def _edited(
+        self, work: UnitOfWork, piece_id: int, by: User, *subjects: Subject
+    ) -> Result[Piece]:
+        """Keep who edited a piece; return it, with what that changed beside ``subjects``."""
         work.pieces.note_edit(piece_id, by.name)
-        return refresh(work, piece_id).piece
+        state = refresh(work, piece_id)
+        moved = (Subject.STATUS,) if state.moved else ()
+        return Result(state.piece, (), _changed(piece_id, *subjects, *moved))
 
     def _each(
         self,
@@ -250,7 +256,8 @@ class Drafting:
             why = answer_for(work, self._passphrases, by, grounds or NO_GROUNDS) if signed else {}
             for piece_id in done:
                 method(work, piece_id, why if piece_id in signed else {})
-        changes = Changes.of(Subject.PIECES, Subject.TAGS, Subject.CHANNELS, pieces=set(done))
+        counted = (Subject.STATUS, Subject.TAGS, Subject.CHANNELS)
+        changes = Changes.of(Subject.PIECES, *counted, pieces=set(done))
         return Result(None, (), changes)
 
 

@@ -13,14 +13,11 @@ from editor_app.domain.result import Changes, Result, Subject
 from editor_app.domain.workflow import Workflow
 from editor_app.errors import BadInput
 from editor_app.library.lists.listing import Listing, Scope
-from editor_app.services.review.review_state import owed_by, why_not_decide
-from editor_app.services.review.round_state import load_course
 from editor_app.services.stages import StageNames
 from editor_app.text.query import Filter, Query, parse_query
 
 if TYPE_CHECKING:
     from editor_app.library.store import Library
-    from editor_app.library.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +42,7 @@ class Finding:
 
     def ids(
         self,
-        query: str = "",
+        query: str | Query = "",
         *,
         sort: str = "updated",
         descending: bool = True,
@@ -88,13 +85,16 @@ class Finding:
                 by_status=counts.by_status,
                 channels=tuple(work.channels.all()),
                 tags=tuple(work.tags.all()),
-                waiting=_waiting(work, user) if user is not None else (),
+                waiting=tuple(work.pieces.waiting_for(user.name)) if user is not None else (),
             )
 
     def waiting_for(self, user: User) -> tuple[int, ...]:
-        """Return the pieces whose next verdict or confirmation the user can give."""
+        """Return the pieces that wait for a user, the last changed first.
+
+        Their next verdict or confirmation is the user's, or they were returned to them.
+        """
         with self._library.read() as work:
-            return _waiting(work, user)
+            return tuple(work.pieces.waiting_for(user.name))
 
     def saved(self) -> tuple[SavedSearch, ...]:
         """Return the saved searches."""
@@ -116,14 +116,17 @@ class Finding:
             work.searches.delete(name)
         return Result(None, (), Changes.of(Subject.SEARCHES))
 
-    def _parsed(self, query: str) -> Query | None:
-        if not query.strip():
+    def _parsed(self, query: str | Query) -> Query | None:
+        parsed = parse_query(query) if isinstance(query, str) else query
+        if parsed == Query():
             return None
-        parsed = parse_query(query)
         return replace(parsed, filters=tuple(self._stored(filter_) for filter_ in parsed.filters))
 
     def _stored(self, filter_: Filter) -> Filter:
         """Return a filter with the values that pieces hold: ids of kinds, names of stages."""
+        if filter_.either:
+            either = tuple(self._stored(one) for one in filter_.either)
+            return replace(self._stored(replace(filter_, either=())), either=either)
         if filter_.name == "kind":
             return _kind_by_id(self._kinds, filter_)
         if filter_.name == "stage":
@@ -154,14 +157,3 @@ def _kind_by_id(kinds: Kinds, filter_: Filter) -> Filter:
     ids = {name: kind.id for kind in kinds.by_id.values() for name in kind.names}
     first, *others = (ids.get(value, value) for value in filter_.values)
     return replace(filter_, value=first, others=tuple(others))
-
-
-def _waiting(work: UnitOfWork, user: User) -> tuple[int, ...]:
-    """Pieces in review are few beside the whole library; each is looked at by the rule itself."""
-    listing = Listing(query=parse_query(f"status:{Status.IN_REVIEW.value}"))
-    found = []
-    for piece_id in work.pieces.ids(listing):
-        course = load_course(work, work.pieces.get(piece_id))
-        if why_not_decide(course, user) is None or owed_by(course, user) is not None:
-            found.append(piece_id)
-    return tuple(found)

@@ -240,7 +240,8 @@ class Intake:
         people: Sequence[RosterEntry],
         by: User,
     ) -> Result[Imported]:
-        changes = Changes.of(Subject.PIECES, Subject.CHANNELS, pieces={piece.id})
+        subjects = (Subject.PIECES, Subject.STATUS, Subject.CHANNELS)
+        changes = Changes.of(*subjects, pieces={piece.id})
         warnings = (*draft.warnings, *_came_back(piece))
         if people:
             source = draft.fields.get("source") or incoming.name

@@ -16,8 +16,7 @@ from editor_app.errors import BadInput, LibraryUnavailable
 from editor_app.services.acting import Grounds, answer_for
 from editor_app.services.progress import NO_PROGRESS, Progress
 from editor_app.services.review.passphrases import Passphrases
-from editor_app.services.review.round_state import load_course
-from editor_app.services.review.snapshots import refresh
+from editor_app.services.review.round_state import load_round, refresh, waits
 
 if TYPE_CHECKING:
     from editor_app.library.store import Library
@@ -199,10 +198,12 @@ def _standing_faults(work: UnitOfWork, but: Collection[int]) -> Iterator[tuple[i
     for piece, status, stage in work.pieces.standings():
         if piece in but:
             continue
-        expected = Status.DRAFT, STATUS_WORDS[Status.DRAFT]
+        expected, waiting = (Status.DRAFT, STATUS_WORDS[Status.DRAFT]), set[tuple[str, str]]()
         if piece in reviewed:
-            expected = load_course(work, work.pieces.get(piece)).standing()
-        if (status, stage) != expected:
+            state = load_round(work, piece)
+            expected = state.status_and_stage()
+            waiting = {(each.kind.value, each.name) for each in waits(state)}
+        if (status, stage) != expected or work.pieces.waits(piece) != waiting:
             yield piece, Notice.of("fault_standing", piece=piece)
 
 

@@ -12,7 +12,7 @@ from editor_app.library.sqlite.canonical import phrase_digest
 from editor_app.library.users import PASSPHRASE, PASSPHRASE_RESET
 from editor_app.services.acting import prove
 from editor_app.services.review.passphrases import Passphrases
-from editor_app.services.review.snapshots import refresh
+from editor_app.services.review.round_state import refresh
 
 if TYPE_CHECKING:
     from editor_app.library.store import Library

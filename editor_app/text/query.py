@@ -5,22 +5,25 @@ A query is words and filters with spaces between them; a piece must answer all o
     tag:劳模 speaker:李 stage:终审 2019-04..2019-05 "回信精神" -草稿
 
 * a word is found anywhere in the text, whatever its width, case or 繁简; quotes (``"…"`` or
-  ``“…”``) keep spaces, and make a word of what would read as something else
+  ``“…”``) keep spaces, and make a word of what would read as something else; between straight
+  quotes a doubled one (``""``) stands for itself
 * ``name:value`` is a filter; names and their Chinese aliases are in ``query_names``
 * ``2019-04..2019-05``, ``2019-04..``, ``..2019`` are days of a piece, ends included; with a
   name (``delivered:2019-04..``) days of that field, where one date alone will do too
 * ``-`` before any of these takes away what it finds
-* ``OR`` or ``或`` between two words, or two filters of one name, lets either do
+* ``OR`` or ``或`` between two words, or two filters, lets either do
 """
 
 from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeAlias
 
+from editor_app.domain.fields import FIELDS, FieldType
 from editor_app.errors import BadInput
 from editor_app.text.folding import fold, match_expression
 from editor_app.text.query_names import DATES, canonical_value, filter_name
@@ -31,7 +34,7 @@ _ITEM = re.compile(
     (?P<minus>[-－](?=\S))?
     (?:(?P<name>[A-Za-zＡ-Ｚａ-ｚ_]+|[㐀-鿿]{1,6})(?P<colon>[:：])(?!//))?
     (?:
-        ["＂](?P<straight>[^"＂]*)["＂]
+        ["＂](?P<straight>(?:[^"＂]|""|＂＂)*)["＂]
       | “(?P<curly>[^”]*)”
       | (?P<open>["＂])
       | (?P<bare>\S*)
@@ -43,6 +46,7 @@ _RANGE = re.compile(r"({0})?\.\.({0})?".format(r"\d(?:[\d年月日/-]|\.(?=\d))*
 _HALVES = re.compile("[\ud800-\udfff]")  # of characters, which no text can hold
 _DAY = re.compile(r"(\d{4})(?:[-/.年](?:(\d{1,2})(?:[-/.月](?:(\d{1,2})日?)?)?)?)?")
 _OR = frozenset({"OR", "或"})
+_PLAIN = re.compile(r"\w+")  # what needs no quotes
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +68,14 @@ class Filter:
     """A field, or another property of a piece, that must hold a value.
 
     ``name`` is canonical; so is the value of a status, a flag or a choice. ``others`` would
-    do as well as ``value``.
+    do as well as ``value``, and filters of other names in ``either`` as well as this one.
     """
 
     name: str
     value: str
     negated: bool = False
     others: tuple[str, ...] = ()
+    either: tuple[Filter, ...] = ()
 
     @property
     def values(self) -> tuple[str, ...]:
@@ -98,6 +103,14 @@ class Query:
     words: tuple[Term, ...] = ()
     filters: tuple[Filter, ...] = ()
     dates: tuple[DateRange, ...] = ()
+
+    def __and__(self, other: Query) -> Query:
+        """Return the query that asks for both."""
+        return Query(
+            (*self.words, *other.words),
+            (*self.filters, *other.filters),
+            (*self.dates, *other.dates),
+        )
 
     @property
     def terms(self) -> tuple[str, ...]:
@@ -145,6 +158,47 @@ def parse_query(text: str) -> Query:
     )
 
 
+def write_query(query: Query) -> str:
+    """Return a query as somebody would type it; ``parse_query`` reads the same query from it.
+
+    That holds for every query that can be typed: what a tag or a title holds, too.
+    """
+    written = [_minus(term.negated) + _either(map(_word, term.texts)) for term in query.words]
+    for one in query.filters:
+        filters = (one, *one.either)
+        pairs = (f"{f.name}:{_value_of(f.name, value)}" for f in filters for value in f.values)
+        written.append(_minus(one.negated) + _either(pairs))
+    for dates in query.dates:
+        name = next(name for name, field in DATES.items() if field == dates.field)
+        written.append(f"{_minus(dates.negated)}{name}:{dates.start}..{dates.end}")
+    return " ".join(written)
+
+
+def _minus(negated: bool) -> str:
+    return "-" if negated else ""
+
+
+def _either(parts: Iterable[str]) -> str:
+    return " OR ".join(parts)
+
+
+def _word(text: str) -> str:
+    plain = _PLAIN.fullmatch(text) is not None and text not in _OR
+    return text if plain else _quoted(text)
+
+
+def _value_of(name: str, value: str) -> str:
+    """Return a filter's value as it is typed; a flag that is not set is said in a word."""
+    if not value and name in FIELDS and FIELDS[name].type is FieldType.FLAG:
+        return "no"
+    return value if _PLAIN.fullmatch(value) else _quoted(value)
+
+
+def _quoted(text: str) -> str:
+    doubled = text.replace('"', '""').replace("＂", "＂＂")
+    return f'"{doubled}"'
+
+
 def _item(match: re.Match[str]) -> _Item:
     if match["open"]:
         raise BadInput("query_quote", text=match.string[match.start() :].strip())
@@ -161,7 +215,9 @@ def _item(match: re.Match[str]) -> _Item:
 
 
 def _value(match: re.Match[str]) -> str:
-    return next(match[name] for name in ("straight", "curly", "bare") if match[name] is not None)
+    if match["straight"] is not None:
+        return match["straight"].replace('""', '"').replace("＂＂", "＂")
+    return next(match[name] for name in ("curly", "bare") if match[name] is not None)
 
 
 def _filter(match: re.Match[str], value: str, *, quoted: bool) -> _Item:
@@ -182,9 +238,20 @@ def _join(first: _Item, second: _Item) -> _Item:
     if not first.negated and not second.negated:
         if isinstance(first, Term) and isinstance(second, Term):
             return replace(first, others=(*first.others, second.text))
-        if isinstance(first, Filter) and isinstance(second, Filter) and first.name == second.name:
-            return replace(first, others=(*first.others, second.value))
+        if isinstance(first, Filter) and isinstance(second, Filter):
+            if first.name == second.name:
+                return replace(first, others=(*first.others, second.value))
+            return replace(first, either=_joined(first.either, second))
     raise BadInput("query_or")
+
+
+def _joined(either: tuple[Filter, ...], one: Filter) -> tuple[Filter, ...]:
+    """Return alternatives with one more, its value among those of its name."""
+    for place, known in enumerate(either):
+        if known.name == one.name:
+            more = replace(known, others=(*known.others, one.value))
+            return (*either[:place], more, *either[place + 1 :])
+    return (*either, one)
 
 
 def _expression(term: Term) -> str:

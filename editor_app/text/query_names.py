@@ -10,8 +10,9 @@ from editor_app.domain.piece import STATUS_WORDS, Status
 from editor_app.errors import BadInput
 from editor_app.text.folding import fold
 
-# Properties of a piece that are not fields; `author` is the user who wrote it.
-PROPERTIES = ("tag", "stage", "status", "kind", "author")
+# Properties of a piece that are not fields; `author` is the user who wrote it, `submitter`
+# who handed it in last, `waiting` a user for whom it waits.
+PROPERTIES = ("tag", "stage", "status", "kind", "author", "submitter", "waiting")
 # Filters over days, and the field each looks at; `date` looks at the date of the piece.
 DATES: Mapping[str, str] = {
     "date": "",
@@ -31,6 +32,8 @@ _ALIASES: Mapping[str, str] = {
     "稿件类型": "kind",
     "作者": "author",
     "撰稿": "author",
+    "送审人": "submitter",
+    "待办": "waiting",
     "日期": "date",
     "时间": "date",
     "讲话日期": "delivered",

@@ -151,6 +151,7 @@ class Desktop(QObject):
         write.focus_mode_changed.connect(self.window.show_only_work)
         write.returned_bar.look_wanted.connect(lambda: self.show_room("review"))
         self.built.review.room_wanted.connect(self.show_room)
+        self.built.review.field_wanted.connect(self._edit_field)
         mark = self._published.publication.mark
         self.built.preview.mark_wanted.connect(lambda piece_id: mark([piece_id]))
         self.opened.opened.connect(self.built.versions.open_piece)
@@ -223,7 +224,7 @@ class Desktop(QObject):
         state, step = self.opened.state, None
         if state is not None and self.room != "preview":
             workflow = self.context.desk.reviewing.workflows()[0]
-            step = next_step(state, workflow, self.context.words)
+            step = next_step(state.action, workflow, self.context.words)
             if self.room == "review" and step is not None and step.step is not Step.SUBMIT:
                 step = None
         self.window.header.show_step(step)

@@ -1,4 +1,4 @@
-"""The one primary step of a piece: what it is called, whether it may be taken, why not."""
+"""What the one primary step of a piece is called; what it is, the services decide."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from editor_app.domain.piece import Status
-from editor_app.domain.result import Notice
 from editor_app.domain.review import Decision
 from editor_app.domain.workflow import Stage, Workflow
+from editor_app.services.review.next_action import Action, ActionKind
 from editor_app.ui.context import Context
 from editor_app.words import Words
 
@@ -46,17 +46,27 @@ def stage_names(context: Context) -> dict[str, str]:
     return {s.name: stage_name(s, context.words) for w in workflows for s in w.stages}
 
 
-def next_step(state: ReviewState, workflow: Workflow, words: Words) -> NextStep | None:
-    """Return the next step of a piece for its viewer; None when there is nothing to do."""
-    if state.final or (state.status in (Status.SIGNED, Status.PUBLISHED) and state.may_submit):
+def next_step(action: Action, workflow: Workflow, words: Words) -> NextStep | None:
+    """Return the words for a person's next action; None where there is nothing to do.
+
+    ``workflow`` is the one that a piece is submitted by.
+    """
+    if action.kind is ActionKind.NONE:
+        return None
+    if action.kind in (ActionKind.PUBLISH, ActionKind.EXPORT):
         return NextStep(Step.EXPORT, words("ui.step_export"))
-    if state.stage is not None:
-        return _review(state, state.stage, words)
-    if state.may_confirm is None:
+    if action.kind is ActionKind.CONFIRM:
         return NextStep(Step.REVIEW, words("ui.step_confirm"))
-    first = _within(stage_name(workflow.stages[0], words))
-    text = words("ui.step_submit", stage=first)
-    return _submit(text, state.may_submit, words)
+    if action.kind is ActionKind.DECIDE:
+        return NextStep(Step.REVIEW, words("ui.step_review", stage=_named(action.stage, words)))
+    reason = words.notice(action.reason) if action.reason is not None else ""
+    if action.kind is ActionKind.WAIT and not action.resubmits:
+        text = words("ui.step_waiting", stage=_named(action.stage, words))
+        return NextStep(Step.REVIEW, text, allowed=False, reason=reason)
+    text = words("ui.step_submit", stage=_named(workflow.stages[0], words))
+    # missing fields are listed by the dialog of submission, which leads to each of them
+    allowed = not reason or bool(action.missing) or action.resubmits
+    return NextStep(Step.SUBMIT, text, allowed=allowed, reason=reason)
 
 
 def returned_by(state: ReviewState, words: Words) -> str:
@@ -74,22 +84,7 @@ def returned_by(state: ReviewState, words: Words) -> str:
     return words("ui.returned_by", stage=stage, user=verdict.by, report=verdict.report)
 
 
-def _submit(text: str, why_not: Notice | None, words: Words) -> NextStep:
-    if why_not is None:
-        return NextStep(Step.SUBMIT, text)
-    # missing fields are listed by the dialog of submission, which leads to each of them
-    allowed = why_not.key == "review_fields_missing"
-    return NextStep(Step.SUBMIT, text, allowed=allowed, reason=words.notice(why_not))
-
-
-def _review(state: ReviewState, stage: Stage, words: Words) -> NextStep:
-    name = _within(stage_name(stage, words))
-    if state.may_decide is None:
-        return NextStep(Step.REVIEW, words("ui.step_review", stage=name))
-    reason = words.notice(state.may_decide)
-    return NextStep(Step.REVIEW, words("ui.step_waiting", stage=name), allowed=False, reason=reason)
-
-
-def _within(name: str) -> str:
-    """Write a name as it stands inside a sentence."""
+def _named(stage: Stage | None, words: Words) -> str:
+    """Return a stage's name as it stands inside a sentence."""
+    name = stage_name(stage, words) if stage is not None else ""
     return name[:1].lower() + name[1:]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -31,7 +32,6 @@ class Opened(QObject):
         super().__init__()
         self._context = context
         self._id = 0
-        self._piece: Piece | None = None
         self._state: ReviewState | None = None
         context.tasks.changed.connect(self._take_changes)
 
@@ -43,7 +43,7 @@ class Opened(QObject):
     @property
     def piece(self) -> Piece | None:
         """The open piece as last read."""
-        return self._piece
+        return self._state.piece if self._state is not None else None
 
     @property
     def state(self) -> ReviewState | None:
@@ -57,7 +57,7 @@ class Opened(QObject):
 
     def close(self) -> None:
         """Have no piece open."""
-        self._id, self._piece, self._state = 0, None, None
+        self._id, self._state = 0, None
         self._context.undo.clear()
         self.opened.emit(0)
 
@@ -66,23 +66,23 @@ class Opened(QObject):
         if self._id:
             self._read(partial(self._show, False))
 
-    def _read(self, done: object) -> None:
+    def _read(self, done: Callable[[ReviewState], object]) -> None:
         wanted = self._id
         desk, user = self._context.desk, self._context.user
 
-        def read() -> tuple[int, Piece, ReviewState]:
-            return wanted, desk.drafting.open(wanted), desk.reviewing.state(wanted, user)
+        self._context.tasks.read(
+            lambda: desk.reviewing.state(wanted, user),
+            done,
+            self._refuse,
+        )
 
-        self._context.tasks.read(read, done, self._refuse)  # type: ignore[arg-type]
-
-    def _show(self, new: bool, read: tuple[int, Piece, ReviewState]) -> None:
-        wanted, piece, state = read
-        if wanted != self._id:
+    def _show(self, new: bool, state: ReviewState) -> None:
+        if state.piece.id != self._id:
             return
-        self._piece, self._state = piece, state
+        self._state = state
         if new:
             self._context.undo.clear()
-            self.opened.emit(piece.id)
+            self.opened.emit(state.piece.id)
         self.refreshed.emit()
 
     def _refuse(self, error: EditorError) -> None:

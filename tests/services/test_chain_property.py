@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from editor_app.domain.person import Role, User
 from editor_app.domain.workflow import OnChange, Stage, Workflow
 from editor_app.errors import EditorError, Refused
+from editor_app.services.review.next_action import ActionKind
 from editor_app.services.review.reviewing import Reviewing
 from tests.services.office import PHRASE, Office, quick_passphrases
 
@@ -289,6 +290,18 @@ def has_unbroken_chain(office: Office, piece: int, flow: str) -> bool:
     )
 
 
+def worklist_is_what_each_may_do(office: Office, piece: int, names: Iterable[str]) -> None:
+    """Hold the worklist, kept with the piece, to what the rules say of each person."""
+    for name in names:
+        user = office.desk.users.get(name)
+        state = office.desk.reviewing.state(piece, user)
+        turn = state.action.kind in (ActionKind.DECIDE, ActionKind.CONFIRM)
+        again = state.action.kind is ActionKind.SUBMIT and state.round is not None
+        theirs = {state.piece.author, state.round.submitted_by if state.round else ""}
+        waits = piece in office.desk.finding.waiting_for(user)
+        assert waits == (turn or (again and name in theirs)), (name, state.action)
+
+
 @settings(
     max_examples=EXAMPLES,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
@@ -348,8 +361,10 @@ def test_no_final_without_a_chain_and_no_right_one_refused(
         if state.final or step is steps[-1]:
             assert leaves_as_final(office, piece, tmp_path) == model.final(), (step, model)
         assert not state.final or has_unbroken_chain(office, piece, flow)
+        worklist_is_what_each_may_do(office, piece, [step[1]])
         opened = office.desk.drafting.open(piece)
         assert (opened.status, opened.stage) == (state.status, state.stage_word)
+    worklist_is_what_each_may_do(office, piece, ROLES)
     assert office.desk.upkeep.verify() == ()
 
 

@@ -13,8 +13,17 @@ from hypothesis import strategies as st
 from editor_app.domain.fields import FIELDS
 from editor_app.errors import BadInput
 from editor_app.text.folding import INDEX_OPTIONS, fold, index_tokens
-from editor_app.text.query import DateRange, Filter, Query, Term, date_range, parse_query
+from editor_app.text.query import (
+    DateRange,
+    Filter,
+    Query,
+    Term,
+    date_range,
+    parse_query,
+    write_query,
+)
 from editor_app.text.query_names import filter_name
+from editor_app.text.signs import seen
 from editor_app.words import LANGUAGES, Words
 
 TRANSLATIONS = Path(__file__).resolve().parents[2] / "resources" / "translations"
@@ -97,6 +106,13 @@ def test_reads_words(text: str, words: tuple[Term, ...]) -> None:
         ("狀態:草稿", (Filter("status", "draft"),)),
         ("ＴＡＧ：Ａ", (Filter("tag", "Ａ"),)),
         ("abridged:是 abridged:no", (Filter("abridged", "true"), Filter("abridged", ""))),
+        ("作者:甲 OR 送审人:甲", (Filter("author", "甲", either=(Filter("submitter", "甲"),)),)),
+        (
+            "tag:a OR title:b OR tag:c OR title:d",
+            (Filter("tag", "a", others=("c",), either=(Filter("title", "b", others=("d",)),)),),
+        ),
+        ('tag:"评""十大"""', (Filter("tag", '评"十大"'),)),
+        ('tag:评"十大"', (Filter("tag", '评"十大"'),)),
     ],
 )
 def test_reads_filters(text: str, filters: tuple[Filter, ...]) -> None:
@@ -159,7 +175,7 @@ BAD = [
     ("密级:绝密", "field_choice"),
     ("a OR -b", "query_or"),
     ("a OR tag:b", "query_or"),
-    ("tag:a OR title:b", "query_or"),
+    ("tag:a OR date:2019", "query_or"),
 ]
 
 
@@ -292,3 +308,64 @@ def test_a_day_is_in_its_month_and_the_month_in_its_year(one: date, other: date)
     assert year[0] <= month[0] <= day[0] == one.isoformat() == day[1] <= month[1] <= year[1]
     first, last = sorted([one.isoformat(), other.isoformat()])
     assert date_range(f"{first}..{last}") == (first, last)
+
+
+NAMES = ("tag", "stage", "kind", "author", "submitter", "waiting", "title", "channel")
+# What a tag or a title may hold: quotes of all kinds, minus signs, colons, words of the language.
+QUOTES = ['评"十大"', "“一”“二”", '"', '""', "＂", 'a"b”c d']
+ODD = [*QUOTES, "OR", "或", "-草", "2019..", ":", "tag:x"]
+TYPED = st.one_of(
+    st.sampled_from(ODD),
+    st.text(st.sampled_from('评大 a-:："＂“”.或ORno1'), min_size=1, max_size=8),
+    st.text(max_size=6),
+).map(lambda text: " ".join(seen(text).split())).filter(bool)  # fmt: skip
+FILTERS = st.builds(
+    Filter,
+    st.sampled_from(NAMES),
+    TYPED,
+    st.booleans(),
+).map(lambda f: f if f.negated else Filter(f.name, f.value, others=(f.value,)))
+EITHER = st.builds(
+    lambda one, other, value: Filter(one, value, either=(Filter(other, value),)),
+    st.just("author"),
+    st.just("submitter"),
+    TYPED,
+)
+CHOSEN = st.sampled_from(
+    [Filter("status", "signed"), Filter("abridged", ""), Filter("abridged", "true", True)]
+)
+DAYS = st.sampled_from(
+    [DateRange("", "2019-04-01", ""), DateRange("delivered", "", "2019-05-31", negated=True)]
+)
+TERMS = st.builds(Term, TYPED, st.booleans()) | st.builds(
+    lambda a, b: Term(a, others=(b,)), TYPED, TYPED
+)
+
+
+@given(
+    st.builds(
+        lambda words, filters, dates: Query(tuple(words), tuple(filters), tuple(dates)),
+        st.lists(TERMS, max_size=3),
+        st.lists(FILTERS | EITHER | CHOSEN, max_size=3),
+        st.lists(DAYS, max_size=2),
+    )
+)
+@example(Query(filters=(Filter("tag", '评"十大"'),)))
+@example(Query(words=(Term('说"”'), Term("－草"))))
+def test_a_written_query_reads_as_itself(query: Query) -> None:
+    assert parse_query(write_query(query)) == query
+
+
+@given(TYPED, st.sampled_from(["", "tag:", "-", "标题:"]))
+def test_whatever_was_typed_can_be_written_again(text: str, before: str) -> None:
+    try:
+        query = parse_query(before + text)
+    except BadInput:
+        return
+    assert parse_query(write_query(query)) == query
+
+
+def test_two_queries_ask_for_both() -> None:
+    one, other = parse_query("劳模 tag:a"), parse_query("-工匠 2019..")
+    assert parse_query("劳模 -工匠 tag:a 2019..") == one & other
+    assert one & Query() == one

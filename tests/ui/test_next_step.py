@@ -29,7 +29,7 @@ def step(context: Context, user: User, words: Words | None = None) -> NextStep |
     """Return what the speech's viewer is offered."""
     reviewing = context.desk.reviewing
     state = reviewing.state(1, user)
-    return next_step(state, reviewing.workflows()[0], words or context.words)
+    return next_step(state.action, reviewing.workflows()[0], words or context.words)
 
 
 def test_a_draft_is_submitted(context: Context) -> None:

@@ -10,29 +10,36 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import TypeAlias
 
-from sqlalchemy import ColumnElement, Select, and_, func, literal, not_, or_, select
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy import ColumnElement, Select, and_, exists, func, literal, not_, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from editor_app.domain.fields import BEIJING, FIELDS, FieldType
 from editor_app.library.lists.listing import Scope
+from editor_app.library.lists.waiting import waiting_for
+from editor_app.library.tables.people import UserTable
 from editor_app.library.tables.pieces import FieldTable, PieceTable, in_scope
 from editor_app.library.tables.sorting import PieceTagTable, TagTable
 from editor_app.text.folding import fold
-from editor_app.text.query import DateRange, Filter, Query
+from editor_app.text.query import DateRange, Query
 
 Condition: TypeAlias = ColumnElement[bool]
 
 _COLUMNS = {"stage": PieceTable.stage, "status": PieceTable.status, "kind": PieceTable.kind}
+_PERSONS = {"author": PieceTable.author, "submitter": PieceTable.submitter}
 _FIRST, _LAST = "0001-01-02", "9999-12-30"  # a day from each end of what a date can be
 
 
 def conditions(query: Query, scope: Scope) -> Iterator[Condition]:
     """Yield what a piece of a scope must answer besides the words."""
     for filter_ in query.filters:
-        held = or_(*(among(_holding(filter_.name, value, scope)) for value in filter_.values))
-        unset = [value for value in filter_.values if not value]  # a flag that is not set
-        condition = among(_with_field(filter_)) if unset else held
-        yield not_(condition) if filter_.negated is not bool(unset) else condition
+        condition = or_(
+            *(
+                _held(one.name, value, scope)
+                for one in (filter_, *filter_.either)
+                for value in one.values
+            )
+        )
+        yield not_(condition) if filter_.negated else condition
     for dates in query.dates:
         condition = among(_dated(dates, scope))
         yield not_(condition) if dates.negated else condition
@@ -46,16 +53,21 @@ def among(ids: Select[int]) -> Condition:
     return (PieceTable.id + 0).in_(ids)
 
 
-def _with_field(filter_: Filter) -> Select[int]:
-    return select(FieldTable.piece_id).where(FieldTable.name == filter_.name)
+def _held(name: str, value: str, scope: Scope) -> Condition:
+    if value:
+        return among(_holding(name, value, scope))
+    unset = select(FieldTable.piece_id).where(FieldTable.name == name)
+    return not_(among(unset))  # a flag that is not set
 
 
 def _holding(name: str, value: str, scope: Scope) -> Select[int]:
     pieces = select(PieceTable.id).where(in_scope(scope))
     if name in _COLUMNS:
         return pieces.where(_COLUMNS[name] == value)
-    if name == "author":
-        return pieces.where(func.instr(PieceTable.author, value) > 0)
+    if name in _PERSONS:
+        return pieces.where(_PERSONS[name].in_(_called(value)))
+    if name == "waiting":
+        return waiting_for(value)
     if name == "tag":
         return (
             select(PieceTagTable.piece_id)
@@ -63,6 +75,17 @@ def _holding(name: str, value: str, scope: Scope) -> Select[int]:
             .where(TagTable.folded == fold(value))
         )
     return select(FieldTable.piece_id).where(FieldTable.name == name, _holds(name, value))
+
+
+def _called(value: str) -> Select[str]:
+    """Return the query for the users of a name, or with it in theirs where nobody has it whole.
+
+    Said as names, so that the index of the column answers.
+    """
+    whole = exists().where(aliased(UserTable).name == value)
+    return select(UserTable.name).where(
+        or_(UserTable.name == value, (func.instr(UserTable.name, value) > 0) & ~whole)
+    )
 
 
 def _holds(name: str, value: str) -> Condition:

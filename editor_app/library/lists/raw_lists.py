@@ -25,6 +25,12 @@ if TYPE_CHECKING:
     from editor_app.text.query import Query
 
 _USERS = "SELECT id, name, roles, passphrase_hash <> '', pace, since, shown, retired FROM user"
+_MOVING = "status IN ('in_review', 'returned') AND id NOT IN (SELECT piece_id FROM waiting)"
+# Twice, so that the index by bin and status answers; in the bin they are only if restored.
+_UNASSIGNED = (
+    f"SELECT id FROM piece WHERE binned IS NULL AND {_MOVING}"
+    f" UNION ALL SELECT id FROM piece WHERE binned > 0 AND {_MOVING}"
+)
 
 
 class RawLists:
@@ -69,6 +75,11 @@ class RawLists:
         """Return all users, the owner first."""
         with self._snapshot() as raw:
             return users(raw)
+
+    def unassigned(self) -> list[int]:
+        """Return the pieces in review or returned of which nothing says for whom they wait."""
+        with self._snapshot() as raw:
+            return [id_ for (id_,) in raw.execute(_UNASSIGNED)]
 
     def user(self, name: str) -> User:
         """Return a user by a name they have or had; raises NotFound ``user_missing``."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from editor_app.domain.fields import Fields
 from editor_app.domain.review import Event
-from editor_app.services.review.round_state import Course
+from editor_app.services.review.round_state import RoundState
 from editor_app.text.projections import asset_hashes, content_hash, document_hash
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def manuscript_of(
     work: UnitOfWork,
-    course: Course,
+    state: RoundState,
     label: str,
     *,
     text: str | None = None,
@@ -30,13 +30,13 @@ def manuscript_of(
     from editor_app.formats.manuscript import Manuscript
     from editor_app.text.dialect import parse
 
-    piece = course.piece
+    piece = state.piece
     source = piece.text if text is None else text
     shown: Fields = piece.fields if fields is None else fields
     unsaved = text is not None or fields is not None
-    whole = content_hash(piece.kind, shown, source) if unsaved else course.working.content_hash
+    whole = content_hash(piece.kind, shown, source) if unsaved else state.working.content_hash
     document = parse(source)
-    same = [version for version in course.versions if version.identity == whole]
+    same = [version for version in state.versions if version.identity == whole]
     hashes = [sha for sha in asset_hashes(source) if work.assets.has(sha)]
     return Manuscript(
         kind=piece.kind,
@@ -49,18 +49,18 @@ def manuscript_of(
         version=same[-1].number if same else 0,
         content_hash=whole,
         reading_hash=document_hash(shown, document),
-        chain_head=_chain_head(work, course),
+        chain_head=_chain_head(work, state),
         created=same[-1].time if same else piece.updated,
     )
 
 
-def _chain_head(work: UnitOfWork, course: Course) -> str:
+def _chain_head(work: UnitOfWork, state: RoundState) -> str:
     """Return the record's hash where this piece's versions and verdicts end.
 
     It vouches for everything recorded up to there. What is recorded later, this
     export among it, does not change it: a text exported twice is the same twice.
     """
-    events: tuple[Event, ...] = (*course.versions, *course.verdicts, *course.confirmations)
+    events: tuple[Event, ...] = (*state.versions, *state.verdicts, *state.confirmations)
     last = max((event.seq for event in events), default=0)
-    entries = work.record.entries(course.piece.id)
+    entries = work.record.entries(state.piece.id)
     return next((entry.hash for entry in entries if entry.seq == last), "")

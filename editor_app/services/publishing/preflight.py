@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from editor_app.domain.kinds import Due, Kinds
 from editor_app.domain.result import Notice
-from editor_app.services.review.review_state import why_not_final
-from editor_app.services.review.round_state import Course
+from editor_app.services.review.next_action import why_not_final
+from editor_app.services.review.round_state import RoundState
 from editor_app.text.projections import asset_hashes
 
 if TYPE_CHECKING:
@@ -19,70 +20,91 @@ if TYPE_CHECKING:
 PAGED = ("docx", "pdf")  # targets that set type
 
 
+class Looked(StrEnum):
+    """What a check looks at."""
+
+    CHAIN = "chain"
+    FIELDS = "fields"
+    IMAGES = "images"
+    SECRECY = "secrecy"
+    FONT = "font"
+
+
 @dataclass(frozen=True, slots=True)
 class Check:
     """One thing looked at: in order, not in order (``False``), or to be looked at (``None``)."""
 
+    about: Looked
     ok: bool | None
     notice: Notice
 
 
 @dataclass(frozen=True, slots=True)
 class Preflight:
-    """All checks of one piece for one target; final export needs ``final_allowed``."""
+    """All checks of one piece for one target; ``why_not_final`` is None where it may be final."""
 
     checks: tuple[Check, ...]
-    final_allowed: bool
+    why_not_final: Notice | None
+
+    @property
+    def final_allowed(self) -> bool:
+        """Whether the piece may leave as final."""
+        return self.why_not_final is None
 
 
 def examine(
-    work: UnitOfWork, course: Course, kinds: Kinds, target: str, profile: Profile, fonts: Fonts
+    work: UnitOfWork, state: RoundState, kinds: Kinds, target: str, profile: Profile, fonts: Fonts
 ) -> Preflight:
     """Look at the chain, the required fields, the images, the secrecy mark and the fonts."""
     checks = [
-        _chain(course),
-        *_fields(course, kinds),
-        *_images(work, course),
-        *_secrecy(course),
+        _chain(state),
+        *_fields(state, kinds),
+        *_images(work, state),
+        *_secrecy(state),
         *(_fonts(profile, fonts) if target in PAGED else ()),
     ]
-    return Preflight(tuple(checks), course.final())
+    return Preflight(tuple(checks), why_not_final(state))
 
 
-def _chain(course: Course) -> Check:
-    if course.final():
-        signed = course.recorded.current_version if course.recorded is not None else 0
-        fingerprint = course.working.content_hash[:8]
-        return Check(True, Notice.of("check_chain", number=signed, fingerprint=fingerprint))
-    return Check(False, why_not_final(course))
+def _chain(state: RoundState) -> Check:
+    reason = why_not_final(state)
+    if reason is not None:
+        return Check(Looked.CHAIN, False, reason)
+    signed = state.recorded.current_version if state.recorded is not None else 0
+    fingerprint = state.working.content_hash[:8]
+    whole = Notice.of("check_chain", number=signed, fingerprint=fingerprint)
+    return Check(Looked.CHAIN, True, whole)
 
 
-def _fields(course: Course, kinds: Kinds) -> list[Check]:
-    missing = kinds.find(course.piece.kind).missing(course.piece.fields, Due.SIGN)
+def _fields(state: RoundState, kinds: Kinds) -> list[Check]:
+    missing = kinds.find(state.piece.kind).missing(state.piece.fields, Due.SIGN)
     if missing:
-        return [Check(False, Notice.of("fields_missing", fields=missing))]
-    return [Check(True, Notice.of("check_fields"))]
+        return [Check(Looked.FIELDS, False, Notice.of("fields_missing", fields=missing))]
+    return [Check(Looked.FIELDS, True, Notice.of("check_fields"))]
 
 
-def _images(work: UnitOfWork, course: Course) -> list[Check]:
-    wanted = asset_hashes(course.piece.text)
+def _images(work: UnitOfWork, state: RoundState) -> list[Check]:
+    wanted = asset_hashes(state.piece.text)
     lost = [sha for sha in wanted if not work.assets.has(sha)]
     if lost:
-        return [Check(False, Notice.of("check_images_lost", count=len(lost)))]
-    return [Check(True, Notice.of("check_images", count=len(wanted)))] if wanted else []
+        return [Check(Looked.IMAGES, False, Notice.of("check_images_lost", count=len(lost)))]
+    if not wanted:
+        return []
+    return [Check(Looked.IMAGES, True, Notice.of("check_images", count=len(wanted)))]
 
 
-def _secrecy(course: Course) -> list[Check]:
-    if course.piece.fields.get("secrecy") == "internal":
-        return [Check(None, Notice.of("check_internal"))]
+def _secrecy(state: RoundState) -> list[Check]:
+    if state.piece.fields.get("secrecy") == "internal":
+        return [Check(Looked.SECRECY, None, Notice.of("check_internal"))]
     return []
 
 
 def _fonts(profile: Profile, fonts: Fonts) -> list[Check]:
     missing = fonts.missing(profile)
     if not missing:
-        return [Check(True, Notice.of("check_fonts"))]
-    return [
-        Check(None, Notice.of("check_font_missing", font=font, substitute=substitute or "—"))
+        return [Check(Looked.FONT, True, Notice.of("check_fonts"))]
+    lost = (
+        Notice.of("check_font_missing", font=font, substitute=substitute or "—")
         for font, substitute in missing
-    ]
+    )
+    return [Check(Looked.FONT, None, notice) for notice in lost]

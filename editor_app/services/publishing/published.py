@@ -16,9 +16,8 @@ from editor_app.domain.person import User
 from editor_app.domain.publication import Publication
 from editor_app.domain.result import Notice
 from editor_app.errors import EditorError, Refused
-from editor_app.services.review.review_state import why_not_signed
-from editor_app.services.review.round_state import load_course
-from editor_app.services.review.snapshots import refresh
+from editor_app.services.review.next_action import why_not_signed
+from editor_app.services.review.round_state import load_round, refresh
 
 if TYPE_CHECKING:
     from editor_app.library.unit_of_work import UnitOfWork
@@ -40,21 +39,21 @@ def put_mark(work: UnitOfWork, kinds: Kinds, piece_id: int, by: User) -> Marked:
     Raises Refused ``publish_not_signed``, ``publish_already``, and
     ``publish_fields_missing`` where a field is empty that is due at 发布.
     """
-    course = load_course(work, work.pieces.get(piece_id))
-    named = {"id": piece_id, "title": course.piece.title}
-    why_not = why_not_signed(course)
-    if why_not is not None or course.latest is None:
+    state = load_round(work, piece_id)
+    named = {"id": piece_id, "title": state.piece.title}
+    why_not = why_not_signed(state)
+    if why_not is not None or state.latest is None:
         raise Refused("publish_not_signed", **named, reason=why_not)
-    if course.is_published and course.published is not None:
-        number, user = course.published.version, course.published.by
+    if state.is_published and state.published is not None:
+        number, user = state.published.version, state.published.by
         raise Refused("publish_already", **named, number=number, user=user)
-    missing = kinds.find(course.piece.kind).missing(course.piece.fields, Due.PUBLISH)
+    missing = kinds.find(state.piece.kind).missing(state.piece.fields, Due.PUBLISH)
     if missing:
         raise Refused("publish_fields_missing", **named, fields=missing)
-    latest = course.latest
+    latest = state.latest
     work.publications.mark(piece_id, latest.number, latest.identity, by.name)
-    course = refresh(work, piece_id)
-    return Marked(piece_id, course.published)
+    state = refresh(work, piece_id)
+    return Marked(piece_id, state.published)
 
 
 def take_mark(work: UnitOfWork, piece_id: int, by: User, why: Mapping[str, object]) -> Marked:

@@ -23,9 +23,9 @@ from editor_app.services.publishing.manuscripts import manuscript_of
 from editor_app.services.publishing.preflight import Preflight, examine
 from editor_app.services.publishing.preview import Preview
 from editor_app.services.publishing.published import Marked, put_mark, take_mark
+from editor_app.services.review.next_action import why_not_final
 from editor_app.services.review.passphrases import Passphrases
-from editor_app.services.review.review_state import why_not_final
-from editor_app.services.review.round_state import Course, load_course
+from editor_app.services.review.round_state import RoundState, load_round
 
 if TYPE_CHECKING:
     from editor_app.formats.manuscript import Manuscript
@@ -90,10 +90,10 @@ class Publishing:
         """Look at what stands against a piece leaving; raises BadInput ``export_…``."""
         _check(target, None)
         with self._library.read() as work:
-            course = load_course(work, work.pieces.get(piece_id))
-            kind = self._kinds.find(course.piece.kind)
+            state = load_round(work, piece_id)
+            kind = self._kinds.find(state.piece.kind)
             layout, fonts = self._layouts.get(profile, kind), self._layouts.fonts
-            return examine(work, course, self._kinds, target, layout, fonts)
+            return examine(work, state, self._kinds, target, layout, fonts)
 
     def export(
         self,
@@ -172,7 +172,7 @@ class Publishing:
                         raise
                     done.append(Marked(piece_id, error=error))
         pieces = {one.piece for one in done if one.error is None}
-        subjects = (Subject.PIECES, Subject.REVIEWS) if pieces else ()
+        subjects = (Subject.PIECES, Subject.STATUS, Subject.REVIEWS) if pieces else ()
         return Result(tuple(done), (), Changes.of(*subjects, pieces=pieces))
 
     def history(self, piece_id: int) -> tuple[Export, ...]:
@@ -191,9 +191,9 @@ class Publishing:
     ) -> Result[Preview]:
         """Set the pages of a piece, with a text and fields that are not saved yet where given."""
         with self._library.read() as work:
-            course = load_course(work, work.pieces.get(piece_id))
-            manuscript = manuscript_of(work, course, label, text=text, fields=fields)
-        layout = self._layouts.get(profile, self._kinds.find(course.piece.kind))
+            state = load_round(work, piece_id)
+            manuscript = manuscript_of(work, state, label, text=text, fields=fields)
+        layout = self._layouts.get(profile, self._kinds.find(state.piece.kind))
         written = self._layouts.write("pdf", manuscript, layout)
         return Result(Preview(written.value), written.warnings)
 
@@ -226,9 +226,9 @@ class Publishing:
             _put(output, written.value)
             return (*written.warnings, Notice.of("export_unrecorded", id=piece_id))
         with self._library.write(by) as work:
-            course = load_course(work, work.pieces.get(piece_id))
-            _check_final(course, label)
-            if label is None and course.working.content_hash != manuscript.content_hash:
+            state = load_round(work, piece_id)
+            _check_final(state, label)
+            if label is None and state.working.content_hash != manuscript.content_hash:
                 raise Conflict("review_text_moved", id=piece_id)
             work.exports.add(
                 piece_id,
@@ -249,9 +249,9 @@ class Publishing:
     def _ready(self, piece_id: int, profile: str, label: str | None) -> tuple[Manuscript, Profile]:
         """Return a piece as it may leave; raises Refused ``export_no_chain``."""
         with self._library.read() as work:
-            course = load_course(work, work.pieces.get(piece_id))
-            _check_final(course, label)
-            manuscript = manuscript_of(work, course, label or "")
+            state = load_round(work, piece_id)
+            _check_final(state, label)
+            manuscript = manuscript_of(work, state, label or "")
         return manuscript, self._layouts.get(profile, self._kinds.find(manuscript.kind))
 
 
@@ -323,9 +323,9 @@ def _check(target: str, label: str | None) -> None:
         raise BadInput("export_label_unknown", label=label, known="、".join(LABELS))
 
 
-def _check_final(course: Course, label: str | None) -> None:
-    if label is None and not course.final():
-        raise Refused("export_no_chain", id=course.piece.id, reason=why_not_final(course))
+def _check_final(state: RoundState, label: str | None) -> None:
+    if label is None and not state.final:
+        raise Refused("export_no_chain", id=state.piece.id, reason=why_not_final(state))
 
 
 def _changed(done: Sequence[Exported]) -> Changes:

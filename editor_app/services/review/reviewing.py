@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from editor_app.domain.kinds import Kinds
@@ -11,27 +11,49 @@ from editor_app.domain.person import Role, User
 from editor_app.domain.result import Changes, Notice, Result, Subject
 from editor_app.domain.review import Decision, Verdict, VerdictState, Version, VersionText
 from editor_app.domain.workflow import Stage, StageKind, Workflow
-from editor_app.errors import BadInput, Conflict, NotFound, Refused
+from editor_app.errors import BadInput, Conflict, NotFound, Refused, Unsigned
 from editor_app.library.sqlite.canonical import phrase_digest
 from editor_app.services.drafting import record_editorial
+from editor_app.services.review.choices import Choice, first_choice, offered, still_offered
 from editor_app.services.review.comparison import Comparison, compare_versions
-from editor_app.services.review.origins import wrote_origin
-from editor_app.services.review.passphrases import Passphrases
-from editor_app.services.review.review_state import (
-    ReviewState,
+from editor_app.services.review.next_action import (
     owed_by,
-    review_state,
+    why_not_confirm,
     why_not_decide,
     why_not_sign,
     why_not_submit,
 )
-from editor_app.services.review.round_state import Course, load_course
-from editor_app.services.review.snapshots import refresh, settle, snapshot
+from editor_app.services.review.origins import wrote_origin
+from editor_app.services.review.passphrases import Passphrases
+from editor_app.services.review.review_state import Past, ReviewState, review_state
+from editor_app.services.review.round_state import (
+    RoundState,
+    add_version,
+    load_round,
+    refresh,
+    version_unsaved_edits,
+)
 from editor_app.text.projections import reading_hash
 
 if TYPE_CHECKING:
     from editor_app.library.store import Library
     from editor_app.library.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a reader of a piece is shown, all of one moment.
+
+    ``shown`` is the newer text of the choice; ``comparison`` is there where it compares two.
+    ``names`` are those of the register, which a reader watches.
+    """
+
+    past: Past
+    offered: tuple[Choice, ...]
+    choice: Choice
+    shown: VersionText
+    comparison: Comparison | None
+    names: tuple[str, ...]
 
 
 class Reviewing:
@@ -56,9 +78,29 @@ class Reviewing:
     def state(self, piece_id: int, by: User) -> ReviewState:
         """Return where a piece stands and what ``by`` may do now."""
         with self._library.read() as work:
-            course = load_course(work, work.pieces.get(piece_id))
-            told = wrote_origin(work, course.piece, by.name)
-            return review_state(course, by, self._kinds, told)
+            return self._seen(work, load_round(work, piece_id), by)
+
+    def past(self, piece_id: int, by: User) -> Past:
+        """Return where a piece stands, for a user as the library knows them now, and its past."""
+        with self._library.read() as work:
+            return self._past(work, load_round(work, piece_id), by)
+
+    def look(self, piece_id: int, by: User, chosen: Choice | None = None) -> Look:
+        """Return what changed in a piece since ``by`` saw it, or in what they chose.
+
+        Raises NotFound ``version_missing``.
+        """
+        with self._library.read() as work:
+            state = load_round(work, piece_id)
+            past = self._past(work, state, by)
+            choice = still_offered(chosen, past) or first_choice(past)
+            shown = _text_of(work, state, choice.new)
+            before = _text_of(work, state, choice.old) if choice.compares else None
+            names = tuple(person.name for person in work.people.list())
+        if before is None:
+            return Look(past, offered(past), choice, shown, None, names)
+        comparison = compare_versions(before, shown, names)
+        return Look(past, offered(past), choice, shown, comparison, names)
 
     def versions(self, piece_id: int) -> tuple[Version, ...]:
         """Return the versions of a piece, oldest first."""
@@ -68,7 +110,7 @@ class Reviewing:
     def version(self, piece_id: int, number: int) -> VersionText:
         """Return one version; 0 is the working text. Raises NotFound ``version_missing``."""
         with self._library.read() as work:
-            return _text_of(work, piece_id, number)
+            return _text_of(work, load_round(work, piece_id), number)
 
     def history(self, piece_id: int) -> tuple[tuple[int, tuple[Verdict, ...]], ...]:
         """Return every round's number with its verdicts and their states, oldest first.
@@ -76,20 +118,13 @@ class Reviewing:
         What was decided in a round before the last counts no more: it is void.
         """
         with self._library.read() as work:
-            course = load_course(work, work.pieces.get(piece_id))
-            rounds = work.reviews.rounds(piece_id)
-            past = [(r.number, work.reviews.verdicts(r.id)) for r in rounds[:-1]]
-        if course.round is None or course.outlook is None:
-            return ()
-        ended = tuple(
-            (n, tuple(replace(v, state=VerdictState.VOID) for v in given)) for n, given in past
-        )
-        return (*ended, (course.round.number, course.outlook.verdicts))
+            return _history(load_round(work, piece_id))
 
     def compare(self, piece_id: int, old: int, new: int = 0) -> Comparison:
         """Compare two versions of a piece; 0 is the working text. Names change as wholes."""
         with self._library.read() as work:
-            texts = _text_of(work, piece_id, old), _text_of(work, piece_id, new)
+            state = load_round(work, piece_id)
+            texts = _text_of(work, state, old), _text_of(work, state, new)
             terms = [person.name for person in work.people.list()]
         return compare_versions(*texts, terms)
 
@@ -101,12 +136,12 @@ class Reviewing:
         without one the last version comes back with a warning.
         """
         with self._library.write(by) as work:
-            course = load_course(work, work.pieces.get(piece_id))
-            if course.latest is not None and not course.working.dirty and not note.strip():
-                unchanged = Notice.of("version_unchanged", number=course.latest.number)
-                return Result(course.latest, (unchanged,))
-            author = course.working.by or by
-            version = snapshot(work, course, author=author.name, note=note.strip())
+            state = load_round(work, piece_id)
+            if state.latest is not None and not state.working.dirty and not note.strip():
+                unchanged = Notice.of("version_unchanged", number=state.latest.number)
+                return Result(state.latest, (unchanged,))
+            author = state.working.by or by
+            version = add_version(work, state, author=author.name, note=note.strip())
             if author.name != by.name:
                 work.record.append(by.name, "version_saved", piece_id, {"number": version.number})
             refresh(work, piece_id)
@@ -121,16 +156,15 @@ class Reviewing:
         """
         chosen = self._workflow(workflow)
         with self._library.write(by) as work:
-            course = load_course(work, work.pieces.get(piece_id))
-            _refuse(why_not_submit(course, self._kinds))
-            if course.round is not None and course.round.open:
-                work.reviews.close_round(course.round.id, by.name)
-            course = settle(work, course.piece)
-            if course.latest is None:
+            state = load_round(work, piece_id)
+            _refuse(why_not_submit(state, self._kinds))
+            if state.round is not None and state.round.open:
+                work.reviews.close_round(state.round.id, by.name)
+            state = version_unsaved_edits(work, piece_id)
+            if state.latest is None:
                 raise NotFound("version_missing", piece=piece_id, number=1)
-            work.reviews.open_round(piece_id, chosen, course.latest, by.name)
-            state = review_state(refresh(work, piece_id), by, self._kinds)
-        return Result(state, (), _changed(piece_id))
+            work.reviews.open_round(piece_id, chosen, state.latest, by.name)
+            return self._moved_on(work, piece_id, by)
 
     def approve(
         self,
@@ -153,19 +187,18 @@ class Reviewing:
         """
         with self._library.write(by) as work:
             by = work.users.get(by.name)  # the roles of this moment count
-            course = self._settled(work, piece_id, expected)
-            refusal = why_not_decide(course, by)
-            if refusal is not None and owed_by(course, by) is not None:
-                confirmed = self._confirm(work, course, by, passphrase)
+            state = self._settled(work, piece_id, expected)
+            refusal = why_not_decide(state, by)
+            if refusal is not None and owed_by(state, by) is not None:
+                confirmed = self._confirm(work, state, by, passphrase)
                 return replace(confirmed, warnings=(Notice.of("review_confirmed_instead"),))
             _refuse(refusal)
-            _refuse(why_not_sign(course, self._kinds))
-            signed = self._signed(work, course.open_stage(course.outlook), by, passphrase)
-            verdict = self._decide(work, course, Decision.APPROVED, by, report, signed)
-            _note_holder(work, course, verdict)
-            state = review_state(refresh(work, piece_id), by, self._kinds)
-            told = wrote_origin(work, course.piece, by.name)
-        return Result(state, told, _changed(piece_id))
+            _refuse(why_not_sign(state, self._kinds))
+            signed = self._signed(work, state.stage, by, passphrase)
+            verdict = self._decide(work, state, Decision.APPROVED, by, report, signed)
+            _note_holder(work, state, verdict)
+            told = wrote_origin(work, state.piece, by.name)
+            return self._moved_on(work, piece_id, by, told)
 
     def send_back(
         self, piece_id: int, *, by: User, report: str, passphrase: str = "", expected: str = ""
@@ -179,15 +212,14 @@ class Reviewing:
             raise BadInput("review_report_needed")
         with self._library.write(by) as work:
             by = work.users.get(by.name)
-            course = self._settled(work, piece_id, expected)
-            _refuse(why_not_decide(course, by))
-            signed = self._signed(work, course.open_stage(course.outlook), by, passphrase)
-            self._decide(work, course, Decision.RETURNED, by, report, signed)
-            if course.round is not None:
-                work.reviews.close_round(course.round.id, by.name)
-            state = review_state(refresh(work, piece_id), by, self._kinds)
-            told = wrote_origin(work, course.piece, by.name)
-        return Result(state, told, _changed(piece_id))
+            state = self._settled(work, piece_id, expected)
+            _refuse(why_not_decide(state, by))
+            signed = self._signed(work, state.stage, by, passphrase)
+            self._decide(work, state, Decision.RETURNED, by, report, signed)
+            if state.round is not None:
+                work.reviews.close_round(state.round.id, by.name)
+            told = wrote_origin(work, state.piece, by.name)
+            return self._moved_on(work, piece_id, by, told)
 
     def reconfirm(
         self, piece_id: int, *, by: User, passphrase: str = "", expected: str = ""
@@ -198,48 +230,62 @@ class Reviewing:
         Conflict ``review_text_moved``.
         """
         with self._library.write(by) as work:
-            course = self._settled(work, piece_id, expected)
-            return self._confirm(work, course, by, passphrase)
+            state = self._settled(work, piece_id, expected)
+            return self._confirm(work, state, by, passphrase)
 
-    def _settled(self, work: UnitOfWork, piece_id: int, expected: str) -> Course:
-        course = settle(work, work.pieces.get(piece_id))
-        if expected and expected != course.working.content_hash:
+    def _settled(self, work: UnitOfWork, piece_id: int, expected: str) -> RoundState:
+        state = version_unsaved_edits(work, piece_id)
+        if expected and expected != state.working.content_hash:
             raise Conflict("review_text_moved", id=piece_id)
-        return course
+        return state
 
     def _confirm(
-        self, work: UnitOfWork, course: Course, by: User, passphrase: str
+        self, work: UnitOfWork, state: RoundState, by: User, passphrase: str
     ) -> Result[ReviewState]:
-        verdict = owed_by(course, by)
-        if verdict is None or course.round is None or course.recorded is None:
+        _refuse(why_not_confirm(state, by))
+        verdict = owed_by(state, by)
+        if verdict is None or state.recorded is None:
             raise _refusal(Notice.of("review_nothing_owed"))
-        stages = {stage.name: stage for stage in course.round.workflow.stages}
-        signed = self._signed(work, stages[verdict.stage], by, passphrase)
-        current = next(v for v in course.versions if v.number == course.recorded.current_version)
+        signed = self._signed(work, state.stage_named(verdict.stage), by, passphrase)
+        current = next(v for v in state.versions if v.number == state.recorded.current_version)
         work.reviews.add_confirmation(verdict.id, current, by.name, carried=False, signed=signed)
-        state = review_state(refresh(work, course.piece.id), by, self._kinds)
-        return Result(state, (), _changed(course.piece.id))
+        return self._moved_on(work, state.piece.id, by)
+
+    def _moved_on(
+        self, work: UnitOfWork, piece_id: int, by: User, warnings: tuple[Notice, ...] = ()
+    ) -> Result[ReviewState]:
+        """Bring lists and worklist into line, and return where the piece stands now."""
+        now = review_state(refresh(work, piece_id), by, self._kinds)
+        return Result(now, warnings, _changed(piece_id))
+
+    def _past(self, work: UnitOfWork, state: RoundState, by: User) -> Past:
+        user = work.users.get(by.name)
+        seen = self._seen(work, state, user)
+        return Past(seen, state.versions, _history(state), user)
+
+    def _seen(self, work: UnitOfWork, state: RoundState, by: User) -> ReviewState:
+        return review_state(state, by, self._kinds, wrote_origin(work, state.piece, by.name))
 
     def _decide(
         self,
         work: UnitOfWork,
-        course: Course,
+        state: RoundState,
         decision: Decision,
         by: User,
         report: str,
         signed: str,
     ) -> Verdict:
-        stage, chain = course.open_stage(course.recorded), course.recorded
-        if course.round is None or stage is None or chain is None or course.latest is None:
+        stage, chain = state.open_stage(state.recorded), state.recorded
+        if state.round is None or stage is None or chain is None or state.latest is None:
             raise _refusal(Notice.of("review_not_submitted"))
         return work.reviews.add_verdict(
-            round_=course.round,
+            round_=state.round,
             stage=stage.name,
             by=by.name,
             decision=decision,
             received=chain.current_version,
             received_hash=chain.current,
-            handed_on=course.latest,
+            handed_on=state.latest,
             report=report.strip(),
             signed=signed,
         )
@@ -250,12 +296,24 @@ class Reviewing:
             return ""
         kept = work.users.passphrase_hash(by.name)
         if not kept:
-            raise Refused("passphrase_not_set", user=by.name, stage=stage.name)
+            raise Unsigned("passphrase_not_set", user=by.name, stage=stage.name)
         if not passphrase:
-            raise Refused("passphrase_needed", user=by.name, stage=stage.name)
+            raise Unsigned("passphrase_needed", user=by.name, stage=stage.name)
         if not self._passphrases.matches(kept, passphrase):
-            raise Refused("passphrase_wrong", user=by.name, stage=stage.name)
+            raise Unsigned("passphrase_wrong", user=by.name, stage=stage.name)
         return phrase_digest(kept)
+
+    def fill_worklist(self) -> int:
+        """Work out for whom pieces wait that a library holds from before it kept that.
+
+        Returns how many there were.
+        """
+        ids = self._library.unassigned()
+        if ids:
+            with self._library.write() as work:
+                for piece_id in ids:
+                    refresh(work, piece_id)
+        return len(ids)
 
     def _workflow(self, name: str) -> Workflow:
         if not name and self._workflows:
@@ -267,11 +325,11 @@ class Reviewing:
         raise NotFound("workflow_missing", name=name, known=known)
 
 
-def _note_holder(work: UnitOfWork, course: Course, verdict: Verdict) -> None:
+def _note_holder(work: UnitOfWork, state: RoundState, verdict: Verdict) -> None:
     """Fill in 责任编辑 and 校对 from who held the stage; a name that was given stays."""
-    stages = course.round.workflow.stages if course.round is not None else ()
+    stages = state.round.workflow.stages if state.round is not None else ()
     stage = next(stage for stage in stages if stage.name == verdict.stage)
-    piece, holder = work.pieces.get(course.piece.id), work.users.get(verdict.by).shown
+    piece, holder = work.pieces.get(state.piece.id), work.users.get(verdict.by).shown
     fields = dict(piece.fields)
     if stage.kind is StageKind.PROOF:
         known = fields.get("proofreader", "")
@@ -295,21 +353,32 @@ def _refusal(reason: Notice) -> Refused:
 
 
 def _changed(piece_id: int) -> Changes:
-    return Changes.of(Subject.VERSIONS, Subject.REVIEWS, Subject.PIECES, pieces={piece_id})
+    subjects = (Subject.VERSIONS, Subject.REVIEWS, Subject.STATUS, Subject.PIECES)
+    return Changes.of(*subjects, pieces={piece_id})
 
 
-def _text_of(work: UnitOfWork, piece_id: int, number: int) -> VersionText:
-    piece = work.pieces.get(piece_id)
+def _history(state: RoundState) -> tuple[tuple[int, tuple[Verdict, ...]], ...]:
+    if state.round is None or state.as_edited is None or state.history is None:
+        return ()
+    given: dict[int, list[Verdict]] = {}
+    for verdict in state.history.verdicts:
+        given.setdefault(verdict.round, []).append(replace(verdict, state=VerdictState.VOID))
+    ended = tuple((r.number, tuple(given.get(r.id, ()))) for r in state.rounds[:-1])
+    return (*ended, (state.round.number, state.as_edited.verdicts))
+
+
+def _text_of(work: UnitOfWork, state: RoundState, number: int) -> VersionText:
+    """Return a version of a piece, or its working text (0)."""
+    piece = state.piece
     if number:
-        return work.versions.get(piece_id, number)
-    course = load_course(work, piece)
+        return work.versions.get(piece.id, number)
     working = Version(
-        piece=piece_id,
+        piece=piece.id,
         number=0,
-        content_hash=course.working.content_hash,
-        identity=course.working.content_hash,
+        content_hash=state.working.content_hash,
+        identity=state.working.content_hash,
         reading_hash=reading_hash(piece.fields, piece.text),
-        author=course.working.by.name if course.working.by else "",
+        author=state.working.by.name if state.working.by else "",
         time=piece.updated,
     )
     return VersionText(working, piece.kind, piece.fields, piece.text)

@@ -10,7 +10,7 @@ from editor_app.domain.kinds import Due, Kind
 from editor_app.domain.result import Notice
 from editor_app.domain.review import Decision
 from editor_app.services.publishing.layouts import ProfileInfo
-from editor_app.services.publishing.preflight import PAGED, Check, Preflight
+from editor_app.services.publishing.preflight import PAGED, Check, Looked, Preflight
 from editor_app.ui.next_step import stage_name
 from editor_app.words import Words
 
@@ -18,10 +18,7 @@ if TYPE_CHECKING:
     from editor_app.services.review.review_state import ReviewState
 
 JOINER = "\u2060"  # keeps two characters on one line
-_FONT = "check_font_missing"
 _LOST = "writing_characters_lost"
-# Notices that say why a piece may not leave as final.
-_CHAIN = ("export_never_reviewed", "export_changed_since", "export_not_signed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +55,14 @@ def page_lines(warnings: Sequence[Notice], words: Words) -> tuple[CheckLine, ...
 
 def why_not_final(examined: Examined, words: Words) -> str:
     """Return the sentence that says why the piece may not leave as final, empty when it may."""
-    if examined.preflight.final_allowed:
-        return ""
-    for check in examined.preflight.checks:
-        if check.notice.key in _CHAIN:
-            return words("export.not_final", reason=words.notice(check.notice))
-    return words("export.not_final", reason=words("export.chain_broken"))
+    reason = examined.preflight.why_not_final
+    return "" if reason is None else words("export.not_final", reason=words.notice(reason))
 
 
 def _lines(examined: Examined, words: Words) -> Iterator[CheckLine]:
-    fonts = [c for c in examined.preflight.checks if c.notice.key == _FONT]
+    fonts = [c for c in examined.preflight.checks if c.about is Looked.FONT and not c.ok]
     for check in examined.preflight.checks:
-        if check.notice.key == _FONT:
+        if check in fonts:
             if check is fonts[0]:
                 yield _fonts(fonts, examined.target, words)
         else:
@@ -81,20 +74,20 @@ def _lines(examined: Examined, words: Words) -> Iterator[CheckLine]:
 
 
 def _line(check: Check, examined: Examined, words: Words) -> CheckLine:
-    key, details = check.notice.key, check.notice.details
-    if key == "check_chain":
-        return CheckLine(True, words("export.check_chain"), _signatures(details, examined, words))
-    if key in _CHAIN:
-        why = words.notice(check.notice)
-        return CheckLine(False, why[:1].upper() + why[1:], words("export.check_chain_do"))
-    if key == "check_fields":
+    said = words.notice(check.notice)
+    if check.about is Looked.CHAIN and check.ok:
+        signatures = _signatures(check.notice.details, examined, words)
+        return CheckLine(True, words("export.check_chain"), signatures)
+    if check.about is Looked.CHAIN:
+        return CheckLine(False, said[:1].upper() + said[1:], words("export.check_chain_do"))
+    if check.about is Looked.FIELDS and check.ok:
         names = words("list.join").join(
             words(f"field.{f}") for f in examined.kind.missing({}, Due.SIGN)
         )
         return CheckLine(True, words("export.check_fields"), names)
-    if key == "fields_missing":
-        return CheckLine(False, words("export.check_fields_missing"), words.notice(check.notice))
-    return CheckLine(check.ok, words.notice(check.notice))
+    if check.about is Looked.FIELDS:
+        return CheckLine(False, words("export.check_fields_missing"), said)
+    return CheckLine(check.ok, said)
 
 
 def _signatures(details: Mapping[str, object], examined: Examined, words: Words) -> str:

@@ -11,25 +11,20 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from editor_app.domain.piece import SavedSearch, Tag
 from editor_app.domain.result import Changes, Subject
+from editor_app.domain.workflow import Workflow
 from editor_app.errors import EditorError
+from editor_app.text.query import Query, parse_query, write_query
 from editor_app.ui.context import Context
-from editor_app.ui.library.places import (
-    ALL,
-    MINE_SENT,
-    MINE_TO_DO,
-    SIGNING,
-    Counts,
-    Place,
-    places,
-    quoted,
-)
+from editor_app.ui.library.place_queries import query_of, sent_query, signing_query
+from editor_app.ui.library.places import ALL, Counts, Group, Place, places
 from editor_app.ui.models.pieces import PiecesModel
 
 if TYPE_CHECKING:
     from editor_app.services.finding import Overview
 
+# What the sidebar counts; typing in a piece is none of it.
 _COUNTED = frozenset(
-    {Subject.PIECES, Subject.TAGS, Subject.CHANNELS, Subject.REVIEWS, Subject.SEARCHES}
+    {Subject.STATUS, Subject.TAGS, Subject.CHANNELS, Subject.SEARCHES, Subject.USERS}
 )
 _LISTED = frozenset({Subject.PIECES, Subject.FIELDS, Subject.TAGS, Subject.REVIEWS, Subject.TEXT})
 
@@ -79,8 +74,10 @@ class Browser(QObject):
 
     @property
     def whole_query(self) -> str:
-        """The place's query and the typed one together."""
-        return " ".join(part for part in (self._place.query, self._query) if part)
+        """The place's query and the typed one together, as somebody would type them."""
+        place = self._place
+        own = place.value if place.group is Group.SEARCHES else write_query(self._within(place))
+        return " ".join(part for part in (own, self._query) if part)
 
     @property
     def sort(self) -> tuple[str, bool]:
@@ -118,18 +115,16 @@ class Browser(QObject):
 
     def _list(self) -> None:
         self._turn += 1
-        read = partial(self._find, self._place, self.whole_query, self._sort, self._descending)
+        read = partial(self._find, self._place, self._query, self._sort, self._descending)
         self._context.tasks.read(read, partial(self._show, self._turn), self._refuse)
 
-    def _find(self, place: Place, query: str, sort: str, descending: bool) -> list[int]:
-        finding = self._context.desk.finding
-        if place.id == MINE_TO_DO:
-            query = f"status:in_review {query}".strip()
-            waiting = set(finding.waiting_for(self._context.user))
-            found = finding.ids(query, sort=sort, descending=descending)
-            return [piece_id for piece_id in found if piece_id in waiting]
+    def _find(self, place: Place, typed: str, sort: str, descending: bool) -> list[int]:
+        finding, query = self._context.desk.finding, self._within(place) & parse_query(typed)
         scope: Literal["all", "bin"] = "bin" if place.scope == "bin" else "all"
         return finding.ids(query, sort=sort, descending=descending, scope=scope)
+
+    def _within(self, place: Place) -> Query:
+        return query_of(place, self._context.user.name, self._workflows)
 
     def _show(self, turn: int, ids: list[int]) -> None:
         if turn == self._turn:
@@ -149,38 +144,23 @@ class Browser(QObject):
             overview=finding.overview(user),
             searches=finding.saved(),
             sent=len(finding.ids(sent_query(user.name))),
-            signing=len(finding.ids(self._signing)) if self._signing else 0,
+            signing=len(finding.ids(signing_query(self._workflows))),
         )
 
     @property
-    def _signing(self) -> str:
-        return signing_query(self._context)
+    def _workflows(self) -> tuple[Workflow, ...]:
+        return self._context.desk.reviewing.workflows()
 
     def _tell(self, told: _Told) -> None:
         self._overview = told.overview
         counts = Counts(len(told.overview.waiting), told.sent, told.signing)
-        queries = {MINE_SENT: sent_query(self._context.user.name), SIGNING: self._signing}
-        self.counted.emit(
-            places(self._context.words, told.overview, list(told.searches), counts, queries)
-        )
+        self.counted.emit(places(self._context.words, told.overview, list(told.searches), counts))
 
     def _take_changes(self, changes: Changes) -> None:
         if changes.subjects & _LISTED:
             self._relist.start()
         if changes.subjects & _COUNTED:
             self._recount.start()
-
-
-def sent_query(user: str) -> str:
-    """Return the query of what a user wrote and that is in review."""
-    return f'author:"{user}" status:in_review'
-
-
-def signing_query(context: Context) -> str:
-    """Return the query of what waits for a signature: the last stages of all workflows."""
-    stages = {s.name for w in context.desk.reviewing.workflows() for s in w.stages if s.signing}
-    either = " OR ".join(f"stage:{quoted(name)}" for name in sorted(stages))
-    return f"status:in_review {either}" if either else ""
 
 
 def _soon(parent: QObject, run: Callable[[], object]) -> QTimer:

@@ -38,7 +38,7 @@ class Place:
     """One line of the sidebar; a heading when it has no ``id``.
 
     Attributes:
-        query: what the list is asked for.
+        value: the status, channel, tag or saved search that it shows (``place_queries``).
         scope: ``all`` or ``bin``.
         depth: how far it is set in.
         colour: token of the dot before a tag.
@@ -48,7 +48,7 @@ class Place:
     group: Group
     id: str
     text: str
-    query: str = ""
+    value: str = ""
     scope: str = "all"
     count: int | None = None
     icon: str = ""
@@ -92,27 +92,18 @@ _STATUS_ICONS: Mapping[Status, str] = {
 }
 
 
-def quoted(value: str) -> str:
-    """Return a filter's value as the query language reads it whole."""
-    return f'"{value}"' if any(mark in value for mark in ' ":') else value
-
-
 def fixed_places(words: Words) -> list[Place]:
     """Return the places every library has, without counts: what stands before it is open."""
-    return [*_todo(words, None, {}), *_library(words, None, Counts(), {})]
+    return [*_todo(words, None), *_library(words, None, Counts())]
 
 
 def places(
-    words: Words,
-    overview: Overview,
-    searches: list[SavedSearch],
-    counts: Counts,
-    queries: Mapping[str, str],
+    words: Words, overview: Overview, searches: list[SavedSearch], counts: Counts
 ) -> list[Place]:
-    """Return all places with their counts; ``queries`` are those that depend on the user."""
+    """Return all places with their counts."""
     return [
-        *_todo(words, counts, queries),
-        *_library(words, overview, counts, queries),
+        *_todo(words, counts),
+        *_library(words, overview, counts),
         *_channels(words, overview),
         *_tags(words, overview),
         *_searches(words, searches),
@@ -123,7 +114,7 @@ def _heading(words: Words, group: Group) -> Place:
     return Place(group, "", words(f"ui.group_{group}"))
 
 
-def _todo(words: Words, counts: Counts | None, queries: Mapping[str, str]) -> Iterator[Place]:
+def _todo(words: Words, counts: Counts | None) -> Iterator[Place]:
     yield _heading(words, Group.TODO)
     yield Place(
         Group.TODO,
@@ -137,15 +128,12 @@ def _todo(words: Words, counts: Counts | None, queries: Mapping[str, str]) -> It
         Group.TODO,
         MINE_SENT,
         words("ui.place_sent"),
-        query=queries.get(MINE_SENT, ""),
         count=counts.sent if counts else None,
         icon="ph.paper-plane-tilt",
     )
 
 
-def _library(
-    words: Words, overview: Overview | None, counts: Counts, queries: Mapping[str, str]
-) -> Iterator[Place]:
+def _library(words: Words, overview: Overview | None, counts: Counts) -> Iterator[Place]:
     known = overview is not None
     total = overview.total if overview else None
     yield _heading(words, Group.LIBRARY)
@@ -157,8 +145,8 @@ def _library(
         yield _status(words, status, count)
         if status is Status.IN_REVIEW:
             signing = counts.signing if known else None
-            text, query = words("ui.place_signing"), queries.get(SIGNING, "")
-            yield Place(Group.LIBRARY, SIGNING, text, query, count=signing, icon="ph.pen-nib")
+            text = words("ui.place_signing")
+            yield Place(Group.LIBRARY, SIGNING, text, count=signing, icon="ph.pen-nib")
     text, binned = words("ui.place_bin"), overview.bin if overview else None
     yield Place(Group.LIBRARY, BIN, text, scope="bin", count=binned, icon="ph.trash")
 
@@ -168,7 +156,7 @@ def _status(words: Words, status: Status, count: int | None) -> Place:
         Group.LIBRARY,
         f"library:{status}",
         words(f"status.{status}"),
-        query=f"status:{status.value}",
+        value=status.value,
         count=count,
         icon=_STATUS_ICONS[status],
     )
@@ -182,7 +170,7 @@ def _channels(words: Words, overview: Overview) -> Iterator[Place]:
             Group.CHANNELS,
             f"channel:{channel.path}",
             channel.name,
-            query=f"channel:{quoted(channel.path)}",
+            value=channel.path,
             count=channel.count,
             depth=channel.depth,
         )
@@ -196,7 +184,7 @@ def _tags(words: Words, overview: Overview) -> Iterator[Place]:
             Group.TAGS,
             f"tag:{tag.name}",
             tag.name,
-            query=f"tag:{quoted(tag.name)}",
+            value=tag.name,
             count=tag.count,
             colour=TAG_COLOURS[tag.colour],
         )
@@ -206,4 +194,4 @@ def _searches(words: Words, searches: list[SavedSearch]) -> Iterator[Place]:
     if searches:
         yield _heading(words, Group.SEARCHES)
     for search in searches:
-        yield Place(Group.SEARCHES, f"search:{search.name}", search.name, query=search.query)
+        yield Place(Group.SEARCHES, f"search:{search.name}", search.name, search.query)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from editor_app.domain.piece import Status
 from editor_app.domain.result import Result
-from editor_app.errors import Conflict, EditorError, Refused
+from editor_app.errors import BadInput, Conflict, EditorError, Refused, Unsigned
 from editor_app.ui.context import Context
 from editor_app.ui.next_step import stage_name
 from editor_app.ui.review.reading import Reading
@@ -128,7 +128,7 @@ class Deciding(QObject):
             return write(phrase)
 
         def failed(error: EditorError) -> None:
-            if error.key.startswith("passphrase_"):
+            if isinstance(error, Unsigned | BadInput):
                 sheet.refuse(words.error(error))
             else:
                 sheet.reject()

@@ -11,8 +11,9 @@ from editor_app.domain.piece import Piece
 from editor_app.domain.result import Changes
 from editor_app.domain.review import Verdict
 from editor_app.errors import EditorError
+from editor_app.services.review.choices import Choice
+from editor_app.services.review.review_state import Past
 from editor_app.ui.context import Context
-from editor_app.ui.review.choices import Choice, Past, Since, first_choice, offered
 from editor_app.ui.review.showing import Showing, show_comparison, show_page
 
 
@@ -20,11 +21,15 @@ from editor_app.ui.review.showing import Showing, show_comparison, show_page
 class Reading:
     """A piece as it stands, what is compared, and what there is to see of it."""
 
-    piece: Piece
     past: Past
     offered: tuple[Choice, ...]
     choice: Choice
     showing: Showing
+
+    @property
+    def piece(self) -> Piece:
+        """The piece as it stands."""
+        return self.past.state.piece
 
     @property
     def shows_current(self) -> bool:
@@ -119,25 +124,10 @@ class Reader(QObject):
 
 def read_piece(context: Context, piece_id: int, chosen: Choice | None) -> Reading:
     """Read a piece and compare what was chosen, or what its viewer should see first."""
-    desk, words = context.desk, context.words
-    user = desk.users.get(context.user.name)
-    reviewing = desk.reviewing
-    state = reviewing.state(piece_id, user)
-    past = Past(state, reviewing.versions(piece_id), reviewing.history(piece_id), user)
-    choice = _still_there(chosen, past) or first_choice(past)
-    if choice.compares:
-        names = [person.name for person in desk.register.people()]
-        comparison = reviewing.compare(piece_id, choice.old, choice.new)
-        showing = show_comparison(comparison, names, words)
+    words = context.words
+    look = context.desk.reviewing.look(piece_id, context.user, chosen)
+    if look.comparison is not None:
+        showing = show_comparison(look.comparison, look.names, words)
     else:
-        showing = show_page(reviewing.version(piece_id, choice.new), words)
-    return Reading(desk.drafting.open(piece_id), past, offered(past), choice, showing)
-
-
-def _still_there(chosen: Choice | None, past: Past) -> Choice | None:
-    """Return what was chosen, on the text as it is now where it was chosen for that."""
-    if chosen is None:
-        return None
-    if chosen.since in (Since.CHOSEN, Since.PAGE):
-        return chosen
-    return next((c for c in offered(past) if c.since is chosen.since), None)
+        showing = show_page(look.shown, words)
+    return Reading(look.past, look.offered, look.choice, showing)

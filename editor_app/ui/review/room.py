@@ -6,11 +6,11 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from editor_app.services.review.choices import Choice, Since
 from editor_app.ui.commands import Command
 from editor_app.ui.context import Context
 from editor_app.ui.editor.pictures import Pictures
 from editor_app.ui.review.chain_line import ChainLine
-from editor_app.ui.review.choices import Choice, Since, version_name
 from editor_app.ui.review.critical_bar import CriticalBar
 from editor_app.ui.review.deciding import Deciding
 from editor_app.ui.review.filling import folded_rows
@@ -20,6 +20,7 @@ from editor_app.ui.review.reading import Reader, Reading
 from editor_app.ui.review.standing import Act
 from editor_app.ui.review.tools import ReviewTools
 from editor_app.ui.review.verdict_bar import VerdictBar
+from editor_app.ui.review.version_names import version_name
 from editor_app.ui.review.views import InlineView, SideView
 from editor_app.ui.widgets.controls import column, hairline, label
 
@@ -33,9 +34,11 @@ class ReviewRoom(QWidget):
 
     Signals:
         room_wanted: the user wants to go on in another room (``write``, ``preview``).
+        field_wanted: the user wants to fill in a field.
     """
 
     room_wanted = Signal(str)
+    field_wanted = Signal(str)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -180,6 +183,7 @@ class ReviewRoom(QWidget):
         self.verdict_bar.approve_wanted.connect(self._approve)
         self.verdict_bar.return_wanted.connect(self._send_back)
         self.verdict_bar.taken.connect(self._act)
+        self.verdict_bar.field_wanted.connect(self.field_wanted)
         self.deciding.busy.connect(self.verdict_bar.set_busy)
         self.deciding.decided.connect(self.verdict_bar.clear_report)
         self.deciding.moved_on.connect(self.reader.refresh)

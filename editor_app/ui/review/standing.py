@@ -11,9 +11,11 @@ from editor_app.domain.fields import BEIJING
 from editor_app.domain.piece import Status
 from editor_app.domain.review import Decision, Verdict, VerdictState
 from editor_app.domain.workflow import Stage
+from editor_app.services.review.choices import WORKING
+from editor_app.services.review.next_action import ActionKind
 from editor_app.ui.next_step import returned_by, stage_name
-from editor_app.ui.review.choices import WORKING, version_name
 from editor_app.ui.review.reading import Reading
+from editor_app.ui.review.version_names import version_name
 from editor_app.ui.widgets.chips import Chip
 from editor_app.words import Words
 
@@ -36,7 +38,8 @@ class Act(StrEnum):
 class Standing:
     """Chip, sentence and offer of the verdict bar; ``number`` is the version in question.
 
-    ``may_mark`` says that what is signed off may be marked as published.
+    ``may_mark`` says that what is signed off may be marked as published; ``missing`` names
+    fields without which the piece cannot be passed, only returned.
     """
 
     chip: Chip
@@ -44,6 +47,7 @@ class Standing:
     text: str
     number: int
     may_mark: bool = False
+    missing: tuple[str, ...] = ()
 
 
 _COLOURS: Mapping[Status, tuple[str, str]] = {
@@ -62,8 +66,15 @@ def standing(reading: Reading, words: Words, *, writable: bool = True) -> Standi
         act = Act.EXPORT
     if not writable and act not in (Act.CURRENT, Act.EXPORT):
         act, text = Act.NOTHING, words("review.read_only")
-    may_mark = writable and reading.past.state.may_publish is None
-    return Standing(_chip(reading, words), act, text, reading.past.next_number, may_mark)
+    action = reading.past.state.action
+    return Standing(
+        _chip(reading, words),
+        act,
+        text,
+        reading.past.next_number,
+        may_mark=writable and action.kind is ActionKind.PUBLISH,
+        missing=action.missing if act is Act.DECIDE else (),
+    )
 
 
 def _chip(reading: Reading, words: Words) -> Chip:
@@ -76,33 +87,35 @@ def _chip(reading: Reading, words: Words) -> Chip:
 
 def _offer(reading: Reading, words: Words) -> tuple[Act, str]:
     state = reading.past.state
-    if state.may_confirm is None and state.may_decide is not None:
-        return Act.CONFIRM, words("review.confirm_why")
-    if state.stage is not None:
-        if state.may_decide is not None:
-            return Act.NOTHING, alone(words.notice(state.may_decide))
+    kind, reason = state.action.kind, state.action.reason
+    if kind is ActionKind.DECIDE:
         return _decide(reading, words)
-    if state.final or (state.status in (Status.SIGNED, Status.PUBLISHED) and not state.dirty):
-        number = state.chain.current_version if state.chain else reading.past.next_number
-        if state.status is Status.PUBLISHED and state.published is not None:
-            mark = state.published
-            day = short_day(mark.time)
-            text = words("review.published", number=mark.version, user=mark.by, day=day)
-            return Act.WITHDRAW, text
-        return Act.EXPORT, words("review.signed", number=number)
-    if state.chain is not None and state.chain.owed:
-        names = words("list.join").join(words.person(v.by) for v in state.chain.owed)
-        return Act.NOTHING, words("review.confirm_waits", names=names)
-    if state.status is Status.RETURNED:
+    if kind is ActionKind.CONFIRM:
+        return Act.CONFIRM, words("review.confirm_why")
+    if kind in (ActionKind.PUBLISH, ActionKind.EXPORT):
+        return _signed(reading, words)
+    if kind is ActionKind.SUBMIT and state.status is Status.RETURNED:
         return Act.WRITE, returned_by(state, words)
-    if state.may_submit is not None:
-        return Act.NOTHING, alone(words.notice(state.may_submit))
+    if reason is not None:
+        return Act.NOTHING, alone(words.notice(reason))
     return Act.SUBMIT, words("review.not_submitted")
 
 
+def _signed(reading: Reading, words: Words) -> tuple[Act, str]:
+    state = reading.past.state
+    mark = state.published
+    if state.status is Status.PUBLISHED and mark is not None:
+        day = short_day(mark.time)
+        text = words("review.published", number=mark.version, user=words.person(mark.by), day=day)
+        return Act.WITHDRAW, text
+    number = state.chain.current_version if state.chain else reading.past.next_number
+    return Act.EXPORT, words("review.signed", number=number)
+
+
 def _decide(reading: Reading, words: Words) -> tuple[Act, str]:
+    reason = reading.past.state.action.reason
     if reading.shows_current:
-        return Act.DECIDE, ""
+        return Act.DECIDE, alone(words.notice(reason)) if reason is not None else ""
     shown, wanted = reading.choice.new, reading.past.next_number
     return Act.CURRENT, words("review.old_shown", shown=shown, wanted=wanted)
 
@@ -128,9 +141,6 @@ class Link:
     tip: str = ""
 
 
-_STOOD = (VerdictState.LIVE, VerdictState.RECONFIRMED, VerdictState.CARRIED)
-
-
 def chain_links(reading: Reading, words: Words) -> tuple[Link, ...]:
     """Return the stages of the round in order."""
     state = reading.past.state
@@ -153,7 +163,7 @@ def _link(stage: Stage, verdict: Verdict | None, reading: Reading, words: Words)
     )
     if verdict.decision is Decision.RETURNED:
         sign, token, extra = "↩", "accent", words("review.state_returned")
-    elif verdict.state in _STOOD:
+    elif verdict.stands:
         sign, token = "✓", "green"
         live = verdict.state is VerdictState.LIVE
         extra = "" if live else words(f"review.state_{verdict.state}")
@@ -184,7 +194,7 @@ def _broken(reading: Reading, words: Words) -> str:
     chain, latest = reading.past.state.chain, reading.past.versions
     if chain is None:
         return ""
-    held = {v.stage for v in chain.verdicts if v.state in _STOOD}
+    held = {v.stage for v in chain.verdicts if v.stands}
     for state, key in ((VerdictState.VOID, "broken"), (VerdictState.OWED, "owed")):
         lost = [v for v in chain.verdicts if v.state is state and v.stage not in held]
         if not lost:

@@ -14,14 +14,13 @@ from editor_app.domain.result import Notice, Result
 from editor_app.domain.workflow import Workflow
 from editor_app.ui.context import Context
 from editor_app.ui.next_step import stage_name
-from editor_app.ui.review.choices import Past
 from editor_app.ui.review.standing import alone
 from editor_app.ui.widgets.controls import button, column, label
 from editor_app.ui.widgets.flow import FlowLayout
 from editor_app.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
-    from editor_app.services.review.review_state import ReviewState
+    from editor_app.services.review.review_state import Past, ReviewState
 
 _LAST = "review.workflow"
 
@@ -30,32 +29,34 @@ _LAST = "review.workflow"
 class Submission:
     """What the dialog shows of a piece: what it lacks, why it may not go, who reads it first."""
 
-    piece: Piece
     past: Past
     missing: tuple[str, ...]
-    why_not: Notice | None
     workflows: tuple[Workflow, ...]
     holders: dict[str, tuple[str, ...]]  # by role
+
+    @property
+    def piece(self) -> Piece:
+        """The piece as it stands."""
+        return self.past.state.piece
+
+    @property
+    def why_not(self) -> Notice | None:
+        """Why it cannot be submitted; None where it can."""
+        return self.past.state.may_submit
 
 
 def read_submission(context: Context, piece_id: int) -> Submission:
     """Read what has to be known before a piece is submitted."""
     desk, reviewing = context.desk, context.desk.reviewing
-    piece = desk.drafting.open(piece_id)
-    past = Past(
-        reviewing.state(piece_id, context.user),
-        reviewing.versions(piece_id),
-        reviewing.history(piece_id),
-        context.user,
-    )
+    past = reviewing.past(piece_id, context.user)
+    piece = past.state.piece
     holders: dict[str, tuple[str, ...]] = {}
     for user in desk.users.list():
         if user.name != piece.author and user.retired is None:
             for role in user.roles:
                 holders[role.value] = (*holders.get(role.value, ()), user.shown)
     missing = desk.kinds.find(piece.kind).missing(piece.fields)
-    why_not = past.state.may_submit
-    return Submission(piece, past, missing, why_not, reviewing.workflows(), holders)
+    return Submission(past, missing, reviewing.workflows(), holders)
 
 
 class SubmitSheet(Sheet):

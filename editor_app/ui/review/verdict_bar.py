@@ -25,11 +25,13 @@ class VerdictBar(QFrame):
         approve_wanted: pass the piece on; the report is in ``report``.
         return_wanted: send it back.
         taken: another Act that the user took.
+        field_wanted: a field that must be filled in before the piece can be passed.
     """
 
     approve_wanted = Signal()
     return_wanted = Signal()
     taken = Signal(object)
+    field_wanted = Signal(str)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -76,15 +78,22 @@ class VerdictBar(QFrame):
         self._show_chip(now.chip)
         self._said.say(now.text)
         decides = now.act is Act.DECIDE
-        self._said.setVisible(not decides)
+        self._said.setVisible(not decides or bool(now.text))
         for widget in (self._report, self._return, self._write):
             widget.setVisible(decides)
+        self._primary.setEnabled(not now.missing)
+        self._primary.setToolTip(now.text if now.missing else "")
         self._name_buttons(now)
+
+    @property
+    def _missing(self) -> tuple[str, ...]:
+        return self._standing.missing if self._standing is not None else ()
 
     def set_busy(self, busy: bool) -> None:
         """Take no second verdict while one is being recorded."""
-        for widget in (self._return, self._primary, self._second):
+        for widget in (self._return, self._second):
             widget.setEnabled(not busy)
+        self._primary.setEnabled(not busy and not self._missing)
 
     def _name_buttons(self, now: Standing) -> None:
         words = self._context.words
@@ -96,6 +105,7 @@ class VerdictBar(QFrame):
             Act.WITHDRAW: words("ui.step_export"),
         }.get(now.act, "")
         second = {
+            Act.DECIDE: words("review.fill_in") if now.missing else "",
             Act.CONFIRM: words("review.confirm_show"),
             Act.WRITE: words("review.go_write"),
             Act.EXPORT: words("command.mark_published") if now.may_mark else "",
@@ -112,6 +122,9 @@ class VerdictBar(QFrame):
             self.taken.emit(Act.EXPORT if self.act is Act.WITHDRAW else self.act)
 
     def _take_second(self) -> None:
+        if self._missing:
+            self.field_wanted.emit(self._missing[0])
+            return
         other = {Act.CONFIRM: Act.CURRENT, Act.EXPORT: Act.MARK}
         self.taken.emit(other.get(self.act, self.act))
 

@@ -12,8 +12,8 @@ from editor_app.domain.result import Changes, Result, Subject
 from editor_app.domain.review import Version
 from editor_app.ui.context import Context
 from editor_app.ui.library.new_piece import NewPieceSheet
-from editor_app.ui.review.choices import version_name
 from editor_app.ui.review.version_list import VersionList
+from editor_app.ui.review.version_names import version_name
 
 
 class VersionActions(QObject):

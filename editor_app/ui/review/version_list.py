@@ -9,11 +9,13 @@ from enum import IntEnum
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from editor_app.domain.review import Decision, Verdict, VerdictState
+from editor_app.services.review.choices import WORKING
+from editor_app.services.review.review_state import Past
 from editor_app.ui.context import Context
 from editor_app.ui.library.row_text import RowText
 from editor_app.ui.next_step import stage_names
-from editor_app.ui.review.choices import WORKING, Past, version_name
 from editor_app.ui.review.standing import fingerprint
+from editor_app.ui.review.version_names import version_name
 from editor_app.ui.widgets.chips import Chip
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -64,14 +66,8 @@ class VersionList:
 
 def read_versions(context: Context, piece_id: int) -> VersionList:
     """Read the versions of a piece and what became of them."""
-    desk = context.desk
-    piece, reviewing = desk.drafting.open(piece_id), desk.reviewing
-    past = Past(
-        reviewing.state(piece_id, context.user),
-        reviewing.versions(piece_id),
-        reviewing.history(piece_id),
-        context.user,
-    )
+    past = context.desk.reviewing.past(piece_id, context.user)
+    piece = past.state.piece
     rows = _Rows(context, past).build()
     return VersionList(piece_id, piece.title, piece.kind, past, rows, piece.binned is not None)
 

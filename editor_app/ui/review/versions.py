@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from editor_app.domain.result import Changes
+from editor_app.services.review.choices import WORKING
 from editor_app.ui.context import Context
-from editor_app.ui.review.choices import WORKING
 from editor_app.ui.review.version_actions import VersionActions
 from editor_app.ui.review.version_cards import VersionDelegate
 from editor_app.ui.review.version_list import (

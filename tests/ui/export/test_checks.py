@@ -9,7 +9,7 @@ from editor_app.domain.result import Notice
 from editor_app.paths import resources
 from editor_app.services.desk import Desk
 from editor_app.services.publishing.layouts import ProfileInfo
-from editor_app.services.publishing.preflight import Check, Preflight
+from editor_app.services.publishing.preflight import Check, Looked, Preflight
 from editor_app.ui.export.checks import CheckLine, Examined, check_lines, why_not_final
 from editor_app.ui.export.choice import named_file
 from editor_app.ui.export.warnings import said_of
@@ -20,15 +20,18 @@ EN = Words.load(resources() / "translations", "en")
 PROFILE = ProfileInfo("speech", {"zh": "讲话稿"}, 22, 28)
 
 
-def examined(desk: Desk, *checks: Check, target: str = "docx", final: bool = True) -> Examined:
+def examined(desk: Desk, *checks: Check, target: str = "docx") -> Examined:
     """Return an examination with checks of our own."""
+    against = next((c.notice for c in checks if c.about is Looked.CHAIN and not c.ok), None)
     state = desk.reviewing.state(SIGNED, desk.users.owner())
     kind = Kind("speech", ("讲话",), (), {Due.SUBMIT: ("title", "speaker")})
-    return Examined(Preflight(checks, final), state, kind, target, PROFILE)
+    return Examined(Preflight(checks, against), state, kind, target, PROFILE)
 
 
 def font(name: str, substitute: str = "Noto Serif SC") -> Check:
-    return Check(None, Notice.of("check_font_missing", font=name, substitute=substitute))
+    return Check(
+        Looked.FONT, None, Notice.of("check_font_missing", font=name, substitute=substitute)
+    )
 
 
 def test_one_missing_font_is_named_in_the_heading(desk: Desk, words: Words) -> None:
@@ -41,7 +44,9 @@ def test_one_missing_font_is_named_in_the_heading(desk: Desk, words: Words) -> N
 
 
 def test_several_missing_fonts_are_one_line(desk: Desk, words: Words) -> None:
-    found = examined(desk, font("仿宋"), Check(True, Notice.of("check_fields")), font("楷体"))
+    found = examined(
+        desk, font("仿宋"), Check(Looked.FIELDS, True, Notice.of("check_fields")), font("楷体")
+    )
     lines = check_lines(found, words)
     assert [line.title for line in lines] == [
         "本机缺少 2 种字体",
@@ -62,15 +67,15 @@ def test_a_form_without_pages_has_no_grid(desk: Desk, words: Words, target: str)
 
 
 def test_missing_fields_are_named(desk: Desk, words: Words) -> None:
-    check = Check(False, Notice.of("fields_missing", fields=("speaker", "source")))
+    check = Check(Looked.FIELDS, False, Notice.of("fields_missing", fields=("speaker", "source")))
     line = check_lines(examined(desk, check), words)[0]
     assert (line.ok, line.title) == (False, "必填项不全")
     assert line.detail == "还缺必填项：讲话人、来源"
 
 
 def test_what_has_no_words_of_its_own_says_its_sentence(desk: Desk, words: Words) -> None:
-    lost = Check(False, Notice.of("check_images_lost", count=2))
-    inside = Check(None, Notice.of("check_internal"))
+    lost = Check(Looked.IMAGES, False, Notice.of("check_images_lost", count=2))
+    inside = Check(Looked.SECRECY, None, Notice.of("check_internal"))
     lines = check_lines(examined(desk, lost, inside, target="txt"), words)
     assert [line.ok for line in lines] == [False, None]
     assert "2 张图片" in lines[0].title
@@ -78,15 +83,11 @@ def test_what_has_no_words_of_its_own_says_its_sentence(desk: Desk, words: Words
 
 def test_a_reason_is_a_sentence_in_both_languages(desk: Desk, words: Words) -> None:
     signed = Notice.of("export_not_signed", stage="复审")
-    found = examined(desk, Check(False, signed), final=False)
+    found = examined(desk, Check(Looked.CHAIN, False, signed))
     assert why_not_final(found, words).startswith("不能导出正式稿：审稿还没有走完")
     assert why_not_final(found, EN).endswith(".")
     assert check_lines(found, EN)[0].title[0].isupper()
     assert why_not_final(examined(desk), words) == ""
-
-
-def test_a_broken_chain_without_a_reason_still_has_one(desk: Desk, words: Words) -> None:
-    assert "链条不完整" in why_not_final(examined(desk, final=False), words)
 
 
 def test_every_real_check_reads_in_both_languages(desk: Desk, words: Words) -> None:

@@ -13,7 +13,6 @@ from editor_app.paths import resources
 from editor_app.services.tables import load_kinds
 from editor_app.ui.editor.status import minutes_text, pace_of
 from editor_app.ui.library.cards import _parts
-from editor_app.ui.library.places import quoted
 from editor_app.ui.library.row_text import COLUMNS, Column, RowText
 from editor_app.words import Words
 
@@ -109,8 +108,3 @@ def test_every_column_has_words_and_cells(texts: RowText) -> None:
 def test_snippets_are_cut_at_their_marks() -> None:
     assert _parts("前\x02劳模\x03后") == ["前", "\x02劳模", "后"]
     assert _parts("\x02头\x03") == ["\x02头"]
-
-
-def test_values_with_spaces_are_quoted() -> None:
-    assert quoted("劳模") == "劳模"
-    assert quoted("五一 表彰") == '"五一 表彰"'

@@ -23,40 +23,39 @@ OVERVIEW = Overview(
     waiting=(4, 5),
 )
 SEARCHES = [SavedSearch("四月的讲话", "类型:讲话 2026-04")]
-QUERIES = {"todo:sent": "author:林晓", "library:signing": "stage:终审"}
 
 
 @pytest.fixture
 def shown(words: Words) -> dict[str, Place]:
     """All places by their ids."""
-    made = places(words, OVERVIEW, SEARCHES, Counts(2, 5, 1), QUERIES)
+    made = places(words, OVERVIEW, SEARCHES, Counts(2, 5, 1))
     return {place.id: place for place in made if place.id}
 
 
 @pytest.mark.parametrize(
-    ("place_id", "text", "count", "query"),
+    ("place_id", "text", "count", "value"),
     [
         ("todo:waiting", "等我处理", 2, ""),
-        ("todo:sent", "我送审的", 5, "author:林晓"),
+        ("todo:sent", "我送审的", 5, ""),
         ("library:all", "全部稿件", 1284, ""),
-        ("library:draft", "草稿", 12, "status:draft"),
-        ("library:in_review", "审稿中", 7, "status:in_review"),
-        ("library:signing", "待签发", 1, "stage:终审"),
-        ("library:signed", "已签发", 46, "status:signed"),
-        ("library:published", "已发布", 0, "status:published"),
+        ("library:draft", "草稿", 12, "draft"),
+        ("library:in_review", "审稿中", 7, "in_review"),
+        ("library:signing", "待签发", 1, ""),
+        ("library:signed", "已签发", 46, "signed"),
+        ("library:published", "已发布", 0, "published"),
         ("library:bin", "回收站", 3, ""),
-        ("channel:工会", "工会", 612, "channel:工会"),
-        ("channel:工会/要 闻", "要 闻", 204, 'channel:"工会/要 闻"'),
-        ("tag:劳模精神", "劳模精神", 83, "tag:劳模精神"),
-        ("tag:五一 表彰", "五一 表彰", 21, 'tag:"五一 表彰"'),
+        ("channel:工会", "工会", 612, "工会"),
+        ("channel:工会/要 闻", "要 闻", 204, "工会/要 闻"),
+        ("tag:劳模精神", "劳模精神", 83, "劳模精神"),
+        ("tag:五一 表彰", "五一 表彰", 21, "五一 表彰"),
         ("search:四月的讲话", "四月的讲话", None, "类型:讲话 2026-04"),
     ],
 )
-def test_each_place_says_what_it_holds_and_asks_for(
-    shown: dict[str, Place], place_id: str, text: str, count: int | None, query: str
+def test_each_place_says_what_it_holds(
+    shown: dict[str, Place], place_id: str, text: str, count: int | None, value: str
 ) -> None:
     place = shown[place_id]
-    assert (place.text, place.count, place.query) == (text, count, query)
+    assert (place.text, place.count, place.value) == (text, count, value)
 
 
 def test_nothing_returned_shows_no_such_place(shown: dict[str, Place]) -> None:
@@ -76,7 +75,7 @@ def test_a_tag_has_its_colour_and_a_channel_its_depth(shown: dict[str, Place]) -
 
 def test_empty_groups_have_no_heading(words: Words) -> None:
     bare = Overview(by_status={}, bin=0, total=0, channels=(), tags=(), waiting=())
-    groups = {place.group for place in places(words, bare, [], Counts(), {})}
+    groups = {place.group for place in places(words, bare, [], Counts())}
     assert groups == {Group.TODO, Group.LIBRARY}
 
 
@@ -88,7 +87,7 @@ def test_before_anything_is_counted_the_fixed_places_stand(words: Words) -> None
 
 @pytest.fixture
 def model(words: Words) -> PlacesModel:
-    return PlacesModel(places(words, OVERVIEW, SEARCHES, Counts(2, 5, 1), QUERIES))
+    return PlacesModel(places(words, OVERVIEW, SEARCHES, Counts(2, 5, 1)))
 
 
 def test_the_places_keep_qts_rules(model: PlacesModel) -> None:
@@ -117,7 +116,7 @@ def test_screen_readers_hear_the_count(model: PlacesModel) -> None:
 
 
 def test_new_counts_keep_the_lines(model: PlacesModel, words: Words, qtbot: QtBot) -> None:
-    fresh = places(words, OVERVIEW, SEARCHES, Counts(9, 9, 9), QUERIES)
+    fresh = places(words, OVERVIEW, SEARCHES, Counts(9, 9, 9))
     with qtbot.assertNotEmitted(model.modelReset), qtbot.waitSignal(model.dataChanged):
         model.show_places(fresh)
     assert model.index(model.line_of("todo:waiting")).data(PlaceRole.PLACE).count == 9

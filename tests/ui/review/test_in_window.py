@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from editor_app.ui.review.choices import Since
+from editor_app.services.review.choices import Since
 from tests.ui.conftest import SPEECH
 from tests.ui.walking import Start, Walker, press
 

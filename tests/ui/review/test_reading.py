@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from editor_app.domain.result import Changes, Subject
 from editor_app.errors import EditorError
-from editor_app.ui.review.choices import Choice, Since
+from editor_app.services.review.choices import Choice, Since
 from editor_app.ui.review.reading import Reader, Reading
 from tests.ui.review.office import OLD, Office, changed
 

@@ -5,7 +5,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QEvent, Qt
 from PySide6.QtGui import QColor, QImage, QImageWriter, QKeyEvent, QTextFormat
 from PySide6.QtWidgets import QApplication
 
-from editor_app.ui.review.choices import Choice, Since
+from editor_app.services.review.choices import Choice, Since
 from editor_app.ui.review.formats import FOLDED
 from editor_app.ui.review.page import DiffPage
 from editor_app.ui.review.room import ReviewRoom

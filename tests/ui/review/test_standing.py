@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import pytest
 
-from editor_app.ui.review.choices import choice_name
 from editor_app.ui.review.standing import (
     Act,
     chain_links,
@@ -15,6 +14,7 @@ from editor_app.ui.review.standing import (
     short_day,
     standing,
 )
+from editor_app.ui.review.version_names import choice_name
 from editor_app.words import Words
 from tests.ui.review.gallery import STATES, Gallery
 

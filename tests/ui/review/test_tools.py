@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from editor_app.ui.review.choices import Choice, Since
+from editor_app.services.review.choices import Choice, Since
 from editor_app.ui.review.room import ReviewRoom
 from editor_app.ui.review.tools import Chooser
 from editor_app.words import Words

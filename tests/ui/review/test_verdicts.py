@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPushButton
 from editor_app.domain.person import Role
 from editor_app.domain.piece import Status
 from editor_app.domain.review import Decision
-from editor_app.ui.review.choices import Since
+from editor_app.services.review.choices import Since
 from editor_app.ui.review.room import ReviewRoom
 from editor_app.ui.review.sheets import PassphraseSheet, ReasonSheet
 from editor_app.ui.review.standing import Act

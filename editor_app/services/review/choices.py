@@ -1,15 +1,13 @@
-"""What can be compared with what, and what to show first."""
+"""What can be compared with what, and what its viewer should see first."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from editor_app.domain.person import User
-from editor_app.domain.review import Decision, Verdict, Version
-from editor_app.services.review.review_state import ReviewState
-from editor_app.words import Words
+from editor_app.domain.review import Decision, Verdict
+from editor_app.services.review.review_state import Past
 
 WORKING = 0  # the number that stands for the working text
 
@@ -41,33 +39,6 @@ class Choice:
         return self.since is not Since.PAGE
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
-    """What happened to a piece: its versions, its rounds, who looks at it, where it stands."""
-
-    state: ReviewState
-    versions: Sequence[Version]
-    history: Sequence[tuple[int, tuple[Verdict, ...]]]
-    user: User
-
-    @property
-    def current(self) -> int:
-        """The number of the text as it is now."""
-        return WORKING if self.state.dirty or not self.versions else self.versions[-1].number
-
-    @property
-    def next_number(self) -> int:
-        """The number that the text as it is now has, or gets when it is handed on."""
-        latest = self.versions[-1].number if self.versions else 0
-        return latest + 1 if self.state.dirty or not latest else latest
-
-    def hash_of(self, number: int) -> str:
-        """Return the content hash of a version or of the working text."""
-        if number == WORKING:
-            return self.state.fingerprint
-        return next((v.identity for v in self.versions if v.number == number), "")
-
-
 def offered(past: Past) -> tuple[Choice, ...]:
     """Return the comparisons that say something, the one to show first at the head."""
     out: list[Choice] = []
@@ -89,19 +60,11 @@ def first_choice(past: Past) -> Choice:
     return Choice(Since.PAGE, past.current, past.current)
 
 
-def version_name(number: int, words: Words) -> str:
-    """Return 第 N 稿, or 工作稿."""
-    return words("ui.version", number=number) if number else words("review.working")
-
-
-def choice_name(choice: Choice, words: Words) -> str:
-    """Return what a comparison is called: 自送审稿 · 第 4 稿 → 第 6 稿."""
-    if not choice.compares:
-        return words("review.page_of", version=version_name(choice.new, words))
-    pair = f"{version_name(choice.old, words)} → {version_name(choice.new, words)}"
-    if choice.since is Since.CHOSEN:
-        return pair
-    return f"{words(f'review.since_{choice.since}')} · {pair}"
+def still_offered(chosen: Choice | None, past: Past) -> Choice | None:
+    """Return what was chosen, on the text as it is now where it was chosen for that."""
+    if chosen is None or chosen.since in (Since.CHOSEN, Since.PAGE):
+        return chosen
+    return next((c for c in offered(past) if c.since is chosen.since), None)
 
 
 def _all(past: Past) -> Iterator[Choice]:
