@@ -32,7 +32,6 @@ from editor_app.library.tables.pieces import (
     PieceTable,
     TextTable,
     WaitingTable,
-    in_scope,
 )
 from editor_app.library.tables.record import RecordTable
 from editor_app.text.folding import fold
@@ -211,8 +210,7 @@ class Pieces:
 
         Nothing waits for somebody who is retired.
         """
-        waiting = select(PieceTable.id).where(PieceTable.id.in_(waiting_for(user)), in_scope("all"))
-        return list(self._session.scalars(waiting.order_by(PieceTable.place.desc())))
+        return waiting_for(self._raw, user)
 
     def note_edit(self, id_: int, by: str) -> None:
         """Keep who wrote the working text last; the next version is theirs."""

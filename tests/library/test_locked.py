@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 from editor_app.domain.person import Person, Post, Role
-from editor_app.domain.piece import Original, Status
+from editor_app.domain.piece import Original, Status, Waits, WaitsFor
 from editor_app.domain.publication import Publication
 from editor_app.domain.review import Decision
 from editor_app.errors import LibraryUnavailable
@@ -53,6 +53,8 @@ READS: dict[str, Call] = {
     "pieces.find_duplicate": lambda s: s.pieces.find_duplicate("ab" * 32, ""),
     "pieces.ids": lambda s: s.pieces.ids(Listing(query=parse_query("劳模 tag:劳模 2019.."))),
     "pieces.rows": lambda s: s.pieces.rows([1], parse_query("劳模")),
+    "pieces.waits": lambda s: s.pieces.waits(1),
+    "pieces.waiting_for": lambda s: s.pieces.waiting_for("王编辑"),
     "pieces.counts": lambda s: s.pieces.counts(),
     "pieces.standings": lambda s: s.pieces.standings(),
     "pieces.edited_by": lambda s: s.pieces.edited_by("甲"),
@@ -93,6 +95,7 @@ WRITES: dict[str, Call] = {
     "pieces.save_fields": lambda s: s.pieces.save_fields(1, {"title": "新题"}),
     "pieces.set_kind": lambda s: s.pieces.set_kind(1, "news"),
     "pieces.set_status": lambda s: s.pieces.set_status(1, Status.SIGNED, "已签发"),
+    "pieces.set_waiting": lambda s: s.pieces.set_waiting(1, [Waits(WaitsFor.PERSON, "甲")]),
     "pieces.note_edit": lambda s: s.pieces.note_edit(1, "甲"),
     "pieces.bin": lambda s: s.pieces.bin(1),
     "pieces.restore": lambda s: s.pieces.restore(1),
@@ -268,6 +271,7 @@ LIBRARY: dict[str, Callable[[Library], Any]] = {
     "list": lambda library: library.list(Listing(query=parse_query("劳模"))),
     "found": lambda library: library.found(Listing(query=parse_query("劳模"))),
     "rows": lambda library: library.rows([1], parse_query("劳模")),
+    "unassigned": lambda library: library.unassigned(),
     "user": lambda library: library.user("王编辑"),
     "users": lambda library: library.users(),
     "owner": lambda library: library.owner(),
@@ -292,7 +296,9 @@ def test_every_method_of_the_library_has_a_case() -> None:
     assert public == named
 
 
-@pytest.mark.parametrize("name", ["list", "found", "rows", "user", "users", "owner"])
+@pytest.mark.parametrize(
+    "name", ["list", "found", "rows", "unassigned", "user", "users", "owner"]
+)
 def test_a_list_goes_on_beside_a_writer(
     filled: Library, holder: sqlite3.Connection, name: str
 ) -> None:

@@ -159,6 +159,11 @@ def test_a_version_brings_its_piece_up_to_date(
         ("stage:初审", "乙"),
         ("kind:news", "丙"),
         ("author:张三", "丙"),
+        ("author:张", "丙"),
+        ("submitter:张三", ""),
+        ("waiting:张三", ""),
+        ("author:张三 OR title:乙", "乙丙"),
+        ("abridged:是 OR abridged:否", "甲乙丙"),
         ("abridged:是", "甲"),
         ("abridged:否", "乙丙"),
         ("secrecy:内部", "丙"),
@@ -197,6 +202,7 @@ def test_filters_find_what_they_name(library: Library, query: str, titles: str) 
                 ("丙", "news", third, "张三"),
             )
         ]
+        work.users.add("张三", [])
         work.tags.set(ids[:2], ["劳模"], [])
         work.tags.set([ids[1]], ["回信"], [])
         work.pieces.set_status(ids[1], Status.IN_REVIEW, "初审")

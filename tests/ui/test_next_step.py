@@ -68,3 +68,35 @@ def test_a_returned_piece_is_submitted_again(context: Context, cast: dict[str, U
 
 def test_stages_are_named_in_the_language_of_the_window(context: Context) -> None:
     assert stage_names(context)["初审"] == "初审"
+
+
+def test_a_piece_in_the_bin_has_no_next_step(context: Context, cast: dict[str, User]) -> None:
+    context.desk.reviewing.submit(1, by=context.user)
+    context.desk.drafting.bin([1], by=context.user)
+    assert step(context, cast["陈立"]) is None
+
+
+def test_missing_fields_are_no_reason_to_close_the_way_to_the_dialog(context: Context) -> None:
+    context.desk.drafting.set_fields(1, {"speaker": ""}, by=context.user)
+    offered = step(context, context.user)
+    assert offered is not None
+    assert (offered.step, offered.allowed) == (Step.SUBMIT, True)
+    assert "讲话人" in offered.reason
+
+
+def test_who_waits_for_a_confirmation_may_begin_anew(
+    context: Context, cast: dict[str, User]
+) -> None:
+    desk = context.desk
+    desk.reviewing.submit(1, by=context.user, workflow="two-steps")
+    for name in ("陈立", "陈岳"):
+        desk.reviewing.approve(1, by=cast[name], passphrase=PHRASE)
+    piece = desk.drafting.open(1)
+    desk.drafting.save_text(1, piece.text + "\n补。", piece.revision, by=context.user)
+    desk.reviewing.approve(1, by=cast["陈岳"], passphrase=PHRASE)
+    assert step(context, cast["陈立"]) == NextStep(Step.REVIEW, "确认改动")
+    offered = step(context, context.user)
+    assert offered is not None
+    assert (offered.step, offered.allowed, offered.reason) == (
+        Step.SUBMIT, True, "等待陈立看过改动后确认",
+    )  # fmt: skip

@@ -10,12 +10,23 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import TypeAlias
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, literal, not_, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    TextualSelect,
+    and_,
+    exists,
+    func,
+    literal,
+    not_,
+    or_,
+    select,
+)
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from editor_app.domain.fields import BEIJING, FIELDS, FieldType
 from editor_app.library.lists.listing import Scope
-from editor_app.library.lists.waiting import waiting_for
+from editor_app.library.lists.waiting import waiting_set
 from editor_app.library.tables.people import UserTable
 from editor_app.library.tables.pieces import FieldTable, PieceTable, in_scope
 from editor_app.library.tables.sorting import PieceTagTable, TagTable
@@ -45,7 +56,7 @@ def conditions(query: Query, scope: Scope) -> Iterator[Condition]:
         yield not_(condition) if dates.negated else condition
 
 
-def among(ids: Select[int]) -> Condition:
+def among(ids: Select[int] | TextualSelect) -> Condition:
     """Return the condition of a piece to be one of a set.
 
     The sum keeps SQLite from looking up each piece of the set in place of probing it.
@@ -54,6 +65,8 @@ def among(ids: Select[int]) -> Condition:
 
 
 def _held(name: str, value: str, scope: Scope) -> Condition:
+    if name == "waiting":
+        return among(waiting_set(value))
     if value:
         return among(_holding(name, value, scope))
     unset = select(FieldTable.piece_id).where(FieldTable.name == name)
@@ -66,8 +79,6 @@ def _holding(name: str, value: str, scope: Scope) -> Select[int]:
         return pieces.where(_COLUMNS[name] == value)
     if name in _PERSONS:
         return pieces.where(_PERSONS[name].in_(_called(value)))
-    if name == "waiting":
-        return waiting_for(value)
     if name == "tag":
         return (
             select(PieceTagTable.piece_id)

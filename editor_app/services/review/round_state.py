@@ -354,11 +354,7 @@ def _working(work: UnitOfWork, piece: Piece, versions: Sequence[Version]) -> Wor
     now = content_hash(piece.kind, piece.fields, piece.text)
     dirty = not versions or versions[-1].identity != now
     editor = work.pieces.last_edit(piece.id) if dirty else ""
-    return Working(
-        content_hash=now,
-        dirty=dirty,
-        by=work.users.get(editor) if editor else None,
-    )
+    return Working(now, dirty, work.users.get(editor) if editor else None)
 
 
 def _chain(

@@ -291,3 +291,23 @@ def test_returned_verdicts_are_in_the_chain(office: Office) -> None:
     verdict = room.reading.verdicts[-1] if room.reading is not None else None
     assert verdict is not None
     assert verdict.decision is Decision.RETURNED
+
+
+def test_who_signs_reads_what_is_missing_before_they_try_and_may_return(office: Office) -> None:
+    office.submit()
+    office.approve(office.editor, office.reviewer)
+    office.desk.drafting.set_fields(office.piece, {"delivered": ""}, by=office.chief)
+    room, wanted = office.room(office.chief), list[str]()
+    room.field_wanted.connect(wanted.append)
+    assert room.verdict_bar.said == "“终审”通过之前还缺必填项：讲话日期，请先填好"
+    assert shown(room) == ["直接修改（留痕）", "退回修改…", "去填写", "通过第 2 稿"]
+    enabled = {b.text(): b.isEnabled() for b in room.verdict_bar.findChildren(QPushButton)}
+    assert enabled["退回修改…"]
+    assert not enabled["通过第 2 稿"]
+    press(room.verdict_bar, "去填写")
+    assert wanted == ["delivered"]
+    office.desk.drafting.set_fields(office.piece, {"delivered": "2026-04-28"}, by=office.chief)
+    room.reader.refresh()
+    office.wait()
+    assert room.verdict_bar.said == ""
+    assert shown(room) == ["直接修改（留痕）", "退回修改…", "通过第 1 稿"]
