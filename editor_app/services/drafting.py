@@ -18,11 +18,15 @@ from editor_app.domain.person import User
 from editor_app.domain.pictures import read_head
 from editor_app.domain.piece import Asset, Origin, Original, Piece
 from editor_app.domain.result import Changes, Notice, Result, Subject
+from editor_app.domain.review import Version
 from editor_app.errors import BadInput, NotFound, Refused
 from editor_app.services.acting import NO_GROUNDS, Grounds, answer_for
 from editor_app.services.review.passphrases import Passphrases
 from editor_app.services.review.round_state import (
+    RoundState,
+    add_version,
     ever_signed,
+    load_round,
     refresh,
     version_unsaved_edits,
 )
@@ -92,6 +96,52 @@ class Drafting:
             version_unsaved_edits(work, piece_id, except_by=by.name)
             work.pieces.save_text(piece_id, cleaned, revision)
             return self._edited(work, piece_id, by, Subject.TEXT)
+
+    def settle_conflict(
+        self, piece_id: int, mine: str, *, keep_mine: bool, note: str, by: User
+    ) -> Result[Piece]:
+        """Settle that ``mine`` was written while the library got another text: one goes on.
+
+        That is ``mine`` where it is to be kept, else the text that the library holds at this
+        very moment; the other becomes a version with a ``note``, unsaved edits of others
+        before it. So whatever was written meanwhile is in one of them. Raises Refused
+        ``piece_binned``.
+        """
+        text = clean_text(mine)
+        with self._library.write() as work:
+            piece = _writable(work, piece_id)
+            if piece.text == text:
+                return Result(piece)
+            if keep_mine:
+                save_as_version(work, load_round(work, piece_id), note, by)
+                work.pieces.save_text(piece_id, text, piece.revision)
+                return self._edited(work, piece_id, by, Subject.TEXT, Subject.VERSIONS)
+            state = version_unsaved_edits(work, piece_id, except_by=by.name)
+            theirs = work.pieces.last_edit(piece_id) or (
+                state.latest.author if state.latest else ""
+            )
+            work.pieces.save_text(piece_id, text, piece.revision)
+            work.pieces.note_edit(piece_id, by.name)
+            save_as_version(work, load_round(work, piece_id), note, by)
+            work.pieces.save_text(piece_id, piece.text, piece.revision + 1)
+            return self._edited(work, piece_id, theirs or by, Subject.TEXT, Subject.VERSIONS)
+
+    def restore_version(self, piece_id: int, number: int, *, note: str, by: User) -> Result[Piece]:
+        """Make the text of a version the working text; what was there becomes a version first.
+
+        ``note`` is that version's. Raises NotFound ``version_missing``, Refused
+        ``piece_binned``.
+        """
+        with self._library.write() as work:
+            piece = _writable(work, piece_id)
+            text = work.versions.get(piece_id, number).text
+            if piece.text == text:
+                return Result(piece)
+            state = load_round(work, piece_id)
+            if state.working.dirty:
+                save_as_version(work, state, note, by)
+            work.pieces.save_text(piece_id, text, piece.revision)
+            return self._edited(work, piece_id, by, Subject.TEXT, Subject.VERSIONS)
 
     def set_fields(
         self,
@@ -234,10 +284,10 @@ class Drafting:
         return Result(piece, (), _changed(piece.id, Subject.STATUS, Subject.CHANNELS))
 
     def _edited(
-        self, work: UnitOfWork, piece_id: int, by: User, *subjects: Subject
+        self, work: UnitOfWork, piece_id: int, by: User | str, *subjects: Subject
     ) -> Result[Piece]:
         """Keep who edited a piece; return it, with what that changed beside ``subjects``."""
-        work.pieces.note_edit(piece_id, by.name)
+        work.pieces.note_edit(piece_id, by if isinstance(by, str) else by.name)
         state = refresh(work, piece_id)
         moved = (Subject.STATUS,) if state.moved else ()
         return Result(state.piece, (), _changed(piece_id, *subjects, *moved))
@@ -259,6 +309,19 @@ class Drafting:
         counted = (Subject.STATUS, Subject.TAGS, Subject.CHANNELS)
         changes = Changes.of(Subject.PIECES, *counted, pieces=set(done))
         return Result(None, (), changes)
+
+
+def save_as_version(work: UnitOfWork, state: RoundState, note: str, by: User) -> Version:
+    """Save the working text as a version of whoever made the edits, whoever saves it.
+
+    The caller refreshes afterwards.
+    """
+    author = state.working.by or by
+    version = add_version(work, state, author=author.name, note=note)
+    if author.name != by.name:
+        details = {"number": version.number}
+        work.record.append(by.name, "version_saved", state.piece.id, details)
+    return version
 
 
 def record_editorial(work: UnitOfWork, before: Piece, fields: Fields, by: str) -> None:

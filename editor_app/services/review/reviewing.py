@@ -13,7 +13,7 @@ from editor_app.domain.review import Decision, Verdict, VerdictState, Version, V
 from editor_app.domain.workflow import Stage, StageKind, Workflow
 from editor_app.errors import BadInput, Conflict, NotFound, Refused, Unsigned
 from editor_app.library.sqlite.canonical import phrase_digest
-from editor_app.services.drafting import record_editorial
+from editor_app.services.drafting import record_editorial, save_as_version
 from editor_app.services.review.choices import Choice, first_choice, offered, still_offered
 from editor_app.services.review.comparison import Comparison, compare_versions
 from editor_app.services.review.next_action import (
@@ -28,7 +28,6 @@ from editor_app.services.review.passphrases import Passphrases
 from editor_app.services.review.review_state import Past, ReviewState, review_state
 from editor_app.services.review.round_state import (
     RoundState,
-    add_version,
     load_round,
     refresh,
     version_unsaved_edits,
@@ -140,10 +139,7 @@ class Reviewing:
             if state.latest is not None and not state.working.dirty and not note.strip():
                 unchanged = Notice.of("version_unchanged", number=state.latest.number)
                 return Result(state.latest, (unchanged,))
-            author = state.working.by or by
-            version = add_version(work, state, author=author.name, note=note.strip())
-            if author.name != by.name:
-                work.record.append(by.name, "version_saved", piece_id, {"number": version.number})
+            version = save_as_version(work, state, note.strip(), by)
             refresh(work, piece_id)
         return Result(version, (), _changed(piece_id))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -114,7 +115,7 @@ class Writing(QObject):
         piece = self.piece
         if piece is None or piece.id != kept.piece or not self.flush():
             return
-        work = partial(self._decide, piece.id, kept.text, "editor.version_before_kept", keep=True)
+        work = self._settling(piece.id, kept.text, "editor.version_before_kept", keep=True)
         self._context.tasks.write(work, partial(self._restored, kept), self._context.messages.error)
 
     def discard(self, kept: UnsavedText) -> None:
@@ -202,23 +203,23 @@ class Writing(QObject):
         if piece is None or not self._autosave.in_conflict:
             return
         note = "editor.version_theirs" if keep else "editor.version_mine"
-        work = partial(self._decide, piece.id, mine, note, keep=keep)
+        work = self._settling(piece.id, mine, note, keep=keep)
         done = partial(self._settled, keep)
         self._context.tasks.write(work, done, self._context.messages.error)
 
-    def _decide(self, piece_id: int, mine: str, note: str, *, keep: bool) -> Result[Piece]:
-        """Make one text the working text, ``mine`` if it is to be kept, the other a version."""
-        drafting, reviewing = self._context.desk.drafting, self._context.desk.reviewing
-        user = self._context.user
-        theirs = drafting.open(piece_id)
-        if not keep:
-            drafting.save_text(piece_id, mine, theirs.revision, by=user)
-        reviewing.save_version(piece_id, self._context.words(note), by=user)
-        last = mine if keep else theirs.text
-        revision = drafting.open(piece_id).revision
-        saved = drafting.save_text(piece_id, last, revision, by=user)
-        changes = Changes.of(Subject.PIECES, Subject.TEXT, Subject.VERSIONS, pieces={piece_id})
-        return Result(saved.value, saved.warnings, changes)
+    def _settling(
+        self, piece_id: int, mine: str, note: str, *, keep: bool
+    ) -> Callable[[], Result[Piece]]:
+        """Return the write that makes one text the working text and the other a version."""
+        context = self._context
+        return partial(
+            context.desk.drafting.settle_conflict,
+            piece_id,
+            mine,
+            keep_mine=keep,
+            note=context.words(note),
+            by=context.user,
+        )
 
     def _settled(self, keep: bool, result: Result[Piece]) -> None:
         if self.piece is None or self.piece.id != result.value.id:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from editor_app.domain.piece import Piece
-from editor_app.domain.result import Changes, Result, Subject
+from editor_app.domain.result import Result
 from editor_app.domain.review import Version
 from editor_app.ui.context import Context
 from editor_app.ui.library.new_piece import NewPieceSheet
@@ -50,8 +50,11 @@ class VersionActions(QObject):
             yes=words("review.restore_yes"),
         )
         if sure and self._flush():
+            note = words("review.before_restore", version=name)
             context.tasks.write(
-                lambda: restore_version(context, versions.piece, number),
+                lambda: context.desk.drafting.restore_version(
+                    versions.piece, number, note=note, by=context.user
+                ),
                 lambda _result: context.messages.info(words("review.restored", version=name)),
             )
 
@@ -81,19 +84,3 @@ class VersionActions(QObject):
         self._context.messages.notices(result.warnings)
         self._context.messages.info(self._context.words("review.derived"))
         self.piece_made.emit(result.value.id)
-
-
-def restore_version(context: Context, piece_id: int, number: int) -> Result[Piece]:
-    """Put a version's text into the working text; what was there becomes a version first.
-
-    Raises Conflict ``piece_changed`` when somebody writes at the same moment.
-    """
-    desk, words, user = context.desk, context.words, context.user
-    old = desk.reviewing.version(piece_id, number)
-    if desk.reviewing.state(piece_id, user).dirty:
-        note = words("review.before_restore", version=version_name(number, words))
-        desk.reviewing.save_version(piece_id, note, by=user)
-    revision = desk.drafting.open(piece_id).revision
-    saved = desk.drafting.save_text(piece_id, old.text, revision, by=user)
-    subjects = (Subject.PIECES, Subject.TEXT, Subject.VERSIONS, Subject.REVIEWS)
-    return Result(saved.value, saved.warnings, Changes.of(*subjects, pieces={piece_id}))
