@@ -50,6 +50,7 @@ class DraftOption(Option):
     flag_value=_DEFAULT_LABEL,
     help="draft",
 )
+@option("--version", type=PieceNumber(), help="export_version")
 @click.pass_context
 def export(
     ctx: click.Context,
@@ -58,6 +59,7 @@ def export(
     profile: str,
     output: str,
     label: str | None,
+    version: int | None,
 ) -> None:
     """Export pieces: final ones, or drafts under a label; ``-`` is standard output."""
     front = ctx.find_object(Front)
@@ -74,6 +76,7 @@ def export(
             by=by,
             profile=_profile(desk, profile),
             label=label,
+            version=version or 0,
             progress=progress,
         )
     if output == _STANDARD:

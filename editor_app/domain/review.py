@@ -164,6 +164,19 @@ class Chain:
 Event: TypeAlias = Version | Verdict | Confirmation
 
 
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """That a text was signed: an unbroken chain of a round ended at it, then if not now.
+
+    ``verdicts`` are those that stood, one for each stage in order; ``seq`` is the place in
+    the record of the verdict or confirmation that made the chain whole.
+    """
+
+    round: Round
+    verdicts: tuple[Verdict, ...]
+    seq: int
+
+
 def replay(
     round_: Round,
     versions: Sequence[Version],
@@ -181,6 +194,35 @@ def replay(
         if event.seq > round_.seq:
             replayed.take(event)
     return replayed.chain()
+
+
+def signatures(
+    round_: Round,
+    versions: Sequence[Version],
+    verdicts: Sequence[Verdict],
+    confirmations: Sequence[Confirmation],
+) -> dict[str, Signature]:
+    """Return the texts of a round that were signed at some moment, by their identity.
+
+    A later change does not take back that a text was signed; signed twice, it has the
+    later signature. Events from after the round must not be among those given.
+    """
+    found: dict[str, Signature] = {}
+    replayed = _Replay(round_)
+    events: list[Event] = [*versions, *verdicts, *confirmations]
+    for event in sorted(events, key=lambda e: e.seq):
+        if event.seq <= round_.seq:
+            continue
+        replayed.take(event)
+        chain = replayed.chain()
+        if chain.complete and not isinstance(event, Version):
+            found[chain.current] = Signature(round_, _in_order(round_, chain), event.seq)
+    return found
+
+
+def _in_order(round_: Round, chain: Chain) -> tuple[Verdict, ...]:
+    standing = {verdict.stage: verdict for verdict in chain.verdicts if verdict.stands}
+    return tuple(standing[stage.name] for stage in round_.workflow.stages)
 
 
 @dataclass(slots=True)

@@ -20,7 +20,9 @@ class Manuscript:
 
     ``label`` is ``""`` for a final text, else 征求意见稿 or 送审稿. ``assets`` maps
     SHA-256 to image. ``created`` is when the version was saved; it and not the
-    clock dates the file, so that two exports are the same byte for byte.
+    clock dates the file, so that two exports are the same byte for byte. ``workflow``
+    and ``signatures`` (stage and person) are of a final text; they go into the properties
+    of files for the office, never into public pages.
     """
 
     kind: str
@@ -35,6 +37,13 @@ class Manuscript:
     reading_hash: str = ""
     chain_head: str = ""
     created: datetime | None = None
+    workflow: str = ""
+    signatures: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def signed(self) -> str:
+        """Who signed in which stage, in one line: 初审 林晓；终审 何冰."""
+        return "；".join(f"{stage} {person}" for stage, person in self.signatures)
 
     @property
     def title(self) -> str:

@@ -179,7 +179,7 @@ class Reviews:
             by=by,
             action="verdict_carried" if carried else "verdict_confirmed",
             piece=version.piece,
-            details={"phrase": signed} if signed else {},
+            details=self._sealed_beside(version.piece, signed),
         )
         with refusals(user=by, stage="", other=""):
             self._session.execute(insert(ConfirmationTable).values(id=seq, **row))
@@ -234,7 +234,7 @@ class Reviews:
         return [_verdict(row, same) for row in found]
 
     def _sealed_beside(self, piece: int, signed: str) -> dict[str, object]:
-        """Return what a verdict's entry says besides: the tags of the moment, who signed."""
+        """Return what an entry says beside its row: the tags of the moment, who signed."""
         tags = list(tags_of(driver(self._session.connection()), piece))
         return {"tags": tags, **({"phrase": signed} if signed else {})}
 

@@ -155,6 +155,7 @@ class Desktop(QObject):
         mark = self._published.publication.mark
         self.built.preview.mark_wanted.connect(lambda piece_id: mark([piece_id]))
         self.opened.opened.connect(self.built.versions.open_piece)
+        self.built.versions.export_wanted.connect(self._exports.export_version)
         self.built.versions.piece_wanted.connect(lambda made: self.open(made, "write"))
         self._submitting.field_wanted.connect(self._edit_field)
         for name in ROOMS:

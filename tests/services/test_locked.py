@@ -41,9 +41,7 @@ WRITES: dict[str, Write] = {
     "settle_conflict": lambda p: p.desk.drafting.settle_conflict(
         p.draft, "新。", keep_mine=True, note="", by=p.by
     ),
-    "restore_version": lambda p: p.desk.drafting.restore_version(
-        p.signed, 1, note="", by=p.by
-    ),
+    "restore_version": lambda p: p.desk.drafting.restore_version(p.signed, 1, note="", by=p.by),
     "set_fields": lambda p: p.desk.drafting.set_fields(p.draft, {"place": "海川"}, by=p.by),
     "set_kind": lambda p: p.desk.drafting.set_kind(p.draft, "news", by=p.by),
     "add_picture": lambda p: p.desk.drafting.add_picture(PNG, "图.png"),

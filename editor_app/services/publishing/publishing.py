@@ -19,7 +19,11 @@ from editor_app.services.progress import NO_PROGRESS, Progress
 from editor_app.services.publishing.file_names import file_name, unused
 from editor_app.services.publishing.files import is_folder, make_folder, write_whole
 from editor_app.services.publishing.layouts import Layouts, ProfileInfo
-from editor_app.services.publishing.manuscripts import manuscript_of
+from editor_app.services.publishing.manuscripts import (
+    manuscript_of,
+    manuscript_of_version,
+    signature_of,
+)
 from editor_app.services.publishing.preflight import Preflight, examine
 from editor_app.services.publishing.preview import Preview
 from editor_app.services.publishing.published import Marked, put_mark, take_mark
@@ -75,13 +79,16 @@ class Publishing:
         """Return the profile that a kind of piece leaves in when none is chosen."""
         return self._layouts.default(self._kinds.find(kind))
 
-    def file_name(self, piece_id: int, target: str, label: str = "") -> str:
+    def file_name(self, piece_id: int, target: str, label: str = "", version: int = 0) -> str:
         """Return a file name good everywhere: 2026-04-28-题.docx.
 
         The day is that of delivery or publication; without one the title stands alone.
+        ``version`` is the one whose title and days are meant, 0 for the piece as it is.
         """
         with self._library.read() as work:
             fields = work.pieces.get(piece_id).fields
+            if version:
+                fields = {**fields, **work.versions.get(piece_id, version).fields}
         day = fields.get("delivered") or fields.get("published", "")[:10]
         parts = (day, fields.get("title", ""))
         return file_name("-".join(part for part in parts if part), target, label)
@@ -104,6 +111,7 @@ class Publishing:
         by: User,
         profile: str = "",
         label: str | None = None,
+        version: int = 0,
         progress: Progress = NO_PROGRESS,
     ) -> Result[tuple[Exported, ...]]:
         """Export pieces: one to the file ``output``, or into it where it is a folder; many into it.
@@ -112,7 +120,9 @@ class Publishing:
 
         With ``label`` None a piece leaves as final, which needs an unbroken chain up
         to its working text (Refused ``export_no_chain``); else the working text leaves
-        under the label. A single piece raises its failure; of several, each failure
+        under the label. With ``version`` that version of a single piece leaves, as final
+        where an unbroken chain ever ended at it, whatever became of the piece since (Refused
+        ``export_version_unsigned``). A single piece raises its failure; of several, each failure
         is in its Exported and the rest goes on. A file named is replaced, in a folder
         no file is. Stopped by the user, what was finished is returned with a warning.
         From a library that cannot be written a labelled text leaves with the warning
@@ -120,7 +130,9 @@ class Publishing:
         """
         chosen = list(dict.fromkeys(ids))
         _check(target, label)
-        run = _Run(self, target, profile, label, by)
+        if version and len(chosen) > 1:
+            raise BadInput("export_version_one", number=version)
+        run = _Run(self, _Form(target, profile, label, version), by)
         if len(chosen) == 1:
             progress.step(0, 1, "")
             one = run.one(chosen[0], output)
@@ -205,12 +217,10 @@ class Publishing:
         For looking at a form that has no pages: what is not final carries its label.
         """
         _check(target, label)
-        manuscript, layout = self._ready(piece_id, profile, label)
+        manuscript, layout = self._ready(piece_id, _Form(target, profile, label))
         return self._layouts.write(target, manuscript, layout)
 
-    def write_one(
-        self, piece_id: int, output: Output, target: str, profile: str, label: str | None, by: User
-    ) -> tuple[Notice, ...]:
+    def write_one(self, piece_id: int, output: Output, form: _Form, by: User) -> tuple[Notice, ...]:
         """Write one piece out and record it; raises EditorError. Returns the warnings.
 
         The file is written inside the unit of work that records it, after another
@@ -218,22 +228,23 @@ class Publishing:
         Only a library that cannot be written does not hold up a labelled one.
         """
         began = time.monotonic()
-        manuscript, layout = self._ready(piece_id, profile, label)
-        written = self._layouts.write(target, manuscript, layout)
+        manuscript, layout = self._ready(piece_id, form)
+        written = self._layouts.write(form.target, manuscript, layout)
         if not self._library.writable:
-            if label is None:
+            if form.label is None:
                 raise Refused("export_final_unrecorded", id=piece_id)
             _put(output, written.value)
             return (*written.warnings, Notice.of("export_unrecorded", id=piece_id))
         with self._library.write(by) as work:
             state = load_round(work, piece_id)
-            _check_final(state, label)
-            if label is None and state.working.content_hash != manuscript.content_hash:
+            _check_final(work, state, form)
+            moved = state.working.content_hash != manuscript.content_hash
+            if moved and form.label is None and not form.version:
                 raise Conflict("review_text_moved", id=piece_id)
             work.exports.add(
                 piece_id,
                 manuscript.version or None,
-                target,
+                form.target,
                 layout.id,
                 str(output if isinstance(output, Path) else STREAM),
                 manuscript.content_hash,
@@ -246,37 +257,42 @@ class Publishing:
         _LOG.info("piece %d left as %s in %.2f s: %s", piece_id, where, seconds, " ".join(keys))
         return written.warnings
 
-    def _ready(self, piece_id: int, profile: str, label: str | None) -> tuple[Manuscript, Profile]:
-        """Return a piece as it may leave; raises Refused ``export_no_chain``."""
+    def _ready(self, piece_id: int, form: _Form) -> tuple[Manuscript, Profile]:
+        """Return a piece, or a version of it, as it may leave; raises as ``export``."""
         with self._library.read() as work:
             state = load_round(work, piece_id)
-            _check_final(state, label)
-            manuscript = manuscript_of(work, state, label or "")
-        return manuscript, self._layouts.get(profile, self._kinds.find(manuscript.kind))
+            _check_final(work, state, form)
+            if form.version:
+                manuscript = manuscript_of_version(work, state, form.version, form.label or "")
+            else:
+                manuscript = manuscript_of(work, state, form.label or "")
+        return manuscript, self._layouts.get(form.profile, self._kinds.find(manuscript.kind))
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """In which form a piece leaves: ``label`` None for final, ``version`` 0 for the text now."""
+
+    target: str
+    profile: str
+    label: str | None
+    version: int = 0
 
 
 class _Run:
     """One export of some pieces in one form."""
 
-    def __init__(
-        self, publishing: Publishing, target: str, profile: str, label: str | None, by: User
-    ) -> None:
-        self._publishing = publishing
-        self._target = target
-        self._profile = profile
-        self._label = label
-        self._by = by
+    def __init__(self, publishing: Publishing, form: _Form, by: User) -> None:
+        self._publishing, self._form, self._by = publishing, form, by
 
     def one(self, piece_id: int, output: Output) -> Exported:
         """Export a piece to a file, into a folder under a name of its own, or into a stream."""
         try:
             if isinstance(output, Path) and is_folder(output):
                 output = self._path_in(piece_id, output)
-            warnings = self._publishing.write_one(
-                piece_id, output, self._target, self._profile, self._label, self._by
-            )
+            warnings = self._publishing.write_one(piece_id, output, self._form, self._by)
         except EditorError as error:
-            _LOG.info("piece %d did not leave as %s: %s", piece_id, self._target, error.key)
+            _LOG.info("piece %d did not leave as %s: %s", piece_id, self._form.target, error.key)
             return Exported(piece_id, None, error=error)
         except OSError:
             if not isinstance(output, Path):
@@ -304,7 +320,9 @@ class _Run:
         return Result(tuple(done), stopped, _changed(done))
 
     def _path_in(self, piece_id: int, folder: Path) -> Path:
-        name = self._publishing.file_name(piece_id, self._target, self._label or "")
+        form = self._form
+        label, version = form.label or "", form.version
+        name = self._publishing.file_name(piece_id, form.target, label, version)
         return unused(folder, name)
 
 
@@ -323,9 +341,16 @@ def _check(target: str, label: str | None) -> None:
         raise BadInput("export_label_unknown", label=label, known="、".join(LABELS))
 
 
-def _check_final(state: RoundState, label: str | None) -> None:
-    if label is None and not state.final:
+def _check_final(work: UnitOfWork, state: RoundState, form: _Form) -> None:
+    """Refuse as final what is not signed; of a version it is enough that it ever was."""
+    if form.label is not None:
+        return
+    if not form.version and not state.final:
         raise Refused("export_no_chain", id=state.piece.id, reason=why_not_final(state))
+    if form.version:
+        version = work.versions.get(state.piece.id, form.version).version
+        if signature_of(work, state, version.identity) is None:
+            raise Refused("export_version_unsigned", id=state.piece.id, number=form.version)
 
 
 def _changed(done: Sequence[Exported]) -> Changes:

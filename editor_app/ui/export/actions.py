@@ -37,6 +37,12 @@ class ExportActions(QObject):
             finding = self._context.desk.finding
             self._context.tasks.read(lambda: finding.rows(ids), self._ask)
 
+    def export_version(self, piece_id: int, title: str, number: int) -> None:
+        """Ask how a version of a piece should leave: final where it was ever signed."""
+        sheet = BatchSheet(self._context, {piece_id: title}, self._host.window, number)
+        if sheet.exec() == QDialog.DialogCode.Accepted:
+            self.run(sheet.order)
+
     def run(self, order: Order) -> None:
         """Export in the background and show what became of each piece."""
         context = self._context

@@ -20,7 +20,8 @@ class Order:
     """What to export and how; ``titles`` by piece id, in the order to export.
 
     ``profile`` empty: each kind's own layout. ``label`` is for pieces that may
-    not leave as final; LEFT_OUT leaves them out.
+    not leave as final; LEFT_OUT leaves them out. ``version`` is the one version of a single
+    piece that is to leave, 0 for pieces as they are.
     """
 
     titles: Mapping[int, str]
@@ -28,6 +29,7 @@ class Order:
     folder: Path
     profile: str = ""
     label: str = LEFT_OUT
+    version: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,13 @@ def _one(publishing: Publishing, order: Order, piece: int, target: str, by: User
     for label in (None, order.label):
         try:
             done = publishing.export(
-                [piece], target, output=order.folder, by=by, profile=order.profile, label=label
+                [piece],
+                target,
+                output=order.folder,
+                by=by,
+                profile=order.profile,
+                label=label,
+                version=order.version,
             )
         except EditorError as error:
             again = isinstance(error, Refused) and label is None and order.label != LEFT_OUT

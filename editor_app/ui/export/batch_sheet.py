@@ -21,11 +21,20 @@ _TARGETS, _LABEL = "export.batch_targets", "export.batch_label"
 class BatchSheet(Sheet):
     """Forms, layout, folder, and what to do with pieces that are not signed off."""
 
-    def __init__(self, context: Context, titles: Mapping[int, str], parent: QWidget | None) -> None:
+    def __init__(
+        self,
+        context: Context,
+        titles: Mapping[int, str],
+        parent: QWidget | None,
+        version: int = 0,
+    ) -> None:
         words = context.words
-        heading = words("export.batch_heading", count=len(titles))
+        if version:
+            heading = words("export.version_heading", version=words("ui.version", number=version))
+        else:
+            heading = words("export.batch_heading", count=len(titles))
         super().__init__(context.theme, heading, parent, width=540)
-        self._context, self._titles = context, titles
+        self._context, self._titles, self._version = context, titles, version
         self._folder = remembered_folder(context.state)
         self.targets = {target: QCheckBox(words(f"export.target_{target}")) for target in TARGETS}
         self.profile = self._choices("export.profile", self._profiles())
@@ -50,6 +59,7 @@ class BatchSheet(Sheet):
             folder=self._folder,
             profile=self.profile.currentData(),
             label=self.labels.currentData(),
+            version=self._version,
         )
 
     def go_to(self, folder: Path) -> None:

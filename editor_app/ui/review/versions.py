@@ -37,11 +37,13 @@ class VersionsPanel(QWidget):
         compare_wanted: compare two versions (piece, older, newer; 0 is the working text).
         version_wanted: show one version for reading (piece, number).
         piece_wanted: open a piece that was made from a version (its id).
+        export_wanted: let one version leave (piece, title, number).
     """
 
     compare_wanted = Signal(int, int, int)
     version_wanted = Signal(int, int)
     piece_wanted = Signal(int)
+    export_wanted = Signal(int, str, int)
 
     def __init__(self, context: Context, flush: Callable[[], bool] = lambda: True) -> None:
         super().__init__()
@@ -122,6 +124,12 @@ class VersionsPanel(QWidget):
         if self._versions is not None and self._may_derive:
             self.version_actions.derive(self._versions, self.chosen[0])
 
+    def export(self) -> None:
+        """Let the marked version leave."""
+        if self._versions is not None and self._may_export:
+            listed = self._versions
+            self.export_wanted.emit(listed.piece, listed.title, self.chosen[0])
+
     def showEvent(self, event: QShowEvent) -> None:
         """Read what changed while nobody looked."""
         super().showEvent(event)
@@ -136,6 +144,10 @@ class VersionsPanel(QWidget):
     @property
     def _may_restore(self) -> bool:
         return self._may_write and len(self.chosen) == 1 and self.chosen[0] != WORKING
+
+    @property
+    def _may_export(self) -> bool:
+        return len(self.chosen) == 1 and self.chosen[0] != WORKING
 
     @property
     def _may_derive(self) -> bool:
@@ -232,16 +244,17 @@ class VersionsPanel(QWidget):
         self._compare.setText(self._context.words(key))
         self._compare.setEnabled(self._pair() is not None)
         self._look.setEnabled(len(self.chosen) == 1)
-        self._more.setEnabled(self._may_restore)
+        self._more.setEnabled(self._may_export)
 
     def _fill_menu(self) -> None:
         words = self._context.words
         self._menu.clear()
         for key, run in (("restore", self.restore), ("derive", self.derive)):
             self._menu.addAction(words(f"review.{key}"), run).setEnabled(self._may_restore)
+        self._menu.addAction(words("review.export"), self.export).setEnabled(self._may_export)
 
     def _open_menu(self, at: QPoint) -> None:
-        if self._may_restore:
+        if self._may_export:
             self._menu.popup(self._list.viewport().mapToGlobal(at))
 
     def _take_changes(self, changes: Changes) -> None:

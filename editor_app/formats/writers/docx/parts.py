@@ -131,6 +131,8 @@ def custom_part(manuscript: Manuscript) -> str:
         "DinggaoReadingHash": manuscript.reading_hash,
         "DinggaoChainHead": manuscript.chain_head,
         "DinggaoLabel": manuscript.label,
+        "DinggaoWorkflow": manuscript.workflow,
+        "DinggaoSignatures": manuscript.signed,
     }
     kept = [(name, value) for name, value in values.items() if value]
     properties = "".join(

@@ -113,6 +113,8 @@ class Data:
             f"第 {manuscript.version} 稿" if manuscript.version else "",
             f"sha256:{manuscript.content_hash}" if manuscript.content_hash else "",
             f"chain:{manuscript.chain_head}" if manuscript.chain_head else "",
+            printable(manuscript.workflow),
+            printable(manuscript.signed),
         ]
         return {
             "title": printable(manuscript.title),
