@@ -90,6 +90,20 @@ def test_the_whole_review_from_a_terminal(office: Terminal, tmp_path: Path) -> N
     output = tmp_path / "final.docx"
     (done,) = office.json("export", 1, "--to", "docx", "--output", output)
     assert (done["id"], done["path"], done["final"]) == (1, str(output), True)
+    following = shown["next"]
+    assert (following["action"], following["reason"]) == ("publish", "")
+    text = tmp_path / "动过.md"
+    text.write_text("签发以后又改。", "utf-8")
+    office("edit", 1, "--text-file", text, "--user", "作者")
+    again = tmp_path / "again.docx"
+    assert "号稿件不能作为正式稿" in office.refused("export", 1, "--to", "docx", "--output", again)
+    number = shown["versions"][-1]["number"]
+    office("export", 1, "--version", number, "--to", "docx", "--output", again)
+    assert again.read_bytes() == output.read_bytes()
+    later = office.json("save", 1, "--user", "作者")["number"]
+    assert "从未走完审稿" in office.refused(
+        "export", 1, "--version", later, "--to", "docx", "--output", again
+    )
 
 
 def test_user_never_goes_round_a_passphrase(

@@ -147,7 +147,9 @@ class VersionsPanel(QWidget):
 
     @property
     def _may_export(self) -> bool:
-        return len(self.chosen) == 1 and self.chosen[0] != WORKING
+        listed, chosen = self._versions, self.chosen
+        alive = listed is not None and not listed.binned
+        return alive and len(chosen) == 1 and chosen[0] != WORKING
 
     @property
     def _may_derive(self) -> bool:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -122,6 +123,25 @@ def test_the_sheet_asks_for_word_files_of_signed_pieces_first(
     sheet: BatchSheet, tmp_path: Path
 ) -> None:
     assert sheet.order == Order(TITLES, ("docx",), tmp_path, "", LEFT_OUT)
+
+
+def test_one_version_leaves_as_final_or_under_its_label(
+    qtbot: QtBot, context: Context, desk: Desk, tmp_path: Path
+) -> None:
+    sheet = BatchSheet(context, {SIGNED: TITLE}, None, version=1)
+    qtbot.addWidget(sheet)
+    sheet.go_to(tmp_path)
+    assert sheet.order.version == 1
+    order = replace(sheet.order, targets=("txt",), label="送审稿")
+    piece, user = desk.drafting.open(SIGNED), desk.users.owner()
+    desk.drafting.save_text(SIGNED, piece.text + "\n又一句。", piece.revision, by=user)
+    desk.reviewing.save_version(SIGNED, "", by=user)
+    (one,) = export_all(desk.publishing, order, user, NO_PROGRESS).value
+    assert (one.label, one.error) == ("", None)
+    assert one.path is not None
+    assert "又一句" not in one.path.read_text("utf-8")
+    (two,) = export_all(desk.publishing, replace(order, version=2), user, NO_PROGRESS).value
+    assert (two.label, two.error) == ("送审稿", None)
 
 
 def test_the_sheet_wants_at_least_one_form(sheet: BatchSheet) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from editor_app.ui.library.new_piece import NewPieceSheet
 from editor_app.ui.review.versions import VersionsPanel
 from tests.ui.conftest import Recorder
-from tests.ui.review.office import OLD, Office, changed
+from tests.ui.review.office import OLD, TITLE, Office, changed
 from tests.ui.walking import press, use_dialog
 
 
@@ -193,6 +193,15 @@ def test_the_working_text_cannot_be_put_back_or_derived_from(panel: VersionsPane
     assert panel._more.isEnabled()
     panel._fill_menu()
     assert all(action.isEnabled() for action in panel._menu.actions())
+    assert [action.text() for action in panel._menu.actions()][-1] == "导出这一稿…"
+
+
+def test_a_version_can_be_let_out_by_its_menu(office: Office, panel: VersionsPanel) -> None:
+    panel.choose(1)
+    panel._fill_menu()
+    with office.qtbot.waitSignal(panel.export_wanted) as wanted:
+        panel._menu.actions()[-1].trigger()
+    assert wanted.args == [office.piece, TITLE, 1]
 
 
 def test_without_versions_it_says_what_to_do(office: Office) -> None:
