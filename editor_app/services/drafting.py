@@ -108,7 +108,7 @@ class Drafting:
         ``piece_binned``.
         """
         text = clean_text(mine)
-        with self._library.write() as work:
+        with self._library.write(by) as work:
             piece = _writable(work, piece_id)
             if piece.text == text:
                 return Result(piece)
@@ -132,7 +132,7 @@ class Drafting:
         ``note`` is that version's. Raises NotFound ``version_missing``, Refused
         ``piece_binned``.
         """
-        with self._library.write() as work:
+        with self._library.write(by) as work:
             piece = _writable(work, piece_id)
             text = work.versions.get(piece_id, number).text
             if piece.text == text:

@@ -296,9 +296,7 @@ def test_every_method_of_the_library_has_a_case() -> None:
     assert public == named
 
 
-@pytest.mark.parametrize(
-    "name", ["list", "found", "rows", "unassigned", "user", "users", "owner"]
-)
+@pytest.mark.parametrize("name", ["list", "found", "rows", "unassigned", "user", "users", "owner"])
 def test_a_list_goes_on_beside_a_writer(
     filled: Library, holder: sqlite3.Connection, name: str
 ) -> None:

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from editor_app.domain.piece import Piece
-from editor_app.domain.result import Changes, Result, Subject
+from editor_app.domain.result import Changes, Result
 from editor_app.errors import EditorError, LibraryGone
 from editor_app.services.unsaved import UnsavedText
 from editor_app.ui.context import Context
