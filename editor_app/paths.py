@@ -32,6 +32,16 @@ def typed_path(typed: str) -> Path:
         return Path(typed)
 
 
+def legible(name: str | Path) -> str:
+    """Return a file's name as text; bytes that are no UTF-8 are an older system's Chinese."""
+    text = str(name)
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return os.fsencode(text).decode("gb18030", "replace")
+    return text
+
+
 def private_file(path: Path) -> bool:
     """Make an empty file that its user alone may read; returns False where one is there.
 

@@ -23,7 +23,7 @@ from editor_app.library.sqlite.replacing import (
     write_copy,
 )
 from editor_app.library.verifying.checking import faults
-from editor_app.paths import private_folders, remove_folders
+from editor_app.paths import legible, private_folders, remove_folders
 
 _LOG = logging.getLogger(__name__)
 
@@ -68,7 +68,7 @@ def write_backup(
             put_in_place(part, place, patience=patience)
     except OSError as error:
         raise LibraryUnavailable("backup_not_written", path=str(target)) from error
-    _LOG.info("backed %s up to %s, %d bytes", path, target, target.stat().st_size)
+    _LOG.info("backed %s up to %s", legible(path), legible(target))
 
 
 def restore(path: Path, backup: Path, *, patience: float = 5.0) -> Path | None:
@@ -102,7 +102,8 @@ def restore(path: Path, backup: Path, *, patience: float = 5.0) -> Path | None:
         raise LibraryUnavailable("restore_not_written", path=str(path)) from error
     finally:
         remove_folders(made)
-    _LOG.info("put %s in the place of %s, kept as %s", backup, path, kept)
+    kept_as = legible(kept) if kept else "nothing"
+    _LOG.info("put %s in the place of %s, kept as %s", legible(backup), legible(path), kept_as)
     return kept if kept.exists() else None
 
 

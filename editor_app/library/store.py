@@ -26,7 +26,7 @@ from editor_app.library.sqlite.network import on_network_share
 from editor_app.library.sqlite.opened import OpenedFile
 from editor_app.library.sqlite.replacing import sweep_parts
 from editor_app.library.sqlite.standing import Standing
-from editor_app.paths import private_file, private_folders, remove_folders
+from editor_app.paths import legible, private_file, private_folders, remove_folders
 from editor_app.text.folding import TOKENIZER_VERSION
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ class Library:
             library._get_ready(owner, on_step)
             undo.pop_all()
         how = reason.key if reason is not None else "for writing"
-        _LOG.info("opened %s, %d bytes, %s", path, path.stat().st_size, how)
+        _LOG.info("opened %s, %s", legible(path), how)
         if library.writable:
             sweep_parts(Path(os.path.realpath(path)).parent)
         return library
@@ -258,7 +258,7 @@ class Library:
         """Let go of the file. Closing twice does nothing."""
         if not self._closed:
             self._closed = True
-            _LOG.info("closed %s", self.path)
+            _LOG.info("closed %s", legible(self.path))
         with suppress(LibraryGone):
             self.check()
         self._raw_lists.close()
@@ -420,8 +420,8 @@ def _bring_up_to_date(
 
             with session_translated(path):
                 kept = upgrade(path, patience=patience)
-            made = f"brought from {version}, kept in {kept}" if kept else "made"
-            _LOG.info("%s %s, schema %d", path, made, header.SCHEMA_VERSION)
+            made = f"brought from {version}, kept in {legible(kept)}" if kept else "made"
+            _LOG.info("%s %s, schema %d", legible(path), made, header.SCHEMA_VERSION)
     return reason
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import os
 import stat
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -19,6 +18,7 @@ from editor_app.domain.result import Changes, Notice, Result, Subject
 from editor_app.errors import BadInput, Cancelled, EditorError, Refused
 from editor_app.formats.foreign import foreign
 from editor_app.library.sqlite.opened import is_open_here
+from editor_app.paths import legible
 from editor_app.services.drafting import began_with, clean_text, with_title
 from editor_app.services.outside import outside_bytes
 from editor_app.services.progress import NO_PROGRESS, Progress, within
@@ -65,7 +65,7 @@ class Intake:
     def _read(self, path: Path, pause: Callable[[], None]) -> Result[Incoming]:
         from editor_app.formats.reading import read
 
-        _LOG.info("reading %s", _legible(str(path)))
+        _LOG.info("reading %s", legible(path))
         return read(_name_of(path), _bytes_of(path), pause)
 
     def read_pasted(self, html: str | None, text: str) -> Result[Incoming]:
@@ -363,19 +363,10 @@ def _bytes_of(path: Path) -> bytes:
             raise BadInput("import_too_large", name=_name_of(path), limit=LARGEST // (1024 * 1024))
         return outside_bytes(path)
     except FileNotFoundError as error:
-        raise BadInput("import_file_missing", name=_legible(str(path))) from error
+        raise BadInput("import_file_missing", name=legible(path)) from error
     except OSError as error:
-        raise BadInput("import_file_unreadable", name=_legible(str(path))) from error
+        raise BadInput("import_file_unreadable", name=legible(path)) from error
 
 
 def _name_of(path: Path) -> str:
-    return _legible(path.name)
-
-
-def _legible(name: str) -> str:
-    """Return a file's name as text; bytes that are no UTF-8 are an older system's Chinese."""
-    try:
-        name.encode("utf-8")
-    except UnicodeEncodeError:
-        return os.fsencode(name).decode("gb18030", "replace")
-    return name
+    return legible(path.name)

@@ -14,6 +14,7 @@ from editor_app.domain.kinds import Kinds
 from editor_app.domain.person import User
 from editor_app.domain.result import Changes, Notice, Result, Subject
 from editor_app.errors import BadInput, Cancelled, Conflict, EditorError, NotFound, Refused
+from editor_app.paths import legible
 from editor_app.services.acting import Grounds, answer_for
 from editor_app.services.progress import NO_PROGRESS, Progress
 from editor_app.services.publishing.file_names import file_name, unused
@@ -253,7 +254,7 @@ class Publishing:
             )
             _put(output, written.value)
         seconds, keys = time.monotonic() - began, [notice.key for notice in written.warnings]
-        where = output if isinstance(output, Path) else STREAM
+        where = legible(output if isinstance(output, Path) else STREAM)
         _LOG.info("piece %d left as %s in %.2f s: %s", piece_id, where, seconds, " ".join(keys))
         return written.warnings
 
