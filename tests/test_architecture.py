@@ -127,9 +127,9 @@ def test_there_is_no_cycle() -> None:
         visit(name, ())
 
 
-def test_no_file_is_over_400_lines_and_no_function_over_60() -> None:
+def test_no_file_is_over_500_lines_and_no_function_over_60() -> None:
     for path in FILES:
-        assert path.read_text("utf-8").count("\n") <= 400, path.name
+        assert path.read_text("utf-8").count("\n") <= 500, path.name
         for node in nodes(path):
             if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
                 length = (node.end_lineno or 0) - node.lineno + 1

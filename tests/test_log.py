@@ -88,7 +88,7 @@ def test_what_the_terminal_does_is_logged_without_a_word_of_the_piece(tmp_path: 
     assert run([*library, "export", "1", *draft]) == 0
     assert run([*library, "export", "1", "--to", "txt", "--output", str(out)]) == 2
     assert run([*library, "backup", backup]) == 0
-    assert run([*library, "restore", backup]) == 0
+    assert run([*library, "restore", backup, "--reason", "试一试"]) == 0
     text = user_log()
     for said in (
         r"library.store opened \S+x.dinggao, for writing",
