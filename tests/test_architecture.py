@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+import pytest
+
 PACKAGE = Path(__file__).resolve().parent.parent / "editor_app"
 FILES = sorted(PACKAGE.rglob("*.py"))
 
@@ -97,16 +99,6 @@ def test_packages_stay_in_their_room() -> None:
         assert rooms is None or room(name) in rooms, f"{name} must not import {target}"
 
 
-def test_every_file_dialog_comes_through_one_door() -> None:
-    users = {
-        name
-        for name, path in MODULES.items()
-        for node in nodes(path)
-        if isinstance(node, ast.ImportFrom) and any(a.name == "QFileDialog" for a in node.names)
-    }
-    assert users == {"editor_app.ui.file_questions"}
-
-
 def test_there_is_no_cycle() -> None:
     graph = {
         name: {t for t in imports(path) if t in MODULES and t != name}
@@ -127,6 +119,75 @@ def test_there_is_no_cycle() -> None:
         visit(name, ())
 
 
+def test_every_file_dialog_comes_through_one_door() -> None:
+    users = {
+        name
+        for name, path in MODULES.items()
+        for node in nodes(path)
+        if isinstance(node, ast.ImportFrom) and any(a.name == "QFileDialog" for a in node.names)
+    }
+    assert users == {"editor_app.ui.file_questions"}
+
+
+# Folders that still reach into each other; nothing may join them.
+KNOTS = {"editor_app.ui": [{"host", "library", "models", "window"}, {"editor", "review"}]}
+
+
+def rooms_inside(folder: str) -> dict[str, set[str]]:
+    """Return which part of a folder, file or folder, imports which other part of it."""
+    arrows: dict[str, set[str]] = {}
+    for name, target in every_import():
+        if name.startswith(f"{folder}.") and target.startswith(f"{folder}."):
+            here, there = (each.removeprefix(f"{folder}.").split(".")[0] for each in (name, target))
+            arrows.setdefault(here, set())
+            if here != there:
+                arrows[here].add(there)
+    return arrows
+
+
+def reached(arrows: dict[str, set[str]], start: str) -> set[str]:
+    """Return all that can be come to from a part."""
+    found: set[str] = set()
+    waiting = [start]
+    while waiting:
+        for there in arrows.get(waiting.pop(), set()) - found:
+            found.add(there)
+            waiting.append(there)
+    return found
+
+
+FOLDERS = sorted({name.rpartition(".")[0] for name in MODULES if name.count(".") > 1})
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_imports_inside_a_folder_go_one_way(folder: str) -> None:
+    arrows = rooms_inside(folder)
+    knots = {
+        frozenset({here, *(t for t in reached(arrows, here) if here in reached(arrows, t))})
+        for here in arrows
+    }
+    found = {knot for knot in knots if len(knot) > 1}
+    allowed = [set(knot) for knot in KNOTS.get(folder, [])]
+    for knot in found:
+        assert any(knot <= known for known in allowed), " ↔ ".join(sorted(knot))
+
+
+def test_a_small_file_with_one_user_next_door_is_part_of_that_neighbour() -> None:
+    users: dict[str, set[str]] = {name: set() for name in MODULES}
+    for name, target in every_import():
+        if target in users and target != name:
+            users[target].add(name)
+    small = [
+        f"{name} is part of {user}"
+        for name, (user, *others) in ((n, tuple(u)) for n, u in users.items() if u)
+        if not others
+        and MODULES[name].parent == MODULES[user].parent
+        and MODULES[name].name != "__init__.py"
+        and MODULES[name].read_text("utf-8").count("\n") < 60
+    ]
+    assert not small
+
+
 def test_no_file_is_over_500_lines_and_no_function_over_60() -> None:
     for path in FILES:
         assert path.read_text("utf-8").count("\n") <= 500, path.name
@@ -134,6 +195,18 @@ def test_no_file_is_over_500_lines_and_no_function_over_60() -> None:
             if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
                 length = (node.end_lineno or 0) - node.lineno + 1
                 assert length <= 60, f"{path.name}: {node.name} has {length} lines"
+
+
+@pytest.mark.parametrize("where", sorted(MAY_IMPORT.keys() - LEAVES))
+def test_a_public_class_has_a_name_of_its_own_in_its_room(where: str) -> None:
+    seen: dict[str, str] = {}
+    for name, path in MODULES.items():
+        if room(name) != where:
+            continue
+        for node in ast.parse(path.read_text("utf-8")).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                assert node.name not in seen, f"{node.name} in {name} and {seen[node.name]}"
+                seen[node.name] = name
 
 
 # Where anything at all may be caught: the program's start, and the door behind which files of

@@ -168,6 +168,11 @@ def clean_fields(raw: Mapping[str, str]) -> dict[str, str]:
     return {name: value for name, value in cleaned.items() if value}
 
 
+def short_day(moment: datetime) -> str:
+    """Return month and day, by the clock of the office."""
+    return f"{moment.astimezone(BEIJING):%m-%d}"
+
+
 def signed_fields(fields: Fields) -> dict[str, str]:
     """Return the fields that are 刊发内容: what is hashed and signed."""
     return {name: value for name, value in fields.items() if name not in EDITORIAL}

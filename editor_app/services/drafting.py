@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, TypeAlias
 from editor_app.domain.fields import (
     Fields,
     clean_fields,
-    editorial_fields,
     join_title,
     signed_fields,
 )
@@ -18,16 +17,15 @@ from editor_app.domain.person import User
 from editor_app.domain.pictures import read_head
 from editor_app.domain.piece import Asset, Origin, Original, Piece
 from editor_app.domain.result import Changes, Notice, Result, Subject
-from editor_app.domain.review import Version
 from editor_app.errors import BadInput, NotFound, Refused
 from editor_app.services.acting import NO_GROUNDS, Grounds, answer_for
+from editor_app.services.editorial import began_with, record_editorial
 from editor_app.services.review.passphrases import Passphrases
 from editor_app.services.review.round_state import (
-    RoundState,
-    add_version,
     ever_signed,
     load_round,
     refresh,
+    save_as_version,
     version_unsaved_edits,
 )
 from editor_app.services.unsaved import UnsavedTexts
@@ -309,36 +307,6 @@ class Drafting:
         counted = (Subject.STATUS, Subject.TAGS, Subject.CHANNELS)
         changes = Changes.of(Subject.PIECES, *counted, pieces=set(done))
         return Result(None, (), changes)
-
-
-def save_as_version(work: UnitOfWork, state: RoundState, note: str, by: User) -> Version:
-    """Save the working text as a version of whoever made the edits, whoever saves it.
-
-    The caller refreshes afterwards.
-    """
-    author = state.working.by or by
-    version = add_version(work, state, author=author.name, note=note)
-    if author.name != by.name:
-        details = {"number": version.number}
-        work.record.append(by.name, "version_saved", state.piece.id, details)
-    return version
-
-
-def record_editorial(work: UnitOfWork, before: Piece, fields: Fields, by: str) -> None:
-    """Record what changed of a piece's 编务信息, each with the value before and after."""
-    old, new = editorial_fields(before.fields), editorial_fields(fields)
-    changed = {
-        name: [old.get(name, ""), new.get(name, "")]
-        for name in sorted(old.keys() | new.keys())
-        if old.get(name) != new.get(name)
-    }
-    if changed:
-        work.record.append(by, "editorial", before.id, {"changes": changed})
-
-
-def began_with(piece: Piece) -> dict[str, object]:
-    """Return what the entry of a new piece says: with what 编务信息 it began, too."""
-    return {"editorial": editorial_fields(piece.fields)}
 
 
 def clean_text(text: str) -> str:

@@ -19,7 +19,8 @@ from editor_app.errors import BadInput, Cancelled, EditorError, Refused
 from editor_app.formats.foreign import foreign
 from editor_app.library.sqlite.opened import is_open_here
 from editor_app.paths import legible
-from editor_app.services.drafting import began_with, clean_text, with_title
+from editor_app.services.drafting import clean_text, with_title
+from editor_app.services.editorial import began_with
 from editor_app.services.outside import outside_bytes
 from editor_app.services.progress import NO_PROGRESS, Progress, within
 from editor_app.services.register import Register

@@ -11,6 +11,7 @@ from typing import cast
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from editor_app.domain.fields import short_day
 from editor_app.domain.person import PassphraseReset
 from editor_app.domain.result import Changes, Notice, Subject
 from editor_app.errors import EditorError
@@ -23,13 +24,12 @@ from editor_app.ui.library.import_actions import ImportActions
 from editor_app.ui.library.original_actions import OriginalActions
 from editor_app.ui.library.piece_actions import PieceActions
 from editor_app.ui.library.place_menu import PlaceMenu
-from editor_app.ui.library.places import Place
+from editor_app.ui.library.places import SidebarPlace
 from editor_app.ui.listing import Listing
 from editor_app.ui.next_step import NextStep, Step, next_step, returned_by, stage_name
 from editor_app.ui.opened import Opened
 from editor_app.ui.rescue import Rescue
 from editor_app.ui.review.publication import PublicationActions
-from editor_app.ui.review.standing import short_day
 from editor_app.ui.review.submitting import Submitting
 from editor_app.ui.rooms import build_rooms
 from editor_app.ui.widgets.empty import EmptyState
@@ -188,7 +188,7 @@ class Desktop(QObject):
             told = Notice.of("passphrase_was_reset", user=reset.by, day=short_day(reset.time))
             self.context.messages.notices([told])
 
-    def _go(self, place: Place) -> None:
+    def _go(self, place: SidebarPlace) -> None:
         self.browser.go(place)
         self.show_list()
 

@@ -13,8 +13,8 @@ from editor_app.errors import BadInput, EditorError
 from editor_app.ui.commands import Command
 from editor_app.ui.host import Host
 from editor_app.ui.library.row_text import RowText
-from editor_app.ui.models.results import Offer
 from editor_app.ui.widgets.results import ResultsPopup
+from editor_app.ui.widgets.results_model import Offer
 from editor_app.ui.window_actions import WindowActions
 
 _PIECES, _PEOPLE, _COMMANDS = 6, 4, 8

@@ -10,7 +10,7 @@ from enum import StrEnum
 from PySide6.QtGui import QFontDatabase
 
 
-class Face(StrEnum):
+class FontFace(StrEnum):
     """What a font is for."""
 
     SANS = "sans"  # interface, headings
@@ -28,8 +28,8 @@ _SERIF = (
     "宋体",
     "Noto Serif SC",
 )
-_CHAINS: Mapping[Face, tuple[str, ...]] = {
-    Face.SANS: (
+_CHAINS: Mapping[FontFace, tuple[str, ...]] = {
+    FontFace.SANS: (
         "Microsoft YaHei UI",
         "Microsoft YaHei",
         "微软雅黑",
@@ -40,8 +40,16 @@ _CHAINS: Mapping[Face, tuple[str, ...]] = {
         "Noto Sans SC",
         "WenQuanYi Micro Hei",
     ),
-    Face.SERIF: _SERIF,
-    Face.KAI: ("KaiTi", "楷体", "Kaiti SC", "STKaiti", "KaiTi_GB2312", "AR PL UKai CN", *_SERIF),
+    FontFace.SERIF: _SERIF,
+    FontFace.KAI: (
+        "KaiTi",
+        "楷体",
+        "Kaiti SC",
+        "STKaiti",
+        "KaiTi_GB2312",
+        "AR PL UKai CN",
+        *_SERIF,
+    ),
 }
 
 
@@ -49,7 +57,7 @@ _CHAINS: Mapping[Face, tuple[str, ...]] = {
 class FontChains:
     """The families of each face that this machine has, best first."""
 
-    families: Mapping[Face, tuple[str, ...]]
+    families: Mapping[FontFace, tuple[str, ...]]
 
     @classmethod
     def of_machine(cls) -> FontChains:

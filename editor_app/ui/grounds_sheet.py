@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from editor_app.errors import EditorError
 from editor_app.services.acting import Grounds
 from editor_app.ui.context import Context
-from editor_app.ui.review.verdict_bar import ReportField
 from editor_app.ui.widgets.controls import button, label
+from editor_app.ui.widgets.report_field import ReportField
 from editor_app.ui.widgets.sheet import Sheet
 
 T = TypeVar("T")
@@ -33,7 +33,7 @@ class GroundsSheet(Sheet):
         words = context.words
         super().__init__(context.theme, heading, parent, width=520)
         self._context = context
-        self.field = ReportField(context, words("ui.danger_reason"), lines=3)
+        self.field = ReportField(context.theme, words("ui.danger_reason"), lines=3)
         self.phrase = QLineEdit()
         self.phrase.setEchoMode(QLineEdit.EchoMode.Password)
         self.phrase.setPlaceholderText(words("ui.acting_passphrase"))

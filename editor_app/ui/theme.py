@@ -17,7 +17,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 
-from editor_app.ui.fonts import Face, FontChains
+from editor_app.ui.fonts import FontChains, FontFace
 
 INTERFACE_PX = 14
 SMALL_PX = 12
@@ -122,7 +122,7 @@ class Theme(QObject):
 
     def font(
         self,
-        face: Face = Face.SANS,
+        face: FontFace = FontFace.SANS,
         size: float = INTERFACE_PX,
         weight: QFont.Weight = QFont.Weight.Normal,
     ) -> QFont:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
 from editor_app.ui.commands import Commands
-from editor_app.ui.fonts import Face
+from editor_app.ui.fonts import FontFace
 from editor_app.ui.theme import Theme
 from editor_app.ui.widgets.avatar import Avatar
 from editor_app.ui.widgets.controls import button, label, row
@@ -76,7 +76,7 @@ class TopBar(QFrame):
     def _resize(self) -> None:
         px = self._theme.px
         self.setFixedHeight(px(HEIGHT))
-        self._mark.setFont(self._theme.font(Face.SERIF, 18, QFont.Weight.Bold))
+        self._mark.setFont(self._theme.font(FontFace.SERIF, 18, QFont.Weight.Bold))
         self._mark.setMinimumWidth(px(168))
         self._mark.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self.search.setFixedHeight(px(32))

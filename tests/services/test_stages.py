@@ -12,7 +12,7 @@ from editor_app.domain.piece import STATUS_WORDS, Status
 from editor_app.domain.workflow import Stage, Workflow
 from editor_app.errors import BadInput
 from editor_app.paths import resources
-from editor_app.services.stages import StageNames
+from editor_app.services.finding import StageNames
 from editor_app.services.tables import load_workflows
 from editor_app.words import Words
 from tests.services.office import Office, refused

@@ -7,7 +7,7 @@ import sys
 import pytest
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QRawFont
 
-from editor_app.ui.fonts import Face, FontChains
+from editor_app.ui.fonts import FontChains, FontFace
 from editor_app.ui.theme import Theme
 from editor_app.words import Words
 
@@ -26,10 +26,10 @@ def drawn(font: QFont, text: str) -> QImage:
     return image
 
 
-@pytest.mark.parametrize("face", list(Face))
+@pytest.mark.parametrize("face", list(FontFace))
 @pytest.mark.parametrize("weight", [QFont.Weight.Normal, QFont.Weight.Bold])
 def test_no_character_of_a_face_is_drawn_as_a_box(
-    theme: Theme, face: Face, weight: QFont.Weight
+    theme: Theme, face: FontFace, weight: QFont.Weight
 ) -> None:
     font = theme.font(face, 24, weight)
     box, blank = drawn(font, MISSING), drawn(font, " ")
@@ -59,4 +59,4 @@ def test_bold_is_bolder(theme: Theme) -> None:
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="font names of Linux")
 def test_the_chains_name_families_that_are_there(theme: Theme) -> None:
     chains = FontChains.of_machine()
-    assert all(chains.families[face] for face in Face)
+    assert all(chains.families[face] for face in FontFace)

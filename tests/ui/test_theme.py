@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from editor_app.paths import resources
-from editor_app.ui.fonts import Face
+from editor_app.ui.fonts import FontFace
 from editor_app.ui.theme import Mode, Theme, load_palette
 
 FOLDER = resources() / "themes"
@@ -123,7 +123,7 @@ def test_the_system_is_followed_unless_the_user_chose(qtbot: QtBot, qapp: QAppli
 
 
 def test_fonts_carry_their_weight_and_chain(theme: Theme) -> None:
-    font = theme.font(Face.SERIF, 20, QFont.Weight.Bold)
+    font = theme.font(FontFace.SERIF, 20, QFont.Weight.Bold)
     assert font.pixelSize() == 20
     assert font.bold()
     assert font.families()

@@ -49,7 +49,7 @@ class Beginning:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class ToldStanding:
     """What somebody was from an entry on."""
 
     seq: int
@@ -80,7 +80,7 @@ class Told:
     closed: dict[int, int] = field(default_factory=dict)  # round: place in the record
     begun: dict[int, Beginning] = field(default_factory=dict)
     binned: dict[int, int | None] = field(default_factory=dict)  # piece: when, None: taken out
-    users: dict[str, list[Standing]] = field(default_factory=dict)
+    users: dict[str, list[ToldStanding]] = field(default_factory=dict)
     since: dict[str, int] = field(default_factory=dict)
     names: dict[str, list[str]] = field(default_factory=dict)  # user: those of later
     marks: list[Mark] = field(default_factory=list)
@@ -103,7 +103,7 @@ class Told:
             learn(self, row, details)
         return True
 
-    def standing(self, name: str, before: int) -> Standing | None:
+    def standing(self, name: str, before: int) -> ToldStanding | None:
         """Return what somebody was when an entry was made; None where the record knows nobody."""
         earlier = [s for s in self.users.get(name, []) if s.seq < before]
         return earlier[-1] if earlier else None
@@ -226,7 +226,7 @@ class Told:
     def _stands(self, row: Row, name: str, **changed: Any) -> None:  # noqa: ANN401
         """Keep what somebody is from an entry on: as before, but for what it changes."""
         earlier = self.users.setdefault(name, [])
-        before = earlier[-1] if earlier else Standing(0, None)
+        before = earlier[-1] if earlier else ToldStanding(0, None)
         earlier.append(replace(before, seq=row["seq"], **changed))
 
     _LEARN: ClassVar[Mapping[str, Callable[[Told, Row, Mapping[str, Any]], None]]] = {

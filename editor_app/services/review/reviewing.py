@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from editor_app.domain.authorship import History
 from editor_app.domain.kinds import Kinds
 from editor_app.domain.person import Role, User
+from editor_app.domain.piece import Origin, Piece
 from editor_app.domain.result import Changes, Notice, Result, Subject
 from editor_app.domain.review import Decision, Verdict, VerdictState, Version, VersionText
 from editor_app.domain.workflow import Stage, StageKind, Workflow
 from editor_app.errors import BadInput, Conflict, NotFound, Refused, Unsigned
 from editor_app.library.sqlite.canonical import phrase_digest
-from editor_app.services.drafting import record_editorial, save_as_version
+from editor_app.services.editorial import record_editorial
 from editor_app.services.review.choices import Choice, first_choice, offered, still_offered
 from editor_app.services.review.comparison import Comparison, compare_versions
 from editor_app.services.review.next_action import (
@@ -23,13 +25,13 @@ from editor_app.services.review.next_action import (
     why_not_sign,
     why_not_submit,
 )
-from editor_app.services.review.origins import wrote_origin
 from editor_app.services.review.passphrases import Passphrases
 from editor_app.services.review.review_state import Past, ReviewState, review_state
 from editor_app.services.review.round_state import (
     RoundState,
     load_round,
     refresh,
+    save_as_version,
     version_unsaved_edits,
 )
 from editor_app.text.projections import reading_hash
@@ -37,6 +39,30 @@ from editor_app.text.projections import reading_hash
 if TYPE_CHECKING:
     from editor_app.library.store import Library
     from editor_app.library.unit_of_work import UnitOfWork
+
+
+def wrote_origin(work: UnitOfWork, piece: Piece, name: str) -> tuple[Notice, ...]:
+    """Return the notice that somebody wrote what a piece was made of, however far back."""
+    seen, origin = {piece.id}, piece.derived_from
+    while origin is not None and origin.piece not in seen:
+        seen.add(origin.piece)
+        author, before = work.pieces.began(origin.piece)
+        if name in _authors(work, origin, author):
+            return (Notice.of("review_wrote_origin", id=origin.piece, user=name),)
+        origin = before
+    return ()
+
+
+def _authors(work: UnitOfWork, origin: Origin, author: str) -> frozenset[str]:
+    """Return who wrote a text up to the version that was taken, or as it was never saved."""
+    versions = [
+        version
+        for version in work.versions.list(origin.piece)
+        if not origin.version or version.number <= origin.version
+    ]
+    rounds, verdicts = work.reviews.rounds(origin.piece), work.reviews.all_verdicts(origin.piece)
+    wrote = History(author, versions, rounds, verdicts).authors() | {author}
+    return wrote if origin.version else wrote | {work.pieces.last_edit(origin.piece)}
 
 
 @dataclass(frozen=True, slots=True)

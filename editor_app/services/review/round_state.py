@@ -279,6 +279,19 @@ def add_version(work: UnitOfWork, state: RoundState, *, author: str, note: str) 
     return version
 
 
+def save_as_version(work: UnitOfWork, state: RoundState, note: str, by: User) -> Version:
+    """Save the working text as a version of whoever made the edits, whoever saves it.
+
+    The caller refreshes afterwards.
+    """
+    author = state.working.by or by
+    version = add_version(work, state, author=author.name, note=note)
+    if author.name != by.name:
+        details = {"number": version.number}
+        work.record.append(by.name, "version_saved", state.piece.id, details)
+    return version
+
+
 def refresh(work: UnitOfWork, piece_id: int) -> RoundState:
     """Read where a piece stands, and bring the lists and the worklist into line with it.
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from editor_app.domain.fields import Fields, title_lines
 from editor_app.ui.editor.page_style import PageStyle
-from editor_app.ui.fonts import Face
+from editor_app.ui.fonts import FontFace
 from editor_app.words import Words
 
 _TITLE, _SECOND, _SMALL = 1.5, 1.0, 0.83
@@ -26,7 +26,7 @@ class HeadLine:
     field: str
     text: str
     factor: float
-    face: Face
+    face: FontFace
     token: str = "ink"
     bold: bool = False
 
@@ -36,12 +36,12 @@ def head_lines(fields: Fields, words: Words) -> tuple[HeadLine, ...]:
     title = "\n".join(title_lines(fields)) or words("editor.no_title")
     shown = "ink" if fields.get("title") else "soft_ink"
     lines = [
-        HeadLine("kicker", fields.get("kicker", ""), _SECOND, Face.KAI),
-        HeadLine("title", title, _TITLE, Face.SERIF, shown, bold=True),
-        HeadLine("subtitle", _dashed(fields.get("subtitle", "")), _SECOND, Face.KAI),
-        HeadLine("speaker", _who(fields), _SMALL, Face.KAI, "soft_ink"),
-        HeadLine("delivered", _day(fields), _SMALL, Face.KAI, "soft_ink"),
-        HeadLine("source", _printed(fields, words), _SMALL, Face.SANS, "soft_ink"),
+        HeadLine("kicker", fields.get("kicker", ""), _SECOND, FontFace.KAI),
+        HeadLine("title", title, _TITLE, FontFace.SERIF, shown, bold=True),
+        HeadLine("subtitle", _dashed(fields.get("subtitle", "")), _SECOND, FontFace.KAI),
+        HeadLine("speaker", _who(fields), _SMALL, FontFace.KAI, "soft_ink"),
+        HeadLine("delivered", _day(fields), _SMALL, FontFace.KAI, "soft_ink"),
+        HeadLine("source", _printed(fields, words), _SMALL, FontFace.SANS, "soft_ink"),
     ]
     return tuple(line for line in lines if line.text)
 

@@ -22,8 +22,8 @@ from editor_app.text.line_marks import LineKind, note_label
 from editor_app.text.marks import Span, SpanKind
 from editor_app.ui.editor.pictures import GAP
 from editor_app.ui.editor.source_text import to_utf16
-from editor_app.ui.editor.tables import Row
-from editor_app.ui.fonts import Face
+from editor_app.ui.editor.tables import TableRow
+from editor_app.ui.fonts import FontFace
 
 if TYPE_CHECKING:
     from editor_app.ui.editor.page_style import PageStyle
@@ -177,7 +177,7 @@ class PagePainter:
         style = self._page.style_of_page
         box = self._box(self._page.document().firstBlock())
         place = box.adjusted(2 * style.size + 4, style.size * 0.7, 0, style.line * 5)
-        painter.setFont(style.font(Face.SANS, 0.83))
+        painter.setFont(style.font(FontFace.SANS, 0.83))
         painter.setPen(self._colour("soft_ink"))
         wrap = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft)
         painter.drawText(place, wrap, self._page.placeholder)
@@ -215,7 +215,7 @@ class PagePainter:
         if self._is_edited(number):
             return
         style = self._page.style_of_page
-        painter.setFont(style.font(Face.SANS, 0.67))
+        painter.setFont(style.font(FontFace.SANS, 0.67))
         painter.setPen(self._colour("blue"))
         place = QRectF(box.left(), box.top(), style.size * 1.6, style.line * 0.8)
         painter.drawText(place, _LEFT, note_label(self._page.lines[number]))
@@ -236,7 +236,7 @@ class PagePainter:
     def _rule(self, painter: QPainter, box: QRectF, y: float, token: str) -> None:
         painter.fillRect(QRectF(box.left(), round(y), box.width(), 1), self._colour(token))
 
-    def _cells(self, painter: QPainter, row: Row, box: QRectF) -> None:
+    def _cells(self, painter: QPainter, row: TableRow, box: QRectF) -> None:
         painter.setPen(self._colour("ink"))
         for left, layout in self._page.model.tables.layouts(row):
             if layout.lineCount():
@@ -258,7 +258,7 @@ class PagePainter:
             painter.drawPixmap(shown, picture, QRectF(picture.rect()))
         if not self._is_edited(number):
             painter.setPen(self._colour("soft_ink"))
-            painter.setFont(page.style_of_page.font(Face.KAI, 0.83))
+            painter.setFont(page.style_of_page.font(FontFace.KAI, 0.83))
             painter.drawText(box, _CENTRE, page.pictures.caption(line))
 
     def _dots(self, painter: QPainter, number: int, block: QTextBlock, span: Span) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QTextBlockFormat, QTextCharFormat
 
 from editor_app.text.lines import LineClass, LineKind
-from editor_app.ui.fonts import Face
+from editor_app.ui.fonts import FontFace
 from editor_app.ui.theme import Theme
 
 TEXT_PX = 18
@@ -49,7 +49,7 @@ class PageStyle:
         self.size = max(round(theme.px(TEXT_PX) * zoom), 8)
         self.line = round(self.size * LINE_HEIGHT)
         self.colours = {name: QColor(theme.colour(name)) for name in _COLOURS}
-        self._fonts = {face: self._font(theme, face) for face in Face}
+        self._fonts = {face: self._font(theme, face) for face in FontFace}
         self._formats: dict[BlockLook, QTextBlockFormat] = {}
         self._looks: dict[tuple[LineKind, int, bool], QTextCharFormat] = {}
         self.hidden = _hidden()
@@ -63,7 +63,7 @@ class PageStyle:
         """Return a colour of the page."""
         return self.colours[token]
 
-    def font(self, face: Face = Face.SERIF, factor: float = 1.0) -> QFont:
+    def font(self, face: FontFace = FontFace.SERIF, factor: float = 1.0) -> QFont:
         """Return a font of the page; ``factor`` of the text's size."""
         font = QFont(self._fonts[face])
         font.setPixelSize(max(round(self.size * factor), 8))
@@ -120,19 +120,19 @@ class PageStyle:
     def _build_line(self, line: LineClass, shown: bool) -> QTextCharFormat:
         made = QTextCharFormat()
         if line.kind is LineKind.HEADING:
-            _put_font(made, self.font(Face.SANS if line.level <= 2 else Face.SERIF))
+            _put_font(made, self.font(FontFace.SANS if line.level <= 2 else FontFace.SERIF))
             made.setFontWeight(QFont.Weight.Bold)
         elif line.kind in _KAI:
-            _put_font(made, self.font(Face.KAI, _SIZES.get(line.kind, 1.0)))
+            _put_font(made, self.font(FontFace.KAI, _SIZES.get(line.kind, 1.0)))
         elif line.kind in _SIZES:
-            _put_font(made, self.font(Face.SANS, _SIZES[line.kind]))
+            _put_font(made, self.font(FontFace.SANS, _SIZES[line.kind]))
         if line.kind in (LineKind.PICTURE, LineKind.NOTE, LineKind.END_NOTE):
             made.setForeground(self.colour("soft_ink"))
         if line.kind is LineKind.BREAK:
             made.setForeground(self.colour("soft_ink" if shown else "background"))
         return made
 
-    def _font(self, theme: Theme, face: Face) -> QFont:
+    def _font(self, theme: Theme, face: FontFace) -> QFont:
         font = QFont(theme.font(face))
         font.setPixelSize(self.size)
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)

@@ -13,7 +13,7 @@ from editor_app.text.line_marks import LineKind, cells, is_separator
 from editor_app.text.marks import inline_spans, visible
 from editor_app.ui.editor.highlighter import StyledLine
 from editor_app.ui.editor.page_style import PageStyle
-from editor_app.ui.fonts import Face
+from editor_app.ui.fonts import FontFace
 
 _SIZE = 0.86  # of the text's
 _LEADING = 1.45  # of the text's size, between the lines of one cell
@@ -25,7 +25,7 @@ _MOST_LAID = 300  # rows whose cells are: what is in sight is drawn at each key
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """One row: what its cells say, where each starts (pixels), how it stands in the table."""
 
     cells: tuple[str, ...]
@@ -50,20 +50,22 @@ class Tables:
         self._style = style
         self._table_of: dict[int, _Table] = {}  # by line
         self._cells: dict[str, tuple[str, ...]] = {}
-        self._laid: dict[Row, list[tuple[float, QTextLayout]]] = {}
+        self._laid: dict[TableRow, list[tuple[float, QTextLayout]]] = {}
 
     def forget(self) -> None:
         """Find tables and measure columns anew when next asked."""
         self._table_of.clear()
 
-    def row(self, lines: Sequence[str], styled: Sequence[StyledLine], number: int) -> Row | None:
+    def row(
+        self, lines: Sequence[str], styled: Sequence[StyledLine], number: int
+    ) -> TableRow | None:
         """Return a row as it is drawn; None for the rule under a head."""
         if is_separator(lines[number]):
             return None
         table = self._table(lines, styled, number)
         following = number + 1
         ruled = following < table.end and is_separator(lines[following])
-        return Row(
+        return TableRow(
             cells=self._read(lines[number]),
             edges=table.edges,
             first=number == table.first,
@@ -71,7 +73,7 @@ class Tables:
             head=ruled or number == table.first,
         )
 
-    def more(self, row: Row) -> int:
+    def more(self, row: TableRow) -> int:
         """Return the pixels that a row needs beyond its first line, for cells that wrap."""
         widths = [right - left for left, right in pairwise(row.edges)]
         character = self._style.size * _SIZE
@@ -80,7 +82,7 @@ class Tables:
         most = max(layout.lineCount() for _left, layout in self.layouts(row))
         return round((most - 1) * self._style.size * _LEADING)
 
-    def layouts(self, row: Row) -> list[tuple[float, QTextLayout]]:
+    def layouts(self, row: TableRow) -> list[tuple[float, QTextLayout]]:
         """Return the cells laid out, each with its left edge; their first lines are level."""
         if row not in self._laid:
             if len(self._laid) > _MOST_LAID:
@@ -88,8 +90,8 @@ class Tables:
             self._laid[row] = self._lay(row)
         return self._laid[row]
 
-    def _lay(self, row: Row) -> list[tuple[float, QTextLayout]]:
-        font = self._style.font(Face.SANS, _SIZE)
+    def _lay(self, row: TableRow) -> list[tuple[float, QTextLayout]]:
+        font = self._style.font(FontFace.SANS, _SIZE)
         font.setWeight(QFont.Weight.Bold if row.head else QFont.Weight.Normal)
         gap, leading = self._style.size * _GAP, self._style.size * _LEADING
         return [

@@ -15,7 +15,7 @@ _FOLDER = "export.folder"
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class FormatChoice:
     """One wish. ``profile`` empty: the layout of the piece's kind; ``label`` None: final."""
 
     target: str = "docx"

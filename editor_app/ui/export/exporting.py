@@ -10,7 +10,7 @@ from editor_app.domain.result import Result
 from editor_app.errors import Cancelled, EditorError
 from editor_app.services.publishing.publishing import Exported
 from editor_app.ui.context import Context
-from editor_app.ui.export.choice import Choice
+from editor_app.ui.export.choice import FormatChoice
 from editor_app.ui.tasks import Task
 
 
@@ -30,7 +30,7 @@ class Exporting(QObject):
         self._context = context
         self._task: Task | None = None
 
-    def export(self, piece_id: int, choice: Choice, path: Path) -> bool:
+    def export(self, piece_id: int, choice: FormatChoice, path: Path) -> bool:
         """Write a piece; False when the user would rather keep the file that is there."""
         context, words = self._context, self._context.words
         if self._task is not None:

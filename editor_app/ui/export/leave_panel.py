@@ -22,7 +22,7 @@ from editor_app.ui.context import Context
 from editor_app.ui.export.cards import Ground
 from editor_app.ui.export.check_row import CheckRow
 from editor_app.ui.export.checks import CheckLine, Examined, check_lines, page_lines, why_not_final
-from editor_app.ui.export.history import History
+from editor_app.ui.export.history import ExportHistory
 from editor_app.ui.export.outcome import Outcome
 from editor_app.ui.widgets.controls import button, column, hairline, label, row, scrolling
 
@@ -62,7 +62,7 @@ class LeavePanel(Ground):
         self._kept = label(context.words("export.kept"), "small", wrap=True)
         self._kept.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.outcome = Outcome(context)
-        self.history = History(context)
+        self.history = ExportHistory(context)
         self._build()
 
     @property

@@ -12,7 +12,7 @@ from editor_app.domain.result import Notice
 from editor_app.errors import EditorError
 from editor_app.ui.context import Context
 from editor_app.ui.export.checks import Examined
-from editor_app.ui.export.choice import Choice
+from editor_app.ui.export.choice import FormatChoice
 from editor_app.ui.export.page_layout import Size
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ class Loading(QObject):
     def __init__(self, context: Context, parent: QObject) -> None:
         super().__init__(parent)
         self._context = context
-        self._piece, self._choice = 0, Choice()
+        self._piece, self._choice = 0, FormatChoice()
         self._edition = 0
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -81,7 +81,7 @@ class Loading(QObject):
         """Whether a change is about to be read."""
         return self._later.isActive()
 
-    def show(self, piece_id: int, choice: Choice) -> None:
+    def show(self, piece_id: int, choice: FormatChoice) -> None:
         """Read the checks of a piece; the pages follow with ``read_pages``."""
         self._piece, self._choice = piece_id, choice
         self.read_checks()
@@ -119,7 +119,7 @@ class Loading(QObject):
             partial(self._fail, edition),
         )
 
-    def read_text(self, choice: Choice) -> None:
+    def read_text(self, choice: FormatChoice) -> None:
         """Write the file for looking at, now."""
         edition, piece = self._edition, self._piece
         publishing = self._context.desk.publishing
@@ -151,7 +151,7 @@ class Loading(QObject):
             self._context.tasks.read(pages.preview.close)
 
 
-def _look(context: Context, piece_id: int, choice: Choice) -> Looked:
+def _look(context: Context, piece_id: int, choice: FormatChoice) -> Looked:
     desk = context.desk
     piece = desk.drafting.open(piece_id)
     infos = {info.id: info for info in desk.publishing.profiles()}

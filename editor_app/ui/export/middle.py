@@ -9,7 +9,7 @@ from editor_app.ui.context import Context
 from editor_app.ui.export.cards import Ground
 from editor_app.ui.export.page_layout import Zoom
 from editor_app.ui.export.pages_view import PagesView
-from editor_app.ui.fonts import Face
+from editor_app.ui.fonts import FontFace
 from editor_app.ui.theme import Theme
 from editor_app.ui.widgets.controls import button, column, label, row
 
@@ -42,7 +42,7 @@ class TextView(QPlainTextEdit):
         self.verticalScrollBar().setValue(place)
 
     def _restyle(self) -> None:
-        self.setFont(self._theme.font(Face.SERIF, _SIZE))
+        self.setFont(self._theme.font(FontFace.SERIF, _SIZE))
         self.document().setDocumentMargin(self._theme.px(_MARGIN))
         self.setMaximumWidth(self._theme.px(_MEASURE))
 

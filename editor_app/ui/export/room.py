@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTemporaryDir, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -15,8 +15,7 @@ from editor_app.errors import EditorError
 from editor_app.services.publishing.preflight import PAGED
 from editor_app.services.publishing.publishing import LABELS, Exported
 from editor_app.ui.context import Context
-from editor_app.ui.export.browsing import Browsing
-from editor_app.ui.export.choice import Choice, named_file, remember_folder, remembered_folder
+from editor_app.ui.export.choice import FormatChoice, named_file, remember_folder, remembered_folder
 from editor_app.ui.export.exporting import Exporting
 from editor_app.ui.export.leave_panel import LeavePanel
 from editor_app.ui.export.loading import Loading, Looked, Pages, Text
@@ -29,6 +28,27 @@ from editor_app.ui.export.tools import PageTools
 
 _ZOOM, _TARGET, _LABEL = "export.zoom", "export.target", "export.label"
 _IGNORED = frozenset({Subject.SEARCHES, Subject.PEOPLE, Subject.TAGS})
+
+
+class Browsing:
+    """Writes pages for looking at; they carry their label and are recorded nowhere."""
+
+    def __init__(self, context: Context, open_path: Callable[[Path], object]) -> None:
+        self._context, self._open = context, open_path
+        self._folder: QTemporaryDir | None = None
+
+    def show(self, piece_id: int, choice: FormatChoice) -> None:
+        """Write the page of a piece and open it."""
+        publishing = self._context.desk.publishing
+        if self._folder is None:
+            self._folder = QTemporaryDir()
+        path = Path(self._folder.path()) / f"{piece_id}.html"
+
+        def write() -> Path:
+            path.write_bytes(publishing.proof(piece_id, "html", choice.profile, choice.label).value)
+            return path
+
+        self._context.tasks.read(write, self._open)
 
 
 class ExportRoom(QWidget):
@@ -50,7 +70,7 @@ class ExportRoom(QWidget):
         state = context.state
         self._piece = 0
         self._shown = self._text_shown = 0  # the pieces whose pages and text are shown
-        self._choice = Choice(target=state.text(_TARGET, "docx"))
+        self._choice = FormatChoice(target=state.text(_TARGET, "docx"))
         self._looked: Looked | None = None
         self._left = False  # as final, since it was opened
         self._typed = ""  # a file name of the user's own
@@ -72,7 +92,7 @@ class ExportRoom(QWidget):
         return self._page_tools
 
     @property
-    def choice(self) -> Choice:
+    def choice(self) -> FormatChoice:
         """What would be exported now."""
         return self._choice
 
@@ -90,7 +110,7 @@ class ExportRoom(QWidget):
         """Show the pages of a piece; coming back to one, where one left them."""
         if piece_id != self._piece:
             self._piece, self._typed, self._looked = piece_id, "", None
-            self._choice = Choice(target=self._choice.target)
+            self._choice = FormatChoice(target=self._choice.target)
             self._left = False
             self.leaving.outcome.hide()
             self.leaving.show_pages(())

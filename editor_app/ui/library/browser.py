@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from editor_app.domain.piece import SavedSearch, Tag
+from editor_app.domain.piece import SavedSearch, Status, Tag
 from editor_app.domain.result import Changes, Subject
 from editor_app.domain.workflow import Workflow
 from editor_app.errors import EditorError
-from editor_app.text.query import Query, parse_query, write_query
+from editor_app.text.query import Filter, Query, parse_query, write_query
 from editor_app.ui.context import Context
-from editor_app.ui.library.place_queries import query_of, sent_query, signing_query
-from editor_app.ui.library.places import ALL, Counts, Group, Place, places
+from editor_app.ui.library.places import (
+    ALL,
+    MINE_SENT,
+    MINE_TO_DO,
+    SIGNING,
+    Counts,
+    Group,
+    SidebarPlace,
+    places,
+)
 from editor_app.ui.models.pieces import PiecesModel
 
 if TYPE_CHECKING:
@@ -27,6 +35,39 @@ _COUNTED = frozenset(
     {Subject.STATUS, Subject.TAGS, Subject.CHANNELS, Subject.SEARCHES, Subject.USERS}
 )
 _LISTED = frozenset({Subject.PIECES, Subject.FIELDS, Subject.TAGS, Subject.REVIEWS, Subject.TEXT})
+
+
+_IN_REVIEW = Filter("status", Status.IN_REVIEW.value)
+_FILTERS = {Group.TAGS: "tag", Group.CHANNELS: "channel", Group.LIBRARY: "status"}
+
+
+def query_of(place: SidebarPlace, user: str, workflows: Iterable[Workflow]) -> Query:
+    """Return what a place shows to a user; raises BadInput ``query_…`` of a saved search."""
+    if place.id == MINE_TO_DO:
+        return Query(filters=(Filter("waiting", user),))
+    if place.id == MINE_SENT:
+        return sent_query(user)
+    if place.id == SIGNING:
+        return signing_query(workflows)
+    if place.group is Group.SEARCHES:
+        return parse_query(place.value)
+    name = _FILTERS.get(place.group)
+    return Query(filters=(Filter(name, place.value),)) if name and place.value else Query()
+
+
+def sent_query(user: str) -> Query:
+    """Return the query of what a user wrote or submitted and that is in review."""
+    either = (Filter("submitter", user),)
+    return Query(filters=(Filter("author", user, either=either), _IN_REVIEW))
+
+
+def signing_query(workflows: Iterable[Workflow]) -> Query:
+    """Return the query of what waits for a signature: the signing stages of all workflows."""
+    stages = sorted({s.name for workflow in workflows for s in workflow.stages if s.signing})
+    if not stages:
+        return Query(filters=(_IN_REVIEW,))
+    first, *others = stages
+    return Query(filters=(_IN_REVIEW, Filter("stage", first, others=tuple(others))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +94,7 @@ class Browser(QObject):
     def __init__(self, context: Context, model: PiecesModel) -> None:
         super().__init__()
         self._context, self._model = context, model
-        self._place = Place.named(ALL)
+        self._place = SidebarPlace.named(ALL)
         self._query = ""
         self._sort, self._descending = "updated", True
         self._overview: Overview | None = None
@@ -63,7 +104,7 @@ class Browser(QObject):
         context.tasks.changed.connect(self._take_changes)
 
     @property
-    def place(self) -> Place:
+    def place(self) -> SidebarPlace:
         """Where the list looks."""
         return self._place
 
@@ -103,7 +144,7 @@ class Browser(QObject):
         """Fill the list."""
         self._list()
 
-    def go(self, place: Place, query: str = "") -> None:
+    def go(self, place: SidebarPlace, query: str = "") -> None:
         """List a place, with something searched in it or not."""
         self._place, self._query = place, query
         self._list()
@@ -118,12 +159,12 @@ class Browser(QObject):
         read = partial(self._find, self._place, self._query, self._sort, self._descending)
         self._context.tasks.read(read, partial(self._show, self._turn), self._refuse)
 
-    def _find(self, place: Place, typed: str, sort: str, descending: bool) -> list[int]:
+    def _find(self, place: SidebarPlace, typed: str, sort: str, descending: bool) -> list[int]:
         finding, query = self._context.desk.finding, self._within(place) & parse_query(typed)
         scope: Literal["all", "bin"] = "bin" if place.scope == "bin" else "all"
         return finding.ids(query, sort=sort, descending=descending, scope=scope)
 
-    def _within(self, place: Place) -> Query:
+    def _within(self, place: SidebarPlace) -> Query:
         return query_of(place, self._context.user.name, self._workflows)
 
     def _show(self, turn: int, ids: list[int]) -> None:

@@ -24,7 +24,7 @@ from editor_app.domain.kinds import Due
 from editor_app.domain.person import RosterEntry
 from editor_app.domain.result import Notice
 from editor_app.ui.context import Context
-from editor_app.ui.fonts import Face
+from editor_app.ui.fonts import FontFace
 from editor_app.ui.library.field_frame import FieldFrame, shown_value
 from editor_app.ui.library.field_rows import add_lines
 from editor_app.ui.widgets.controls import clear, column, in_order, label, scrolling
@@ -212,7 +212,7 @@ class ImportSheet(Sheet):
         view = QPlainTextEdit(body[:_SHOWN_TEXT])
         view.setObjectName("body")
         view.setReadOnly(True)
-        view.setFont(self.theme.font(Face.SERIF, 15))
+        view.setFont(self.theme.font(FontFace.SERIF, 15))
         view.setAccessibleName(self._context.words("ui.import_body"))
         return view
 

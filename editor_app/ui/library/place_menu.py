@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu
 
 from editor_app.domain.result import Result
 from editor_app.ui.host import Host
-from editor_app.ui.library.places import ALL, Group, Place
+from editor_app.ui.library.places import ALL, Group, SidebarPlace
 from editor_app.ui.widgets.input_sheet import ask_line
 
 
@@ -21,7 +21,7 @@ class PlaceMenu(QObject):
         self._host, self._context = host, host.context
         host.window.sidebar.menu_wanted.connect(self.open)
 
-    def open(self, place: Place, at: QPoint) -> None:
+    def open(self, place: SidebarPlace, at: QPoint) -> None:
         """Open the menu at a point of the screen; places that have none open nothing."""
         words, menu = self._context.words, QMenu(self._host.window)
         if place.group is Group.TAGS:
@@ -62,7 +62,7 @@ class PlaceMenu(QObject):
     def _renamed(self, path: str, result: Result[None]) -> None:
         if self._host.browser.place.id.startswith(f"channel:{path}"):
             self._host.window.sidebar.choose(ALL)  # the list stood where nothing is any more
-            self._host.browser.go(Place.named(ALL))
+            self._host.browser.go(SidebarPlace.named(ALL))
         self._context.messages.notices(result.warnings)
 
     def _delete_search(self, name: str, _checked: bool = False) -> None:

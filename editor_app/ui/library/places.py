@@ -34,7 +34,7 @@ class Group(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class SidebarPlace:
     """One line of the sidebar; a heading when it has no ``id``.
 
     Attributes:
@@ -57,7 +57,7 @@ class Place:
     urgent: bool = False
 
     @classmethod
-    def named(cls, place_id: str) -> Place:
+    def named(cls, place_id: str) -> SidebarPlace:
         """Return a place of the library that needs no query."""
         return cls(Group.LIBRARY, place_id, "")
 
@@ -92,14 +92,14 @@ _STATUS_ICONS: Mapping[Status, str] = {
 }
 
 
-def fixed_places(words: Words) -> list[Place]:
+def fixed_places(words: Words) -> list[SidebarPlace]:
     """Return the places every library has, without counts: what stands before it is open."""
     return [*_todo(words, None), *_library(words, None, Counts())]
 
 
 def places(
     words: Words, overview: Overview, searches: list[SavedSearch], counts: Counts
-) -> list[Place]:
+) -> list[SidebarPlace]:
     """Return all places with their counts."""
     return [
         *_todo(words, counts),
@@ -110,13 +110,13 @@ def places(
     ]
 
 
-def _heading(words: Words, group: Group) -> Place:
-    return Place(group, "", words(f"ui.group_{group}"))
+def _heading(words: Words, group: Group) -> SidebarPlace:
+    return SidebarPlace(group, "", words(f"ui.group_{group}"))
 
 
-def _todo(words: Words, counts: Counts | None) -> Iterator[Place]:
+def _todo(words: Words, counts: Counts | None) -> Iterator[SidebarPlace]:
     yield _heading(words, Group.TODO)
-    yield Place(
+    yield SidebarPlace(
         Group.TODO,
         MINE_TO_DO,
         words("ui.place_waiting"),
@@ -124,7 +124,7 @@ def _todo(words: Words, counts: Counts | None) -> Iterator[Place]:
         icon="ph.tray",
         urgent=True,
     )
-    yield Place(
+    yield SidebarPlace(
         Group.TODO,
         MINE_SENT,
         words("ui.place_sent"),
@@ -133,11 +133,11 @@ def _todo(words: Words, counts: Counts | None) -> Iterator[Place]:
     )
 
 
-def _library(words: Words, overview: Overview | None, counts: Counts) -> Iterator[Place]:
+def _library(words: Words, overview: Overview | None, counts: Counts) -> Iterator[SidebarPlace]:
     known = overview is not None
     total = overview.total if overview else None
     yield _heading(words, Group.LIBRARY)
-    yield Place(Group.LIBRARY, ALL, words("ui.place_all"), count=total, icon="ph.files")
+    yield SidebarPlace(Group.LIBRARY, ALL, words("ui.place_all"), count=total, icon="ph.files")
     for status in Status:
         count = overview.by_status.get(status, 0) if overview else None
         if status is Status.RETURNED and not count:
@@ -146,13 +146,13 @@ def _library(words: Words, overview: Overview | None, counts: Counts) -> Iterato
         if status is Status.IN_REVIEW:
             signing = counts.signing if known else None
             text = words("ui.place_signing")
-            yield Place(Group.LIBRARY, SIGNING, text, count=signing, icon="ph.pen-nib")
+            yield SidebarPlace(Group.LIBRARY, SIGNING, text, count=signing, icon="ph.pen-nib")
     text, binned = words("ui.place_bin"), overview.bin if overview else None
-    yield Place(Group.LIBRARY, BIN, text, scope="bin", count=binned, icon="ph.trash")
+    yield SidebarPlace(Group.LIBRARY, BIN, text, scope="bin", count=binned, icon="ph.trash")
 
 
-def _status(words: Words, status: Status, count: int | None) -> Place:
-    return Place(
+def _status(words: Words, status: Status, count: int | None) -> SidebarPlace:
+    return SidebarPlace(
         Group.LIBRARY,
         f"library:{status}",
         words(f"status.{status}"),
@@ -162,11 +162,11 @@ def _status(words: Words, status: Status, count: int | None) -> Place:
     )
 
 
-def _channels(words: Words, overview: Overview) -> Iterator[Place]:
+def _channels(words: Words, overview: Overview) -> Iterator[SidebarPlace]:
     if overview.channels:
         yield _heading(words, Group.CHANNELS)
     for channel in overview.channels:
-        yield Place(
+        yield SidebarPlace(
             Group.CHANNELS,
             f"channel:{channel.path}",
             channel.name,
@@ -176,11 +176,11 @@ def _channels(words: Words, overview: Overview) -> Iterator[Place]:
         )
 
 
-def _tags(words: Words, overview: Overview) -> Iterator[Place]:
+def _tags(words: Words, overview: Overview) -> Iterator[SidebarPlace]:
     if overview.tags:
         yield _heading(words, Group.TAGS)
     for tag in overview.tags:
-        yield Place(
+        yield SidebarPlace(
             Group.TAGS,
             f"tag:{tag.name}",
             tag.name,
@@ -190,8 +190,8 @@ def _tags(words: Words, overview: Overview) -> Iterator[Place]:
         )
 
 
-def _searches(words: Words, searches: list[SavedSearch]) -> Iterator[Place]:
+def _searches(words: Words, searches: list[SavedSearch]) -> Iterator[SidebarPlace]:
     if searches:
         yield _heading(words, Group.SEARCHES)
     for search in searches:
-        yield Place(Group.SEARCHES, f"search:{search.name}", search.name, search.query)
+        yield SidebarPlace(Group.SEARCHES, f"search:{search.name}", search.name, search.query)

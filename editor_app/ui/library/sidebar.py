@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from editor_app.ui.library.places import Group, Place
+from editor_app.ui.library.places import Group, SidebarPlace
 from editor_app.ui.models.places import PlaceRole, PlacesModel
 from editor_app.ui.theme import SMALL_PX, Theme
 from editor_app.ui.widgets.controls import has_keyboard
@@ -58,31 +58,31 @@ class Folding:
         """The paths that are folded."""
         return tuple(sorted(self._folded))
 
-    def is_folded(self, place: Place) -> bool:
+    def is_folded(self, place: SidebarPlace) -> bool:
         """Whether what is below a place is left out."""
         return _path(place) in self._folded
 
-    def set_folded(self, place: Place, folded: bool) -> bool:
+    def set_folded(self, place: SidebarPlace, folded: bool) -> bool:
         """Fold or unfold a channel; False when it stood so already."""
         if folded == self.is_folded(place):
             return False
         (self._folded.add if folded else self._folded.discard)(_path(place))
         return True
 
-    def shown(self, places: list[Place]) -> Iterator[Place]:
+    def shown(self, places: list[SidebarPlace]) -> Iterator[SidebarPlace]:
         """Return the places without those that stand below a folded channel."""
         for place in places:
             if not any(_path(place).startswith(f"{path}/") for path in self._folded):
                 yield place
 
 
-def parents(places: list[Place]) -> frozenset[str]:
+def parents(places: list[SidebarPlace]) -> frozenset[str]:
     """Return the ids of the channels that have others below them."""
     below = (_path(place).rpartition("/")[0] for place in places if place.depth)
     return frozenset(f"{_KEY}{path}" for path in below if path)
 
 
-def _path(place: Place) -> str:
+def _path(place: SidebarPlace) -> str:
     return place.id.removeprefix(_KEY) if place.group is Group.CHANNELS else ""
 
 
@@ -90,8 +90,8 @@ class Sidebar(QFrame):
     """The places; one is chosen.
 
     Signals:
-        chosen: the Place that the user chose.
-        menu_wanted: a Place and where on the screen to open its menu.
+        chosen: the SidebarPlace that the user chose.
+        menu_wanted: a SidebarPlace and where on the screen to open its menu.
         folded: the paths of the channels that are folded, when they changed.
     """
 
@@ -100,7 +100,7 @@ class Sidebar(QFrame):
     folded = Signal(tuple)
 
     def __init__(
-        self, theme: Theme, words: Words, places: list[Place], folded: Iterable[str] = ()
+        self, theme: Theme, words: Words, places: list[SidebarPlace], folded: Iterable[str] = ()
     ) -> None:
         super().__init__()
         self.setObjectName("sidebar")
@@ -131,7 +131,7 @@ class Sidebar(QFrame):
         """The id of the chosen place."""
         return self._current
 
-    def show_places(self, places: list[Place]) -> None:
+    def show_places(self, places: list[SidebarPlace]) -> None:
         """Show other places or counts and keep the choice."""
         self._all = places
         self._delegate.parents = parents(places)
@@ -149,7 +149,7 @@ class Sidebar(QFrame):
         else:
             self._view.setCurrentIndex(QModelIndex())
 
-    def place(self, place_id: str) -> Place | None:
+    def place(self, place_id: str) -> SidebarPlace | None:
         """Return a place by its id."""
         return next((place for place in self._all if place.id == place_id), None)
 
@@ -162,7 +162,7 @@ class Sidebar(QFrame):
         self._resize()
         self.show_places(self._all)
 
-    def fold(self, place: Place, folded: bool) -> None:
+    def fold(self, place: SidebarPlace, folded: bool) -> None:
         """Hide or show the channels below one; what has none below it stays as it is."""
         if place.id in self._delegate.parents and self._folding.set_folded(place, folded):
             self.show_places(self._all)
@@ -175,14 +175,18 @@ class Sidebar(QFrame):
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             place = self._view.currentIndex().data(PlaceRole.PLACE)
             wanted = {Qt.Key.Key_Left: True, Qt.Key.Key_Right: False}.get(Qt.Key(event.key()))
-            if isinstance(place, Place) and wanted is not None and not self._narrow:
+            if isinstance(place, SidebarPlace) and wanted is not None and not self._narrow:
                 self.fold(place, wanted)
                 return True
         return super().eventFilter(watched, event)
 
     def _press_arrow(self, at: QPoint) -> bool:
         place = self._view.indexAt(at).data(PlaceRole.PLACE)
-        if self._narrow or not isinstance(place, Place) or place.id not in self._delegate.parents:
+        if (
+            self._narrow
+            or not isinstance(place, SidebarPlace)
+            or place.id not in self._delegate.parents
+        ):
             return False
         if at.x() >= self._theme.px(20 + 14 * place.depth):
             return False
@@ -191,7 +195,7 @@ class Sidebar(QFrame):
 
     def _turn(self, index: QModelIndex) -> None:
         place = index.data(PlaceRole.PLACE)
-        if isinstance(place, Place) and not self._narrow:
+        if isinstance(place, SidebarPlace) and not self._narrow:
             self.fold(place, not self._folding.is_folded(place))
 
     def _resize(self) -> None:
@@ -199,7 +203,7 @@ class Sidebar(QFrame):
 
     def _choose(self, index: QModelIndex) -> None:
         place = index.data(PlaceRole.PLACE)
-        if not isinstance(place, Place) or place.is_heading:
+        if not isinstance(place, SidebarPlace) or place.is_heading:
             return
         if place.id.startswith("group:"):
             self._open_group(place, index)
@@ -207,7 +211,7 @@ class Sidebar(QFrame):
         self._current = place.id
         self.chosen.emit(place)
 
-    def _open_group(self, group: Place, index: QModelIndex) -> None:
+    def _open_group(self, group: SidebarPlace, index: QModelIndex) -> None:
         menu = QMenu(self)
         menu.setAccessibleName(group.text)
         for place in self._all:
@@ -218,23 +222,23 @@ class Sidebar(QFrame):
         menu.deleteLater()
         self.choose(self._current)
 
-    def _choose_place(self, place: Place) -> None:
+    def _choose_place(self, place: SidebarPlace) -> None:
         self._current = place.id
         self.chosen.emit(place)
 
     def _ask_menu(self, at: QPoint) -> None:
         place = self._view.indexAt(at).data(PlaceRole.PLACE)
-        if isinstance(place, Place):
+        if isinstance(place, SidebarPlace):
             self.menu_wanted.emit(place, self._view.viewport().mapToGlobal(at))
 
 
-def _narrowed(places: list[Place]) -> list[Place]:
+def _narrowed(places: list[SidebarPlace]) -> list[SidebarPlace]:
     """Keep what has an icon; each further group becomes one line that opens a menu."""
     kept = [place for place in places if place.icon]
     for group, icon in _GROUP_ICONS.items():
         heading = next((p for p in places if p.group is group and p.is_heading), None)
         if heading is not None:
-            kept.append(Place(group, f"group:{group}", heading.text, icon=icon))
+            kept.append(SidebarPlace(group, f"group:{group}", heading.text, icon=icon))
     return kept
 
 
@@ -264,14 +268,14 @@ class PlaceDelegate(QStyledItemDelegate):
         place = index.data(PlaceRole.PLACE)
         if self.narrow:
             return QSize(0, self._theme.px(40))
-        if isinstance(place, Place) and place.is_heading:
+        if isinstance(place, SidebarPlace) and place.is_heading:
             return QSize(0, self._theme.px(_FIRST_HEADING if index.row() == 0 else _HEADING))
         return QSize(0, self._theme.px(_LINE))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint one line."""
         place = index.data(PlaceRole.PLACE)
-        if not isinstance(place, Place):
+        if not isinstance(place, SidebarPlace):
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -285,7 +289,7 @@ class PlaceDelegate(QStyledItemDelegate):
             paint(painter, place, rect, bool(state & QStyle.StateFlag.State_Selected))
         painter.restore()
 
-    def _paint_heading(self, painter: QPainter, place: Place, rect: QRect) -> None:
+    def _paint_heading(self, painter: QPainter, place: SidebarPlace, rect: QRect) -> None:
         painter.setFont(self._theme.font(size=SMALL_PX))
         painter.setPen(self._theme.colour("soft_ink"))
         px = self._theme.px
@@ -311,7 +315,9 @@ class PlaceDelegate(QStyledItemDelegate):
             painter.setPen(self._theme.colour("soft_ink"))
             painter.drawRoundedRect(ground.adjusted(0.5, 0.5, -0.5, -0.5), px(8), px(8))
 
-    def _paint_icon(self, painter: QPainter, place: Place, rect: QRect, chosen: bool) -> None:
+    def _paint_icon(
+        self, painter: QPainter, place: SidebarPlace, rect: QRect, chosen: bool
+    ) -> None:
         px = self._theme.px
         box = QRect(0, 0, px(20), px(20))
         box.moveCenter(rect.center())
@@ -321,7 +327,9 @@ class PlaceDelegate(QStyledItemDelegate):
             painter.setBrush(self._theme.colour("accent"))
             painter.drawEllipse(box.topRight(), px(4), px(4))
 
-    def _paint_place(self, painter: QPainter, place: Place, rect: QRect, chosen: bool) -> None:
+    def _paint_place(
+        self, painter: QPainter, place: SidebarPlace, rect: QRect, chosen: bool
+    ) -> None:
         px = self._theme.px
         room = rect.adjusted(px(20 + 14 * place.depth), 0, -px(20), 0)
         if place.colour:
@@ -340,14 +348,14 @@ class PlaceDelegate(QStyledItemDelegate):
         )
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
 
-    def _paint_fold(self, painter: QPainter, place: Place, room: QRect) -> None:
+    def _paint_fold(self, painter: QPainter, place: SidebarPlace, room: QRect) -> None:
         """Paint the arrow in the margin: to the right while folded, down while open."""
         px = self._theme.px
         name = "ph.caret-right" if self._folding.is_folded(place) else "ph.caret-down"
         box = QRect(room.x() - px(12), room.center().y() - px(4), px(9), px(9))
         self._theme.icon(name, "soft_ink").paint(painter, box)
 
-    def _paint_count(self, painter: QPainter, place: Place, room: QRect) -> int:
+    def _paint_count(self, painter: QPainter, place: SidebarPlace, room: QRect) -> int:
         if place.count is None or (place.count == 0 and place.group is not Group.LIBRARY):
             return 0
         urgent = place.urgent and place.count > 0

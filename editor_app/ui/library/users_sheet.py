@@ -8,11 +8,11 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QLineEdit, QWidget
 
+from editor_app.domain.fields import short_day
 from editor_app.domain.person import PassphraseReset, Role, User
 from editor_app.domain.result import Result
 from editor_app.ui.acting import ActingSheet
 from editor_app.ui.context import Context
-from editor_app.ui.review.standing import short_day
 from editor_app.ui.widgets.controls import button, label, row
 from editor_app.ui.widgets.input_sheet import ask_line
 from editor_app.ui.widgets.row_list import Line, RowList
@@ -160,7 +160,7 @@ class UsersSheet(Sheet):
         user = self.chosen
         if user is None:
             return
-        sheet = PassphraseSheet(self._context, self, user, old=user.has_passphrase)
+        sheet = NewPassphraseSheet(self._context, self, user, old=user.has_passphrase)
         if sheet.exec() == QDialog.DialogCode.Accepted:
             users, by, (old, new) = self._context.desk.users, self._context.user, sheet.values
             self._write(partial(users.set_passphrase, user.name, old, new, by=by))
@@ -170,7 +170,7 @@ class UsersSheet(Sheet):
         if user is None:
             return
         what = self._context.words("ui.users_reset_what", user=user.name)
-        sheet = PassphraseSheet(self._context, self, user, old=False, what=what)
+        sheet = NewPassphraseSheet(self._context, self, user, old=False, what=what)
         if sheet.exec() == QDialog.DialogCode.Accepted:
             users, by, (_old, new) = self._context.desk.users, self._context.user, sheet.values
             self._write(partial(users.reset_passphrase, user.name, new, by=by))
@@ -225,7 +225,7 @@ class UserSheet(Sheet):
             super().accept()
 
 
-class PassphraseSheet(Sheet):
+class NewPassphraseSheet(Sheet):
     """The old passphrase, where it is asked for, and the new one twice."""
 
     def __init__(

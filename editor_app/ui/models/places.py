@@ -6,7 +6,7 @@ from enum import IntEnum
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
-from editor_app.ui.library.places import Place
+from editor_app.ui.library.places import SidebarPlace
 
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -21,11 +21,11 @@ class PlaceRole(IntEnum):
 class PlacesModel(QAbstractListModel):
     """Headings and places; only places can be chosen."""
 
-    def __init__(self, places: list[Place]) -> None:
+    def __init__(self, places: list[SidebarPlace]) -> None:
         super().__init__()
         self._places = places
 
-    def show_places(self, places: list[Place]) -> None:
+    def show_places(self, places: list[SidebarPlace]) -> None:
         """Show other places; counts alone change without a reset."""
         if [place.id for place in places] == [place.id for place in self._places]:
             self._places = places
@@ -36,7 +36,7 @@ class PlacesModel(QAbstractListModel):
         self.endResetModel()
 
     @property
-    def places(self) -> list[Place]:
+    def places(self) -> list[SidebarPlace]:
         """All lines in order."""
         return self._places
 

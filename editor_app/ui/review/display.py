@@ -53,7 +53,7 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PageLine:
     """One paragraph on the page.
 
     ``moved`` says that it stood elsewhere; ``head`` is the line of the page's head, or
@@ -77,9 +77,9 @@ class Line:
 class Row:
     """A paragraph of the comparison: as one text, and as the two beside each other."""
 
-    both: tuple[Line, ...]
-    old: tuple[Line, ...]
-    new: tuple[Line, ...]
+    both: tuple[PageLine, ...]
+    old: tuple[PageLine, ...]
+    new: tuple[PageLine, ...]
     changed: bool = True
 
 
@@ -135,7 +135,7 @@ def _gathered(same: list[Row], *, first: bool, last: bool) -> Iterator[Row | lis
     yield from same[after:]
 
 
-def _labelled(lines: tuple[Line, ...], tag: Run) -> tuple[Line, ...]:
+def _labelled(lines: tuple[PageLine, ...], tag: Run) -> tuple[PageLine, ...]:
     if not lines:
         return ()
     tag = replace(tag, text=f"{tag.text}　")
@@ -143,7 +143,7 @@ def _labelled(lines: tuple[Line, ...], tag: Run) -> tuple[Line, ...]:
     return (replace(first, runs=(tag, *first.runs)), *rest)
 
 
-def _lines(change: ParagraphChange, view: View, first_stop: int) -> tuple[Line, ...]:
+def _lines(change: ParagraphChange, view: View, first_stop: int) -> tuple[PageLine, ...]:
     if change.kind is ParagraphKind.EQUAL and not change.new.strip():
         return ()  # blank lines mean nothing
     if not change.changes:
@@ -189,18 +189,18 @@ def _broken(runs: Iterable[Run], breaking: Op) -> Iterator[list[Run]]:
     yield line
 
 
-def _line(runs: list[Run], breaking: Op) -> Line:
+def _line(runs: list[Run], breaking: Op) -> PageLine:
     own = "".join(r.text for r in runs if r.face is None and r.op in (Op.EQUAL, breaking))
     kind = classify(own)
     if kind.kind is LineKind.PICTURE:
-        return Line(tuple(_picture_runs(runs, own)), kind)
+        return PageLine(tuple(_picture_runs(runs, own)), kind)
     if kind.kind is LineKind.BULLET:
         styled = _styled(runs, breaking, _Looks(own, kind, spans(own)))
-        return Line((Run(_BULLET), *styled), kind)
+        return PageLine((Run(_BULLET), *styled), kind)
     marks = spans(own)
     if not marks and not kind.mark and not kind.lead:
-        return Line(tuple(run for run in runs if run.text), kind)
-    return Line(tuple(_styled(runs, breaking, _Looks(own, kind, marks))), kind)
+        return PageLine(tuple(run for run in runs if run.text), kind)
+    return PageLine(tuple(_styled(runs, breaking, _Looks(own, kind, marks))), kind)
 
 
 def _picture_runs(runs: list[Run], own: str) -> Iterator[Run]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from editor_app.ui.review.display import PLAIN, Line, Row, Run, fold
+from editor_app.ui.review.display import PLAIN, PageLine, Row, Run, fold
 
 _AT_ONCE = 120  # rows put before anything else happens
 _STEP = 40
@@ -83,6 +83,6 @@ def folded_rows(
         elif number in opened:
             out.extend(item)
         else:
-            line = Line((Run(name(len(item))),), PLAIN, folded=number + 1)
+            line = PageLine((Run(name(len(item))),), PLAIN, folded=number + 1)
             out.append(Row((line,), (line,), (line,), changed=False))
     return out

@@ -11,7 +11,7 @@ from editor_app.text.compare.diff import Op
 from editor_app.text.lines import LineKind
 from editor_app.ui import fonts
 from editor_app.ui.editor.page_style import BlockLook, PageStyle
-from editor_app.ui.review.display import Face, Line, Run
+from editor_app.ui.review.display import Face, PageLine, Run
 from editor_app.ui.theme import Theme
 
 STOP = QTextCharFormat.Property.UserProperty.value + 1  # the change a run belongs to
@@ -41,14 +41,14 @@ class DiffStyle:
         """Return a colour of the theme."""
         return self._theme.colour(token)
 
-    def block(self, line: Line) -> QTextBlockFormat:
+    def block(self, line: PageLine) -> QTextBlockFormat:
         """Return a line's paragraph format."""
         key = (line.kind.kind, line.kind.level, line.moved, line.head, bool(line.folded))
         if key not in self._blocks:
             self._blocks[key] = self._build_block(line)
         return self._blocks[key]
 
-    def run(self, line: Line, run: Run) -> QTextCharFormat:
+    def run(self, line: PageLine, run: Run) -> QTextCharFormat:
         """Return the format of a run in a line."""
         key = (line.kind.kind, line.kind.level, line.head, line.moved, run.op, run.face)
         made = self._runs.get(key)
@@ -60,7 +60,7 @@ class DiffStyle:
         stopped.setProperty(STOP, run.stop)
         return stopped
 
-    def _build_block(self, line: Line) -> QTextBlockFormat:
+    def _build_block(self, line: PageLine) -> QTextBlockFormat:
         if line.head is not None:
             return self._head_block(line)
         kind = line.kind.kind
@@ -84,7 +84,7 @@ class DiffStyle:
         made.setBottomMargin(self.page.size // 2)
         return made
 
-    def _head_block(self, line: Line) -> QTextBlockFormat:
+    def _head_block(self, line: PageLine) -> QTextBlockFormat:
         made, size = QTextBlockFormat(), self.page.size
         factor = line.head.factor if line.head else 1.0
         made.setLineHeight(
@@ -98,7 +98,7 @@ class DiffStyle:
             made.setProperty(TITLE, round(size * factor))
         return made
 
-    def _build_run(self, line: Line, run: Run) -> QTextCharFormat:
+    def _build_run(self, line: PageLine, run: Run) -> QTextCharFormat:
         made = self._base(line)
         if run.face is not None:
             self._put_face(made, run.face)
@@ -115,11 +115,11 @@ class DiffStyle:
             made.setFontStrikeOut(True)
         return made
 
-    def _base(self, line: Line) -> QTextCharFormat:
+    def _base(self, line: PageLine) -> QTextCharFormat:
         made = QTextCharFormat()
         made.setForeground(self.colour("ink"))
         if line.folded:
-            _put_font(made, self.page.font(fonts.Face.SANS, _LABEL))
+            _put_font(made, self.page.font(fonts.FontFace.SANS, _LABEL))
             made.setForeground(self.colour("blue"))
             return made
         if line.head is not None:
@@ -144,12 +144,12 @@ class DiffStyle:
         elif face is Face.STRESS:
             made.setProperty(STRESS, True)
         elif face is Face.LABEL:
-            _put_font(made, page.font(fonts.Face.SANS, _LABEL))
+            _put_font(made, page.font(fonts.FontFace.SANS, _LABEL))
             made.setFontWeight(QFont.Weight.Normal)
             made.setForeground(self.colour("soft_ink"))
 
 
-def _is_field(line: Line) -> bool:
+def _is_field(line: PageLine) -> bool:
     """Whether a line of the head is a changed field that the page itself does not show."""
     return any(run.face is Face.LABEL for run in line.runs)
 

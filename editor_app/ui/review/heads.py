@@ -9,8 +9,8 @@ from editor_app.domain.fields import FIELDS, Fields, FieldType
 from editor_app.services.review.comparison import FieldChange
 from editor_app.text.compare.diff import Change, Op, compare_line
 from editor_app.ui.editor.header import HeadLine, chinese_date, head_lines, on_lines
-from editor_app.ui.fonts import Face as FontFace
-from editor_app.ui.review.display import LINE_END, PLAIN, Face, Line, Row, Run
+from editor_app.ui.fonts import FontFace
+from editor_app.ui.review.display import LINE_END, PLAIN, Face, PageLine, Row, Run
 from editor_app.words import Words
 
 LINE_BREAK = "\u2028"
@@ -85,8 +85,10 @@ class Heads:
         changed = len(old) < len(runs) or len(new) < len(runs)
         self.rows.append(Row(both, one, other, changed=changed))
 
-    def _line(self, head: HeadLine, start: tuple[Run, ...], runs: list[Run]) -> tuple[Line, ...]:
-        return (Line((*start, *runs), PLAIN, head=head),) if runs else ()
+    def _line(
+        self, head: HeadLine, start: tuple[Run, ...], runs: list[Run]
+    ) -> tuple[PageLine, ...]:
+        return (PageLine((*start, *runs), PLAIN, head=head),) if runs else ()
 
     def _runs(self, changes: tuple[Change, ...]) -> Iterator[Run]:
         for change in changes:
@@ -124,7 +126,7 @@ def field_words(name: str, value: str, words: Words) -> str:
 
 def gap(lines: float) -> Row:
     """Return a row of nothing, as high as a part of a line."""
-    line = (Line((), PLAIN, head=HeadLine("", "", lines, FontFace.SANS)),)
+    line = (PageLine((), PLAIN, head=HeadLine("", "", lines, FontFace.SANS)),)
     return Row(line, line, line, changed=False)
 
 

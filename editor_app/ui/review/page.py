@@ -24,7 +24,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextEdit
 
 from editor_app.text.line_marks import picture_parts
-from editor_app.ui.review.display import Face, Line, Run, picture_words
+from editor_app.ui.review.display import Face, PageLine, Run, picture_words
 from editor_app.ui.review.formats import FOLDED, MOVED, QUOTE, STRESS, TITLE, DiffStyle
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ class DiffPage(QTextEdit):
         self.document().clear()
         self._lay_margins()
 
-    def append_lines(self, lines: Sequence[Line]) -> int:
+    def append_lines(self, lines: Sequence[PageLine]) -> int:
         """Put lines at the end; return the number of the first one's block."""
         cursor = QTextCursor(self.document())
         cursor.movePosition(QTextCursor.MoveOperation.End)
@@ -189,7 +189,7 @@ class DiffPage(QTextEdit):
 
     # Private
 
-    def _start_block(self, cursor: QTextCursor, line: Line) -> None:
+    def _start_block(self, cursor: QTextCursor, line: PageLine) -> None:
         shape = self._style.block(line)
         if line.folded:
             shape.setProperty(FOLDED, line.folded)
@@ -201,7 +201,7 @@ class DiffPage(QTextEdit):
         else:
             cursor.insertBlock(shape, base)
 
-    def _insert(self, cursor: QTextCursor, line: Line, run: Run) -> None:
+    def _insert(self, cursor: QTextCursor, line: PageLine, run: Run) -> None:
         start = cursor.position()
         look = self._style.run(line, run)
         if run.face is Face.PICTURE:

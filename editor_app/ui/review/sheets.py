@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from editor_app.ui.context import Context
-from editor_app.ui.review.verdict_bar import ReportField
 from editor_app.ui.widgets.controls import button, label
+from editor_app.ui.widgets.report_field import ReportField
 from editor_app.ui.widgets.sheet import Sheet
 
 
@@ -32,7 +32,7 @@ class ReasonSheet(Sheet):
         parent: QWidget | None,
     ) -> None:
         super().__init__(context.theme, heading, parent, width=520)
-        self.field = ReportField(context, prompt, lines=4)
+        self.field = ReportField(context.theme, prompt, lines=4)
         self.field.setPlainText(written)
         self.content.addWidget(label(what, "soft", wrap=True))
         self.content.addWidget(self.field)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 
-from editor_app.domain.fields import BEIJING
+from editor_app.domain.fields import short_day
 from editor_app.domain.piece import Status
 from editor_app.domain.review import Decision, Verdict, VerdictState
 from editor_app.domain.workflow import Stage
@@ -208,11 +207,6 @@ def _broken(reading: Reading, words: Words) -> str:
             stages=words("list.join").join(names),
         )
     return ""
-
-
-def short_day(moment: datetime) -> str:
-    """Return month and day, by the clock of the office."""
-    return f"{moment.astimezone(BEIJING):%m-%d}"
 
 
 def fingerprint(content_hash: str) -> str:

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QWidget
 
 from editor_app.ui.context import Context
 from editor_app.ui.review.reading import Reading
 from editor_app.ui.review.standing import Act, Standing, standing
 from editor_app.ui.widgets.chips import Chip, ChipLabel
 from editor_app.ui.widgets.controls import button, row
+from editor_app.ui.widgets.report_field import ReportField
 from editor_app.ui.widgets.said import Said
-
-_MOST_LINES = 4
 
 
 class VerdictBar(QFrame):
@@ -42,7 +40,7 @@ class VerdictBar(QFrame):
         self._chip_place = row()
         self._chip: ChipLabel | None = None
         self._said = Said(context.theme)
-        self._report = ReportField(context, words("review.report"))
+        self._report = ReportField(context.theme, words("review.report"))
         self._write = button(words("review.write"), "quiet", self._take_write)
         self._write.setToolTip(words("review.write_tip"))
         self._return = button(words("review.return"), "plain", self.return_wanted.emit)
@@ -163,56 +161,3 @@ class VerdictBar(QFrame):
         colour = self._context.theme.hex
         self.setStyleSheet(f"#verdictbar {{ background: {colour('sidebar')}; }}")
         self._report.dress()
-
-
-class ReportField(QPlainTextEdit):
-    """One line that grows with what is written; Tab leaves it.
-
-    Signals:
-        grown: its height may be another.
-    """
-
-    grown = Signal()
-
-    def __init__(self, context: Context, prompt: str, lines: int = 1) -> None:
-        super().__init__()
-        self._least = lines
-        self._theme = context.theme
-        self.setPlaceholderText(prompt)
-        self.setAccessibleName(prompt)
-        self.setTabChangesFocus(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.document().documentLayout().documentSizeChanged.connect(self._grow)
-        context.theme.changed.connect(self._grow)
-        self.dress()
-        self._grow()
-
-    def dress(self) -> None:
-        """Take the theme's colours; a scroll area has no frame by itself."""
-        colour, px = self._theme.hex, self._theme.px
-        self.setStyleSheet(
-            f"QPlainTextEdit {{ background: {colour('panel')}; border: 1px solid {colour('line')};"
-            f" border-radius: {px(8)}px; padding: {px(2)}px {px(8)}px; }}"
-            f"QPlainTextEdit:focus {{ border-color: {colour('soft_ink')}; }}"
-        )
-
-    def sizeHint(self) -> QSize:
-        """Return the height of what is written, from one line to a few."""
-        return QSize(200, self._height())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave the keys that step through changes to the room."""
-        if event.key() in (Qt.Key.Key_F7,):
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
-
-    def _height(self) -> int:
-        lines = max(self._least, min(self.document().lineCount(), self._least + _MOST_LINES - 1))
-        metrics = QFontMetrics(self.font())
-        return max(lines * metrics.lineSpacing() + self._theme.px(16), self._theme.px(34))
-
-    def _grow(self) -> None:
-        self.setFixedHeight(self._height())
-        self.grown.emit()

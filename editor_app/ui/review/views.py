@@ -9,14 +9,14 @@ from PySide6.QtGui import QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from editor_app.ui.editor.pictures import Pictures
-from editor_app.ui.review.display import PLAIN, Line, Row
+from editor_app.ui.review.display import PLAIN, PageLine, Row
 from editor_app.ui.review.filling import Filler
 from editor_app.ui.review.formats import DiffStyle
 from editor_app.ui.review.heads import gap
 from editor_app.ui.review.page import DiffPage
 from editor_app.ui.widgets.controls import hairline, label
 
-_BLANK = Line((), PLAIN)
+_BLANK = PageLine((), PLAIN)
 
 
 class InlineView(QWidget):
@@ -162,8 +162,8 @@ class SideView(QWidget):
         self._starts.extend(zip(old, new, strict=True))
         self._level(first)
 
-    def _append(self, page: DiffPage, rows: list[tuple[Line, ...]]) -> list[int]:
-        lines: list[Line] = []
+    def _append(self, page: DiffPage, rows: list[tuple[PageLine, ...]]) -> list[int]:
+        lines: list[PageLine] = []
         starts: list[int] = []
         for row in rows:
             starts.append(len(lines))

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from editor_app.ui.models.results import Offer, OfferRole, OffersModel
 from editor_app.ui.theme import SMALL_PX, Theme
+from editor_app.ui.widgets.results_model import Offer, OfferRole, OffersModel
 
 _LINE, _HEADING, _MOST = 34, 28, 13
 _Index = QModelIndex | QPersistentModelIndex

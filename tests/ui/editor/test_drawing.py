@@ -12,7 +12,7 @@ from editor_app.ui.context import Context
 from editor_app.ui.editor.highlighter import read_line
 from editor_app.ui.editor.page_style import PageStyle
 from editor_app.ui.editor.room import WriteRoom
-from editor_app.ui.editor.tables import Row, Tables, column_widths, read_cells
+from editor_app.ui.editor.tables import TableRow, Tables, column_widths, read_cells
 from editor_app.ui.editor.text_edit import TextEdit
 from editor_app.ui.theme import Theme
 from tests.ui.editor.conftest import Hands
@@ -25,7 +25,7 @@ def tables(theme: Theme) -> Tables:
     return Tables(PageStyle(theme), 576)
 
 
-def row(tables: Tables, number: int, lines: list[str] = TABLE) -> Row:
+def row(tables: Tables, number: int, lines: list[str] = TABLE) -> TableRow:
     found = tables.row(lines, [read_line(line) for line in lines], number)
     assert found is not None
     return found

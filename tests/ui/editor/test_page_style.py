@@ -10,7 +10,7 @@ from editor_app.paths import resources
 from editor_app.text.line_marks import LineKind
 from editor_app.text.lines import classify
 from editor_app.ui.editor.page_style import BlockLook, PageStyle
-from editor_app.ui.fonts import Face
+from editor_app.ui.fonts import FontFace
 from editor_app.ui.theme import Mode, Theme
 
 LEFT, JUSTIFIED, CENTRED = (
@@ -89,16 +89,16 @@ def test_the_measure_is_whole_characters(style: PageStyle, available: int, chara
 @pytest.mark.parametrize(
     ("line", "face"),
     [
-        ("一、肯定成绩", Face.SANS),
-        ("（一）提高认识", Face.SANS),
-        ("1. 抓落实", Face.SERIF),
-        ("> 引文", Face.KAI),
-        ("[^1]: 注", Face.KAI),
-        ("（本文有删节）", Face.KAI),
-        ("| 甲 |", Face.SANS),
+        ("一、肯定成绩", FontFace.SANS),
+        ("（一）提高认识", FontFace.SANS),
+        ("1. 抓落实", FontFace.SERIF),
+        ("> 引文", FontFace.KAI),
+        ("[^1]: 注", FontFace.KAI),
+        ("（本文有删节）", FontFace.KAI),
+        ("| 甲 |", FontFace.SANS),
     ],
 )
-def test_each_kind_of_line_has_its_face(style: PageStyle, line: str, face: Face) -> None:
+def test_each_kind_of_line_has_its_face(style: PageStyle, line: str, face: FontFace) -> None:
     look = style.line_format(classify(line), shown=False)
     assert look is not None
     assert look.fontFamilies() == style.font(face).families()
@@ -122,7 +122,7 @@ def test_all_grows_with_the_zoom(theme: Theme, zoom: float) -> None:
     style = PageStyle(theme, zoom)
     assert style.size == round(18 * zoom)
     assert style.line == round(style.size * 1.9)
-    assert style.font(Face.SANS, 0.5).pixelSize() == max(round(style.size * 0.5), 8)
+    assert style.font(FontFace.SANS, 0.5).pixelSize() == max(round(style.size * 0.5), 8)
 
 
 def test_nothing_is_ever_too_small_to_read(theme: Theme) -> None:

@@ -15,7 +15,7 @@ from editor_app.services.desk import Desk
 from editor_app.ui.context import Context
 from editor_app.ui.export.cards import ChoiceCard, ChoiceLine
 from editor_app.ui.export.checks import JOINER
-from editor_app.ui.export.file_line import FileLine
+from editor_app.ui.export.history import FileLine
 from editor_app.ui.export.room import ExportRoom
 from editor_app.ui.theme import Mode
 from editor_app.ui.widgets.controls import label

@@ -19,8 +19,7 @@ from editor_app.library.exports import Export
 from editor_app.ui.context import Context
 from editor_app.ui.export.batch import Left
 from editor_app.ui.export.batch_results import BatchResults
-from editor_app.ui.export.file_line import FileLine
-from editor_app.ui.export.history import History
+from editor_app.ui.export.history import ExportHistory, FileLine
 from editor_app.ui.export.middle import TextView
 from editor_app.ui.export.page_layout import Fit, Zoom
 from editor_app.ui.export.tools import PageTools
@@ -120,7 +119,7 @@ def export(path: str, label: str = "", version: int | None = 6) -> Export:
 def test_a_line_of_the_history_says_what_left(
     made: Export, said: list[str], qtbot: QtBot, context: Context
 ) -> None:
-    history = History(context)
+    history = ExportHistory(context)
     qtbot.addWidget(history)
     parts = history.meta(made).split(" · ")
     working = context.words("export.working")
@@ -129,7 +128,7 @@ def test_a_line_of_the_history_says_what_left(
 
 
 def test_what_went_into_a_stream_is_no_file_to_open(qtbot: QtBot, context: Context) -> None:
-    history = History(context)
+    history = ExportHistory(context)
     qtbot.addWidget(history)
     history.show_exports((export("-"), export("/a/讲话.docx")))
     file, stream = history.findChildren(FileLine)
@@ -138,7 +137,7 @@ def test_what_went_into_a_stream_is_no_file_to_open(qtbot: QtBot, context: Conte
 
 
 def test_a_history_of_nothing_is_not_shown(qtbot: QtBot, context: Context) -> None:
-    history = History(context)
+    history = ExportHistory(context)
     qtbot.addWidget(history)
     assert history.isHidden()
     history.show_exports([export("/a/讲话.docx")])

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from editor_app.paths import Places, resources
 from editor_app.services.desk import open_desk
 from editor_app.ui.context import Context
-from editor_app.ui.library.places import Place
+from editor_app.ui.library.places import SidebarPlace
 from editor_app.ui.state import State
 from editor_app.ui.tasks import Tasks
 from editor_app.ui.theme import Theme
@@ -114,7 +114,7 @@ def window(_started: Walker, qtbot: QtBot) -> Iterator[Walker]:
     walker.window.sidebar.choose("library:all")
     walker.window.topbar.search.clear()
     walker.window.toast.hide()
-    desktop.browser.go(Place.named("library:all"))
+    desktop.browser.go(SidebarPlace.named("library:all"))
     walker.settle()
     yield walker
     walker.settle()

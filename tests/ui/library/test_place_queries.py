@@ -9,9 +9,8 @@ from editor_app.domain.result import Changes, Subject
 from editor_app.services.finding import Overview
 from editor_app.text.query import Query, parse_query
 from editor_app.ui.context import Context
-from editor_app.ui.library.browser import Browser
-from editor_app.ui.library.place_queries import query_of
-from editor_app.ui.library.places import Counts, Group, Place, fixed_places, places
+from editor_app.ui.library.browser import Browser, query_of
+from editor_app.ui.library.places import Counts, Group, SidebarPlace, fixed_places, places
 from editor_app.ui.library.row_text import RowText
 from editor_app.ui.models.pieces import PiecesModel
 from tests.ui.library.conftest import new_speech
@@ -19,7 +18,7 @@ from tests.ui.library.conftest import new_speech
 ODD = ['评"十大"', "“一”“二”", 'a"b”c', "五一 表彰", "-草", "OR", "tag:x", "2019..2020"]
 
 
-def asked(context: Context, place: Place) -> Query:
+def asked(context: Context, place: SidebarPlace) -> Query:
     return query_of(place, context.user.name, context.desk.reviewing.workflows())
 
 
@@ -62,8 +61,8 @@ def test_a_tag_is_listed_whatever_it_is_called(
     piece = new_speech(office, "座谈会上的讲话")
     office.desk.tagging.tag([piece], [name], by=office.user)
     (tag,) = [tag for tag in office.desk.tagging.tags() if piece in office.desk.finding.ids(
-        asked(office, Place(Group.TAGS, "tag", tag.name, tag.name)))]  # fmt: skip
-    browser.go(Place(Group.TAGS, f"tag:{tag.name}", tag.name, tag.name), "座谈会")
+        asked(office, SidebarPlace(Group.TAGS, "tag", tag.name, tag.name)))]  # fmt: skip
+    browser.go(SidebarPlace(Group.TAGS, f"tag:{tag.name}", tag.name, tag.name), "座谈会")
     assert office.tasks.wait_idle()
     assert browser._model.ids == [piece]
     assert office.desk.finding.ids(browser.whole_query) == [piece]  # as it is saved

@@ -35,7 +35,7 @@ from editor_app.ui.library.new_piece import NewPieceSheet
 from editor_app.ui.library.people_sheet import PeopleSheet, PersonSheet
 from editor_app.ui.library.tag_pieces import TagPiecesSheet
 from editor_app.ui.library.tags_sheet import TagsSheet
-from editor_app.ui.library.users_sheet import PassphraseSheet, UserSheet, UsersSheet
+from editor_app.ui.library.users_sheet import NewPassphraseSheet, UserSheet, UsersSheet
 from editor_app.ui.theme import Theme
 from editor_app.ui.widgets.elided import ElidedLabel
 from editor_app.ui.widgets.sheet import Sheet
@@ -68,7 +68,7 @@ SHEETS = {
     "switching": Made(lambda c, w: UsersSheet(c, w, switching=True), "users_go_on"),
     "user": Made(lambda c, w: UserSheet(c, w), "ok"),
     "roles": Made(lambda c, w: UserSheet(c, w, c.user), "ok"),
-    "passphrase": Made(lambda c, w: PassphraseSheet(c, w, c.user, old=True), "ok"),
+    "passphrase": Made(lambda c, w: NewPassphraseSheet(c, w, c.user, old=True), "ok"),
     "acting": Made(
         lambda c, w: ActingSheet(c.theme, c.words, c.tasks, c.desk.users, c.desk.users.list(), w),
         "users_go_on",

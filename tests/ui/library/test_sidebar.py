@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from editor_app.ui.library.places import Group, Place
+from editor_app.ui.library.places import Group, SidebarPlace
 from editor_app.ui.library.sidebar import Folding, Sidebar, parents
 from editor_app.ui.theme import Theme
 from editor_app.words import Words
@@ -14,17 +14,17 @@ from tests.ui.walking import Start
 TREE = ("工会", "工会/要闻", "工会/要闻/头条", "工会动态", "时政")
 
 
-def channel(path: str) -> Place:
+def channel(path: str) -> SidebarPlace:
     """A channel as the overview gives it."""
     name = path.rpartition("/")[2]
-    return Place(Group.CHANNELS, f"channel:{path}", name, depth=path.count("/"))
+    return SidebarPlace(Group.CHANNELS, f"channel:{path}", name, depth=path.count("/"))
 
 
 PLACES = [
-    Place(Group.LIBRARY, "library:all", "全部稿件", icon="ph.files"),
-    Place(Group.CHANNELS, "", "栏目"),
+    SidebarPlace(Group.LIBRARY, "library:all", "全部稿件", icon="ph.files"),
+    SidebarPlace(Group.CHANNELS, "", "栏目"),
     *map(channel, TREE),
-    Place(Group.TAGS, "tag:工会/要闻", "工会/要闻"),
+    SidebarPlace(Group.TAGS, "tag:工会/要闻", "工会/要闻"),
 ]
 
 
@@ -102,7 +102,7 @@ def test_a_click_on_the_arrow_folds_and_a_click_on_the_name_chooses(
 ) -> None:
     view = sidebar._view
     line = view.visualRect(sidebar._model.index(sidebar._model.line_of("channel:工会")))
-    chosen: list[Place] = []
+    chosen: list[SidebarPlace] = []
     sidebar.chosen.connect(chosen.append)
     button, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     QTest.mouseClick(view.viewport(), button, none, line.topLeft() + QPoint(12, 12))

@@ -19,7 +19,7 @@ from pytestqt.qtbot import QtBot
 from editor_app.domain.person import Role
 from editor_app.ui.acting import ActingSheet
 from editor_app.ui.context import Context
-from editor_app.ui.library.users_sheet import PassphraseSheet, UserSheet, UsersSheet
+from editor_app.ui.library.users_sheet import NewPassphraseSheet, UserSheet, UsersSheet
 from editor_app.ui.messages import Level
 from editor_app.ui.widgets.sheet import Sheet
 from tests.ui.conftest import Recorder
@@ -99,7 +99,7 @@ def test_a_passphrase_is_set_and_then_asked_for(
     users._list.choose(name)
 
     def change(old: str, new: str, again_: str) -> None:
-        def fill(sheet: PassphraseSheet) -> None:
+        def fill(sheet: NewPassphraseSheet) -> None:
             for line, text in zip(sheet.findChildren(QLineEdit), (old, new, again_), strict=True):
                 assert line.echoMode() is QLineEdit.EchoMode.Password
                 type_text(line, text)
@@ -108,7 +108,7 @@ def test_a_passphrase_is_set_and_then_asked_for(
                 told = [x.text() for x in sheet.findChildren(QLabel) if x.isVisible()]
                 assert any("不一样" in text for text in told)
 
-        use_dialog(qtbot, PassphraseSheet, fill, lambda: press(users, "设置口令…"))
+        use_dialog(qtbot, NewPassphraseSheet, fill, lambda: press(users, "设置口令…"))
         assert office.tasks.wait_idle()
 
     change("一个很长的口令啊", "另一个长长的口令", "打错了")
@@ -172,13 +172,13 @@ def test_a_forgotten_passphrase_is_reset_and_that_is_shown(
     assert not users._reset.isEnabled()
     users._list.choose(name)
 
-    def fill(sheet: PassphraseSheet) -> None:
+    def fill(sheet: NewPassphraseSheet) -> None:
         new, again = sheet.findChildren(QLineEdit)
         type_text(new, "临时的口令")
         type_text(again, "临时的口令")
         press(sheet, "确定")
 
-    use_dialog(qtbot, PassphraseSheet, fill, lambda: press(users, "重设口令…"))
+    use_dialog(qtbot, NewPassphraseSheet, fill, lambda: press(users, "重设口令…"))
     assert office.tasks.wait_idle()
     assert said.texts == []
     assert office.desk.users.acting(name, "临时的口令").name == name

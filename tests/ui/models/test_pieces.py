@@ -16,7 +16,7 @@ from editor_app.ui.library.places import fixed_places
 from editor_app.ui.library.row_text import COLUMNS, RowText
 from editor_app.ui.models.pieces import PAGE, PieceRole, PiecesModel
 from editor_app.ui.models.places import PlaceRole, PlacesModel
-from editor_app.ui.models.results import Offer, OffersModel
+from editor_app.ui.widgets.results_model import Offer, OffersModel
 from editor_app.words import Words
 
 MANY = 100_000

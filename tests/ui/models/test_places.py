@@ -9,9 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from editor_app.domain.piece import Channel, SavedSearch, Status, Tag
 from editor_app.services.finding import Overview
-from editor_app.ui.library.places import Counts, Group, Place, fixed_places, places
+from editor_app.ui.library.places import Counts, Group, SidebarPlace, fixed_places, places
 from editor_app.ui.models.places import PlaceRole, PlacesModel
-from editor_app.ui.models.results import Offer, OfferRole, OffersModel
+from editor_app.ui.widgets.results_model import Offer, OfferRole, OffersModel
 from editor_app.words import Words
 
 OVERVIEW = Overview(
@@ -26,7 +26,7 @@ SEARCHES = [SavedSearch("四月的讲话", "类型:讲话 2026-04")]
 
 
 @pytest.fixture
-def shown(words: Words) -> dict[str, Place]:
+def shown(words: Words) -> dict[str, SidebarPlace]:
     """All places by their ids."""
     made = places(words, OVERVIEW, SEARCHES, Counts(2, 5, 1))
     return {place.id: place for place in made if place.id}
@@ -52,21 +52,21 @@ def shown(words: Words) -> dict[str, Place]:
     ],
 )
 def test_each_place_says_what_it_holds(
-    shown: dict[str, Place], place_id: str, text: str, count: int | None, value: str
+    shown: dict[str, SidebarPlace], place_id: str, text: str, count: int | None, value: str
 ) -> None:
     place = shown[place_id]
     assert (place.text, place.count, place.value) == (text, count, value)
 
 
-def test_nothing_returned_shows_no_such_place(shown: dict[str, Place]) -> None:
+def test_nothing_returned_shows_no_such_place(shown: dict[str, SidebarPlace]) -> None:
     assert "library:returned" not in shown
 
 
-def test_only_the_bin_looks_into_the_bin(shown: dict[str, Place]) -> None:
+def test_only_the_bin_looks_into_the_bin(shown: dict[str, SidebarPlace]) -> None:
     assert [place.id for place in shown.values() if place.scope == "bin"] == ["library:bin"]
 
 
-def test_a_tag_has_its_colour_and_a_channel_its_depth(shown: dict[str, Place]) -> None:
+def test_a_tag_has_its_colour_and_a_channel_its_depth(shown: dict[str, SidebarPlace]) -> None:
     assert shown["tag:劳模精神"].colour == "accent"
     assert shown["tag:五一 表彰"].colour == "soft_ink"
     assert shown["channel:工会"].depth == 0

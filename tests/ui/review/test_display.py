@@ -7,7 +7,7 @@ from editor_app.text.compare.diff import Op, ParagraphKind, compare
 from editor_app.ui.review.display import (
     LINE_END,
     Face,
-    Line,
+    PageLine,
     Row,
     fold,
     paragraph_row,
@@ -26,7 +26,7 @@ def rows(old: str, new: str) -> list[Row]:
     return made
 
 
-def marked(line: Line) -> str:
+def marked(line: PageLine) -> str:
     """Write a line with what went in [-…-] and what came in {+…+}."""
     signs = {Op.DELETE: "[-{}-]", Op.INSERT: "{{+{}+}}"}
     return "".join(signs.get(run.op, "{}").format(run.text) for run in line.runs)

@@ -12,11 +12,11 @@ from editor_app.text.compare.diff import Op
 from editor_app.text.lines import classify
 from editor_app.ui import fonts
 from editor_app.ui.editor.header import HeadLine
-from editor_app.ui.review.display import PLAIN, Face, Line, Run
+from editor_app.ui.review.display import PLAIN, Face, PageLine, Run
 from editor_app.ui.review.formats import MOVED, QUOTE, STOP, STRESS, TITLE, DiffStyle
 from editor_app.ui.theme import Mode, Theme
 
-TITLE_LINE = HeadLine("title", "题", 1.4, fonts.Face.SERIF, bold=True)
+TITLE_LINE = HeadLine("title", "题", 1.4, fonts.FontFace.SERIF, bold=True)
 
 
 @pytest.fixture(params=[Mode.LIGHT, Mode.DARK])
@@ -25,9 +25,9 @@ def style(request: pytest.FixtureRequest, qapp: QApplication) -> DiffStyle:
     return DiffStyle(Theme(resources() / "themes", request.param))
 
 
-def line(text: str = "正文", **kinds: object) -> Line:
+def line(text: str = "正文", **kinds: object) -> PageLine:
     kind = classify(text) if not kinds.get("head") else PLAIN
-    return Line((Run(text),), kind, **kinds)  # type: ignore[arg-type]
+    return PageLine((Run(text),), kind, **kinds)  # type: ignore[arg-type]
 
 
 def look(style: DiffStyle, op: Op = Op.EQUAL, face: Face | None = None) -> QTextCharFormat:
@@ -125,7 +125,7 @@ def test_a_moved_line_has_its_ground_but_words_that_changed_in_it_keep_theirs(
     ids=["body", "salutation", "quotation", "folded", "title"],
 )
 def test_paragraphs_stand_as_on_the_page(
-    style: DiffStyle, made: Line, centred: bool, indented: bool | None
+    style: DiffStyle, made: PageLine, centred: bool, indented: bool | None
 ) -> None:
     shape = style.block(made)
     assert bool(shape.alignment() & Qt.AlignmentFlag.AlignHCenter) is centred
@@ -137,8 +137,8 @@ def test_quotations_and_titles_are_marked_for_the_painter(style: DiffStyle) -> N
     assert style.block(line("> 劳动最光荣。")).hasProperty(QUOTE)
     title = style.block(line("题", head=TITLE_LINE))
     assert title.intProperty(TITLE) == round(style.page.size * 1.4)
-    place = HeadLine("place", "", 0.78, fonts.Face.SANS)
-    field = Line((Run("地点　", face=Face.LABEL), Run("海川")), PLAIN, head=place)
+    place = HeadLine("place", "", 0.78, fonts.FontFace.SANS)
+    field = PageLine((Run("地点　", face=Face.LABEL), Run("海川")), PLAIN, head=place)
     assert not style.block(field).hasProperty(TITLE)
     assert style.block(field).textIndent() == 2 * style.page.size
 

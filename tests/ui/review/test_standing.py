@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
+from editor_app.domain.fields import short_day
 from editor_app.ui.review.standing import (
     Act,
     chain_links,
     chain_word,
     fingerprint,
-    short_day,
     standing,
 )
 from editor_app.ui.review.version_names import choice_name

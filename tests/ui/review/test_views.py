@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from editor_app.domain.piece import Asset
 from editor_app.services.review.comparison import compare_versions
 from editor_app.ui.editor.pictures import Pictures
-from editor_app.ui.review.display import PLAIN, Line, Row, Run
+from editor_app.ui.review.display import PLAIN, PageLine, Row, Run
 from editor_app.ui.review.filling import Filler, folded_rows
 from editor_app.ui.review.formats import DiffStyle
 from editor_app.ui.review.page import DiffPage
@@ -196,7 +196,7 @@ def test_one_comes_back_to_the_place_where_one_was(
 
 def rows(count: int, *, changed_every: int = 0) -> list[Row]:
     def row(n: int) -> Row:
-        line = (Line((Run(f"第{n}行"),), PLAIN),)
+        line = (PageLine((Run(f"第{n}行"),), PLAIN),)
         return Row(line, line, line, changed=bool(changed_every) and n % changed_every == 0)
 
     return [row(n) for n in range(count)]
@@ -235,7 +235,7 @@ def test_a_new_comparison_drops_the_rest_of_the_old(qtbot: QtBot) -> None:
 @given(st.lists(st.booleans(), max_size=60), st.sets(st.integers(0, 60)))
 @settings(deadline=None)
 def test_folding_hides_only_what_did_not_change(flags: list[bool], opened: set[int]) -> None:
-    line = (Line((Run("字"),), PLAIN),)
+    line = (PageLine((Run("字"),), PLAIN),)
     made = [Row(line, line, line, changed=flag) for flag in flags]
     folded = folded_rows(made, 0, opened, lambda n: f"{n}")
     assert [row for row in folded if row.changed] == [row for row in made if row.changed]

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from editor_app.ui.messages import Level, Message, Question
-from editor_app.ui.models.results import Offer
 from editor_app.ui.theme import Theme
 from editor_app.ui.widgets.ask import ask
 from editor_app.ui.widgets.avatar import Avatar
@@ -20,6 +19,7 @@ from editor_app.ui.widgets.empty import EmptyState
 from editor_app.ui.widgets.flow import FlowLayout
 from editor_app.ui.widgets.input_sheet import ask_line
 from editor_app.ui.widgets.results import ResultsPopup
+from editor_app.ui.widgets.results_model import Offer
 from editor_app.ui.widgets.search_box import SearchBox
 from editor_app.ui.widgets.sheet import Sheet
 from editor_app.ui.widgets.tabs import TextTabs
