@@ -169,13 +169,19 @@ class Kills:
     def at_calls(self, calls: dict[str, Counter[str]], count: int, outcome: Outcome) -> None:
         """Kill as a system call is made: at each of all commands' in turn, in random order."""
         by_name = {command.name: command for command in COMMANDS}
-        points = sorted(
-            {(call, n + 1) for each in calls.values() for call in each for n in range(each[call])}
-        )
-        self._random.shuffle(points)
-        for call, number in points:
-            if count <= 0:
-                return
+        left = {
+            name: self._random.sample(points, len(points))
+            for name, made in calls.items()
+            for points in [sorted((call, n + 1) for call in made for n in range(made[call]))]
+        }
+        done: set[tuple[str, int]] = set()
+        while count > 0 and any(left.values()):
+            # By command, as the longest of them would else take most launches for itself.
+            point = self._random.choice([points for points in left.values() if points]).pop()
+            if point in done:
+                continue
+            done.add(point)
+            call, number = point
             able = [by_name[name] for name, made in calls.items() if made[call] >= number]
             tries = [self._try(command, None) for command in able[:count]]
             inject = f"inject={call}:signal=SIGKILL:when={number}"
