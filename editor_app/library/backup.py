@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -71,12 +72,20 @@ def write_backup(
     _LOG.info("backed %s up to %s", legible(path), legible(target))
 
 
-def restore(path: Path, backup: Path, *, patience: float = 5.0) -> Path | None:
+def restore(
+    path: Path,
+    backup: Path,
+    *,
+    patience: float = 5.0,
+    before: Callable[[Path], object] = lambda _copy: None,
+) -> Path | None:
     """Put a backup in the place of the library at ``path``, which nobody may have open here.
 
-    The copy, brought up to date, is proved whole first. A link stays, and the file that it
-    means is replaced. Returns under which name the library that was there is kept beside,
-    None where there was none. At every moment the path holds the one or the other. Raises
+    The copy, brought up to date, is proved whole first; what is then to be written into it
+    is done by ``before``, so that it takes the place with that or not at all. A link stays,
+    and the file that it means is replaced. Returns under which name the library that was
+    there is kept beside, None where there was none. At every moment the path holds the one
+    or the other. Raises
     BadInput ``backup_onto_itself``, ``backup_broken``, ``restore_onto_other`` where no
     ordinary file stands there, ``place_read_only``, ``place_folder_read_only``;
     LibraryUnavailable, among them ``backup_missing``, and ``library_locked`` while another
@@ -96,6 +105,7 @@ def restore(path: Path, backup: Path, *, patience: float = 5.0) -> Path | None:
             with translated(backup), closing(_open(backup, patience, read_only=True)) as source:
                 write_copy(source, part, path)
             _prove(part, backup)
+            before(part)
             put_in_place(part, place, patience=patience, keep=kept)
             made = []
     except OSError as error:

@@ -152,17 +152,17 @@ def restore_library(path: Path, backup: Path, *, by: str = "", reason: str = "")
     """
     from editor_app.library.backup import restore
 
-    kept = restore(path, backup)
-    _record_restoring(path, {"file": str(backup), "reason": reason.strip()}, by)
+    details = {"file": str(backup), "reason": reason.strip()}
+    kept = restore(path, backup, before=lambda copy: _record_restoring(copy, details, by))
     if kept is None:
         return Notice.of("restored", path=str(path))
     return Notice.of("restored_kept", path=str(path), kept=str(kept))
 
 
-def _record_restoring(path: Path, details: Mapping[str, object], by: str) -> None:
+def _record_restoring(copy: Path, details: Mapping[str, object], by: str) -> None:
     from editor_app.library.store import Library
 
-    with closing(Library.open(path, create=False)) as library, library.write() as work:
+    with closing(Library.open(copy, create=False)) as library, library.write() as work:
         work.record.append(by, "restored", None, details)
 
 

@@ -74,8 +74,12 @@ COMMANDS = (
     Command("approve", ("approve", "2", "--user", "编辑")),
     Command("export", ("export", "3", "--to", "docx", "--output", "出.docx"), files=("出.docx",)),
     Command("backup", ("backup", "备份.dinggao"), files=("备份.dinggao",)),
-    Command("restore", ("restore", "备份.dinggao"), files=("备份.dinggao",)),
-    Command("restore onto nothing", ("restore", "备份.dinggao"), files=("备份.dinggao",)),
+    Command("restore", ("restore", "备份.dinggao", "--reason", "试"), files=("备份.dinggao",)),
+    Command(
+        "restore onto nothing",
+        ("restore", "备份.dinggao", "--reason", "试"),
+        files=("备份.dinggao",),
+    ),
     Command("tag", ("tag", "1", "+劳模")),
     Command("users add", ("users", "add", "新人", "--role", "editor")),
     Command("bin", ("bin", "1")),
@@ -347,7 +351,7 @@ def _plain(row: tuple[object, ...]) -> str:
 def _opened(each: Try) -> Path:
     """Return the library; where nothing lies at its path, the copy that is offered restored."""
     try:
-        Library.open(each.library, create=False).close()
+        open_desk(each.library, resources=resources(), create=False).close()
     except EditorError as error:
         if error.key != "library_missing_kept":
             raise
