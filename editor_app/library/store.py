@@ -432,7 +432,7 @@ def _schema_version(path: Path, patience: float, *, read_only: bool) -> int:
             return version
         # A program that tells its schema by the chain of migrations alone.
         chain = connection.execute("SELECT max(version_num) FROM alembic_version").fetchone()[0]
-        return version + (chain is not None and chain > f"{version:04}")
+        return version + (isinstance(chain, str) and chain > f"{version:04}")
 
 
 def _check_version(path: Path, version: int, *, writable: bool) -> None:
