@@ -167,7 +167,7 @@ def test_a_pipe_at_the_place_of_an_export_is_refused_at_once(
         ("edit", "1", "--text-file", "管道"),
         ("new", "--kind", "news", "--title", "题", "--text-file", "管道"),
         ("people", "import", "管道"),
-        ("restore", "管道"),
+        ("restore", "管道", "--reason", "试"),
         ("export", "1", "--to", "txt", "--draft", "--output", "管道"),
         ("sample", "--output", "管道"),
     ],

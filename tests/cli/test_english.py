@@ -64,7 +64,7 @@ def test_the_walk_says_nothing_in_chinese(english: Terminal, tmp_path: Path) -> 
         ("tags", "list"),
         ("verify",),
         ("backup", tmp_path / "b.dinggao"),
-        ("bin", 1),
+        ("bin", 1, "--reason", "wrong page"),
         ("list", "--bin"),
         ("unbin", 1),
     ]
@@ -102,6 +102,7 @@ def test_the_walk_says_nothing_in_chinese(english: Terminal, tmp_path: Path) -> 
         ("tags", "rename", "none", "other"),
         ("channels", "rename", "none", "other"),
         ("restore", "missing"),
+        ("restore", "missing", "--reason", "lost"),
     ],
 )
 def test_every_refusal_is_one_english_sentence(

@@ -111,17 +111,19 @@ def test_a_restore_names_the_file_or_the_folder_that_cannot_be_written(
     office: Terminal, closed: Path
 ) -> None:
     backup = str(closed)
-    (file,) = as_another(closed, office.library, [("restore", backup + "-none")])
+    (file,) = as_another(
+        closed, office.library, [("restore", backup + "-none", "--reason", "误删")]
+    )
     assert file.code == 2  # the backup is looked for first
     copy = closed.parent.parent / "备份.dinggao"
     shutil.copyfile(closed, copy)
     copy.chmod(0o644)
-    (file,) = as_another(closed, office.library, [("restore", str(copy))])
+    (file,) = as_another(closed, office.library, [("restore", str(copy), "--reason", "误删")])
     assert (file.code, file.out) == (2, "")
     assert str(closed) in file.err
     assert "只读" in file.err
     closed.chmod(0o666)
-    (folder,) = as_another(closed, office.library, [("restore", str(copy))])
+    (folder,) = as_another(closed, office.library, [("restore", str(copy), "--reason", "误删")])
     assert (folder.code, folder.out) == (2, "")
     assert f"“{closed.parent}”" in folder.err
     assert [each.name for each in closed.parent.iterdir()] == [closed.name]

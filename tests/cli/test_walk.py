@@ -252,7 +252,7 @@ def test_a_library_is_backed_up_proved_and_restored(office: Terminal, tmp_path: 
     backup = tmp_path / "backup.dinggao"
     assert office.json("backup", backup) == {"path": str(backup)}
     office("bin", 1)
-    assert "原来的稿库保留" in office("restore", backup)
+    assert "原来的稿库保留" in office("restore", backup, "--reason", "误删")
     assert len(office.json("list")) == 1
     assert office.json("verify")["sound"] is True
     data = bytearray(office.library.read_bytes())

@@ -80,8 +80,9 @@ def test_an_offices_own_stage_keeps_its_name() -> None:
 
 
 def test_a_users_name_is_never_taken_for_a_word() -> None:
-    error = BadInput("user_exists", name="editor")
+    error = BadInput("user_exists", name="editor", other="reviewer")
     assert "“editor”" in ZH.error(error)
+    assert "“reviewer”" in ZH.error(error)
 
 
 def test_a_fields_value_is_never_taken_for_a_word() -> None:

@@ -126,9 +126,11 @@ def test_rows_and_users_are_the_same(several: Library) -> None:
             several.user("无名氏")
 
 
-def test_a_library_without_its_owner_says_so(library: Library) -> None:
+def test_a_library_with_neither_owner_nor_administrator_says_so(library: Library) -> None:
     with library.write() as work:
-        work.record._session.connection().exec_driver_sql("UPDATE user SET is_owner = 0")
+        work.record._session.connection().exec_driver_sql(
+            "UPDATE user SET is_owner = 0, roles = 'editor'"
+        )
     with pytest.raises(NotFound, match="user_missing"):
         library.owner()
 
