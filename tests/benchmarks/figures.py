@@ -30,12 +30,14 @@ class Figure:
 
     def row(self) -> str:
         """Return the row as Markdown."""
-        sign = "×" if self.peer else f" {self.unit}"
+        sign, scale = ("×", 1.0) if self.peer else (f" {self.unit}", 1.0)
+        if sign == " s" and self.bar < 0.1:
+            sign, scale = " ms", 1000.0
         peer = "–" if self.peer is None else amount(self.peer, self.unit)
         verdict = "yes" if self.met else "**no**"
         return (
             f"| {self.what} | {amount(self.ours, self.unit)} | {peer} "
-            f"| {self.measured:.2f}{sign} | ≤ {self.bar:g}{sign} | {verdict} |"
+            f"| {self.measured * scale:.2f}{sign} | ≤ {self.bar * scale:g}{sign} | {verdict} |"
         )
 
 

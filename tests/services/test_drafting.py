@@ -17,7 +17,7 @@ def test_a_new_piece_has_an_author_and_its_kinds_template(office: Office) -> Non
     assert (piece.kind, piece.author, piece.title) == ("speech", "作者", "题")
     assert piece.text.startswith("同志们：")
     assert (result.changes.subjects, result.changes.pieces) == (
-        frozenset({Subject.PIECES}),
+        frozenset({Subject.PIECES, Subject.STATUS, Subject.CHANNELS}),
         frozenset({piece.id}),
     )
 
