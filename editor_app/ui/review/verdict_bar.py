@@ -77,8 +77,9 @@ class VerdictBar(QFrame):
         self._said.say(now.text)
         decides = now.act is Act.DECIDE
         self._said.setVisible(not decides or bool(now.text))
-        for widget in (self._report, self._return, self._write):
+        for widget in (self._report, self._return):
             widget.setVisible(decides)
+        self._write.setVisible(decides and not now.missing)
         self._primary.setEnabled(not now.missing)
         self._primary.setToolTip(now.text if now.missing else "")
         self._name_buttons(now)

@@ -300,7 +300,7 @@ def test_who_signs_reads_what_is_missing_before_they_try_and_may_return(office: 
     room, wanted = office.room(office.chief), list[str]()
     room.field_wanted.connect(wanted.append)
     assert room.verdict_bar.said == "“终审”通过之前还缺必填项：讲话日期，请先填好"
-    assert shown(room) == ["直接修改（留痕）", "退回修改…", "去填写", "通过第 2 稿"]
+    assert shown(room) == ["退回修改…", "去填写", "通过第 2 稿"]
     enabled = {b.text(): b.isEnabled() for b in room.verdict_bar.findChildren(QPushButton)}
     assert enabled["退回修改…"]
     assert not enabled["通过第 2 稿"]
