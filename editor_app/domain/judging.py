@@ -19,6 +19,7 @@ from editor_app.domain.review import (
     Verdict,
     Version,
     replay,
+    signatures,
 )
 from editor_app.domain.workflow import OnChange, Stage
 
@@ -72,6 +73,14 @@ class Past:
         rounds = then.history.rounds
         last = max(rounds, key=lambda r: r.seq, default=None)
         return last is not None and self.open_at(last, seq) and then.chain(last).covers(identity)
+
+    def ever_signed(self, seq: int, identity: str) -> bool:
+        """Whether a text had been signed off at some moment before a place of the record."""
+        then = self.before(seq)
+        rounds = sorted(then.history.rounds, key=lambda r: r.seq)
+        history = then.history
+        found = signatures(rounds, history.versions, history.verdicts, then.confirmations)
+        return identity in found
 
     def version(self, number: int) -> Version | None:
         """Return a version by its number."""

@@ -197,26 +197,30 @@ def replay(
 
 
 def signatures(
-    round_: Round,
+    rounds: Sequence[Round],
     versions: Sequence[Version],
     verdicts: Sequence[Verdict],
     confirmations: Sequence[Confirmation],
 ) -> dict[str, Signature]:
-    """Return the texts of a round that were signed at some moment, by their identity.
+    """Return the texts of a piece that were signed at some moment, by their identity.
 
-    A later change does not take back that a text was signed; signed twice, it has the
-    later signature. Events from after the round must not be among those given.
+    All is of every round, rounds in order. A later change or round does not take back that
+    a text was signed; signed twice, it has the later signature.
     """
     found: dict[str, Signature] = {}
-    replayed = _Replay(round_)
-    events: list[Event] = [*versions, *verdicts, *confirmations]
-    for event in sorted(events, key=lambda e: e.seq):
-        if event.seq <= round_.seq:
-            continue
-        replayed.take(event)
-        chain = replayed.chain()
-        if chain.complete and not isinstance(event, Version):
-            found[chain.current] = Signature(round_, _in_order(round_, chain), event.seq)
+    ends = [*(round_.seq for round_ in rounds[1:]), None]
+    for round_, end in zip(rounds, ends, strict=True):
+        given = [verdict for verdict in verdicts if verdict.round == round_.id]
+        ids = {verdict.id for verdict in given}
+        events: list[Event] = [*versions, *given, *(c for c in confirmations if c.verdict in ids)]
+        replayed = _Replay(round_)
+        for event in sorted(events, key=lambda e: e.seq):
+            if event.seq <= round_.seq or (end is not None and event.seq > end):
+                continue
+            replayed.take(event)
+            chain = replayed.chain()
+            if chain.complete and not isinstance(event, Version):
+                found[chain.current] = Signature(round_, _in_order(round_, chain), event.seq)
     return found
 
 

@@ -173,7 +173,7 @@ class _Judge:
         for row in self._rows.exports:
             if row["version"] is not None and not self._says(row):
                 yield named("fault_export_text", piece=self._piece, seq=row["id"])
-            elif not row["label"] and not self._was_signed(row["id"], row["hash"]):
+            elif not row["label"] and not self._ever_signed(row["id"], row["hash"]):
                 yield named("fault_export_final", piece=self._piece, seq=row["id"])
 
     def _says(self, row: Row) -> bool:
@@ -187,6 +187,10 @@ class _Judge:
 
     def _was_signed(self, seq: int, hash_: str) -> bool:
         return any(way.past.signed(seq, way.of(hash_)) for way in self._ways)
+
+    def _ever_signed(self, seq: int, hash_: str) -> bool:
+        """Whether a text that left as final had been signed, if only before it moved on."""
+        return any(way.past.ever_signed(seq, way.of(hash_)) for way in self._ways)
 
     def _of(self, round_id: int) -> tuple[_Way, ...]:
         """Return the ways in which the texts of a round may be told apart."""

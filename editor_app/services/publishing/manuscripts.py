@@ -81,19 +81,11 @@ def manuscript_of_version(
 
 def signature_of(work: UnitOfWork, state: RoundState, identity: str) -> Signature | None:
     """Return by what a text is signed, in whichever round; None for one that never was."""
-    given = state.history.verdicts if state.history is not None else ()
-    versions = state.versions
-    for round_ in reversed(state.rounds):
-        found = signatures(
-            round_,
-            versions,
-            [verdict for verdict in given if verdict.round == round_.id],
-            work.reviews.confirmations(round_.id),
-        )
-        if identity in found:
-            return found[identity]
-        versions = tuple(v for v in versions if v.seq < round_.seq)
-    return None
+    if state.history is None:
+        return None
+    given = [c for round_ in state.rounds for c in work.reviews.confirmations(round_.id)]
+    found = signatures(state.rounds, state.versions, state.history.verdicts, given)
+    return found.get(identity)
 
 
 @dataclass(frozen=True, slots=True)

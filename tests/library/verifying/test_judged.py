@@ -242,10 +242,14 @@ def final_unsigned(desk: Desk) -> None:
     desk.exported(desk.version.content_hash)
 
 
-def final_after_the_text_moved(desk: Desk) -> None:
+def final_of_what_came_after_the_signature(desk: Desk) -> None:
     desk.passed()
-    desk.wrote("甲", "改")
+    desk.exported(desk.wrote("甲", "改").content_hash, version=2)
+
+
+def final_before_the_signature(desk: Desk) -> None:
     desk.exported(desk.version.content_hash)
+    desk.passed()
 
 
 def exported_from_no_version(desk: Desk) -> None:
@@ -278,7 +282,8 @@ def exported_under_another_hash(desk: Desk) -> None:
         (published_unsigned, ["fault_published"]),
         (published_another_text, ["fault_published"]),
         (final_unsigned, ["fault_export_final"]),
-        (final_after_the_text_moved, ["fault_export_final"]),
+        (final_of_what_came_after_the_signature, ["fault_export_final"]),
+        (final_before_the_signature, ["fault_export_final"]),
         (exported_from_no_version, ["fault_export_text"]),
         (exported_under_another_hash, ["fault_export_text"]),
     ],
@@ -289,6 +294,15 @@ def test_what_was_done_against_the_rules_is_named(
     with loose.write() as work:
         story(desk_of(work))
     assert keys(loose) == expected
+
+
+def test_what_was_signed_may_leave_though_the_text_moved_on(loose: Library) -> None:
+    with loose.write() as work:
+        desk = desk_of(work)
+        desk.passed()
+        desk.wrote("甲", "改")
+        desk.exported(desk.version.content_hash)
+    assert keys(loose) == []
 
 
 def test_a_verdict_of_another_workflow_is_named(loose: Library) -> None:
