@@ -262,6 +262,7 @@ def nothing_together(library: Library) -> None:
 
 LIBRARY: dict[str, Callable[[Library], Any]] = {
     "uid": lambda library: library.uid(),
+    "seal": lambda library: library.seal(),
     "data_version": lambda library: library.data_version(),
     "verify": lambda library: library.verify(),
     "backup": lambda library: library.backup(library.path.with_name("备份.dinggao")),

@@ -222,6 +222,7 @@ def test_every_write_of_a_service_says_who_does_it() -> None:
         "drafting.add_picture",
         "intake.paste",
         "upkeep._record_restoring",
+        "reviewing.fill_worklist",
         "finding.save_search",
         "finding.delete_search",
     }

@@ -202,14 +202,19 @@ def start(qtbot: QtBot, qapp: QApplication, library: Path, tmp_path: Path) -> It
     walkers: list[Walker] = []
 
     def start_one(
-        *, language: str = "zh", mode: str = "light", path: Path | None = None, user: str = ""
+        *,
+        language: str = "zh",
+        mode: str = "light",
+        path: Path | None = None,
+        user: str = "",
+        phrase: str = "",
     ) -> Walker:
         places = Places(data=tmp_path / "data", config=tmp_path / "config")
         state = State(places.config / "window.ini")
         state.keep("language", language)
         state.keep("theme", mode)
         state.flush()
-        walker = Walker.start(qtbot, qapp, places, path or library, user)
+        walker = Walker.start(qtbot, qapp, places, path or library, user, phrase)
         walkers.append(walker)
         return walker
 

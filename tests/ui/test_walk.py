@@ -114,7 +114,7 @@ def submit(walker: Walker) -> None:
 
 def approve(start: Start, library: Path, name: str, piece: int) -> Walker:
     """Go to the desk of one holder and approve there, with a passphrase where one signs."""
-    walker = start(path=library, user=name)
+    walker = start(path=library, user=name, phrase=PHRASE)
     walker.desktop.open(piece, "review")
     walker.settle()
     room = walker.desktop.built.review

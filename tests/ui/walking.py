@@ -25,6 +25,7 @@ from pytestqt.qtbot import QtBot
 
 from editor_app.app import App
 from editor_app.paths import Places
+from editor_app.ui.acting import ActingSheet
 from editor_app.ui.desktop import Desktop
 from editor_app.ui.window import MainWindow
 
@@ -35,9 +36,15 @@ class Start(Protocol):
     """Starts a window."""
 
     def __call__(
-        self, *, language: str = "zh", mode: str = "light", path: Path | None = None, user: str = ""
+        self,
+        *,
+        language: str = "zh",
+        mode: str = "light",
+        path: Path | None = None,
+        user: str = "",
+        phrase: str = "",
     ) -> Walker:
-        """Start it and wait until it works."""
+        """Start it and wait until it works; a name with a passphrase is asked for it."""
 
 
 @dataclass
@@ -50,14 +57,25 @@ class Walker:
 
     @classmethod
     def start(
-        cls, qtbot: QtBot, qapp: QApplication, places: Places, path: Path | None, user: str
+        cls,
+        qtbot: QtBot,
+        qapp: QApplication,
+        places: Places,
+        path: Path | None,
+        user: str,
+        phrase: str = "",
     ) -> Walker:
-        """Open a window and wait for its list and rooms."""
+        """Open a window, say the passphrase if one is given, and wait for its list and rooms."""
         app = App(qapp, places, path, user)
         hook = sys.excepthook
         app.start()
         walker = cls(qtbot, app, sys.excepthook)
         sys.excepthook = hook  # the test's own again: a failure fails the test, no dialog waits
+        if phrase:
+            qtbot.waitUntil(lambda: bool(app.window.findChildren(ActingSheet)), timeout=20_000)
+            (asked,) = app.window.findChildren(ActingSheet)
+            asked.phrase.setText(phrase)
+            press(asked, app.words("ui.users_go_on"))
         qtbot.waitUntil(lambda: app.desktop is not None or app.failed, timeout=20_000)
         walker.settle()
         return walker

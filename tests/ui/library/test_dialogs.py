@@ -19,6 +19,7 @@ from pytestqt.qtbot import QtBot
 from editor_app.domain.person import Role
 from editor_app.paths import resources
 from editor_app.ui.context import Context
+from editor_app.ui.grounds_sheet import GroundsSheet
 from editor_app.ui.help_sheet import AboutSheet, HelpSheet
 from editor_app.ui.library.people_sheet import PeopleSheet
 from editor_app.ui.library.users_sheet import UserSheet, UsersSheet
@@ -149,6 +150,9 @@ def test_the_library_is_backed_up_verified_and_restored(
 
     def restore(sheet: SettingsSheet) -> None:
         press(sheet, "从备份恢复…")
+        (grounds,) = sheet.findChildren(GroundsSheet)
+        grounds.field.setPlainText("误删")
+        press(grounds, walker.app.words("ui.library_restore"))
         assert walker.app.tasks.wait_idle()
 
     use_dialog(walker.qtbot, SettingsSheet, restore, lambda: walker.run("settings"))
