@@ -95,16 +95,19 @@ def verify(front: Front, head: str, repair: bool) -> None:
     from editor_app.services.upkeep import verify_library
 
     front.keep_log()
-    done = _repaired(front) if repair else None
     with ending_whole(), front.progress() as progress:
         proof = verify_library(front.library_path, head, progress=progress)
+    done = _repaired(front) if repair and proof.mendable else None
+    if done is not None:
+        proof = verify_library(front.library_path, head)
     faults = [front.words.notice(notice) for notice in proof.faults]
     data = {"path": str(front.library_path), "sound": not faults, "faults": faults}
     lines = faults or [front.say("sound", path=front.library_path)]
-    if done is not None:
-        mended = [front.words.notice(notice) for notice in done.mended]
-        data |= {"mended": mended, "copy": str(done.copy) if done.copy else ""}
-        lines = [*_told_of(front, mended, done.copy), *lines]
+    if repair:
+        mended = [front.words.notice(notice) for notice in done.mended] if done else []
+        copy = done.copy if done else None
+        data |= {"mended": mended, "copy": str(copy or "")}
+        lines = [*_told_of(front, mended, copy), *lines]
     elif proof.mendable:
         lines.append(front.say("mendable", count=proof.mendable))
     front.answer(data, *lines)

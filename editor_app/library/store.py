@@ -323,25 +323,6 @@ class Library:
                 work.record.append(made.name, "library_made", None, {"uid": self.uid()})
 
 
-def look_at_damaged(
-    path: Path, head: str = "", on_look: Callable[[], None] | None = None
-) -> Sequence[Fault]:
-    """Return the faults of a library that cannot be opened; none where nothing can be told.
-
-    It is only read, and only where it is of this program's schema. ``head`` and ``on_look``
-    as in ``Library.verify``.
-    """
-    from editor_app.library.verifying.checking import faults
-
-    try:
-        with translated(path), closing(raw_connection(path, patience=PATIENCE)) as raw:
-            if raw.execute("PRAGMA user_version").fetchone()[0] != header.SCHEMA_VERSION:
-                return []
-            return faults(raw, head, on_look)
-    except LibraryUnavailable:
-        return []
-
-
 def _refuse_beside_copies(path: Path, folder: Path | None) -> None:
     """Raise LibraryUnavailable ``library_missing_kept``: an empty one would look like a loss."""
     from editor_app.library.copies import kept_copies

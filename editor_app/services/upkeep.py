@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from editor_app.domain.person import User
 from editor_app.domain.piece import STATUS_WORDS, Status
 from editor_app.domain.result import Changes, Notice, Result, Subject
-from editor_app.errors import BadInput, LibraryUnavailable
+from editor_app.errors import BadInput
 from editor_app.services.acting import Grounds, answer_for
 from editor_app.services.progress import NO_PROGRESS, Progress
 from editor_app.services.review.passphrases import Passphrases
@@ -28,7 +28,11 @@ _HEAD = re.compile(r"[0-9a-f]{64}")
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What a look at a library found: all of it, and how much can be worked out again."""
+    """What a look at a library found: all of it, and how much can be worked out again.
+
+    That is nothing where the file is damaged: what was worked out from half of it would be
+    put in the place of what is right.
+    """
 
     faults: tuple[Notice, ...]
     mendable: int = 0
@@ -111,7 +115,7 @@ class Upkeep:
         with self._library.write(by) as work:
             mended = work.mending.mend()
             notices = [fault.notice for fault in mended.done]
-            if not any(fault.blinds for fault in mended.left):
+            if not _damaged(mended.left):
                 notices += _put_standings_right(work, mended.left)
             keys = sorted({notice.key for notice in notices})
             details = {"what": keys, "count": len(notices), "copy": copy.name}
@@ -127,20 +131,15 @@ def verify_library(path: Path, head: str = "", *, progress: Progress = NO_PROGRE
     Raises BadInput ``head_form``, Cancelled; LibraryUnavailable where not even its tables can
     be found.
     """
-    from editor_app.library.store import Library, look_at_damaged
+    from editor_app.library.store import Library
+    from editor_app.library.verifying.checking import look_from_outside
 
     wanted = _head(head)
-    try:
-        library = Library.open(path, create=False, briefly=True)
-    except LibraryUnavailable as error:
-        if error.key != "library_damaged":
-            raise
-        found = look_at_damaged(path, wanted, _looking(progress))
-        if not found:
-            raise
+    found = look_from_outside(path, wanted, _looking(progress))
+    if found is not None and _damaged(found):
         return Proof(tuple(fault.notice for fault in found))
-    with closing(library):
-        return _proof(library, wanted, progress)
+    with closing(Library.open(path, create=False, briefly=True)) as library:
+        return _proof(library, wanted, progress, found)
 
 
 def restore_library(path: Path, backup: Path, *, by: str = "", reason: str = "") -> Notice:
@@ -166,16 +165,22 @@ def _record_restoring(copy: Path, details: Mapping[str, object], by: str) -> Non
         work.record.append(by, "restored", None, details)
 
 
-def _proof(library: Library, head: str, progress: Progress) -> Proof:
-    found = library.verify(head, _looking(progress))
-    notices = [fault.notice for fault in found]
-    mendable = sum(fault.mend is not None for fault in found)
-    if not any(fault.blinds for fault in found):
-        with library.read() as work:
-            standings = list(_standing_faults(work, {fault.piece for fault in found}))
-        notices += [notice for _, notice in standings]
-        mendable += len(standings)
-    return Proof(tuple(notices), mendable)
+def _proof(
+    library: Library, head: str, progress: Progress, found: Sequence[Fault] | None = None
+) -> Proof:
+    if found is None:
+        found = library.verify(head, _looking(progress))
+    notices = tuple(fault.notice for fault in found)
+    if _damaged(found):
+        return Proof(notices)
+    with library.read() as work:
+        standings = list(_standing_faults(work, {fault.piece for fault in found}))
+    mendable = sum(fault.mend is not None for fault in found) + len(standings)
+    return Proof((*notices, *(notice for _, notice in standings)), mendable)
+
+
+def _damaged(found: Sequence[Fault]) -> bool:
+    return any(fault.blinds for fault in found)
 
 
 def _looking(progress: Progress) -> Callable[[], None]:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from editor_app.domain.result import Notice
 from editor_app.errors import LibraryUnavailable
-from editor_app.library.store import Library, look_at_damaged
+from editor_app.library.store import Library
 from editor_app.paths import resources
 from editor_app.services.upkeep import Upkeep, verify_library
 from editor_app.words import Words
@@ -40,7 +40,7 @@ def run(count: int, seed: int) -> Outcome:
             for end in ("-wal", "-shm"):
                 path.with_name(path.name + end).unlink(missing_ok=True)
             path.write_bytes(damaged(whole, drawn))
-            kind, notices = looked_at(path, drawn)
+            kind, notices = looked_at(path)
             for each in words:
                 for notice in notices:
                     each.notice(notice)  # every fault can be told
@@ -74,23 +74,16 @@ def damaged(whole: bytes, drawn: random.Random) -> bytes:
     return bytes(made)
 
 
-def looked_at(path: Path, drawn: random.Random) -> tuple[str, tuple[Notice, ...]]:
-    """Look at a library, and now and then repair it; return what came of it, and what it said."""
+def looked_at(path: Path) -> tuple[str, tuple[Notice, ...]]:
+    """Look at a library, and repair what can be; return what came of it, and what it said."""
     try:
-        found = verify_library(path).faults
+        proof = verify_library(path)
     except LibraryUnavailable as error:
         return f"not opened: {error.key}", ()
-    if not found:
+    if not proof.faults:
         return "sound", ()
-    if drawn.random() < 0.2:
-        return "named and mended as far as can be", (*found, *repaired(path))
-    return "named", found
-
-
-def repaired(path: Path) -> tuple[Notice, ...]:
-    """Repair what can be; return what is left."""
-    try:
+    if proof.mendable:
         with closing(Library.open(path, create=False)) as library:
-            return Upkeep(library, quick_passphrases()).repair(by=library.owner()).value.left
-    except LibraryUnavailable:
-        return tuple(fault.notice for fault in look_at_damaged(path))
+            done = Upkeep(library, quick_passphrases()).repair(by=library.owner()).value
+        return "named and mended", (*proof.faults, *done.mended, *done.left)
+    return "named", proof.faults

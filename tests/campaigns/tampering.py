@@ -60,6 +60,7 @@ _FREE_ROWS = {
     *("saved_search -", "piece_tag -", "post -", "waiting -", "tag -", "person -", "channel -"),
     *("asset_use +", "user_name +", "asset_use -", "piece_field +"),
     *("person ~", "tag ~", "channel ~", "saved_search ~", "piece_tag ~", "post ~", "asset_use ~"),
+    "search_state -",  # the index is built anew when the library is opened
     "piece ~",  # their numbers alone are exchanged: each is the other, in all that is kept
 }
 
@@ -114,12 +115,22 @@ def places(path: Path) -> Iterator[Place]:
         for table in tables(raw):
             names = [name for name, _ in columns(raw, table)]
             count = raw.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0]
+            gone = _erased(raw) if table == "piece" else set[int]()
             for row in range(count):
-                yield from (Place(table, name, row) for name in names)
-                yield from (Place(table, what, row) for what in "+-")
+                told = [name for name in names if name != "place" or row not in gone]
+                yield from (Place(table, name, row) for name in told)
+                yield Place(table, "+", row)
+                if table != "record" or row < count - 1:  # the end cut off is tried apart
+                    yield Place(table, "-", row)
                 if row:
                     yield Place(table, "~", row)
     yield from (Place("trigger", name, 0) for name in triggers.TRIGGERS)
+
+
+def _erased(raw: sqlite3.Connection) -> set[int]:
+    """Return which pieces are erased, of the order of which nothing depends any more."""
+    found = raw.execute("SELECT erased IS NOT NULL FROM piece ORDER BY id").fetchall()
+    return {row for row, (erased,) in enumerate(found) if erased}
 
 
 def tables(raw: sqlite3.Connection) -> list[str]:
@@ -172,6 +183,8 @@ def changed(raw: sqlite3.Connection, place: Place, drawn: random.Random) -> None
     """Give one column of one row another value of its kind."""
     row = rows(raw, place.table)[place.row]
     put = {**row, place.what: other(row[place.what], drawn)}
+    if place.table == "working_text" and place.what == "text":
+        put["text"] = f"{row['text']}改"  # where it is read, and not in the address of a picture
     _remove(raw, place.table, row)
     _insert(raw, place.table, put)
 

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
+from pathlib import Path
 
+from editor_app.errors import LibraryUnavailable
+from editor_app.library.sqlite import header
+from editor_app.library.sqlite.connection import raw_connection
+from editor_app.library.sqlite.failures import translated
 from editor_app.library.tables.every import metadata
 from editor_app.library.verifying import derived, judged, people, sealed, structure
 from editor_app.library.verifying.fault import Fault
 from editor_app.library.verifying.reading import Reader
 from editor_app.library.verifying.told import Told
+
+_PATIENCE = 5.0  # seconds to wait for a writer
 
 
 def faults(
@@ -32,6 +41,32 @@ def faults(
         # What was worked out from half a table would be put in the place of what is right.
         worked_out = [fault.only_named() for fault in worked_out]
     return _once([*found, *damaged, *worked_out])
+
+
+def look_from_outside(
+    path: Path, head: str = "", on_look: Callable[[], None] | None = None
+) -> list[Fault] | None:
+    """Return the faults of a library that is not opened for it, whatever state it is in.
+
+    None where there is none, or none of this program's schema that can be read: what is
+    wrong then, opening says. ``head`` and ``on_look`` as in ``faults``. Raises
+    LibraryUnavailable ``library_locked``.
+    """
+    try:
+        if not header.holds_library(path):
+            return None
+        closed = not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK)
+        with (
+            translated(path),
+            closing(raw_connection(path, patience=_PATIENCE, read_only=closed)) as raw,
+        ):
+            if raw.execute("PRAGMA user_version").fetchone()[0] != header.SCHEMA_VERSION:
+                return None
+            return faults(raw, head, on_look)
+    except LibraryUnavailable as error:
+        if error.key == "library_locked":
+            raise
+        return None
 
 
 def _written_once(reader: Reader, told: Told, kept: sealed.Kept, head: str) -> Iterator[Fault]:

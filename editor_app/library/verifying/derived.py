@@ -116,6 +116,8 @@ class _Piece:
             "stale": 0,
             "edited_by": "",
             "status": Status.DRAFT.value,
+            "latest_version": self._kept.latest(self._id),
+            "submitter": self._kept.submitter(self._id),
             "erased": self._told.erased[self._id],
         }
         wrong = {

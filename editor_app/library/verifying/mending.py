@@ -47,9 +47,10 @@ class Mending:
             mendable = [fault for fault in found if fault.mend is not None]
             if not mendable:
                 break
-            done += [fault for fault in mendable if _put_right(raw, fault)]
-            if any(fault.reindex for fault in mendable):
+            right = [fault for fault in mendable if _put_right(raw, fault)]
+            if any(fault.reindex for fault in right):
                 search.rebuild(self._session)
+            done += right
             found = [fault for fault in faults(raw) if not fault.notice.key.startswith(_RULES)]
         triggers.install(raw)
         return Mended(tuple(done), tuple(faults(raw)))

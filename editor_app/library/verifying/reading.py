@@ -12,11 +12,14 @@ import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy.dialects import sqlite as dialect
 
 from editor_app.errors import Cancelled
+from editor_app.library.sqlite.timestamps import microseconds
+from editor_app.library.tables.base import Moment
 from editor_app.library.tables.every import metadata
 from editor_app.library.verifying.fault import Fault, named
 
@@ -36,6 +39,9 @@ _NOT_THE_FILE = {
     sqlite3.SQLITE_INTERRUPT,
     sqlite3.SQLITE_PROTOCOL,
 }
+_MOMENTS = range(
+    microseconds(datetime.min.replace(tzinfo=UTC)), microseconds(datetime.max.replace(tzinfo=UTC))
+)
 _NEUTRAL: Mapping[str, tuple[type, object]] = {
     "INTEGER": (int, 0),
     "TEXT": (str, ""),
@@ -56,10 +62,13 @@ class _Column:
     type: str
     nullable: bool
     key: bool
+    moment: bool  # microseconds of a year that there is
 
     def value(self, found: object) -> tuple[Any, bool]:
         """Return a value of the column's type, and whether it is the one that was found."""
         fits = isinstance(found, _NEUTRAL[self.type][0]) or (found is None and self.nullable)
+        if fits and self.moment and found is not None:
+            fits = found in _MOMENTS
         return (found, True) if fits else (self.neutral(), False)
 
     def neutral(self) -> Any:  # noqa: ANN401 - of the column's type
@@ -266,6 +275,7 @@ def _expected(table: str) -> tuple[_Column, ...]:
             str(column.type.compile(dialect=dialect.dialect())),
             bool(column.nullable),
             column.primary_key,
+            isinstance(column.type, Moment),
         )
         for column in metadata().tables[table].columns
     )

@@ -114,15 +114,12 @@ def index_faults(reader: Reader) -> Iterator[Fault]:
     It keeps no text, so that it is compared word by word: how often each stands in all texts
     together, and for each piece whether a passage from its middle is found in its place.
     """
-    there = reader.probed("SELECT 1 FROM sqlite_schema WHERE name = ?", VIRTUAL)
-    if there == []:
-        made = f"CREATE VIRTUAL TABLE {VIRTUAL} USING fts5({INDEX_OPTIONS})"
-        yield mended("fault_search_index", (made, ()), reindex=True)
-    elif not _agrees(reader):
-        yield mended("fault_search_index", reindex=True)
     states = reader.probed("SELECT id FROM search_state")
-    if states is not None and states != [(1,)]:
-        yield mended("fault_search_index", reindex=True)
+    if not _agrees(reader) or states != [(1,)]:
+        # Made anew rather than emptied, which a damaged one does not let itself be.
+        gone = f"DROP TABLE IF EXISTS {VIRTUAL}"
+        made = f"CREATE VIRTUAL TABLE {VIRTUAL} USING fts5({INDEX_OPTIONS})"
+        yield mended("fault_search_index", (gone, ()), (made, ()), reindex=True)
 
 
 def _agrees(reader: Reader) -> bool:

@@ -10,7 +10,8 @@ import pytest
 
 from editor_app.errors import LibraryUnavailable
 from editor_app.library.sqlite import triggers
-from editor_app.library.store import Library, look_at_damaged
+from editor_app.library.store import Library
+from editor_app.library.verifying.checking import look_from_outside
 from editor_app.library.verifying.reading import Reader
 from tests.library.verifying.conftest import change, found
 
@@ -197,7 +198,7 @@ def test_a_library_too_damaged_to_open_is_looked_at_all_the_same(broken: Path, t
     without(broken, table)
     with pytest.raises(LibraryUnavailable, match="library_damaged"):
         Library.open(broken)
-    named = {f.notice.key: f.notice.details for f in look_at_damaged(broken)}
+    named = {f.notice.key: f.notice.details for f in look_from_outside(broken) or ()}
     assert named["fault_table_gone"] == {"table": table}
 
 
@@ -205,7 +206,7 @@ def test_a_schema_that_nobody_can_read_is_said_by_opening(broken: Path) -> None:
     change(broken, UNCHECKED, "UPDATE sqlite_schema SET sql = 'CREATE 稿' WHERE name = 'piece'")
     with pytest.raises(LibraryUnavailable, match="library_damaged"):
         Library.open(broken)
-    assert look_at_damaged(broken) == []
+    assert look_from_outside(broken) is None
 
 
 def test_a_message_in_no_utf8_is_damage_and_no_failure_of_ours(broken: Path) -> None:
