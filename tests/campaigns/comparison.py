@@ -35,7 +35,7 @@ from tests.text.edits import (
 )
 
 COUNT = 2_000
-SMALL = 40
+SMALL = 15
 OLDEST = "3.9.0"  # the engine that pyproject allows
 PROJECT = Path(__file__).resolve().parents[2]
 TERMS = ("劳模精神", "产业工人", "工会")

@@ -22,7 +22,7 @@ from tests.campaigns.whole_library import make_whole
 from tests.services.office import quick_passphrases
 
 COUNT = 3_000
-SMALL = 25
+SMALL = 10
 
 _HEAD = 100  # bytes of the file's own head, without which it is no library
 

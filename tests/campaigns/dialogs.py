@@ -23,7 +23,7 @@ from tests.campaigns.outcome import Outcome
 from tests.ui.every_dialog import EVERY_DIALOG
 
 COUNT = 6 * len(EVERY_DIALOG)
-SMALL = len(EVERY_DIALOG)
+SMALL = 3
 _NAMES = ("稿库.dinggao", "稿库", "稿库.txt")  # an ending of our own, none, and that of a text
 
 

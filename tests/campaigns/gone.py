@@ -24,7 +24,7 @@ from tests.campaigns.outcome import Outcome
 from tests.library.ways import WAYS
 
 COUNT = 10 * len(WAYS)
-SMALL = len(WAYS)
+SMALL = 2
 
 
 def run(count: int, seed: int) -> Outcome:

@@ -38,7 +38,7 @@ from tests.formats.writers.samples import asset, everything, manuscript, speech,
 from tests.images import CMYK, GIF, JPEG, WEBP, png
 
 COUNT = 10_000
-SMALL = 120
+SMALL = 40
 _SECONDS = 10  # of processor time that one file may take
 _TABLES = (".csv", ".xlsx")
 _PICTURES = (".png", ".jpg", ".gif", ".webp")

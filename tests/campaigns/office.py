@@ -30,7 +30,7 @@ from tests.campaigns.outcome import Outcome
 from tests.services.office import PHRASE, quick_passphrases
 
 COUNT = 2_000
-SMALL = 15
+SMALL = 6
 
 STEPS = 24
 _SENSIBLE = 0.5  # of the steps are what comes next, the others anything

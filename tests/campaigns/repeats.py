@@ -92,7 +92,7 @@ PLACES: dict[str, Callable[[str], object]] = {
     "comparison": _compared,
 }
 COUNT = len(PLACES) * len(_PATTERNS)
-SMALL = 12
+SMALL = 4
 
 
 def run(count: int, seed: int) -> Outcome:

@@ -25,7 +25,7 @@ from tests.campaigns.whole_library import make_whole
 from tests.services.office import quick_passphrases
 
 COUNT = 2_464  # all places twice, with another value
-SMALL = 30
+SMALL = 12
 
 SEALED, FOLLOWS, NAMED, FREE = "sealed", "follows", "named", "free"
 _ONCE = ("record", "version", "version_text", "round", "verdict", "confirmation", "export", "asset")

@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -119,6 +119,15 @@ def test_a_single_piece_is_stopped_at_once_and_nothing_is_written(
     assert office.json("show", 1)["exports"] == []
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Ctrl-C as Python takes it: a process started in the background inherits it switched off."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_the_first_signal_is_a_wish_and_the_second_ends_at_once() -> None:
     with ending_whole(), Bar(quiet=True, stopping="…") as bar:
         bar.step(0, 3, "")
@@ -132,6 +141,7 @@ def test_the_first_signal_is_a_wish_and_the_second_ends_at_once() -> None:
             os.kill(os.getpid(), signal.SIGINT)
 
 
+@pytest.mark.usefixtures("interruptible")
 def test_one_item_alone_is_not_waited_for() -> None:
     with ending_whole(), Bar(quiet=True, stopping="…") as bar:
         bar.step(0, 1, "")

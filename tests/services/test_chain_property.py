@@ -18,7 +18,7 @@ from editor_app.services.review.next_action import ActionKind
 from editor_app.services.review.reviewing import Reviewing
 from tests.services.office import PHRASE, Office, quick_passphrases
 
-EXAMPLES = int(os.environ.get("CHAIN_EXAMPLES", "30"))  # more for a long look
+EXAMPLES = int(os.environ.get("CHAIN_EXAMPLES", "16"))  # more for a long look
 TEXTS = ("一稿。", "二稿。", "三稿。")
 ROLES = {
     "作者": {"author", "editor"},
