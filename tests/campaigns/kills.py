@@ -39,7 +39,7 @@ from tests.library.old import stored
 from tests.services.office import PHRASE, Office, quick_passphrases
 
 COUNT = 1_000
-SMALL = 3
+SMALL = 8
 
 CALLS = (
     *("write", "pwrite64", "ftruncate", "fsync", "fdatasync", "rename", "link", "linkat"),
