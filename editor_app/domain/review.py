@@ -209,7 +209,7 @@ def signatures(
     """
     found: dict[str, Signature] = {}
     ends = [*(round_.seq for round_ in rounds[1:]), None]
-    for round_, end in zip(rounds, ends, strict=True):
+    for round_, end in zip(rounds, ends, strict=False):
         given = [verdict for verdict in verdicts if verdict.round == round_.id]
         ids = {verdict.id for verdict in given}
         events: list[Event] = [*versions, *given, *(c for c in confirmations if c.verdict in ids)]

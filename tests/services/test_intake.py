@@ -72,6 +72,19 @@ def test_bringing_in_is_not_writing(office: Office) -> None:
     assert office.desk.drafting.open(piece).stage == "复审"
 
 
+def test_who_submits_or_saves_a_page_as_it_came_in_did_not_write_it(office: Office) -> None:
+    piece = one(office, PAGE).piece
+    assert piece is not None
+    office.desk.reviewing.save_version(piece, "来稿", by=office.reviewer)
+    assert [version.author for version in office.desk.reviewing.versions(piece)] == [""]
+    given = {"post": "主席", "occasion": "座谈会", "delivered": "2026-04-28"}
+    office.desk.drafting.set_fields(piece, given, by=office.author)
+    office.desk.reviewing.submit(piece, by=office.author)
+    office.approve(piece, office.editor)
+    office.approve(piece, office.reviewer)
+    assert office.desk.drafting.open(piece).stage == "终审"
+
+
 def test_people_are_offered_and_enter_the_register_only_when_accepted(office: Office) -> None:
     imported = one(office, PAGE)
     assert [entry.name for entry in imported.people][:2] == ["程立诚", "何静波"]

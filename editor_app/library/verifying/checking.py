@@ -14,7 +14,7 @@ from editor_app.library.sqlite.connection import raw_connection
 from editor_app.library.sqlite.failures import translated
 from editor_app.library.tables.every import metadata
 from editor_app.library.verifying import derived, judged, people, sealed, structure
-from editor_app.library.verifying.fault import Fault
+from editor_app.library.verifying.fault import Fault, unbroken
 from editor_app.library.verifying.reading import Reader
 from editor_app.library.verifying.told import Told
 
@@ -37,7 +37,7 @@ def faults(
         found += structure.schema_faults(reader, connection)
         worked_out = list(_worked_out(reader, told, kept))
     damaged = reader.taken()
-    if damaged or any(fault.blinds for fault in found):
+    if damaged or any(fault.blinds for fault in (*found, *worked_out)):
         # What was worked out from half a table would be put in the place of what is right.
         worked_out = [fault.only_named() for fault in worked_out]
     return _once([*found, *damaged, *worked_out])
@@ -70,22 +70,22 @@ def look_from_outside(
 
 
 def _written_once(reader: Reader, told: Told, kept: sealed.Kept, head: str) -> Iterator[Fault]:
-    yield from structure.file_faults(reader)
-    yield from sealed.record_faults(reader, told, head)
-    yield from sealed.row_faults(reader, told, kept)
-    yield from sealed.text_faults(reader, told, kept)
-    yield from sealed.open_faults(told, kept)
-    yield from judged.review_faults(reader, told, kept)
-    yield from structure.key_faults(reader)
+    yield from unbroken(lambda: structure.file_faults(reader))
+    yield from unbroken(lambda: sealed.record_faults(reader, told, head))
+    yield from unbroken(lambda: sealed.row_faults(reader, told, kept))
+    yield from unbroken(lambda: sealed.text_faults(reader, told, kept))
+    yield from unbroken(lambda: sealed.open_faults(told, kept))
+    yield from unbroken(lambda: judged.review_faults(reader, told, kept))
+    yield from unbroken(lambda: structure.key_faults(reader))
 
 
 def _worked_out(reader: Reader, told: Told, kept: sealed.Kept) -> Iterator[Fault]:
-    yield from derived.piece_faults(reader, told, kept)
-    yield from people.user_faults(reader, told)
-    yield from people.original_faults(reader, told)
-    yield from people.name_faults(reader)
-    yield from people.library_faults(reader, told)
-    yield from structure.index_faults(reader)
+    yield from unbroken(lambda: derived.piece_faults(reader, told, kept))
+    yield from unbroken(lambda: people.user_faults(reader, told))
+    yield from unbroken(lambda: people.original_faults(reader, told))
+    yield from unbroken(lambda: people.name_faults(reader))
+    yield from unbroken(lambda: people.library_faults(reader, told))
+    yield from unbroken(lambda: structure.index_faults(reader))
     for table in sorted(metadata().tables.keys() - reader.looked_at):
         for _ in reader.rows(table):  # nothing is asked of it but to be read
             pass

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from editor_app.domain.result import Notice
 
 Statement: TypeAlias = tuple[str, tuple[object, ...]]
+
+WRONG = (ValueError, LookupError, TypeError, AttributeError, RecursionError)
+"""What a row that this program cannot have written does to code that reads it."""
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +54,13 @@ def mended(
 ) -> Fault:
     """Return a fault with the statements that put it right."""
     return Fault(named(key, piece, **details).notice, piece or 0, statements, reindex)
+
+
+def unbroken(look: Callable[[], Iterable[Fault]], piece: int | None = None) -> Iterator[Fault]:
+    """Yield what a look finds; rows that nobody foresaw end this look, and not the others."""
+    try:
+        yield from look()
+    except WRONG:
+        _log.exception("a look at the library broke off")
+        key = "fault_look" if piece is None else "fault_look_piece"
+        yield replace(named(key, piece), blinds=True)

@@ -11,19 +11,19 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 
 from editor_app.domain.authorship import History
 from editor_app.domain.judging import Decider, Past, confirmation_stands, verdict_faults
 from editor_app.domain.person import Role
 from editor_app.domain.review import Confirmation, Decision, Round, Verdict, Version
 from editor_app.library.reviews import read_workflow
-from editor_app.library.verifying.fault import Fault, named
+from editor_app.library.verifying.fault import WRONG, Fault, named, unbroken
 from editor_app.library.verifying.reading import Reader, Row
 from editor_app.library.verifying.sealed import Kept
 from editor_app.library.verifying.told import Mark, Told
 
 _SOMETIME = datetime(1970, 1, 1, tzinfo=UTC)  # no rule asks when
-_WRONG = (ValueError, LookupError, TypeError, AttributeError, RecursionError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,12 @@ def review_faults(reader: Reader, told: Told, kept: Kept) -> Iterator[Fault]:
     pieces: dict[int, _Rows] = defaultdict(_Rows)
     yield from _sorted_out(told, kept, pieces)
     for piece, rows in pieces.items():
-        yield from _Judge(piece, told.author(piece, authors.get(piece, "")), rows, told, kept).all()
+        author = told.author(piece, authors.get(piece, ""))
+        yield from unbroken(partial(_judged, piece, author, rows, told, kept), piece)
+
+
+def _judged(piece: int, author: str, rows: _Rows, told: Told, kept: Kept) -> Iterator[Fault]:
+    yield from _Judge(piece, author, rows, told, kept).all()
 
 
 def _sorted_out(told: Told, kept: Kept, pieces: dict[int, _Rows]) -> Iterator[Fault]:
@@ -89,7 +94,7 @@ def _round(row: Row) -> Round | None:
     """Return a round with the workflow that was copied into it; None where nobody can read that."""
     try:
         workflow = read_workflow(row["workflow"])
-    except _WRONG:
+    except WRONG:
         return None
     same = ("id", "number", "submitted_version", "submitted_hash", "submitted_by", "rules")
     values = {name: row[name] for name in same}

@@ -282,11 +282,12 @@ def add_version(work: UnitOfWork, state: RoundState, *, author: str, note: str) 
 def save_as_version(work: UnitOfWork, state: RoundState, note: str, by: User) -> Version:
     """Save the working text as a version of whoever made the edits, whoever saves it.
 
+    Of nobody where nobody did: who submits a page as it was brought in did not write it.
     The caller refreshes afterwards.
     """
-    author = state.working.by or by
-    version = add_version(work, state, author=author.name, note=note)
-    if author.name != by.name:
+    author = state.working.by.name if state.working.by else ""
+    version = add_version(work, state, author=author, note=note)
+    if author != by.name:
         details = {"number": version.number}
         work.record.append(by.name, "version_saved", state.piece.id, details)
     return version

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from editor_app.errors import LibraryUnavailable
 from editor_app.library.sqlite import triggers
 from editor_app.library.store import Library
 from editor_app.library.verifying.checking import look_from_outside
+from editor_app.library.verifying.fault import Fault, named, unbroken
 from editor_app.library.verifying.reading import Reader
 from tests.library.verifying.conftest import change, found
 
@@ -66,8 +68,8 @@ def test_a_value_that_no_program_writes_is_named_with_its_table(
     broken: Path, table: str, statement: str
 ) -> None:
     loosened(broken, table, statement)
-    named = [n for n in found(broken) if n.key == "fault_cell"]
-    assert {notice.details["table"] for notice in named} == {table}
+    cells = [n for n in found(broken) if n.key == "fault_cell"]
+    assert {notice.details["table"] for notice in cells} == {table}
 
 
 @pytest.mark.parametrize(
@@ -198,8 +200,25 @@ def test_a_library_too_damaged_to_open_is_looked_at_all_the_same(broken: Path, t
     without(broken, table)
     with pytest.raises(LibraryUnavailable, match="library_damaged"):
         Library.open(broken)
-    named = {f.notice.key: f.notice.details for f in look_from_outside(broken) or ()}
-    assert named["fault_table_gone"] == {"table": table}
+    seen = {f.notice.key: f.notice.details for f in look_from_outside(broken) or ()}
+    assert seen["fault_table_gone"] == {"table": table}
+
+
+def test_a_final_file_of_a_piece_without_rounds_is_no_final(broken: Path) -> None:
+    change(broken, "DELETE FROM round", "UPDATE export SET label = ''")
+    assert {"fault_row_gone", "fault_export_final"} <= keys(broken)
+
+
+def test_a_look_that_breaks_off_is_named_and_what_it_found_stays() -> None:
+    def look() -> Iterator[Fault]:
+        yield named("fault_round", piece=1, seq=2)
+        raise KeyError("复审")
+
+    told = [*unbroken(look, 1)]
+    assert [(f.notice.key, f.blinds) for f in told] == [
+        ("fault_round", False),
+        ("fault_look_piece", True),
+    ]
 
 
 def test_a_schema_that_nobody_can_read_is_said_by_opening(broken: Path) -> None:
