@@ -41,7 +41,7 @@ _FREE = {
 }
 # What follows from the rest, by table or column.
 _FOLLOWS = {
-    *("search_text", "user_name", "library", "search_state", "alembic_version", "version.identity"),
+    *("search_text", "user_name", "library", "search_state", "version.identity"),
     *("asset_use", "tag.folded", "tag.name", "person.folded", "person.name", "person.name_key"),
     *("piece_field.folded", "user.roles", "user.since", "user.is_owner"),
     *("original.name", "original.media_type", "original.reading_hash", "original.imported"),
@@ -63,6 +63,9 @@ _FREE_ROWS = {
     "search_state -",  # the index is built anew when the library is opened
     "piece ~",  # their numbers alone are exchanged: each is the other, in all that is kept
 }
+
+
+_OF_THE_LIVING = {"place", "stage"}  # of an erased piece nothing depends on them any more
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +120,7 @@ def places(path: Path) -> Iterator[Place]:
             count = raw.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0]
             gone = _erased(raw) if table == "piece" else set[int]()
             for row in range(count):
-                told = [name for name in names if name != "place" or row not in gone]
+                told = [name for name in names if row not in gone or name not in _OF_THE_LIVING]
                 yield from (Place(table, name, row) for name in told)
                 yield Place(table, "+", row)
                 if table != "record" or row < count - 1:  # the end cut off is tried apart

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import QApplication
 
 from editor_app.app import App
 from editor_app.paths import Places
-from editor_app.ui.editor.text_edit import TextEdit
 
 _EVERY = 40  # milliseconds between two marks
+_PIECE = 1
 
 
 def main(library: Path, folder: Path) -> int:
@@ -36,12 +36,13 @@ def main(library: Path, folder: Path) -> int:
         if desktop is None or (not app.tasks.idle and not number):
             return
         if not number:
-            desktop.open(1)
+            desktop.open(_PIECE)
             number = 1
             return
-        edit = desktop.built.write.findChild(TextEdit)
-        if edit is None or edit.isReadOnly() or not edit.toPlainText():
+        room = desktop.built.write
+        if room.writing.piece is None or room.writing.piece.id != _PIECE:
             return
+        edit = room.page
         QTest.keyClicks(edit, f"<{number}>")
         sys.stdout.write(f"{number} {time.monotonic()}\n")
         sys.stdout.flush()

@@ -37,14 +37,15 @@ class Autosave(QObject):
         state_changed: ``saved``, ``saving``, ``unsaved`` or ``failed``.
         saved: the Piece as it is in the library now.
         conflicted: another wrote the same text; saving stops until ``resume``.
-        failed: the EditorError that stopped a save; it is tried again, and told once.
-            ``unsaved_not_kept`` where the text could not be kept beside the library either.
+        failed: the EditorError that stopped a save, and whether the text lies beside the library
+            (a bool); what is on the page is tried again, and told once. ``unsaved_not_kept``
+            where the text could not be kept beside the library either.
     """
 
     state_changed = Signal(str)
     saved = Signal(object)
     conflicted = Signal()
-    failed = Signal(object)
+    failed = Signal(object, bool)
 
     def __init__(
         self,
@@ -64,6 +65,7 @@ class Autosave(QObject):
         self._kept: str | None = None  # what lies beside the library
         self._texts: dict[int, str] = {}  # by piece, what was saved since the start
         self._all_kept = False  # these lie beside too
+        self._left: dict[int, str] = {}  # by piece, what is to be saved after the save under way
         self._waits = 0
         self._said: set[str] = set()  # the failures the user was told of
         self._timer = QTimer(self, singleShot=True)
@@ -92,8 +94,13 @@ class Autosave(QObject):
         return kept and self._kept == self._text()
 
     def open(self, piece: Piece | None) -> None:
-        """Look after another piece from now on; what is kept beside the library stays."""
+        """Look after another piece from now on; what is kept beside the library stays.
+
+        What was typed into the one before while this one was read is saved behind its back.
+        """
         self._timer.stop()
+        if self._piece is not None and self._dirty:
+            self._leave(self._piece)
         if self._piece is not None:
             self._unsaved.let_go(self._piece.id)
         self._piece, self._kept = piece, None
@@ -168,6 +175,24 @@ class Autosave(QObject):
             return
         self._write()
 
+    def _leave(self, left: Piece) -> None:
+        """Keep the text of a piece beside the library until a save, now begun, has it there."""
+        self._keep()
+        self._left[left.id] = self._text()
+        if not self._saving and not self._stopped:
+            self._write_left(left)
+
+    def _write_left(self, left: Piece) -> None:
+        work = partial(self._save_over_own, left, self._left.pop(left.id))
+        kept = self._unsaved.keeps(left.id)
+        self._tasks.write(work, self._left_saved, lambda error: self._say(error, kept=kept))
+
+    def _left_saved(self, result: Result[Piece]) -> None:
+        piece = result.value
+        self._texts[piece.id] = piece.text
+        if self._piece is None or self._piece.id != piece.id:
+            self._unsaved.forget(piece.id)
+
     def _write(self) -> None:
         piece = self._piece
         if piece is None or self._stopped:
@@ -192,6 +217,8 @@ class Autosave(QObject):
     def _done(self, piece_id: int, result: Result[Piece]) -> None:
         self._saving = False
         self._texts[piece_id] = result.value.text
+        if piece_id in self._left:
+            self._write_left(result.value)
         if self._piece is None or self._piece.id != piece_id:
             return
         self._timer.stop()
@@ -208,6 +235,7 @@ class Autosave(QObject):
 
     def _refused(self, piece_id: int, error: EditorError) -> None:
         self._saving = False
+        self._left.pop(piece_id, None)  # it lies beside the library
         if self._piece is None or self._piece.id != piece_id:
             return
         self._dirty = True
@@ -219,7 +247,7 @@ class Autosave(QObject):
             self.conflicted.emit()
             return
         self._failing = True
-        self._say(error)
+        self._say(error, kept=self.kept)
         self._start(_RETRY_MS)
 
     def _keep(self) -> None:
@@ -251,11 +279,11 @@ class Autosave(QObject):
             self._unsaved.forget(self._piece.id)
         self._kept = None
 
-    def _say(self, error: EditorError) -> None:
+    def _say(self, error: EditorError, *, kept: bool = False) -> None:
         """Tell of a failure once, however often it is met before a save succeeds."""
         if error.key not in self._said:
             self._said.add(error.key)
-            self.failed.emit(error)
+            self.failed.emit(error, kept)
 
     def _set_dirty(self, dirty: bool) -> None:
         if dirty != self._dirty:

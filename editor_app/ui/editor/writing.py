@@ -134,6 +134,7 @@ class Writing(QObject):
         if self.piece is not None and self.piece.id == piece.id:
             self._refresh(piece)
             return
+        self._page.commit_composition()
         self._autosave.open(None)  # loading is no change
         self._page.load(piece.text)
         self._autosave.open(piece)
@@ -189,11 +190,11 @@ class Writing(QObject):
         self._page.go(*place)
         self._autosave.open(now)
 
-    def _fail(self, error: EditorError) -> None:
+    def _fail(self, error: EditorError, kept: bool) -> None:  # noqa: FBT001 - a signal's
         messages, words = self._context.messages, self._context.words
         if isinstance(error, LibraryGone):
             return  # the window tells of it
-        if self.kept:
+        if kept:
             messages.warn(words.error(error), [words("editor.kept_aside")])
         else:
             messages.error(error)

@@ -129,6 +129,39 @@ def test_the_piece_opened_last_is_shown_whichever_is_read_first(
     assert piece_id(room) == last
 
 
+@pytest.mark.parametrize("composed", [False, True])
+def test_what_is_typed_while_the_next_piece_is_read_is_saved(
+    writing: WriteRoom, context: Context, new_piece: Callable[[str], int], composed: bool
+) -> None:
+    left, other = piece_id(writing), new_piece("下一篇")
+    writing.open_piece(other)
+    Hands(writing.page).compose("字") if composed else Hands(writing.page).type("字")
+    assert context.tasks.wait_idle()
+    assert writing.page.text == "下一篇"
+    assert context.desk.drafting.open(left).text == "字" + SPEECH
+    assert context.desk.unsaved.find(left) == ()
+    assert not context.desk.unsaved.keeps(left)
+
+
+def test_what_is_typed_while_the_next_piece_is_read_is_kept_where_it_cannot_be_saved(
+    writing: WriteRoom,
+    context: Context,
+    new_piece: Callable[[str], int],
+    messages: Recorder,
+) -> None:
+    left, other = piece_id(writing), new_piece("下一篇")
+    writing.open_piece(other)
+    revision = context.desk.drafting.open(left).revision
+    context.desk.drafting.save_text(left, "对方写的", revision, by=context.user)
+    Hands(writing.page).type("字")
+    assert context.tasks.wait_idle()
+    assert context.desk.drafting.open(left).text == "对方写的"
+    (kept,) = context.desk.unsaved.find(left)
+    assert kept.text == "字" + SPEECH
+    (message,) = messages.said
+    assert message.details == (context.words("editor.kept_aside"),)
+
+
 def test_closing_leaves_an_empty_page_that_takes_no_keys(
     writing: WriteRoom, context: Context
 ) -> None:
