@@ -39,13 +39,15 @@ def write_backup(
     patience: float,
     on_pages: OnPages | None = None,
     alone: bool = False,
+    as_it_is: bool = False,
 ) -> None:
     """Write a whole copy of the library that ``source`` has open to ``target``.
 
     ``path`` is where it lies, or lay: what is open can be copied when its name is gone.
     ``patience`` is how many seconds to wait for another's lock; ``on_pages`` hears how far
     the copy is, and what it raises ends it and goes on to the caller. ``alone`` gives way
-    to another process that does the same, with LibraryUnavailable ``backup_at_work``. A
+    to another process that does the same, with LibraryUnavailable ``backup_at_work``.
+    ``as_it_is`` takes a library that is not sound too, to keep it before it is repaired. A
     link is followed.
     A backup of this library that was there is replaced, but only by a finished and proved
     one. Raises BadInput ``backup_onto_itself``, ``backup_folder_missing``,
@@ -62,7 +64,7 @@ def write_backup(
                     first, last = _ends(source)
                 finally:
                     source.rollback()
-            if not _sound(part, first, last):
+            if not as_it_is and not _sound(part, first, last):
                 raise LibraryUnavailable("backup_of_damaged", path=str(path))
             if place.exists() and place.stat().st_size:
                 _check_replaced(place, target, first)

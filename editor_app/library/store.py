@@ -223,7 +223,14 @@ class Library:
         if self._standing is not None:
             self._standing.check()
 
-    def backup(self, target: Path, on_pages: OnPages | None = None, *, alone: bool = False) -> None:
+    def backup(
+        self,
+        target: Path,
+        on_pages: OnPages | None = None,
+        *,
+        alone: bool = False,
+        as_it_is: bool = False,
+    ) -> None:
         """Write a whole copy to ``target``, in place of what was there; see ``write_backup``.
 
         A library that was removed, renamed or replaced is copied as it is open here; raises
@@ -234,7 +241,13 @@ class Library:
         with ExitStack() as opened:
             source = self._source(opened)
             write_backup(
-                source, self.path, target, patience=self._patience, on_pages=on_pages, alone=alone
+                source,
+                self.path,
+                target,
+                patience=self._patience,
+                on_pages=on_pages,
+                alone=alone,
+                as_it_is=as_it_is,
             )
 
     def seal(self) -> str:

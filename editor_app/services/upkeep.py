@@ -111,7 +111,9 @@ class Upkeep:
         stamp = self._library.now().strftime("%Y%m%d-%H%M%S-%f")
         path = self._library.path
         copy = path.with_name(f"{path.stem}.before-repair-{stamp}{path.suffix}")
-        self._library.backup(copy, lambda done, total: progress.step(done, total, ""))
+        self._library.backup(
+            copy, lambda done, total: progress.step(done, total, ""), as_it_is=True
+        )
         with self._library.write(by) as work:
             mended = work.mending.mend()
             notices = [fault.notice for fault in mended.done]

@@ -10,7 +10,7 @@ import pytest
 
 from editor_app.domain.person import Role
 from editor_app.domain.piece import Status
-from editor_app.errors import BadInput
+from editor_app.errors import BadInput, LibraryUnavailable
 from editor_app.library.sqlite import triggers
 from editor_app.services.upkeep import Repair, verify_library
 from tests.services.office import TEXT, Office, refused
@@ -103,6 +103,33 @@ def test_a_sound_library_is_neither_copied_nor_written(office: Office) -> None:
 
 def folder(office: Office) -> list[Path]:
     return list(office.desk.library_path.parent.glob("*.dinggao"))
+
+
+def test_a_library_that_no_backup_takes_is_kept_as_it_is_before_it_is_put_right(
+    office: Office,
+) -> None:
+    with closing(sqlite3.connect(office.desk.library_path)) as raw:
+        (made,) = raw.execute(
+            "SELECT sql FROM sqlite_schema WHERE name = 'alembic_version'"
+        ).fetchone()
+    writable, schema = "PRAGMA writable_schema = ON", "UPDATE sqlite_schema SET sql = '{}' WHERE"
+    changed(
+        office,
+        writable,
+        f"{schema.format(made.replace('NOT NULL', ''))} name = 'alembic_version'",
+        "PRAGMA writable_schema = RESET",
+        "INSERT INTO alembic_version VALUES (NULL)",
+        writable,
+        f"{schema.format(made)} name = 'alembic_version'",
+        "PRAGMA writable_schema = RESET",
+    )
+    with refused("backup_of_damaged", kind=LibraryUnavailable):
+        office.desk.upkeep.backup(office.desk.library_path.with_name("备份.dinggao"))
+    done = repaired(office)
+    assert keys(office) == []
+    assert done.copy is not None
+    with closing(sqlite3.connect(done.copy)) as kept:
+        assert (None,) in kept.execute("SELECT version_num FROM alembic_version").fetchall()
 
 
 @pytest.mark.parametrize(
