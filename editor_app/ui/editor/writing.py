@@ -190,7 +190,7 @@ class Writing(QObject):
         self._page.go(*place)
         self._autosave.open(now)
 
-    def _fail(self, error: EditorError, kept: bool) -> None:  # noqa: FBT001 - a signal's
+    def _fail(self, error: EditorError, kept: bool) -> None:
         messages, words = self._context.messages, self._context.words
         if isinstance(error, LibraryGone):
             return  # the window tells of it
