@@ -11,9 +11,9 @@ from editor_app.domain.result import Result
 from editor_app.errors import BadInput
 from editor_app.formats.foreign import foreign
 from editor_app.formats.incoming import Incoming, Pasted, Pause, go_on
-from editor_app.formats.readers import sniffing
 from editor_app.formats.readers.assembly import Reading, incoming
-from editor_app.formats.readers.sniffing import Format, sniff
+from editor_app.formats.readers.files import sniffing
+from editor_app.formats.readers.files.sniffing import Format, sniff
 
 _LOG = logging.getLogger(__name__)
 
@@ -59,11 +59,11 @@ def _read(name: str, data: bytes, kind: Format, pause: Pause) -> Reading:
 
             return read_docx(data, title, pause)
         if kind is Format.PDF:
-            from editor_app.formats.readers.pdf import read_pdf
+            from editor_app.formats.readers.pdf.file import read_pdf
 
             return read_pdf(data, title, pause)
         if kind is Format.OFFICE:
-            from editor_app.formats.readers.office import read_office
+            from editor_app.formats.readers.files.office import read_office
 
             return read_office(name, data, pause)
         from editor_app.formats.readers.texts import read_text

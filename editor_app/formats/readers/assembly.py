@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from editor_app.domain.result import Notice, Result
 from editor_app.formats.incoming import Incoming
-from editor_app.formats.readers.article import Article
+from editor_app.formats.readers.article.article import Article
 from editor_app.formats.readers.lines import Line, blocks_of, captioned
 from editor_app.formats.readers.pictures import Pictures
 from editor_app.formats.readers.secrecy import secrecy_mark

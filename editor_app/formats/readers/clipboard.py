@@ -9,7 +9,7 @@ from editor_app.errors import BadInput
 from editor_app.formats.foreign import foreign
 from editor_app.formats.incoming import Pasted
 from editor_app.formats.readers.assembly import Reading, placed
-from editor_app.formats.readers.html_page import fragment_lines
+from editor_app.formats.readers.html.page import fragment_lines
 from editor_app.formats.readers.lines import Line
 from editor_app.formats.readers.pictures import Pictures
 from editor_app.formats.readers.plain import lines_of, read_lines

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from editor_app.domain.fields import FIELDS, join_title
 from editor_app.domain.result import Notice
 from editor_app.formats.incoming import Found, Pause
-from editor_app.formats.readers.article import Clues, read_paper
+from editor_app.formats.readers.article.article import Clues, read_paper
 from editor_app.formats.readers.assembly import Reading
 from editor_app.formats.readers.lines import Line
 from editor_app.formats.readers.markdown_inline import image_of, inline_runs

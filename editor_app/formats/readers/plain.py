@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 
 from editor_app.formats.incoming import Pause, go_on
-from editor_app.formats.readers import chrome
-from editor_app.formats.readers.article import Article, Clues, read_page, read_paper
-from editor_app.formats.readers.header import is_dated, is_header, is_spoken
-from editor_app.formats.readers.labels import is_credit_line
+from editor_app.formats.readers.article import site_furniture
+from editor_app.formats.readers.article.article import Article, Clues, read_page, read_paper
+from editor_app.formats.readers.article.header import is_dated, is_header, is_spoken
+from editor_app.formats.readers.article.labels import is_credit_line
+from editor_app.formats.readers.article.regions import MOST_TITLE_LINES, is_content
+from editor_app.formats.readers.article.titles import cut_site, key
 from editor_app.formats.readers.lines import Line, bulleted, squeeze
-from editor_app.formats.readers.regions import MOST_TITLE_LINES, is_content
-from editor_app.formats.readers.titles import cut_site, key
 
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _CENTRED = 8  # columns of blank before a centred line; a paragraph is indented by four
@@ -66,13 +66,13 @@ def _first(lines: Sequence[Line]) -> str:
     best = ""
     for n, line in enumerate(lines):
         header = is_header(lines, n) and (bool(best) or not is_spoken(line.text))
-        if chrome.is_breadcrumb(line.text):
+        if site_furniture.is_breadcrumb(line.text):
             best = ""  # above it there are only the site's names
             if under := _under_breadcrumb(lines, n + 1):
                 return under
         if (is_content(line) and not header) or (best and is_dated(line.text)):
             break
-        other = chrome.is_chrome(line) or is_credit_line(line.text)
+        other = site_furniture.is_chrome(line) or is_credit_line(line.text)
         if not header and not other and len(line.text) >= 6:
             best = line.text
     return best
@@ -88,7 +88,12 @@ def _under_breadcrumb(lines: Sequence[Line], start: int) -> str:
 
 
 def _has_chrome(lines: Sequence[Line]) -> bool:
-    footers = sum(chrome.is_footer(line.text) for line in lines[-40:])
-    bars = sum(chrome.is_navigation(line) or chrome.is_breadcrumb(line.text) for line in lines[:40])
-    tools = sum(chrome.is_tool(line.text) or chrome.is_after(line.text) for line in lines)
+    footers = sum(site_furniture.is_footer(line.text) for line in lines[-40:])
+    bars = sum(
+        site_furniture.is_navigation(line) or site_furniture.is_breadcrumb(line.text)
+        for line in lines[:40]
+    )
+    tools = sum(
+        site_furniture.is_tool(line.text) or site_furniture.is_after(line.text) for line in lines
+    )
     return footers >= 2 or (footers == 1 and bars + tools >= 1)

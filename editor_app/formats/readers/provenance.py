@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from editor_app.formats.readers.sniffing import Format
+from editor_app.formats.readers.files.sniffing import Format
 
 _HASH = rb"([0-9a-f]{64})\b"
 _PROPERTY = re.compile(rb'DinggaoContentHash"[^<]*<[^>]*>\s*' + _HASH)
@@ -28,7 +28,7 @@ def named_hash(kind: Format, data: bytes) -> str:
     if kind is Format.MARKDOWN:
         return _found(_FRONT, data.partition(b"\n---")[0])
     if kind is Format.ARCHIVE:
-        from editor_app.formats.readers.archive import open_archive
+        from editor_app.formats.readers.files.archive import open_archive
 
         return _found(_META, open_archive(data).page)
     return _found(_META, data) if kind is Format.HTML else ""

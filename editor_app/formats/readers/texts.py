@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from editor_app.domain.result import Notice
 from editor_app.formats.incoming import Pause
-from editor_app.formats.readers.archive import open_archive
 from editor_app.formats.readers.assembly import Reading
-from editor_app.formats.readers.encodings import Decoded, decode
+from editor_app.formats.readers.files.archive import open_archive
+from editor_app.formats.readers.files.encodings import Decoded, decode
+from editor_app.formats.readers.files.sniffing import Format
 from editor_app.formats.readers.pictures import Pictures
 from editor_app.formats.readers.plain import read_plain
 from editor_app.formats.readers.secrecy import FIRST_LINES
-from editor_app.formats.readers.sniffing import Format
 
 
 def read_text(data: bytes, title: str, kind: Format, pause: Pause) -> Reading:
@@ -26,7 +26,7 @@ def read_text(data: bytes, title: str, kind: Format, pause: Pause) -> Reading:
         decoded, pictures = decode(data), Pictures()
     warnings = _encoding_notices(decoded)
     if kind in (Format.HTML, Format.ARCHIVE):
-        from editor_app.formats.readers.html_page import read_html
+        from editor_app.formats.readers.html.page import read_html
 
         page = read_html(decoded.text, title, pictures, pause)
         told = (*warnings, *page.warnings)

@@ -5,10 +5,19 @@ from __future__ import annotations
 import pytest
 
 from editor_app.domain.pictures import LARGEST
-from editor_app.formats.readers.channels import find_channel
-from editor_app.formats.readers.front import read_front
-from editor_app.formats.readers.gather import Finds
-from editor_app.formats.readers.header import is_header, read_header
+from editor_app.formats.readers.article.body_edges import read_after, read_closing, read_opening
+from editor_app.formats.readers.article.channels import find_channel
+from editor_app.formats.readers.article.finds import Finds
+from editor_app.formats.readers.article.header import is_header, read_header
+from editor_app.formats.readers.article.manuscript_head import read_front
+from editor_app.formats.readers.article.regions import (
+    body_end,
+    body_start,
+    find_title,
+    is_content,
+    weight,
+)
+from editor_app.formats.readers.article.roster import find_roster
 from editor_app.formats.readers.inlines import cut_end, cut_start, merged, without_bold
 from editor_app.formats.readers.lines import (
     Line,
@@ -20,10 +29,7 @@ from editor_app.formats.readers.lines import (
 )
 from editor_app.formats.readers.markdown_inline import image_of, inline_runs
 from editor_app.formats.readers.pictures import Pictures
-from editor_app.formats.readers.regions import body_end, body_start, find_title, is_content, weight
-from editor_app.formats.readers.roster import find_roster
 from editor_app.formats.readers.runs import Run, inlines_of, tidied
-from editor_app.formats.readers.tail import read_after, read_closing, read_opening
 from editor_app.text.blocks import (
     Break,
     Heading,

@@ -9,8 +9,8 @@ import pytest
 
 from editor_app.errors import BadInput
 from editor_app.formats.incoming import Incoming
-from editor_app.formats.readers.archive import open_archive
-from editor_app.formats.readers.sniffing import Format, sniff
+from editor_app.formats.readers.files.archive import open_archive
+from editor_app.formats.readers.files.sniffing import Format, sniff
 from editor_app.formats.reading import READABLE_SUFFIXES, read
 from editor_app.text.blocks import Picture
 from editor_app.text.projections import reading_text

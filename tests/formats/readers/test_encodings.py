@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from editor_app.formats.readers.encodings import decode
+from editor_app.formats.readers.files.encodings import decode
 from editor_app.formats.reading import read
 
 SIMPLE = "劳动创造幸福，实干成就伟业。全市各级工会深入学习贯彻会议精神，2019年4月召开大会。\n"

@@ -9,7 +9,7 @@ import pytest
 
 from editor_app import paths
 from editor_app.errors import BadInput
-from editor_app.formats.readers.sniffing import sniff
+from editor_app.formats.readers.files.sniffing import sniff
 from editor_app.formats.reading import read
 from editor_app.words import LANGUAGES, Words
 

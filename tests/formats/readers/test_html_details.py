@@ -7,10 +7,10 @@ import time
 
 import pytest
 
-from editor_app.formats.readers import chrome
-from editor_app.formats.readers.html_meta import read_meta
-from editor_app.formats.readers.html_page import fragment_lines
-from editor_app.formats.readers.html_tree import parse
+from editor_app.formats.readers.article import site_furniture
+from editor_app.formats.readers.html.meta import read_meta
+from editor_app.formats.readers.html.page import fragment_lines
+from editor_app.formats.readers.html.tree import parse
 from editor_app.formats.readers.lines import Line, blocks_of
 from editor_app.formats.readers.pictures import Pictures
 from editor_app.formats.reading import paste, read, read_pasted
@@ -218,7 +218,7 @@ def test_what_a_page_says_of_itself() -> None:
     ],
 )
 def test_footers(text: str) -> None:
-    assert chrome.is_footer(text)
+    assert site_furniture.is_footer(text)
 
 
 @pytest.mark.parametrize(
@@ -234,7 +234,7 @@ def test_footers(text: str) -> None:
     ],
 )
 def test_tools(text: str) -> None:
-    assert chrome.is_tool(text)
+    assert site_furniture.is_tool(text)
 
 
 @pytest.mark.parametrize(
@@ -247,13 +247,13 @@ def test_tools(text: str) -> None:
 )
 def test_what_belongs_to_no_site(text: str) -> None:
     line = Line(text)
-    assert not chrome.is_chrome(line)
-    assert not chrome.is_after(text)
+    assert not site_furniture.is_chrome(line)
+    assert not site_furniture.is_after(text)
 
 
 def test_a_bar_of_sections_is_navigation_and_a_list_in_a_sentence_is_not() -> None:
-    assert chrome.is_navigation(Line("首页 时政 国际 社会 文化 体育 财经"))
-    assert not chrome.is_navigation(Line("要坚持 高质量 发展 高水平 安全 高效能 治理。"))
+    assert site_furniture.is_navigation(Line("首页 时政 国际 社会 文化 体育 财经"))
+    assert not site_furniture.is_navigation(Line("要坚持 高质量 发展 高水平 安全 高效能 治理。"))
 
 
 def test_a_short_page_is_still_a_page() -> None:

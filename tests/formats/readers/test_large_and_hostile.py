@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from editor_app.errors import BadInput
-from editor_app.formats.readers.html_tree import parse
+from editor_app.formats.readers.html.tree import parse
 from editor_app.formats.reading import read
 from editor_app.text.projections import reading_text
 from editor_app.text.source import write

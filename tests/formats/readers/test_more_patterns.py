@@ -9,21 +9,36 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editor_app.formats.readers import chrome
-from editor_app.formats.readers.channels import find_channel
-from editor_app.formats.readers.dates import find_when
-from editor_app.formats.readers.endnotes import is_date_line, is_note, read_note, read_occasion
-from editor_app.formats.readers.gather import Finds
-from editor_app.formats.readers.header import is_dated, is_draft_mark, is_header, read_header
-from editor_app.formats.readers.html_page import fragment_lines
-from editor_app.formats.readers.labels import is_credit_line, is_label_line, labelled, may_be_text
+from editor_app.formats.readers.article import site_furniture
+from editor_app.formats.readers.article.channels import find_channel
+from editor_app.formats.readers.article.dates import find_when
+from editor_app.formats.readers.article.endnotes import (
+    is_date_line,
+    is_note,
+    read_note,
+    read_occasion,
+)
+from editor_app.formats.readers.article.finds import Finds
+from editor_app.formats.readers.article.header import (
+    is_dated,
+    is_draft_mark,
+    is_header,
+    read_header,
+)
+from editor_app.formats.readers.article.labels import (
+    is_credit_line,
+    is_label_line,
+    labelled,
+    may_be_text,
+)
+from editor_app.formats.readers.article.names import is_name, names_in, reporter_names, tidy_name
+from editor_app.formats.readers.article.printed import is_printed
+from editor_app.formats.readers.article.regions import find_title, is_titular, title_above, weight
+from editor_app.formats.readers.article.titles import is_site, named_parts
+from editor_app.formats.readers.html.page import fragment_lines
 from editor_app.formats.readers.lines import Line
-from editor_app.formats.readers.names import is_name, names_in, reporter_names, tidy_name
 from editor_app.formats.readers.pictures import Pictures
-from editor_app.formats.readers.printed import is_printed
-from editor_app.formats.readers.regions import find_title, is_titular, title_above, weight
 from editor_app.formats.readers.simplified import part, simplified, without
-from editor_app.formats.readers.titles import is_site, named_parts
 from editor_app.text.blocks import Table
 
 PROSE = "要坚持以职工为中心的工作导向，着力解决职工群众最关心的利益问题，团结动员职工建功立业。"
@@ -276,10 +291,10 @@ def test_what_can_be_no_title(text: str) -> None:
 def test_english_prose_weighs_and_its_menus_do_not() -> None:
     said = "A team led by Chen lifted 98 standard containers in one hour."
     assert weight(Line(said)) == len(said)
-    assert not chrome.is_navigation(Line(said))
+    assert not site_furniture.is_navigation(Line(said))
     menu = "Home China World Arts Sport Video"
     assert weight(Line(menu)) == 0
-    assert chrome.is_navigation(Line(menu, linked=1.0))
+    assert site_furniture.is_navigation(Line(menu, linked=1.0))
 
 
 @pytest.mark.parametrize(
@@ -369,7 +384,14 @@ def test_traditional_text_is_matched_and_cut_from_the_original() -> None:
 def test_no_pattern_breaks_on_any_line(text: str) -> None:
     line = Line(" ".join(text.split()))
     assert len(simplified(text)) == len(text)
-    for ask in (chrome.is_footer, chrome.is_tool, chrome.is_after, is_note, is_printed, is_dated):
+    for ask in (
+        site_furniture.is_footer,
+        site_furniture.is_tool,
+        site_furniture.is_after,
+        is_note,
+        is_printed,
+        is_dated,
+    ):
         assert ask(line.text) in (True, False)
     assert is_header([line, Line(PROSE)], 0) in (True, False)
     assert all(value.raw in line.text for value in labelled(line.text))

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from editor_app.formats.readers.dates import find_when
-from editor_app.formats.readers.endnotes import (
+from editor_app.formats.readers.article.dates import find_when
+from editor_app.formats.readers.article.endnotes import (
     is_date_line,
     is_note,
     read_date_line,
     read_note,
     read_occasion,
 )
-from editor_app.formats.readers.gather import Finds
-from editor_app.formats.readers.labels import is_label_line, label_only, labelled
-from editor_app.formats.readers.names import (
+from editor_app.formats.readers.article.finds import Finds
+from editor_app.formats.readers.article.labels import is_label_line, label_only, labelled
+from editor_app.formats.readers.article.names import (
     is_name,
     name_after_post,
     names_in,
@@ -22,8 +22,8 @@ from editor_app.formats.readers.names import (
     reporter_names,
     tidy_name,
 )
-from editor_app.formats.readers.printed import is_printed, read_printed
-from editor_app.formats.readers.titles import cut_known, cut_site, key, rejoined, segments
+from editor_app.formats.readers.article.printed import is_printed, read_printed
+from editor_app.formats.readers.article.titles import cut_known, cut_site, key, rejoined, segments
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import typst
 from editor_app.domain.result import Result
 from editor_app.formats.fonts import Fonts
 from editor_app.formats.incoming import Incoming
-from editor_app.formats.readers.pdf_paragraphs import PdfLine, paragraphs
+from editor_app.formats.readers.pdf.paragraphs import PdfLine, paragraphs
 from editor_app.formats.reading import read
 from editor_app.text.blocks import Heading, plain
 from editor_app.text.projections import reading_text

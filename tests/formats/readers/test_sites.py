@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from editor_app.formats.incoming import Incoming
-from editor_app.formats.readers.html_page import fragment_lines
+from editor_app.formats.readers.html.page import fragment_lines
 from editor_app.formats.readers.pictures import Pictures
 from editor_app.formats.reading import read
 from editor_app.text.blocks import Heading, Paragraph, Table, plain

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from editor_app.formats.incoming import Pause
-from editor_app.formats.readers.docx.names import W, value
 from editor_app.formats.readers.docx.numbering import BULLET, Numbering
 from editor_app.formats.readers.docx.runs import Content, Reader
 from editor_app.formats.readers.docx.styles import Styles, WordStyle, alignment, numbering, outline
 from editor_app.formats.readers.docx.tables import table_line
+from editor_app.formats.readers.docx.wordml import W, value
 from editor_app.formats.readers.lines import Line, captioned
 from editor_app.formats.readers.runs import Run, inlines_of, text_of, tidied
 from editor_app.formats.readers.trees import Element

@@ -9,18 +9,18 @@ from dataclasses import dataclass, field
 from editor_app.domain.result import Notice
 from editor_app.errors import BadInput
 from editor_app.formats.incoming import Found, Pause
-from editor_app.formats.readers.article import Clues, read_paper
+from editor_app.formats.readers.article.article import Clues, read_paper
+from editor_app.formats.readers.article.titles import key
 from editor_app.formats.readers.assembly import Reading
 from editor_app.formats.readers.docx.body import WordBody
-from editor_app.formats.readers.docx.names import W
 from editor_app.formats.readers.docx.numbering import Numbering
 from editor_app.formats.readers.docx.package import Package, Relation
 from editor_app.formats.readers.docx.runs import Reader, Tally
 from editor_app.formats.readers.docx.styles import Styles
+from editor_app.formats.readers.docx.wordml import W
 from editor_app.formats.readers.inlines import merged
 from editor_app.formats.readers.pictures import Pictures
 from editor_app.formats.readers.secrecy import FIRST_LINES
-from editor_app.formats.readers.titles import key
 from editor_app.formats.readers.trees import Element
 from editor_app.text.blocks import Note, Text
 

@@ -11,9 +11,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar, TypeAlias
 
-from editor_app.formats.readers.docx.names import MC, A, M, R, V, W, is_on, value
 from editor_app.formats.readers.docx.package import Relation
 from editor_app.formats.readers.docx.styles import Styles
+from editor_app.formats.readers.docx.wordml import MC, A, M, R, V, W, is_on, value
 from editor_app.formats.readers.runs import Run
 from editor_app.formats.readers.trees import Element
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from editor_app.formats.readers.docx.names import W, is_on, number, value
+from editor_app.formats.readers.docx.wordml import W, is_on, number, value
 from editor_app.formats.readers.trees import Element
 from editor_app.text.blocks import Role
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
-from editor_app.formats.readers.docx.names import W, is_on, number, value
+from editor_app.formats.readers.docx.wordml import W, is_on, number, value
 from editor_app.formats.readers.inlines import merged
 from editor_app.formats.readers.lines import Line
 from editor_app.formats.readers.trees import Element

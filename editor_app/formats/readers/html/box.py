@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from copy import deepcopy
 from itertools import islice
 
-from editor_app.formats.readers.html_lines import Walk
+from editor_app.formats.readers.article.regions import weight
+from editor_app.formats.readers.article.titles import key
+from editor_app.formats.readers.html.lines import Walk
 from editor_app.formats.readers.lines import Line
-from editor_app.formats.readers.regions import weight
-from editor_app.formats.readers.titles import key
 from editor_app.formats.readers.trees import Element
 
 _SHARE = 0.8  # of the prose, which the box of an article holds

@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from editor_app.formats.readers import chrome
-from editor_app.formats.readers.dates import find_when
-from editor_app.formats.readers.endnotes import (
+from editor_app.formats.readers.article import site_furniture
+from editor_app.formats.readers.article.dates import find_when
+from editor_app.formats.readers.article.endnotes import (
     SPEECH,
     is_date_line,
     read_date_line,
     read_occasion,
 )
-from editor_app.formats.readers.gather import Finds
-from editor_app.formats.readers.labels import Labelled, is_label_line, labelled
-from editor_app.formats.readers.lines import Line, line_class
-from editor_app.formats.readers.names import (
+from editor_app.formats.readers.article.finds import Finds
+from editor_app.formats.readers.article.labels import Labelled, is_label_line, labelled
+from editor_app.formats.readers.article.names import (
     CALLING,
     EMPLOYER,
     has_post,
@@ -25,7 +24,8 @@ from editor_app.formats.readers.names import (
     names_in,
     reporter_names,
 )
-from editor_app.formats.readers.printed import is_printed, read_printed
+from editor_app.formats.readers.article.printed import is_printed, read_printed
+from editor_app.formats.readers.lines import Line, line_class
 from editor_app.formats.readers.simplified import part, simplified
 from editor_app.text.lines import LineKind
 
@@ -63,7 +63,7 @@ def is_header(lines: Sequence[Line], n: int) -> bool:
         return True
     if (
         is_printed(text)
-        or chrome.is_chrome(line)
+        or site_furniture.is_chrome(line)
         or is_label_line(text)
         or is_date_line(text)
         or is_dated(text)
@@ -172,7 +172,7 @@ def _read_line(text: str, finds: Finds) -> bool:
         finds.put_all(_held(text) | read_date_line(text), text, "date_line")
     elif _DASHED.match(text) or is_spoken(text):
         return _subtitle(text, finds)
-    elif chrome.is_chrome(Line(text)) and not values:
+    elif site_furniture.is_chrome(Line(text)) and not values:
         return True
     else:
         return _moment_and_people(text, values, finds)

@@ -16,9 +16,9 @@ from editor_app.domain.result import Notice
 from editor_app.errors import BadInput
 from editor_app.formats.incoming import Pause
 from editor_app.formats.pages import PDFIUM_LOCK
-from editor_app.formats.readers.article import Clues, read_paper
+from editor_app.formats.readers.article.article import Clues, read_paper
 from editor_app.formats.readers.assembly import Reading
-from editor_app.formats.readers.pdf_paragraphs import PdfLine, paragraphs
+from editor_app.formats.readers.pdf.paragraphs import PdfLine, paragraphs
 from editor_app.formats.readers.pictures import Pictures
 from editor_app.formats.readers.secrecy import FIRST_LINES
 

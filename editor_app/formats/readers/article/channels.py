@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from editor_app.formats.readers.chrome import is_breadcrumb, is_navigation
-from editor_app.formats.readers.gather import Finds
+from editor_app.formats.readers.article.finds import Finds
+from editor_app.formats.readers.article.site_furniture import is_breadcrumb, is_navigation
+from editor_app.formats.readers.article.titles import is_site, key
 from editor_app.formats.readers.lines import Line
 from editor_app.formats.readers.simplified import simplified, without
-from editor_app.formats.readers.titles import is_site, key
 
 _STEP = re.compile(r"\s*(?:>+|›|»|→|＞|--+|/|\\)\s*")
 _LEAD = re.compile(r"^.*?(?:位置|所在)\s*[:：»›>]\s*")

@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from editor_app.formats.readers import chrome
-from editor_app.formats.readers.endnotes import is_note
-from editor_app.formats.readers.header import is_dated, is_header, is_spoken
-from editor_app.formats.readers.labels import is_credit_line, is_label_line, labelled
+from editor_app.formats.readers.article import site_furniture
+from editor_app.formats.readers.article.endnotes import is_note
+from editor_app.formats.readers.article.header import is_dated, is_header, is_spoken
+from editor_app.formats.readers.article.labels import is_credit_line, is_label_line, labelled
+from editor_app.formats.readers.article.titles import cut_known, cut_site, is_site, key, named_parts
 from editor_app.formats.readers.lines import Line, line_class
-from editor_app.formats.readers.titles import cut_known, cut_site, is_site, key, named_parts
 from editor_app.text.blocks import Role
 from editor_app.text.lines import LineKind
 
@@ -73,7 +73,7 @@ def is_content(line: Line) -> bool:
     """Whether a line is surely of the body: prose, a numbered heading, a salutation, a table."""
     if line.block or line.role is not Role.BODY:
         return True
-    if chrome.is_chrome(line) or is_note(line.text) or is_label_line(line.text):
+    if site_furniture.is_chrome(line) or is_note(line.text) or is_label_line(line.text):
         return False
     if line.linked > 0.8:
         return False
@@ -117,7 +117,7 @@ def title_above(lines: Sequence[Line], start: int, end: int, page_title: str) ->
     for n in range(start, max(-1, start - _REACH), -1):
         line = lines[n] if n < len(lines) else Line("")
         spoken = is_spoken(line.text)
-        if not is_titular(line) or chrome.is_chrome(line) or len(key(line.text)) < 4:
+        if not is_titular(line) or site_furniture.is_chrome(line) or len(key(line.text)) < 4:
             continue
         if (is_header(lines, n) and not spoken) or line.linked > 0.5:
             continue
@@ -190,7 +190,7 @@ def body_start(lines: Sequence[Line], start: int, end: int, *, strict: bool) -> 
     for n in range(start, end):
         if is_content(lines[n]) and not is_header(lines, n):
             return n
-        if not strict and not is_header(lines, n) and not chrome.is_chrome(lines[n]):
+        if not strict and not is_header(lines, n) and not site_furniture.is_chrome(lines[n]):
             return n
     return end
 
@@ -217,7 +217,7 @@ def _is_sign(line: Line) -> bool:
     text = line.text
     if line.block:
         return False
-    if chrome.is_footer(text) or chrome.is_after(text):
+    if site_furniture.is_footer(text) or site_furniture.is_after(text):
         return True
     return len(text) <= 80 and any(value.name in _TAIL_LABELS for value in labelled(text))
 
@@ -226,7 +226,7 @@ def _is_trailing(line: Line) -> bool:
     text = line.text
     if line.block:
         return False
-    if not text or chrome.is_chrome(line) or line.linked > 0.8 or is_note(text):
+    if not text or site_furniture.is_chrome(line) or line.linked > 0.8 or is_note(text):
         return True
     if not re.search(r"\w|…", text):
         return True  # ■, ＊＊＊: the end of an article, drawn

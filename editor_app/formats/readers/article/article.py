@@ -10,19 +10,19 @@ from editor_app.domain.fields import join_title
 from editor_app.domain.person import RosterEntry
 from editor_app.domain.result import Notice
 from editor_app.formats.incoming import Found
-from editor_app.formats.readers import chrome, kinds, regions, tail
-from editor_app.formats.readers.channels import find_channel
-from editor_app.formats.readers.endnotes import SPEECH, is_note, read_occasion
-from editor_app.formats.readers.front import read_front
-from editor_app.formats.readers.gather import Finds
-from editor_app.formats.readers.header import is_dashed, is_dated, is_header, read_header
+from editor_app.formats.readers.article import body_edges, kinds, regions, site_furniture
+from editor_app.formats.readers.article.channels import find_channel
+from editor_app.formats.readers.article.endnotes import SPEECH, is_note, read_occasion
+from editor_app.formats.readers.article.finds import Finds
+from editor_app.formats.readers.article.header import is_dashed, is_dated, is_header, read_header
+from editor_app.formats.readers.article.labels import is_label_line, may_be_text
+from editor_app.formats.readers.article.manuscript_head import read_front
+from editor_app.formats.readers.article.printed import is_printed
+from editor_app.formats.readers.article.roster import find_roster
+from editor_app.formats.readers.article.titles import cut_site, key, segments
 from editor_app.formats.readers.inlines import cut_end, cut_start
-from editor_app.formats.readers.labels import is_label_line, may_be_text
 from editor_app.formats.readers.lines import Line, line_class
-from editor_app.formats.readers.printed import is_printed
-from editor_app.formats.readers.roster import find_roster
 from editor_app.formats.readers.simplified import simplified
-from editor_app.formats.readers.titles import cut_site, key, segments
 from editor_app.text.blocks import Break, plain
 from editor_app.text.lines import LineKind
 
@@ -145,7 +145,7 @@ def _paper_end(lines: Sequence[Line]) -> int:
 
 
 def _is_about(line: Line) -> bool:
-    return is_note(line.text) or is_label_line(line.text) or tail.is_aside(line)
+    return is_note(line.text) or is_label_line(line.text) or body_edges.is_aside(line)
 
 
 def _title(lines: Sequence[Line], title: regions.Title, clues: Clues, finds: Finds) -> None:
@@ -204,16 +204,16 @@ def _subtitle(lines: Sequence[Line], title: regions.Title, finds: Finds) -> int:
 def _beside_title(line: Line) -> bool:
     """Whether a heading next to a title can be its kicker or subtitle."""
     numbered = line_class(line.text).kind is not LineKind.BODY
-    other = chrome.is_chrome(line) or chrome.is_after(line.text)
+    other = site_furniture.is_chrome(line) or site_furniture.is_after(line.text)
     return not (numbered or other or line.linked > 0.5)
 
 
 def _body_and_after(
     lines: Sequence[Line], start: int, end: int, finds: Finds, *, paper: bool = False
 ) -> tuple[list[Line], str]:
-    used, cut = tail.read_opening(lines[start:end], finds)
+    used, cut = body_edges.read_opening(lines[start:end], finds)
     start += used
-    while end > start and not lines[end - 1].block and tail.is_aside(lines[end - 1]):
+    while end > start and not lines[end - 1].block and body_edges.is_aside(lines[end - 1]):
         end -= 1
     body: list[Line] = []
     note = ""
@@ -224,14 +224,14 @@ def _body_and_after(
         if line.block or not (late or _is_outside(line, near=near, paper=paper)):
             body.append(line)
         elif near:
-            note = tail.read_after_line(line, finds) or note
+            note = body_edges.read_after_line(line, finds) or note
     if cut and body:
         body[0] = _without(body[0], cut, len(body[0].text))
     last = next((n for n in reversed(range(len(body))) if not body[n].block), 0)
     if body and not body[last].block:
         text = body[last].text
-        body[last] = _without(body[last], 0, tail.read_closing(text, finds))
-    after = tail.read_after(lines[end:], finds)
+        body[last] = _without(body[last], 0, body_edges.read_closing(text, finds))
+    after = body_edges.read_after(lines[end:], finds)
     return _without_edges(body), after or note
 
 
@@ -273,9 +273,13 @@ def _is_outside(line: Line, *, near: bool, paper: bool) -> bool:
     text = line.text
     if near and is_label_line(text) and not may_be_text(text):
         return True
-    if paper or len(text) > _LONGEST or (not near and (chrome.is_said(text) or text.isdigit())):
+    if (
+        paper
+        or len(text) > _LONGEST
+        or (not near and (site_furniture.is_said(text) or text.isdigit()))
+    ):
         return False
-    return chrome.is_chrome(line) or (line.linked > 0.9 and _invites(text))
+    return site_furniture.is_chrome(line) or (line.linked > 0.9 and _invites(text))
 
 
 def _invites(text: str) -> bool:

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from editor_app.domain.result import Notice
 from editor_app.errors import BadInput
 from editor_app.formats.incoming import Pause, go_on
-from editor_app.formats.readers.article import Article, Clues, read_page
-from editor_app.formats.readers.chrome import is_chrome
-from editor_app.formats.readers.html_beside import holds_article, notices
-from editor_app.formats.readers.html_box import find_box
-from editor_app.formats.readers.html_lines import Look, Walk
-from editor_app.formats.readers.html_meta import keywords, read_meta
-from editor_app.formats.readers.html_notes import PageNotes
-from editor_app.formats.readers.html_tree import parse
+from editor_app.formats.readers.article.article import Article, Clues, read_page
+from editor_app.formats.readers.article.site_furniture import is_chrome
+from editor_app.formats.readers.html.beside import holds_article, notices
+from editor_app.formats.readers.html.box import find_box
+from editor_app.formats.readers.html.lines import Look, Walk
+from editor_app.formats.readers.html.meta import keywords, read_meta
+from editor_app.formats.readers.html.notes import PageNotes
+from editor_app.formats.readers.html.tree import parse
 from editor_app.formats.readers.lines import Line, blocks_of, captioned, line_class
 from editor_app.formats.readers.pictures import Pictures
 from editor_app.formats.readers.secrecy import FIRST_LINES

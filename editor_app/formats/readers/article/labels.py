@@ -5,9 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from editor_app.formats.readers.dates import find_when
+from editor_app.formats.readers.article.dates import find_when
+from editor_app.formats.readers.article.names import (
+    CALLING,
+    EMPLOYER,
+    is_name,
+    reporter_names,
+    tidy_name,
+)
 from editor_app.formats.readers.lines import squeeze
-from editor_app.formats.readers.names import CALLING, EMPLOYER, is_name, reporter_names, tidy_name
 from editor_app.formats.readers.simplified import simplified
 
 # Field by label. An empty field name: a label that only ends the value before it.

@@ -10,10 +10,10 @@ from typing import Any
 
 from editor_app.domain.fields import BEIJING
 from editor_app.formats.incoming import Found
-from editor_app.formats.readers.dates import find_when
-from editor_app.formats.readers.labels import labelled
-from editor_app.formats.readers.names import names_in
-from editor_app.formats.readers.titles import cut_site
+from editor_app.formats.readers.article.dates import find_when
+from editor_app.formats.readers.article.labels import labelled
+from editor_app.formats.readers.article.names import names_in
+from editor_app.formats.readers.article.titles import cut_site
 from editor_app.formats.readers.trees import Element
 
 _META = {

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field, replace
 
 from editor_app.formats.incoming import Pause
-from editor_app.formats.readers.html_notes import PageNotes
-from editor_app.formats.readers.html_tables import (
+from editor_app.formats.readers.html.notes import PageNotes
+from editor_app.formats.readers.html.tables import (
     index_pairs,
     is_data_table,
     is_index_table,

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from editor_app.domain.result import Notice
-from editor_app.formats.readers.html_lines import Walk
+from editor_app.formats.readers.article.regions import weight
+from editor_app.formats.readers.html.lines import Walk
 from editor_app.formats.readers.lines import Line
-from editor_app.formats.readers.regions import weight
 from editor_app.formats.readers.simplified import simplified
 from editor_app.formats.readers.trees import Element
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from editor_app.domain.fields import YES
-from editor_app.formats.readers.dates import find_when
-from editor_app.formats.readers.names import has_post, is_name, is_post, name_after_post
+from editor_app.formats.readers.article.dates import find_when
+from editor_app.formats.readers.article.names import has_post, is_name, is_post, name_after_post
 from editor_app.formats.readers.simplified import part, simplified
 
 SPEECH = (

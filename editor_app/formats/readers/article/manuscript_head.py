@@ -8,21 +8,21 @@ from dataclasses import dataclass
 
 from editor_app.domain.fields import join_title
 from editor_app.domain.result import Notice
-from editor_app.formats.readers.dates import find_when
-from editor_app.formats.readers.endnotes import is_date_line
-from editor_app.formats.readers.gather import Finds
-from editor_app.formats.readers.header import (
+from editor_app.formats.readers.article.dates import find_when
+from editor_app.formats.readers.article.endnotes import is_date_line
+from editor_app.formats.readers.article.finds import Finds
+from editor_app.formats.readers.article.header import (
     is_dated,
     is_draft_mark,
     is_header,
     is_spoken,
     read_header,
 )
-from editor_app.formats.readers.labels import is_label_line
+from editor_app.formats.readers.article.labels import is_label_line
+from editor_app.formats.readers.article.regions import MOST_TITLE_LINES, is_titular
+from editor_app.formats.readers.article.titles import key, rejoined, segments, without_label
 from editor_app.formats.readers.lines import Line
-from editor_app.formats.readers.regions import MOST_TITLE_LINES, is_titular
 from editor_app.formats.readers.secrecy import secrecy_mark
-from editor_app.formats.readers.titles import key, rejoined, segments, without_label
 
 _DEEPEST = 12  # a title stands within the first lines
 # 发文字号 (GB/T 9704-2012, 7.2.5), also in templates with X for digits.

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from editor_app.domain.person import RosterEntry
-from editor_app.formats.readers.lines import Line
-from editor_app.formats.readers.names import (
+from editor_app.formats.readers.article.names import (
     has_post,
     is_name,
     post_of_names,
     posted_name,
     tidy_name,
 )
+from editor_app.formats.readers.lines import Line
 
 SHORTEST = 3
 _LONGEST_POST = 80

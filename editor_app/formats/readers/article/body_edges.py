@@ -5,21 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from editor_app.formats.readers import chrome
-from editor_app.formats.readers.dates import find_when
-from editor_app.formats.readers.endnotes import is_note, read_note
-from editor_app.formats.readers.gather import Finds
-from editor_app.formats.readers.header import is_dated, put_labelled
-from editor_app.formats.readers.labels import labelled
-from editor_app.formats.readers.lines import Line
-from editor_app.formats.readers.names import (
+from editor_app.formats.readers.article import site_furniture
+from editor_app.formats.readers.article.dates import find_when
+from editor_app.formats.readers.article.endnotes import is_note, read_note
+from editor_app.formats.readers.article.finds import Finds
+from editor_app.formats.readers.article.header import is_dated, put_labelled
+from editor_app.formats.readers.article.labels import labelled
+from editor_app.formats.readers.article.names import (
     CALLING,
     EMPLOYER,
     has_post,
     names_in,
     reporter_names,
 )
-from editor_app.formats.readers.printed import is_printed, read_printed
+from editor_app.formats.readers.article.printed import is_printed, read_printed
+from editor_app.formats.readers.lines import Line
 from editor_app.formats.readers.simplified import part, simplified
 
 REACH = 15  # how many lines after a body may still speak of it
@@ -156,7 +156,7 @@ def read_after(lines: Sequence[Line], finds: Finds) -> str:
     for n, line in enumerate(lines[:REACH]):
         if line.block or not line.text:
             continue
-        if chrome.is_footer(line.text):
+        if site_furniture.is_footer(line.text):
             break
         when = find_when(line.text) if n < _DAY_WITHIN and is_dated(line.text) else None
         if when and not labelled(line.text):
@@ -165,7 +165,7 @@ def read_after(lines: Sequence[Line], finds: Finds) -> str:
             label
             and len(line.text) <= 30
             and not labelled(line.text)
-            and not chrome.is_tool(line.text)
+            and not site_furniture.is_tool(line.text)
         ):
             put_labelled(labelled(label + line.text), line.text, finds)
         label = line.text if _open_label(line.text) else ""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from editor_app.formats.readers.endnotes import SPEECH
-from editor_app.formats.readers.gather import Finds
+from editor_app.formats.readers.article.endnotes import SPEECH
+from editor_app.formats.readers.article.finds import Finds
 from editor_app.formats.readers.lines import Line, line_class
 from editor_app.formats.readers.simplified import simplified
 from editor_app.text.lines import LineKind

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from editor_app.formats.readers.dates import find_when
-from editor_app.formats.readers.gather import Finds
+from editor_app.formats.readers.article.dates import find_when
+from editor_app.formats.readers.article.finds import Finds
 
 _PRINTED = re.compile(
     r"《\s*(?P<paper>[^》]{2,16}?)\s*》\s*[（(]\s*(?P<day>\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)"

@@ -1,0 +1,1 @@
+"""Saved pages: the tree, its lines, its head's own words."""

@@ -1,0 +1,1 @@
+"""PDF: lines from pages, paragraphs from lines."""
