@@ -137,6 +137,10 @@ def imported_json(imported: Imported, front: Front) -> Json:
         "people": [entry_json(entry) for entry in imported.people],
         "warnings": [front.words.notice(notice) for notice in imported.warnings],
         "file": imported.source_name,
+        "left_out": [
+            {"text": left.text, "reason": str(left.reason), "before": left.before}
+            for left in imported.left_out
+        ],
     }
     if imported.error is not None:
         shown["error"] = front.sentence(imported.error)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import TypeAlias
 
 from editor_app.domain.person import RosterEntry
@@ -41,6 +42,45 @@ class Found:
         return cls(name, value, line[start : start + EXCERPT], how)
 
 
+class Reason(StrEnum):
+    """Why something visible in a source is in no field and not in the body.
+
+    Each has a sentence, ``left_out.<reason>`` in the translations.
+    """
+
+    NAVIGATION = "navigation"  # a site's menu, place, path
+    TOOL = "tool"  # buttons: share, follow, print, type size, page numbers of the site
+    RELATED = "related"  # other articles, recommended or neighbours
+    COMMENT = "comment"  # what readers wrote under it
+    ADVERT = "advert"
+    FOOTER = "footer"  # a site's licences, copyright, contact
+    STATEMENT = "statement"  # a platform's statement about what it carries
+    PAGE = "page"  # heads, feet and numbers of printed pages
+    CONTENTS = "contents"  # a list of contents
+    HIDDEN = "hidden"  # set so that nobody sees it
+    STRUCK = "struck"  # struck out, or deleted with changes tracked
+    REPEATED = "repeated"  # what a field or the title says already
+    HEAD = "head"  # a line that fields were read from, of which they do not hold all
+    PEOPLE = "people"  # offered for the register
+    REMARK = "remark"  # to oneself or a colleague: comments, notes in Markdown
+    PROMPT = "prompt"  # a form's own words: click here to write
+    LABEL = "label"  # of a draft, put on by this program
+    OTHER_PICTURE = "picture"  # words of a drawing, chart or button that cannot come along
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A line of a source that is in no field and not in the body.
+
+    ``before`` is its place: how many blocks of the body stand before it, notes not counted.
+    """
+
+    text: str
+    reason: Reason
+    before: int
+
+
 @dataclass(frozen=True, slots=True)
 class Pasted:
     """What the clipboard gives the text being written, with the pictures that it shows."""
@@ -54,6 +94,8 @@ class Incoming:
     """Something read, not yet a piece: the editor corrects it before it is accepted.
 
     ``content_hash`` is the text that a file says it is, where it left a desk like this one.
+    Every line that can be seen in the source is in ``document``, in ``left_out``, or one of
+    ``field_lines``, of which fields hold all that the body does not.
     """
 
     name: str
@@ -66,6 +108,8 @@ class Incoming:
     people: tuple[RosterEntry, ...] = ()
     secrecy_mark: str = ""
     content_hash: str = ""
+    left_out: tuple[LeftOut, ...] = ()
+    field_lines: tuple[str, ...] = ()
 
     def field_values(self) -> dict[str, str]:
         """Return the proposed fields by name."""

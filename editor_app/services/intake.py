@@ -27,7 +27,7 @@ from editor_app.services.register import Register
 from editor_app.text.projections import reading_hash
 
 if TYPE_CHECKING:
-    from editor_app.formats.incoming import Incoming
+    from editor_app.formats.incoming import Incoming, LeftOut
     from editor_app.library.store import Library
     from editor_app.library.unit_of_work import UnitOfWork
 
@@ -49,6 +49,7 @@ class Imported:
     warnings: tuple[Notice, ...] = ()
     error: EditorError | None = None
     source_name: str = ""
+    left_out: tuple[LeftOut, ...] = ()
 
 
 class Intake:
@@ -256,6 +257,7 @@ class Intake:
             people=incoming.people,
             warnings=warnings,
             source_name=incoming.name,
+            left_out=incoming.left_out,
         )
         return Result(imported, warnings, changes)
 
@@ -271,6 +273,7 @@ class Intake:
             people=incoming.people,
             warnings=(Notice.of(where, id=piece.id, title=piece.title),),
             source_name=incoming.name,
+            left_out=incoming.left_out,
         )
 
 

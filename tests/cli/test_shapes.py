@@ -112,7 +112,7 @@ def test_imports(terminal: Terminal, tmp_path: Path) -> None:
     assert terminal.run("import", folder, "--json") == 1
     good, bad = json.loads(terminal.out)
     assert names(good) == {
-        "id", "title", "kind", "status", "fields", "people", "warnings", "file",
+        "id", "title", "kind", "status", "fields", "people", "warnings", "file", "left_out",
     }  # fmt: skip
     assert names(bad) - names(good) == {"error"}
     assert (good["status"], bad["status"], bad["id"]) == ("new", "failed", None)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from editor_app.domain.result import Notice, Result
-from editor_app.formats.incoming import Incoming
+from editor_app.formats.incoming import Incoming, LeftOut
+from editor_app.formats.readers.article.account import Left
 from editor_app.formats.readers.article.article import Article
 from editor_app.formats.readers.lines import Line, blocks_of, captioned
 from editor_app.formats.readers.pictures import Pictures
@@ -33,8 +35,9 @@ class Reading:
 def incoming(name: str, media_type: str, raw: bytes, reading: Reading) -> Result[Incoming]:
     """Return what is handed over, with a warning for each thing that could not come along."""
     warnings = [*reading.warnings, *reading.article.warnings]
-    blocks, lost = placed(reading.article.body, reading.pictures, raised=reading.raised)
-    warnings += lost
+    body = placed(reading.article.body, reading.pictures, raised=reading.raised)
+    blocks = body.blocks
+    warnings += body.warnings
     mark = secrecy_mark(reading.first_lines)
     if mark:
         warnings.insert(0, Notice.of("read_secret", mark=mark))
@@ -43,25 +46,43 @@ def incoming(name: str, media_type: str, raw: bytes, reading: Reading) -> Result
     used = frozenset(block.asset for block in blocks if isinstance(block, Picture))
     value = Incoming(
         name, media_type, raw, article.kind, article.fields, document,
-        reading.pictures.kept(used), article.people, mark,
+        reading.pictures.kept(used), article.people, mark, "",
+        tuple(_left_out(article.account.left, body.numbers)), article.account.read,
     )  # fmt: skip
     return Result(value, tuple(warnings))
 
 
-def placed(
-    lines: Sequence[Line], pictures: Pictures, *, raised: int | None
-) -> tuple[tuple[Block, ...], list[Notice]]:
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """The blocks of a body with the number of the line of each, and what to say of it."""
+
+    blocks: tuple[Block, ...]
+    numbers: tuple[int, ...]
+    warnings: tuple[Notice, ...]
+
+
+def placed(lines: Sequence[Line], pictures: Pictures, *, raised: int | None) -> Placed:
     """Return the blocks of a body, and what to say of its images that cannot come along."""
     kept: list[Block] = []
+    numbers: list[int] = []
     lost: list[str] = []
-    for block in blocks_of(captioned(lines)):
-        if not isinstance(block, Picture) or pictures.has(block.asset):
+    for line in captioned(lines):
+        for block in blocks_of([line]):
+            if isinstance(block, Picture) and not pictures.has(block.asset):
+                lost.append(block.asset)
+                if not block.caption:
+                    continue
+                # The words under a lost picture are not lost with it.
+                block = Paragraph((Text(block.caption),))
             kept.append(block)
-            continue
-        lost.append(block.asset)
-        if block.caption:  # the words under a lost picture are not lost with it
-            kept.append(Paragraph((Text(block.caption),)))
-    return tuple(_raised(kept, raised)), pictures.notices(lost)
+            numbers.append(line.number)
+    return Placed(tuple(_raised(kept, raised)), tuple(numbers), tuple(pictures.notices(lost)))
+
+
+def _left_out(left: Sequence[Left], numbers: Sequence[int]) -> Iterator[LeftOut]:
+    """Yield what was left out with its place among the blocks, whose lines' numbers these are."""
+    for each in left:
+        yield LeftOut(each.text, each.reason, bisect_left(numbers, each.number))
 
 
 def _raised(blocks: Sequence[Block], up: int | None) -> list[Block]:

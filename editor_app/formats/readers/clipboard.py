@@ -47,9 +47,10 @@ def read_clipboard(html: str | None, text: str) -> Reading:
 def clean_source(html: str | None, text: str) -> tuple[Pasted, list[Notice]]:
     """Return the clipboard as source without foreign looks, and what it lost."""
     pictures = Pictures()
-    blocks, lost = placed(_lines(html, text, pictures), pictures, raised=0)
-    used = frozenset(block.asset for block in blocks if isinstance(block, Picture))
-    return Pasted(write(Document(blocks)), pictures.kept(used)), lost
+    lines = [line for line in _lines(html, text, pictures) if not line.left]
+    body = placed(lines, pictures, raised=0)
+    used = frozenset(block.asset for block in body.blocks if isinstance(block, Picture))
+    return Pasted(write(Document(body.blocks)), pictures.kept(used)), list(body.warnings)
 
 
 def _lines(html: str | None, text: str, pictures: Pictures) -> list[Line]:

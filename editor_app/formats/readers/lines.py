@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from editor_app.formats.incoming import Reason
 from editor_app.formats.readers.inlines import merged, without_bold
 from editor_app.text.blocks import (
     Block,
@@ -38,7 +39,9 @@ class Line:
     ``level`` is 1–6 for a heading by tag or style, 0 else; ``linked`` the share
     of its characters inside links; ``gap`` whether a blank line or a new box
     comes before; ``block`` a finished table, picture, note or break; ``field``
-    the part of a piece that its style names (``person``, ``date``, ``info`` …).
+    the part of a piece that its style names (``person``, ``date``, ``info`` …); ``left``
+    why the format leaves it out, in which case no pass takes it for anything else;
+    ``number`` its place among all lines, given when they are read as an article.
     """
 
     text: str
@@ -52,6 +55,8 @@ class Line:
     block: Block | None = None
     field: str = ""
     caption: bool = False
+    left: Reason | None = None
+    number: int = -1
 
     @property
     def content(self) -> tuple[Inline, ...]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from editor_app.domain.fields import join_title
 from editor_app.domain.person import RosterEntry
 from editor_app.domain.result import Notice
 from editor_app.formats.incoming import Found
 from editor_app.formats.readers.article import body_edges, kinds, regions, site_furniture
+from editor_app.formats.readers.article.account import Account, account, numbered
 from editor_app.formats.readers.article.channels import find_channel
 from editor_app.formats.readers.article.endnotes import SPEECH, is_note, read_occasion
 from editor_app.formats.readers.article.finds import Finds
@@ -52,13 +53,15 @@ class Article:
     people: tuple[RosterEntry, ...]
     kind: str
     warnings: tuple[Notice, ...] = ()
+    account: Account = field(default_factory=Account)
 
 
 def read_page(lines: Sequence[Line], clues: Clues, span: tuple[int, int] | None = None) -> Article:
     """Analyse a whole web page; ``span`` is the box its body was seen in, None for copied text."""
-    finds = Finds()
+    finds, every = Finds(), numbered(lines)
+    lines = [Line("", number=line.number) if line.left else line for line in every]
     roster = find_roster(lines)
-    kept = [Line("") if n in roster.lines else line for n, line in enumerate(lines)]
+    kept = [Line("", number=n) if n in roster.lines else line for n, line in enumerate(lines)]
     first, last = span or (0, len(kept))
     title = _find_title(kept, clues, first, last, strict=span is None)
     subtitle = _subtitle(kept, title, finds)
@@ -78,12 +81,16 @@ def read_page(lines: Sequence[Line], clues: Clues, span: tuple[int, int] | None 
         read_header(_labels_above(kept, title.start), finds)
     finds.take(clues.fields)
     finds.settle()
-    return _finished(finds, body, note, roster.people, page=True)
+    made = _finished(finds, body, note, roster.people, page=True)
+    titles = range(title.start, title.end)
+    told = account(every, made.body, finds.read_from(), titles, roster.lines, finds.value("title"))
+    return replace(made, account=told)
 
 
 def read_paper(lines: Sequence[Line], clues: Clues) -> Article:
     """Analyse a manuscript, where all lines belong to the piece."""
-    finds = Finds()
+    finds, every = Finds(), numbered(lines)
+    lines = [line for line in every if not line.left]
     known = next((found.value for found in clues.fields if found.name == "title"), "")
     front = read_front(lines, finds, known)
     finds.take(clues.fields)
@@ -94,7 +101,8 @@ def read_paper(lines: Sequence[Line], clues: Clues) -> Article:
     body, note = _body_and_after(rest, 0, end, finds, paper=True)
     finds.settle()
     made = _finished(finds, body, note, _people(lines), page=False)
-    return replace(made, warnings=front.warnings)
+    told = account(every, made.body, finds.read_from(), front.titles, title=finds.value("title"))
+    return replace(made, warnings=front.warnings, account=told)
 
 
 def _find_title(

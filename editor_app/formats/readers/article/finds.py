@@ -14,7 +14,8 @@ class Finds:
 
     def __init__(self) -> None:
         self._by_name: dict[str, Found] = {}
-        self._weak: list[Found] = []
+        self._lines: dict[str, list[str]] = {}  # by name, the whole lines that it was read from
+        self._weak: list[tuple[Found, str]] = []
 
     def __contains__(self, name: str) -> bool:
         return name in self._by_name
@@ -29,6 +30,7 @@ class Finds:
         clean = _clean(name, value)
         if clean and (name not in self._by_name or self._finer(name, clean)):
             self._by_name[name] = Found.at(name, clean, where, how)
+            self._lines[name] = [where]
 
     def also(self, name: str, value: str, where: str, how: str) -> None:
         """Take names of one more line of the same sort: 记者 李娜, then 通讯员 王芳."""
@@ -39,6 +41,7 @@ class Finds:
         more = [each for each in value.split("、") if each not in known.value.split("、")]
         joined = "、".join([known.value, *more])
         self._by_name[name] = Found(name, joined, known.where, how)
+        self._lines[name].append(where)
 
     def put_all(self, values: Mapping[str, str], where: str, how: str) -> None:
         """Take several finds of one line."""
@@ -52,21 +55,34 @@ class Finds:
 
     def suggest(self, name: str, value: str, where: str, how: str) -> None:
         """Keep a weak find, which counts only where ``settle`` finds nothing better."""
-        self._weak.append(Found.at(name, value, where, how))
+        self._weak.append((Found.at(name, value, where, how), where))
 
     def settle(self) -> None:
         """Take the weak finds for fields that are still unknown."""
-        self.take(self._weak)
+        for found, line in self._weak:
+            if found.name not in self._by_name:
+                self.put(found.name, found.value, line, found.how)
 
     def move(self, name: str, to: str) -> None:
         """Give a find another name, unless that one is known."""
         found = self._by_name.pop(name, None)
+        lines = self._lines.pop(name, [])
         if found and to not in self._by_name:
             self._by_name[to] = Found(to, found.value, found.where, found.how)
+            self._lines[to] = lines
 
     def drop(self, name: str) -> None:
         """Forget a find."""
         self._by_name.pop(name, None)
+        self._lines.pop(name, None)
+
+    def read_from(self) -> dict[str, list[str]]:
+        """Return each whole line that fields were read from, with the values that it gave."""
+        given: dict[str, list[str]] = {}
+        for name, lines in self._lines.items():
+            for line in lines:
+                given.setdefault(line, []).append(self._by_name[name].value)
+        return given
 
     def in_order(self) -> tuple[Found, ...]:
         """Return the finds in the order of the fields."""

@@ -14,7 +14,7 @@ from editor_app.formats.readers.article.names import (
     tidy_name,
 )
 from editor_app.formats.readers.lines import squeeze
-from editor_app.formats.readers.simplified import simplified
+from editor_app.formats.readers.simplified import simplified, without
 
 # Field by label. An empty field name: a label that only ends the value before it.
 _LABELS: tuple[tuple[str, str], ...] = (
@@ -105,6 +105,11 @@ def labelled(text: str) -> tuple[Labelled, ...]:
     return tuple(
         _one(match, bare[match.end() : end]) for match, end in zip(found, ends, strict=True)
     )
+
+
+def without_labels(text: str) -> str:
+    """Return a text without the words that only name what stands beside them (来源：, 记者)."""
+    return without(_ANY, text, " ")
 
 
 def label_only(text: str) -> str:

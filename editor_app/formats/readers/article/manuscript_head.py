@@ -43,12 +43,13 @@ class ManuscriptHead:
     """The lines that became fields end before ``end``.
 
     ``above`` are those over the title that stay in the text, ``unread`` those
-    under it that say nothing known.
+    under it that say nothing known; ``titles`` the numbers of the title's own.
     """
 
     end: int = 0
     above: tuple[Line, ...] = ()
     unread: tuple[Line, ...] = ()
+    titles: frozenset[int] = frozenset()
     warnings: tuple[Notice, ...] = ()
 
 
@@ -72,7 +73,8 @@ def read_front(lines: Sequence[Line], finds: Finds, known_title: str = "") -> Ma
     above = _above(lines[:top], finds)
     marks = [line.text for line in (*lines[:top], *lines[end:stop]) if is_draft_mark(line.text)]
     left = (Notice.of("read_marks_dropped", text=" / ".join(marks)),) if marks else ()
-    return ManuscriptHead(stop, tuple(above), tuple(unread), left)
+    titles = frozenset(line.number for line in lines[start:end])
+    return ManuscriptHead(stop, tuple(above), tuple(unread), titles, left)
 
 
 def _is_internal(text: str) -> bool:

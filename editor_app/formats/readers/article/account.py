@@ -1,0 +1,134 @@
+"""Where each line of a source ended: in the body, in fields, or left out for a reason.
+
+The passes of ``article`` decide; this looks at what they did, so that none of them can
+lose a line in silence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from editor_app.formats.incoming import Reason
+from editor_app.formats.readers.article import site_furniture
+from editor_app.formats.readers.article.dates import find_when
+from editor_app.formats.readers.article.labels import is_label_line, without_labels
+from editor_app.formats.readers.article.printed import is_printed
+from editor_app.formats.readers.article.titles import key
+from editor_app.formats.readers.lines import Line
+from editor_app.text.blocks import Note, Picture, Table, plain
+
+_SIGNS = re.compile(r"[\W_]+")
+_LEAST_REST = 2  # characters beside the values that say something of their own
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A line that is in no field and not in the body; ``number`` is its place among all lines."""
+
+    text: str
+    reason: Reason
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Where the lines ended that are not in the body.
+
+    ``left`` in their order; ``read``, the lines that fields hold the whole of, or together
+    with the body.
+    """
+
+    left: tuple[Left, ...] = ()
+    read: tuple[str, ...] = ()
+
+
+def numbered(lines: Sequence[Line]) -> list[Line]:
+    """Return lines that know their place."""
+    return [replace(line, number=n) for n, line in enumerate(lines)]
+
+
+def account(
+    lines: Sequence[Line],
+    body: Iterable[Line],
+    read_from: Mapping[str, Sequence[str]],
+    titles: Collection[int] = (),
+    people: Collection[int] = (),
+    title: str = "",
+) -> Account:
+    """Say of each numbered line where it ended.
+
+    ``read_from`` are the lines that fields were read from with the values that each gave;
+    ``titles`` and ``people`` the numbers of the lines of the title, which is ``title``, and
+    of those that name people for the register.
+    """
+    inside = {line.number: line.text for line in body}
+    last = max(inside, default=-1)
+    left: list[Left] = []
+    read: list[str] = []
+    related = False
+    for line in lines:
+        text = shown(line)
+        if line.number in inside:
+            if inside[line.number] != line.text:  # a field took the beginning or the end
+                read.append(text)
+            continue
+        if not text:
+            continue
+        values = None if line.left else read_from.get(line.text)
+        if line.number in titles or (values is not None and not _rest(text, values)):
+            read.append(text)
+            continue
+        behind = line.number > last
+        related = behind and (related or site_furniture.is_after(line.text))
+        reason = _reason(line, title, read=values is not None, behind=behind, related=related)
+        reason = Reason.PEOPLE if line.number in people else reason
+        left.append(Left(text, reason, line.number))
+    return Account(tuple(left), tuple(read))
+
+
+def shown(line: Line) -> str:
+    """Return what a reader sees of a line, a table's cells parted by bars."""
+    block = line.block
+    if isinstance(block, Table):
+        return " | ".join(said for row in block.rows for cell in row if (said := plain(cell)))
+    if isinstance(block, Picture):
+        return block.caption or block.alt
+    if isinstance(block, Note):
+        return plain(block.children)
+    return line.text
+
+
+def _rest(text: str, values: Sequence[str]) -> str:
+    """Return what a line says beside labels, the day and the values that fields took from it."""
+    when = find_when(text)
+    kept = text[: when.start] + " " + text[when.end :] if when else text
+    for value in sorted(values, key=len, reverse=True):
+        for part in (value, *value.split("、"), *value.split()):
+            kept = kept.replace(part, " ")
+    kept = _SIGNS.sub("", without_labels(kept))
+    return kept if len(kept) >= _LEAST_REST else ""
+
+
+def _reason(line: Line, title: str, *, read: bool, behind: bool, related: bool) -> Reason:
+    text = line.text
+    if line.left:
+        return line.left
+    if site_furniture.is_footer(text):
+        return Reason.FOOTER
+    if site_furniture.is_tool(text):
+        return Reason.TOOL
+    if site_furniture.is_breadcrumb(text) or site_furniture.is_navigation(line):
+        return Reason.NAVIGATION
+    if related:
+        return Reason.RELATED
+    if read or is_label_line(text):
+        return Reason.HEAD
+    if is_printed(text):
+        return Reason.PAGE
+    if len(key(text)) >= _LEAST_REST and key(text) in key(title):
+        return Reason.REPEATED
+    if line.linked > 0.5:
+        return Reason.RELATED if behind else Reason.NAVIGATION
+    return Reason.UNKNOWN
