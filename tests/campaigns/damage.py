@@ -12,7 +12,7 @@ from contextlib import closing
 from pathlib import Path
 
 from editor_app.domain.result import Notice
-from editor_app.errors import LibraryUnavailable
+from editor_app.errors import EditorError, LibraryUnavailable
 from editor_app.library.store import Library
 from editor_app.paths import resources
 from editor_app.services.upkeep import Upkeep, verify_library
@@ -83,7 +83,10 @@ def looked_at(path: Path) -> tuple[str, tuple[Notice, ...]]:
     if not proof.faults:
         return "sound", ()
     if proof.mendable:
-        with closing(Library.open(path, create=False)) as library:
-            done = Upkeep(library, quick_passphrases()).repair(by=library.owner()).value
+        try:
+            with closing(Library.open(path, create=False)) as library:
+                done = Upkeep(library, quick_passphrases()).repair(by=library.owner()).value
+        except EditorError as error:  # such as an owner whose name is what was damaged
+            return f"named, not mended: {error.key}", proof.faults
         return "named and mended", (*proof.faults, *done.mended, *done.left)
     return "named", proof.faults

@@ -19,11 +19,12 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import zipfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -48,7 +49,7 @@ CALLS = (
 _LONGEST = 0.35  # seconds after which a random kill falls at the latest
 _AT_ONCE = 60  # tries of one child
 _WINDOWS = 25  # one try in so many is a window in which somebody types
-_LOST_AT_MOST = 2.0  # seconds of typing
+LOST_AT_MOST = 2.0  # seconds of typing
 
 _Rows = dict[str, list[str]]
 
@@ -201,7 +202,9 @@ class Kills:
             folder.mkdir()
             library = folder / "稿库.dinggao"
             shutil.copyfile(self._now, library)
-            told, killed = self._typed(library, folder)
+            with typed_marks(library, folder) as window:
+                time.sleep(self._random.uniform(0, 5))
+            told, killed = window.told, window.ended
             with closing(Library.open(library, create=False)) as opened:
                 faults = ["unsound"] if opened.verify() else []
             text = rows(library)["working_text"][0]
@@ -209,33 +212,12 @@ class Kills:
             gone = [moment for number, moment in told if f"<{number}>" not in text]
             lost = killed - min(gone) if gone else 0.0
             worst = max(worst, lost)
-            if lost > _LOST_AT_MOST:
+            if lost > LOST_AT_MOST:
                 faults.append(f"{lost:.2f} s of typing gone")
             outcome.note("window", faults)
             shutil.rmtree(folder)
         if count:
             outcome.figures["typing lost at most"] = f"{worst:.2f} s"
-
-    def _typed(self, library: Path, folder: Path) -> tuple[list[tuple[int, float]], float]:
-        """Return which marks were typed when, and when the window was killed."""
-        words = [sys.executable, "-B", "-m", "tests.campaigns.typing_child"]
-        command = [*words, str(library), str(folder)]
-        environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-        with subprocess.Popen(
-            command,
-            env=environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            encoding="utf-8",
-        ) as window:
-            assert window.stdout is not None
-            first = window.stdout.readline()
-            time.sleep(self._random.uniform(0, 5))
-            window.kill()
-            killed = time.monotonic()
-            lines = [first, *window.stdout.read().splitlines()]
-        told = [line.split() for line in lines if line.count(" ") == 1]
-        return [(int(number), float(moment)) for number, moment in told], killed
 
     def _try(self, command: Command, delay: float | None) -> Try:
         self._made += 1
@@ -308,6 +290,41 @@ class Kills:
             with closing(Library.open(file, create=False)) as library:
                 if library.verify():
                     yield f"{file.name} is unsound"
+
+
+@dataclass
+class Typed:
+    """Which marks a window typed when, and when it was killed, by the same clock."""
+
+    told: list[tuple[int, float]] = field(default_factory=list)
+    ended: float = 0.0
+
+
+@contextmanager
+def typed_marks(library: Path, folder: Path) -> Iterator[Typed]:
+    """Have a window type from its first mark on until the block ends, and kill it then."""
+    typed = Typed()
+    words = [sys.executable, "-B", "-m", "tests.campaigns.typing_child"]
+    with subprocess.Popen(
+        [*words, str(library), str(folder)],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        encoding="utf-8",
+    ) as window:
+        assert window.stdout is not None
+        lines = [window.stdout.readline()]
+        # Read as it comes, or a full pipe would stop the typing.
+        reader = threading.Thread(target=lambda: lines.extend(window.stdout or ()), daemon=True)
+        reader.start()
+        try:
+            yield typed
+        finally:
+            window.kill()
+            typed.ended = time.monotonic()
+            reader.join()
+    told = [line.split() for line in lines if line.count(" ") == 1 and line.endswith("\n")]
+    typed.told = [(int(number), float(moment)) for number, moment in told]
 
 
 def run(count: int, seed: int) -> Outcome:
