@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -119,6 +120,52 @@ def test_a_piece_goes_to_standard_output_and_the_words_beside_it(
     assert "标准输出" in done.stderr.decode()
     assert [row["path"] for row in office.json("show", 1)["exports"]] == ["-"]
     assert list(Path.cwd().glob("-")) == []
+
+
+def test_a_whole_backup_goes_to_standard_output_and_the_words_beside_it(
+    office: Terminal, tmp_path: Path
+) -> None:
+    command = [sys.executable, "-m", "editor_app", "--library", str(office.library)]
+    done = subprocess.run([*command, "backup", "-"], capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "标准输出" in done.stderr.decode()
+    backup = tmp_path / "备份.dinggao"
+    backup.write_bytes(done.stdout)
+    assert Terminal(backup, office.capture).json("show", 1)["title"] == "在会上的讲话"
+    assert Terminal(backup, office.capture).json("verify")["faults"] == []
+    office.refused("backup", "-", "--json")
+
+
+@pytest.mark.skipif(shutil.which("strace") is None, reason="strace ends it at a system call")
+def test_a_restore_that_is_ended_once_the_copy_is_in_its_place_is_on_record(
+    office: Terminal, tmp_path: Path
+) -> None:
+    backup, before = tmp_path / "备份.dinggao", tmp_path / "原来"
+    office("backup", backup)
+    office("set", 1, "place=海川")
+    shutil.copyfile(office.library, before)
+    made = restore_traced(office, backup, "trace=rename,unlink")
+    replaced = next(n for n, line in enumerate(made) if "rename(" in line and "part" in line)
+    unlinked = sum("unlink(" in line for line in made[:replaced])
+    shutil.copyfile(before, office.library)
+    killing = f"inject=unlink:signal=SIGKILL:when={unlinked + 1}"
+    assert "SIGKILL" in restore_traced(office, backup, "trace=rename,unlink", killing)[-1]
+    assert "place" not in office.json("show", 1)["fields"]
+    assert office.json("verify")["faults"] == []
+    with closing(sqlite3.connect(office.library)) as raw:
+        (details,) = raw.execute("SELECT details FROM record WHERE action = 'restored'").fetchone()
+    assert json.loads(details)["reason"] == "误删"
+
+
+def restore_traced(office: Terminal, backup: Path, *tracing: str) -> list[str]:
+    """Restore in a process of its own; returns the system calls that it made."""
+    log = backup.with_name("calls")
+    expressions = [word for each in tracing for word in ("-e", each)]
+    command = [sys.executable, "-m", "editor_app", "--library", str(office.library)]
+    command += ["--user", "总编", "restore", str(backup), "--reason", "误删"]
+    tracer = ["strace", "-f", "-qq", "-o", str(log), *expressions]
+    subprocess.run([*tracer, *command], capture_output=True, check=False)
+    return log.read_text("utf-8", "replace").splitlines()
 
 
 def test_standard_output_takes_one_piece_and_no_json(office: Terminal) -> None:
