@@ -167,3 +167,11 @@ def test_a_draft_waits_for_nobody(office: Office, kind: str) -> None:
     office.desk.drafting.new(kind, "题", by=office.author, text="字。")
     for user in office.desk.users.list():
         assert waiting(office, user) == ()
+
+
+def test_a_renamed_user_is_found_by_either_name(office: Office) -> None:
+    piece = office.piece()
+    office.desk.users.rename("作者", "王作者", by=office.owner)
+    assert office.desk.finding.ids("author:王作者") == [piece]
+    assert office.desk.finding.ids("author:作者") == [piece]
+    assert office.desk.finding.ids("author:王") == [piece]

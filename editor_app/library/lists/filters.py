@@ -91,11 +91,14 @@ def _holding(name: str, value: str, scope: Scope) -> Select[int]:
 def _called(value: str) -> Select[str]:
     """Return the query for the users of a name, or with it in theirs where nobody has it whole.
 
-    Said as names, so that the index of the column answers.
+    The name shown since a renaming and the one sealed before are both theirs. Said as
+    sealed names, so that the index of the column answers.
     """
-    whole = exists().where(aliased(UserTable).name == value)
+    other = aliased(UserTable)
+    whole = exists().where(or_(other.name == value, other.shown == value))
+    within = or_(func.instr(UserTable.name, value) > 0, func.instr(UserTable.shown, value) > 0)
     return select(UserTable.name).where(
-        or_(UserTable.name == value, (func.instr(UserTable.name, value) > 0) & ~whole)
+        or_(UserTable.name == value, UserTable.shown == value, within & ~whole)
     )
 
 
