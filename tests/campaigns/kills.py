@@ -1,7 +1,7 @@
 """Processes killed in the middle of what they write: nothing acknowledged is lost, nothing half.
 
-Half of the kills come at a random moment, the others at a system call that changes a file
-(strace ends the process as it is made). Afterwards the library must open, or, where nothing
+Up to half of the kills come at a system call that changes a file (strace ends the process as
+it is made; there are only so many), the others at a random moment. Afterwards the library must open, or, where nothing
 lies at its path, a whole copy be offered; ``verify`` must be clean; what was answered must
 be there, and what was not must be there wholly or not at all; an export or backup is whole,
 or as it was. One try in twenty-five is a window in which somebody types: what was typed more
@@ -336,11 +336,13 @@ def run(count: int, seed: int) -> Outcome:
         traced = shutil.which("strace") is not None
         calls = kills.learn(chosen, traced=traced)
         kills.typing(count // _WINDOWS, outcome)
-        kills.at_random(chosen, (count - outcome.tried) // 2, outcome)
         if traced:
-            kills.at_calls(calls, count - outcome.tried, outcome)
+            before = outcome.tried
+            kills.at_calls(calls, (count - before) // 2, outcome)
+            outcome.figures["at system calls"] = str(outcome.tried - before)
         else:
             outcome.figures["at system calls"] = "skipped: there is no strace"
+        kills.at_random(chosen, count - outcome.tried, outcome)
     return outcome
 
 
