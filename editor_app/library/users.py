@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import datetime
 
 from sqlalchemy import insert, select, update
@@ -34,6 +35,12 @@ class Users:
     def get(self, name: str) -> User:
         """Return a user by a name they have or had; raises NotFound ``user_missing``."""
         return user(self._raw, name)
+
+    def find(self, name: str) -> User | None:
+        """Return a user by a name they have or had; None where nobody has."""
+        with suppress(NotFound):
+            return self.get(name)
+        return None
 
     def active(self, name: str) -> User:
         """Return a user who may act; raises as ``get``, and Refused ``user_retired``."""

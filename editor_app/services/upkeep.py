@@ -101,9 +101,9 @@ class Upkeep:
     def repair(self, *, by: User, progress: Progress = NO_PROGRESS) -> Result[Repair]:
         """Work out again what is not as it follows from texts and record, and record that.
 
-        What is sealed is only named. Where there is anything to do, the library is copied
-        first, beside it. Raises LibraryUnavailable, Cancelled, Refused ``user_retired``;
-        nothing is changed then.
+        What is sealed is only named; edits of nobody are ``by``'s from then on. Where there
+        is anything to do, the library is copied first, beside it. Raises LibraryUnavailable,
+        Cancelled, Refused ``user_retired``; nothing is changed then.
         """
         proof = self.prove(progress=progress)
         if not proof.mendable:
@@ -118,6 +118,7 @@ class Upkeep:
             mended = work.mending.mend()
             notices = [fault.notice for fault in mended.done]
             if not _damaged(mended.left):
+                notices += _taken_on(work, mended.left, by)
                 notices += _put_standings_right(work, mended.left)
             keys = sorted({notice.key for notice in notices})
             details = {"what": keys, "count": len(notices), "copy": copy.name}
@@ -177,7 +178,8 @@ def _proof(
         return Proof(notices)
     with library.read() as work:
         standings = list(_standing_faults(work, {fault.piece for fault in found}))
-    mendable = sum(fault.mend is not None for fault in found) + len(standings)
+    mendable = sum(fault.mend is not None or _is_unowned(fault) for fault in found)
+    mendable += len(standings)
     return Proof((*notices, *(notice for _, notice in standings)), mendable)
 
 
@@ -212,6 +214,19 @@ def _standing_faults(work: UnitOfWork, but: Collection[int]) -> Iterator[tuple[i
             waiting = {(each.kind.value, each.name) for each in waits(state)}
         if (status, stage) != expected or work.pieces.waits(piece) != waiting:
             yield piece, Notice.of("fault_standing", piece=piece)
+
+
+def _is_unowned(fault: Fault) -> bool:
+    return fault.notice.key in ("fault_text_moved", "fault_editor")
+
+
+def _taken_on(work: UnitOfWork, left: Sequence[Fault], by: User) -> list[Notice]:
+    """Let whoever repairs answer for edits of which nothing tells who made them."""
+    found = [fault for fault in left if _is_unowned(fault)]
+    for fault in found:
+        work.pieces.note_edit(fault.piece, by.name)
+        refresh(work, fault.piece)
+    return [fault.notice for fault in found]
 
 
 def _put_standings_right(work: UnitOfWork, left: Sequence[Fault]) -> list[Notice]:

@@ -184,13 +184,37 @@ def test_a_lost_text_without_a_version_comes_from_the_words_kept_for_the_search(
     assert "要紧的话。" in office.desk.drafting.open(piece).text
 
 
-def test_a_text_changed_behind_the_program_is_named_and_stays(office: Office) -> None:
+@pytest.mark.parametrize(
+    ("statement", "key"),
+    [
+        ("UPDATE working_text SET text = text || '添一句。'", "fault_text_moved"),
+        ("UPDATE piece SET edited_by = '鬼'", "fault_editor"),
+    ],
+)
+def test_edits_of_nobody_make_no_version_until_somebody_answers_for_them(
+    office: Office, statement: str, key: str
+) -> None:
     piece = office.submitted()
-    changed(office, "UPDATE working_text SET text = text || '添一句。'")
-    assert "fault_text_moved" in keys(office)
-    repaired(office)
-    assert office.desk.drafting.open(piece).text.endswith("添一句。")
-    assert keys(office) == ["fault_text_moved"]
+    office.edit(piece, office.reviewer, TEXT + "添一句。")
+    changed(office, "UPDATE piece SET edited_by = ''", statement)
+    assert key in keys(office)
+    text = office.desk.drafting.open(piece).text
+    with refused("edits_unowned"):
+        office.desk.reviewing.save_version(piece, "", by=office.editor)
+    with refused("edits_unowned"):
+        office.approve(piece, office.editor)
+    assert office.desk.reviewing.state(piece, office.editor).stage_word == "初审"
+    assert key in [notice.key for notice in repaired(office).mended]
+    assert (keys(office), office.desk.drafting.open(piece).text) == ([], text)
+    version = office.desk.reviewing.save_version(piece, "", by=office.editor).value
+    assert version.author == office.owner.name
+
+
+def test_a_version_of_nobody_is_named(office: Office) -> None:
+    piece = office.submitted()
+    changed(office, "UPDATE version SET author = ''")
+    assert "fault_version_author" in keys(office)
+    assert office.desk.drafting.open(piece).text == TEXT
 
 
 def test_an_erasure_that_nobody_recorded_is_taken_back_and_a_recorded_one_stays(

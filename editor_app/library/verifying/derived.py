@@ -233,8 +233,10 @@ class _Piece:
 
     def _unsaved(self, fields: Mapping[str, str], text: str) -> Iterator[Fault]:
         """Yield a working text that says something else than the last version, by nobody's hand."""
-        number = self._kept.latest(self._id)
-        if self._row["edited_by"] or not number or self._id not in self._told.begun:
+        number, editor = self._kept.latest(self._id), self._row["edited_by"]
+        if editor and self._reader.one("user", "name = ?", editor) is None:
+            yield named("fault_editor", piece=self._id, user=editor)
+        if editor or not number or self._id not in self._told.begun:
             return
         identity = self._kept.identities.get((self._id, number))
         if identity is not None and content_hash(self._row["kind"], fields, text) != identity:

@@ -117,6 +117,7 @@ class _Judge:
 
     def all(self) -> Iterator[Fault]:
         """Yield all faults of the piece."""
+        yield from self._unowned()
         yield from self._submissions()
         yield from self._decisions()
         yield from self._confirmed()
@@ -124,6 +125,12 @@ class _Judge:
             if not self._was_signed(mark.seq, mark.hash):
                 yield named("fault_published", piece=self._piece, seq=mark.seq)
         yield from self._files()
+
+    def _unowned(self) -> Iterator[Fault]:
+        """Yield versions of nobody; only what came in from outside can be one, as it came."""
+        for row in self._rows.versions:
+            if not row["author"] and (row["number"] != 1 or self._author):
+                yield named("fault_version_author", piece=self._piece, number=row["number"])
 
     def _submissions(self) -> Iterator[Fault]:
         for round_ in self._rows.rounds:

@@ -31,6 +31,7 @@ from editor_app.domain.review import (
     replay,
 )
 from editor_app.domain.workflow import OnChange, Stage
+from editor_app.errors import Refused
 from editor_app.text.projections import content_hash, reading_hash
 
 if TYPE_CHECKING:
@@ -42,11 +43,16 @@ _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Working:
-    """The working text and fields by their hash; ``by`` made the edits since the last version."""
+    """The working text and fields by their hash; ``by`` made the edits since the last version.
+
+    Nobody made those of what was brought in and not edited yet; where they are ``unowned``,
+    somebody did and nothing tells who.
+    """
 
     content_hash: str
     dirty: bool
     by: User | None
+    unowned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,8 +271,11 @@ def version_unsaved_edits(
 def add_version(work: UnitOfWork, state: RoundState, *, author: str, note: str) -> Version:
     """Add the working text as a version of ``author``; carries the verdicts that a rule carries.
 
-    The caller refreshes afterwards.
+    The caller refreshes afterwards. Raises Refused ``edits_unowned``: whose text it is
+    decides who may review it.
     """
+    if state.working.unowned:
+        raise Refused("edits_unowned", piece=state.piece.id)
     piece, before = state.piece, state.recorded
     editor = work.users.get(author) if author else None
     stage = state.stage_of_edits(editor, before)
@@ -368,7 +377,9 @@ def _working(work: UnitOfWork, piece: Piece, versions: Sequence[Version]) -> Wor
     now = content_hash(piece.kind, piece.fields, piece.text)
     dirty = not versions or versions[-1].identity != now
     editor = work.pieces.last_edit(piece.id) if dirty else ""
-    return Working(now, dirty, work.users.get(editor) if editor else None)
+    by = work.users.find(editor) if editor else None
+    came_in = not versions and not piece.author and not editor
+    return Working(now, dirty, by, unowned=dirty and by is None and not came_in)
 
 
 def _chain(
