@@ -50,6 +50,13 @@ class FieldType(StrEnum):
     BREAKS = "breaks"
 
 
+DEEPEST_CHANNEL = 8
+"""Levels of a channel's path: every one above is kept as a channel of its own."""
+
+LONGEST_CHANNEL = 60
+"""Characters of one level of a channel's path."""
+
+
 @dataclass(frozen=True, slots=True)
 class FieldSpec:
     """One field."""
@@ -151,7 +158,7 @@ def clean_field(name: str, raw: str) -> str:
     """Return the canonical text of a field, ``""`` where it is empty.
 
     Raises BadInput ``field_unknown``, ``field_date``, ``field_moment``,
-    ``field_flag``, ``field_choice`` or ``field_breaks``.
+    ``field_flag``, ``field_choice``, ``field_channel`` or ``field_breaks``.
     """
     spec = FIELDS.get(name)
     if spec is None:
@@ -260,8 +267,16 @@ def _choice(spec: FieldSpec, text: str) -> str:
 
 
 def _channel(spec: FieldSpec, text: str) -> str:
-    parts = re.split(r"\s*[/／›»>＞]\s*", _line(spec, text))
-    return "/".join(part for part in parts if part)
+    parts = [part for part in re.split(r"\s*[/／›»>＞]\s*", _line(spec, text)) if part]
+    if len(parts) > DEEPEST_CHANNEL or any(len(part) > LONGEST_CHANNEL for part in parts):
+        raise BadInput(
+            "field_channel",
+            name=spec.name,
+            value=text,
+            deepest=DEEPEST_CHANNEL,
+            longest=LONGEST_CHANNEL,
+        )
+    return "/".join(parts)
 
 
 def _breaks(spec: FieldSpec, text: str) -> str:

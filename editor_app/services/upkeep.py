@@ -176,8 +176,9 @@ def _proof(
     notices = tuple(fault.notice for fault in found)
     if _damaged(found):
         return Proof(notices)
+    unfilled = frozenset(library.unassigned())  # a desk that opens the library does it
     with library.read() as work:
-        standings = list(_standing_faults(work, {fault.piece for fault in found}))
+        standings = list(_standing_faults(work, {fault.piece for fault in found}, unfilled))
     mendable = sum(fault.mend is not None or _is_unowned(fault) for fault in found)
     mendable += len(standings)
     return Proof((*notices, *(notice for _, notice in standings)), mendable)
@@ -198,14 +199,18 @@ def _head(typed: str) -> str:
     return head
 
 
-def _standing_faults(work: UnitOfWork, but: Collection[int]) -> Iterator[tuple[int, Notice]]:
-    """Yield the pieces whose status or stage is not that of their round.
+def _standing_faults(
+    work: UnitOfWork, but: Collection[int], unfilled: Collection[int] = ()
+) -> Iterator[tuple[int, Notice]]:
+    """Yield the pieces whose status, stage or worklist is not that of their round.
 
-    A piece with another fault is left out: its round may be what is wrong.
+    A piece with another fault is left out: its round may be what is wrong. So are
+    ``unfilled`` ones, as in a library that was brought up to date a moment ago: a desk that
+    opens it works that out first.
     """
     reviewed = work.reviews.pieces()
     for piece, status, stage in work.pieces.standings():
-        if piece in but:
+        if piece in but or piece in unfilled:
             continue
         expected, waiting = (Status.DRAFT, STATUS_WORDS[Status.DRAFT]), set[tuple[str, str]]()
         if piece in reviewed:

@@ -4,8 +4,8 @@ Up to half of the kills come at a system call that changes a file (strace ends t
 it is made; there are only so many), the others at a random moment. Afterwards the library
 must open, or, where nothing lies at its path, a whole copy be offered; ``verify`` must be
 clean; what was answered must be there, and what was not must be there wholly or not at all;
-an export or backup is whole, or as it was. One try in twenty-five is a window in which somebody types: what was typed more
-than two seconds before the kill is there.
+an export or backup is whole, or as it was. One try in twenty-five is a window in which somebody
+types: what was typed more than two seconds before the kill is there.
 """
 
 from __future__ import annotations

@@ -239,6 +239,8 @@ class Model:
                 if self.rules > 1 and self.is_author(who, name):
                     return False
                 stage = next(s for s in self.flow if s.name == name)
+                if not self.people.may_act(who, stage):
+                    return False
                 if not self._signs(who, stage) or self.covered is None:
                     return False
                 self.given[name] = (who, self.covered)

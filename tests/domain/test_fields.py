@@ -104,6 +104,8 @@ BAD = [
     ("abridged", "也许", "field_flag"),
     ("origin", "抄来的", "field_choice"),
     ("secrecy", "绝密", "field_choice"),
+    ("channel", "/".join("一" * 9), "field_channel"),
+    ("channel", "要" * 61, "field_channel"),
     ("title_breaks", "a", "field_breaks"),
     ("title_breaks", "1,", "field_breaks"),
     ("title_breaks", "-1", "field_breaks"),

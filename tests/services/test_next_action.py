@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from editor_app.domain.person import User
+from editor_app.domain.person import Role, User
 from editor_app.services.review.next_action import Action, ActionKind
 from tests.services.office import FIELDS, TEXT, Office, refused
 
@@ -104,6 +104,19 @@ def test_who_wrote_since_cannot_confirm_and_a_new_round_is_left(office: Office) 
     assert office.desk.finding.waiting_for(office.editor) == ()
     assert said(action(office, piece, office.author)) == (ActionKind.SUBMIT, "")
     assert office.desk.finding.waiting_for(office.author) == (piece,)
+
+
+def test_who_no_longer_holds_the_stages_role_cannot_confirm(office: Office) -> None:
+    piece = office.submitted("two-steps")
+    office.approve(piece, office.editor)
+    office.edit(piece, office.author, CHANGED)
+    office.approve(piece, office.chief)
+    office.desk.users.set_roles("编辑", [Role.AUTHOR])
+    demoted = office.desk.users.get("编辑")
+    with refused("review_not_holder"):
+        office.desk.reviewing.reconfirm(piece, by=demoted)
+    assert said(action(office, piece, demoted))[0] is ActionKind.WAIT
+    assert action(office, piece, office.author).resubmits
 
 
 @pytest.mark.parametrize("stage", ["draft", "review"])

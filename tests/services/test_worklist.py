@@ -13,6 +13,8 @@ from editor_app.domain.person import Role, User
 from editor_app.domain.result import Subject
 from editor_app.paths import resources
 from editor_app.services.desk import Desk, open_desk
+from editor_app.services.upkeep import verify_library
+from tests.library.old import stored
 from tests.services.office import TEXT, Office, quick_passphrases
 
 PAGE = resources() / "samples" / "page.txt"
@@ -175,3 +177,10 @@ def test_a_renamed_user_is_found_by_either_name(office: Office) -> None:
     assert office.desk.finding.ids("author:王作者") == [piece]
     assert office.desk.finding.ids("author:作者") == [piece]
     assert office.desk.finding.ids("author:王") == [piece]
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_a_library_that_was_just_brought_up_to_date_is_sound(tmp_path: Path, number: int) -> None:
+    path = Path(shutil.copy(stored(number), tmp_path / "旧.dinggao"))
+    assert verify_library(path).faults == ()
+    assert verify_library(path).faults == ()

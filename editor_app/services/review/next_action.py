@@ -170,15 +170,25 @@ def why_not_confirm(state: RoundState, by: User) -> Notice | None:
     if owed_by(state, by) is not None:
         return None
     owed = state.as_edited.owed if state.as_edited is not None and state.runs else ()
-    wrote = next((verdict for verdict in owed if verdict.by == by.name), None)
-    if wrote is not None:
-        return Notice.of("review_own_piece", stage=wrote.stage, other="", user=by.name)
-    return Notice.of("review_nothing_owed")
+    own = next((verdict for verdict in owed if verdict.by == by.name), None)
+    if own is None:
+        return Notice.of("review_nothing_owed")
+    stage = state.stage_named(own.stage)
+    if stage is not None and not may_act(by, stage):
+        return Notice.of("review_not_holder", stage=stage.name, role=stage.role.value, user=by.name)
+    return Notice.of("review_own_piece", stage=own.stage, other="", user=by.name)
 
 
 def owed_by(state: RoundState, by: User) -> Verdict | None:
-    """Return the verdict of a user that stands only once they confirm the change."""
-    return next((verdict for verdict in state.owed() if verdict.by == by.name), None)
+    """Return the verdict of a user that stands only once they confirm the change.
+
+    None for one of whose stage they hold the role no longer.
+    """
+    for verdict in state.owed():
+        stage = state.stage_named(verdict.stage)
+        if verdict.by == by.name and (stage is None or may_act(by, stage)):
+            return verdict
+    return None
 
 
 def breaks(state: RoundState) -> tuple[Notice, ...]:
