@@ -34,6 +34,8 @@ _DECISIONS: Mapping[Mark, tuple[str, Reason | None]] = {
     Mark.SYMBOL: ("read_symbols", None),
     Mark.FORMULA: ("read_formulas", None),
 }
+# Each of these is one, however many stand side by side.
+_EACH = frozenset({Mark.REMARK, Mark.DRAWN, Mark.GUIDE, Mark.SYMBOL, Mark.FORMULA})
 _FROM = "0123456789+-−–=()ni"
 _RAISED = str.maketrans(_FROM, "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁼⁽⁾ⁿⁱ")
 _LOWERED = str.maketrans("0123456789+-−–=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ")
@@ -88,8 +90,9 @@ class Marks:
                 kept.extend(same)
             elif _DECISIONS[mark][1] is None:
                 kept.extend(self._carried(mark, same))
-            elif squeeze(words := text_of(same)):
-                left.append(self.leave(mark, words))
+            else:
+                passages = [run.text for run in same] if mark in _EACH else [text_of(same)]
+                left.extend(self.leave(mark, words) for words in passages if squeeze(words))
         return kept, left
 
     def _carried(self, mark: Mark, runs: Sequence[Run]) -> Iterable[Run]:
@@ -101,7 +104,9 @@ class Marks:
                 return [replace(run, text=run.text.translate(table), mark=None) for run in runs]
             if not words or _SAME.fullmatch(words):
                 return [replace(run, mark=None) for run in runs]
-        self.tell(mark, words)
+        for each in [run.text for run in runs] if mark in _EACH else [words]:
+            if each.strip():
+                self.tell(mark, each)
         return [replace(run, mark=None) for run in runs]
 
     def notices(self) -> list[Notice]:

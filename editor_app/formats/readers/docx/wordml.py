@@ -11,7 +11,8 @@ V = "{urn:schemas-microsoft-com:vml}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-STRICT = b"http://purl.oclc.org/ooxml/"
+C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+STRICT = "http://purl.oclc.org/ooxml/"
 
 VAL = W + "val"
 _OFF = frozenset({"0", "false", "off", "none"})
