@@ -29,8 +29,8 @@ def leave_contents(lines: Sequence[Line], marks: Marks) -> list[Line]:
         if line.left or len(line.text) > _LONGEST or not _HEADING.fullmatch(line.text):
             continue
         end = _end(lines, n + 1)
-        if end == n + 1:
-            continue
+        if end == n + 1 or not any(each.text and not each.left for each in lines[end:]):
+            continue  # nothing that it lists, or nothing but the list
         for at in range(n, end):
             if not done[at].left and (done[at].text or at == n):
                 marks.tell(Mark.CONTENTS, done[at].text)

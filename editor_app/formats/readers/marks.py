@@ -43,7 +43,7 @@ _SIGNED = re.compile(r"[0-9+\-−–=()ni]*[0-9ni][+\-−–]?|[+\-−–]")  # 
 _SUNK = re.compile(r"[0-9+\-−–=()aehijklmnoprstuvx]*[0-9aehijklmnoprstuvx]")
 # What means the same on the line: ordinals, calls of notes in brackets, signs of their own.
 _SAME = re.compile(
-    r"(?:st|nd|rd|th|TM|SM|[①-⓿®©™°℃※*†‡§¶]|[\[［〔【(（][^)）\]］〕】]*[)）\]］〕】]|\W)+"
+    r"(?:st|nd|rd|th|TM|SM)?[\W①-⑳]*|\W?[\[［〔【(（][^\])）］〕】]{1,8}[\])）］〕】]\W?"
 )
 
 

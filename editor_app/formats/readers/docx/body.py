@@ -75,12 +75,12 @@ class WordBody:
         form = self._form(properties)
         bold = bool(form.style.bold) and not form.level and not form.style.title
         content = self.reader.read(element, form.style, bold=bold, contents=contents)
-        if self._carried:
+        if _mark_deleted(properties):
+            self._carried.extend(run for line in content.lines for run in line)
+            content = Content([[]], content.pictures, content.boxes)
+        elif self._carried:
             content.lines[0][:0] = self._carried
             self._carried = []
-        if _mark_deleted(properties):
-            self._carried = [run for line in content.lines for run in line]
-            content = Content([[]], content.pictures, content.boxes)
         return self._lines(content, form, gap=gap)
 
     def _form(self, properties: Element | None) -> Form:

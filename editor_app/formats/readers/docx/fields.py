@@ -35,6 +35,7 @@ _FRACTION = re.compile(r"\\f\s*\(([^()]*?)[,，;]([^()]*)\)", re.IGNORECASE)
 _ROOT = re.compile(r"\\r\s*\((?:([^(),，;]*)[,，;])?([^()]*)\)", re.IGNORECASE)
 _OTHER = re.compile(r"\\[a-z]+\s*", re.IGNORECASE)
 _MOST = 2_000  # characters of an equation
+_DEEPEST = 20  # fields within fields; those further in are read as their results
 
 
 @dataclass(slots=True)
@@ -52,11 +53,14 @@ class Fields:
     """The fields that are open at a place, the outermost first."""
 
     open: list[Field] = field(default_factory=list)
+    _further: int = 0  # in how many more fields this place is
 
     def mark(self, mark: Element) -> list[Run]:
         """Take a field's begin, separator or end; return what a field without result shows."""
         kind = mark.get(W + "fldCharType")
-        if kind == "begin":
+        if self._further or (kind == "begin" and len(self.open) == _DEEPEST):
+            self._further += {"begin": 1, "end": -1}.get(kind, 0)
+        elif kind == "begin":
             self.open.append(Field(data=mark.find(W + "ffData")))
         elif kind == "separate" and self.open:
             self.open[-1].in_result = True

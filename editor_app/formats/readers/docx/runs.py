@@ -15,14 +15,18 @@ from editor_app.formats.readers.docx.drawings import Shown, boxes, chosen, words
 from editor_app.formats.readers.docx.fields import ADDRESS, Fields, is_contents, link
 from editor_app.formats.readers.docx.formulas import formula
 from editor_app.formats.readers.docx.package import Relation
-from editor_app.formats.readers.docx.styles import PLAIN, Styles, WordStyle, vertical
-from editor_app.formats.readers.docx.wordml import MC, A, M, R, V, W, is_on, value
+from editor_app.formats.readers.docx.styles import LEVELS, PLAIN, Styles, WordStyle
+from editor_app.formats.readers.docx.wordml import MC, A, M, R, V, W, switched, value
 from editor_app.formats.readers.marks import guided
 from editor_app.formats.readers.runs import Mark, Run
 from editor_app.formats.readers.symbols import UNKNOWN, is_symbol_font, signs, symbol
 from editor_app.formats.readers.trees import Element
 
 _TEXT = W + "t"
+_STYLE, _BOLD, _STRESS, _FONTS = W + "rStyle", W + "b", W + "em", W + "rFonts"
+_HIDDEN, _STRUCK, _STRUCK_TWICE = W + "vanish", W + "strike", W + "dstrike"
+_LEVEL = W + "vertAlign"
+_LOOKS = frozenset({_STYLE, _BOLD, _STRESS, _FONTS, _HIDDEN, _STRUCK, _STRUCK_TWICE, _LEVEL})
 _ALL_TEXT = (W + "t", W + "delText", M + "t", A + "t")
 _PRIVATE = re.compile("[\uf020-\uf0ff]")
 # Properties and places: nothing in them is seen.
@@ -132,19 +136,22 @@ class Reader:
         self._look = before
 
     def _looks(self, properties: Element) -> Look:
-        named = value(properties.find(W + "rStyle"))
-        style = self.styles.get(named) if named else PLAIN
+        stated = {child.tag: child for child in properties}
+        if _LOOKS.isdisjoint(stated):
+            return self._base
         base = self._base
-        bold = is_on(properties, "b")
+        named = value(stated.get(_STYLE))
+        style = self.styles.get(named) if named else PLAIN
+        bold = switched(stated.get(_BOLD))
         if bold is None:
             bold = base.bold if style.bold is None else style.bold
-        stress = is_on(properties, "em")
+        stress = switched(stated.get(_STRESS))
         if stress is None:
             stress = bool(style.stress)
         mark = base.mark
         if mark is not Mark.CONTENTS:
-            mark = _mark(properties, style, base.mark)
-        fonts = properties.find(W + "rFonts")
+            mark = _mark(stated, style.mark or base.mark)
+        fonts = stated.get(_FONTS)
         font = fonts.get(W + "hAnsi", "") if fonts is not None else style.font or base.font
         return Look(bold, stress, mark, font if is_symbol_font(font) else "")
 
@@ -304,15 +311,14 @@ class Reader:
     }
 
 
-def _mark(properties: Element, style: WordStyle, base: Mark | None) -> Mark | None:
-    """Return what a run's properties mark it as, before its style and its paragraph's."""
-    own = style.mark or base
-    hidden, struck = is_on(properties, "vanish"), is_on(properties, "strike")
-    double, level = is_on(properties, "dstrike"), vertical(properties)
+def _mark(stated: Mapping[str, Element], own: Mark | None) -> Mark | None:
+    """Return what a run's properties mark it as, before ``own`` of its style and paragraph."""
+    hidden, struck = switched(stated.get(_HIDDEN)), switched(stated.get(_STRUCK))
+    double, level = switched(stated.get(_STRUCK_TWICE)), stated.get(_LEVEL)
     if hidden or (own is Mark.HIDDEN and hidden is None):
         return Mark.HIDDEN
     if struck or double or (own is Mark.STRUCK and struck is None and double is None):
         return Mark.STRUCK
     if level is not None:
-        return {"superscript": Mark.RAISED, "subscript": Mark.LOWERED}.get(level)
+        return LEVELS.get(value(level))
     return own if own in (Mark.RAISED, Mark.LOWERED, Mark.PROMPT) else None

@@ -35,7 +35,7 @@ _FIELDS: Mapping[str, str] = {
     "原文出处": "original", "责任编辑": "sign",
 }  # fmt: skip
 _DEEPEST = 12
-_LEVELS = {"superscript": Mark.RAISED, "subscript": Mark.LOWERED}
+LEVELS = {"superscript": Mark.RAISED, "subscript": Mark.LOWERED}
 _NO_LINE = ("", "nil", "none")
 
 
@@ -123,22 +123,14 @@ def _mark(run: Element | None, inherited: Mark | None) -> Mark | None:
         return Mark.HIDDEN
     if is_on(run, "strike") or is_on(run, "dstrike"):
         return Mark.STRUCK
-    level = vertical(run)
-    if level is not None:
-        return _LEVELS.get(level)
-    return inherited
+    level = run.find(W + "vertAlign") if run is not None else None
+    return inherited if level is None else LEVELS.get(value(level))
 
 
 def _font(run: Element | None) -> str:
     fonts = run.find(W + "rFonts") if run is not None else None
     name = fonts.get(W + "hAnsi", "") if fonts is not None else ""
     return name if is_symbol_font(name) else ""
-
-
-def vertical(run: Element | None) -> str | None:
-    """Return whether properties raise or lower a run, None where they do not say."""
-    found = run.find(W + "vertAlign") if run is not None else None
-    return None if found is None else value(found)
 
 
 def has_lines(properties: Element | None) -> bool:

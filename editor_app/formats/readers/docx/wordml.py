@@ -25,7 +25,11 @@ def value(element: Element | None, default: str = "") -> str:
 
 def is_on(parent: Element | None, name: str) -> bool | None:
     """Return whether a switch such as ``w:b`` is on, None where it is not said."""
-    found = parent.find(W + name) if parent is not None else None
+    return switched(parent.find(W + name) if parent is not None else None)
+
+
+def switched(found: Element | None) -> bool | None:
+    """Return whether a switch is on, None for none."""
     return None if found is None else found.get(VAL, "1") not in _OFF
 
 
