@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from editor_app.formats.incoming import Pause
+from editor_app.formats.readers.docx.drawings import chosen
 from editor_app.formats.readers.docx.numbering import BULLET, Numbering
 from editor_app.formats.readers.docx.runs import Content, Reader
 from editor_app.formats.readers.docx.styles import Styles, WordStyle, alignment, numbering, outline
-from editor_app.formats.readers.docx.tables import table_line
-from editor_app.formats.readers.docx.wordml import W, value
+from editor_app.formats.readers.docx.tables import table_lines
+from editor_app.formats.readers.docx.wordml import MC, R, W, value
 from editor_app.formats.readers.lines import Line, captioned
+from editor_app.formats.readers.marks import Marks
 from editor_app.formats.readers.runs import Run, inlines_of, text_of, tidied
 from editor_app.formats.readers.trees import Element
 from editor_app.text.blocks import Picture, Role, plain
 
 _DELETED_MARKS = (W + "del", W + "moveFrom")
-_THROUGH = frozenset(
-    W + name for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")
-)
+_BLOCKS = (W + "p", W + "tbl", W + "altChunk")
+_UNSEEN = frozenset(W + name for name in ("sectPr", "sdtPr", "sdtEndPr", "tcPr", "tblPr", "pPr"))
+_GALLERY = f"{W}sdtPr/{W}docPartObj/{W}docPartGallery"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +36,16 @@ class Form:
 
 @dataclass(slots=True)
 class WordBody:
-    """Walks block-level elements; a paragraph whose mark is deleted runs on into the next."""
+    """Walks block-level elements; a paragraph whose mark is deleted runs on into the next.
+
+    ``chunk`` reads another file that stands in this one, by its relationship.
+    """
 
     styles: Styles
     numbers: Numbering
     reader: Reader
+    marks: Marks
+    chunk: Callable[[str], list[Line]]
     pause: Pause
     _carried: list[Run] = field(default_factory=list)
 
@@ -46,35 +53,34 @@ class WordBody:
         """Return the lines of a container of paragraphs and tables."""
         done: list[Line] = []
         gap = True
-        for element in _blocks(container):
+        for element, contents in _blocks(container, contents=False):
             self.pause()
             if element.tag == W + "p":
-                made = self._paragraph(element, gap=gap)
-                gap = not made
-                done.extend(made)
-            else:
-                line, flat = table_line(element, self.lines)
+                made = self._paragraph(element, gap=gap, contents=contents)
+                gap = not any(not line.left for line in made)
+            elif element.tag == W + "tbl":
+                made, flat = table_lines(element, self.lines, self.styles)
                 self.reader.tally.flattened += flat
-                done.extend([line] if line else [])
                 gap = False
+            else:
+                made, gap = self.chunk(element.get(R + "id", "")), True
+            done.extend(made)
         if self._carried:
             done.extend(self._lines(Content([self._carried]), Form(WordStyle()), gap=True))
             self._carried = []
         return captioned(done)
 
-    def _paragraph(self, element: Element, *, gap: bool) -> list[Line]:
+    def _paragraph(self, element: Element, *, gap: bool, contents: bool) -> list[Line]:
         properties = element.find(W + "pPr")
         form = self._form(properties)
-        if form.style.contents:
-            return []
         bold = bool(form.style.bold) and not form.level and not form.style.title
-        content = self.reader.read(element, bold=bold)
-        if self._carried:
+        content = self.reader.read(element, form.style, bold=bold, contents=contents)
+        if _mark_deleted(properties):
+            self._carried.extend(run for line in content.lines for run in line)
+            content = Content([[]], content.pictures, content.boxes)
+        elif self._carried:
             content.lines[0][:0] = self._carried
             self._carried = []
-        if _mark_deleted(properties):
-            self._carried = [run for line in content.lines for run in line]
-            content = Content([[]], content.pictures, content.boxes)
         return self._lines(content, form, gap=gap)
 
     def _form(self, properties: Element | None) -> Form:
@@ -95,12 +101,12 @@ class WordBody:
         done: list[Line] = []
         number = form.number
         for runs in content.lines:
-            kept = tidied(runs)
-            if not kept:
-                continue
-            line = _line(kept, form, number, gap=gap and not done)
-            number = number if number == BULLET else ""
-            done.append(line)
+            kept, left = self.marks.settle(runs)
+            kept = tidied(kept)
+            if kept:
+                done.append(_line(kept, form, number, gap=gap and not done))
+                number = number if number == BULLET else ""
+            done.extend(left)
         done.extend(Line("", block=Picture(asset, alt)) for asset, alt in content.pictures)
         for box in content.boxes:
             done.extend(replace(line, title=False) for line in self.lines(box))
@@ -123,12 +129,20 @@ def _line(runs: list[Run], form: Form, number: str, *, gap: bool) -> Line:
     )  # fmt: skip
 
 
-def _blocks(container: Element) -> Iterator[Element]:
+def _blocks(container: Element, *, contents: bool) -> Iterator[tuple[Element, bool]]:
+    """Yield paragraphs, tables and other files, and whether each is in a list of contents."""
     for child in container:
-        if child.tag in (W + "p", W + "tbl"):
-            yield child
-        elif child.tag in _THROUGH:
-            yield from _blocks(child)
+        if child.tag in _BLOCKS:
+            yield child, contents
+        elif child.tag == MC + "AlternateContent":
+            for each in chosen(child):
+                yield from (
+                    [(each, contents)] if each.tag in _BLOCKS else _blocks(each, contents=contents)
+                )
+        elif child.tag not in _UNSEEN:
+            gallery = child.find(_GALLERY) if child.tag == W + "sdt" else None
+            listed = contents or value(gallery) == "Table of Contents"
+            yield from _blocks(child, contents=listed)
 
 
 def _mark_deleted(properties: Element | None) -> bool:

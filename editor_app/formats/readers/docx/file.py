@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from editor_app.domain.result import Notice
 from editor_app.errors import BadInput
-from editor_app.formats.incoming import Found, Pause
+from editor_app.formats.incoming import Found, Pause, Reason
 from editor_app.formats.readers.article.article import Clues, read_paper
 from editor_app.formats.readers.article.titles import key
 from editor_app.formats.readers.assembly import Reading
+from editor_app.formats.readers.contents import leave_contents
 from editor_app.formats.readers.docx.body import WordBody
+from editor_app.formats.readers.docx.chunks import chunk_lines
 from editor_app.formats.readers.docx.numbering import Numbering
 from editor_app.formats.readers.docx.package import Package, Relation
-from editor_app.formats.readers.docx.runs import Reader, Tally
+from editor_app.formats.readers.docx.runs import Reader, Sources, Tally
 from editor_app.formats.readers.docx.styles import Styles
 from editor_app.formats.readers.docx.wordml import W
 from editor_app.formats.readers.inlines import merged
+from editor_app.formats.readers.lines import Line
+from editor_app.formats.readers.marks import Marks
 from editor_app.formats.readers.pictures import Pictures
+from editor_app.formats.readers.runs import Mark
 from editor_app.formats.readers.secrecy import FIRST_LINES
 from editor_app.formats.readers.trees import Element
 from editor_app.text.blocks import Note, Text
@@ -41,6 +46,8 @@ _TRACKED = tuple(
 )  # fmt: skip
 _LONGEST = 60
 _EMBEDDED = ("word/embeddings/", "word/activeX/")
+_DRAWN = ("chart", "chartEx", "diagramData")
+_DEEPEST = 3  # files within files
 
 
 @dataclass(slots=True)
@@ -68,20 +75,23 @@ class WordNotes:
         """Return the called notes: label, kind and element."""
         return [(label, key[0], self._elements[key]) for key, label in self.called.items()]
 
+    def uncalled(self) -> list[tuple[str, Element]]:
+        """Return the notes that nothing in the text calls: kind and element."""
+        return [(key[0], e) for key, e in self._elements.items() if key not in self.called]
 
-def notices(package: Package, document: Element, tally: Tally, comments: int) -> list[Notice]:
+
+def notices(package: Package, document: Element, tally: Tally, marks: Marks) -> list[Notice]:
     """Return the warnings of a file, the weightiest first."""
     tracked = sum(1 for _ in document.iter(*_TRACKED))
     embedded = sum(name.startswith(_EMBEDDED) and "_rels" not in name for name in package.names())
     counted = (
         ("read_tracked_changes", tracked),
-        ("read_comments", comments),
         ("read_tables_flattened", tally.flattened),
-        ("read_formulas", tally.formulas),
         ("read_external", _external(package)),
         ("read_embedded", max(embedded, tally.objects)),
     )
     done = [Notice.of(key, count=count) for key, count in counted if count]
+    done[bool(tracked) : bool(tracked)] = marks.notices()
     if any(name.endswith("vbaProject.bin") for name in package.names()):
         done.append(Notice.of("read_macros"))
     if package.broken:
@@ -108,7 +118,7 @@ def header_notice(texts: list[str]) -> list[Notice]:
 
 @dataclass(slots=True)
 class _Parts:
-    """The parts of one file that its readers share."""
+    """The parts of one file that its readers share; ``depth`` of a file within files."""
 
     package: Package
     name: str
@@ -116,16 +126,25 @@ class _Parts:
     styles: Styles
     numbers: Numbering
     notes: WordNotes
+    remarks: dict[str, str]
     pictures: Pictures
     tally: Tally
+    marks: Marks
     pause: Pause
+    depth: int = 0
+    _bodies: dict[str, WordBody] = field(default_factory=dict)
 
     def part(self, kind: str) -> str:
         """Return the name of the part of a relationship's type, '' where there is none."""
         return _target(self.relations, kind)
 
     def body(self, name: str) -> WordBody:
-        """Return a walker for the body of a part."""
+        """Return the walker for the body of a part."""
+        if name not in self._bodies:
+            self._bodies[name] = self._body(name)
+        return self._bodies[name]
+
+    def _body(self, name: str) -> WordBody:
         relations = self.relations if name == self.name else self.package.relations(name)
 
         def image(relation: str) -> str:
@@ -135,8 +154,45 @@ class _Parts:
             data = self.package.data(found.target)
             return self.pictures.add(data, found.target.rpartition("/")[2]) if data else ""
 
-        reader = Reader(self.styles, relations, image, self.notes.call, self.tally)
-        return WordBody(self.styles, self.numbers, reader, self.pause)
+        def shown(relation: str) -> list[Element]:
+            found = relations.get(relation)
+            return self._drawn(found.target) if found and found.type in _DRAWN else []
+
+        def chunk(relation: str) -> list[Line]:
+            found = relations.get(relation)
+            return self._chunk(found.target) if found and not found.external else []
+
+        sources = Sources(relations, image, self.notes.call, self._remark, shown)
+        reader = Reader(self.styles, sources, self.tally)
+        return WordBody(self.styles, self.numbers, reader, self.marks, chunk, self.pause)
+
+    def _remark(self, identity: str) -> str:
+        """Return the words of a comment, each once."""
+        return self.remarks.pop(identity, "")
+
+    def _drawn(self, name: str) -> list[Element]:
+        """Return a chart's or SmartArt's part and the shapes drawn over it."""
+        over = (
+            r.target for r in self.package.relations(name).values() if r.type == "chartUserShapes"
+        )
+        roots = (self.package.xml(each) for each in (name, *over))
+        return [root for root in roots if root is not None]
+
+    def _chunk(self, name: str) -> list[Line]:
+        """Return the lines of another file that stands in this one."""
+        data = self.package.data(name) or b""
+        if data.startswith(b"PK"):
+            return self._within(data)
+        lines = chunk_lines(name, data, self.pictures, self.pause)
+        self.tally.objects += lines is None
+        return lines or []
+
+    def _within(self, data: bytes) -> list[Line]:
+        if self.depth >= _DEEPEST:
+            self.tally.objects += 1
+            return []
+        parts, document = _open(Package.open(data), self.pause, self)
+        return _all_lines(parts, document)[0]
 
 
 def read_docx(data: bytes, file_title: str, pause: Pause) -> Reading:
@@ -147,19 +203,33 @@ def read_docx(data: bytes, file_title: str, pause: Pause) -> Reading:
     """
     package = Package.open(data)
     parts, document = _open(package, pause)
-    lines = parts.body(parts.name).lines(document)
-    headers = _headers(parts)
-    article = read_paper(lines, Clues(fields=_properties(package), file_title=file_title))
-    notes = tuple(_notes(parts))
-    warnings = notices(package, document, parts.tally, _comments(parts)) + header_notice(headers)
+    lines, notes = _all_lines(parts, document)
+    lines = leave_contents(lines, parts.marks)
+    heads, feet = _edges(parts, "header"), _edges(parts, "footer")
+    warnings = notices(package, document, parts.tally, parts.marks)
+    warnings += header_notice([line.text for line in (*heads, *feet)])
     if not warnings and not any(line.text or line.block for line in lines):
         raise BadInput("import_empty")
+    clues = Clues(fields=_properties(package), file_title=file_title)
+    article = read_paper([*heads, *lines, *feet], clues)
     parts.pictures.missing += parts.tally.missing_pictures
-    first = (*headers, *(line.text for line in lines[:FIRST_LINES]))
+    first = (*(line.text for line in (*heads, *feet)), *(line.text for line in lines[:FIRST_LINES]))
     return Reading(article, parts.pictures, notes, first, tuple(warnings))
 
 
-def _open(package: Package, pause: Pause) -> tuple[_Parts, Element]:
+def _all_lines(parts: _Parts, document: Element) -> tuple[list[Line], tuple[Note, ...]]:
+    """Return the lines of a file, and its notes; what nothing refers to is left out at the end."""
+    lines = parts.body(parts.name).lines(document)
+    notes = tuple(_notes(parts, lines))
+    for kind, element in parts.notes.uncalled():
+        said = " ".join(line.text for line in parts.body(parts.part(f"{kind}s")).lines(element))
+        if said.strip():
+            lines.append(parts.marks.leave(Mark.HIDDEN, said))
+    lines.extend(parts.marks.leave(Mark.REMARK, said) for said in parts.remarks.values() if said)
+    return lines, notes
+
+
+def _open(package: Package, pause: Pause, within: _Parts | None = None) -> tuple[_Parts, Element]:
     name = _main_part(package)
     root = package.xml(name)
     body = root.find(W + "body") if root is not None else None
@@ -172,8 +242,18 @@ def _open(package: Package, pause: Pause) -> tuple[_Parts, Element]:
         return package.xml(target) if target else None
 
     notes = WordNotes({"footnote": part("footnotes"), "endnote": part("endnotes")})
-    styles, numbers = Styles(part("styles")), Numbering(part("numbering"))
-    parts = _Parts(package, name, relations, styles, numbers, notes, Pictures(), Tally(), pause)
+    styles, numbers, remarks = (
+        Styles(part("styles")),
+        Numbering(part("numbering")),
+        part("comments"),
+    )
+    parts = _Parts(
+        package, name, relations, styles, numbers, notes, _remarks(remarks), Pictures(), Tally(),
+        Marks(), pause,
+    )  # fmt: skip
+    if within is not None:
+        parts.pictures, parts.tally, parts.marks = within.pictures, within.tally, within.marks
+        parts.depth = within.depth + 1
     return parts, body
 
 
@@ -189,29 +269,39 @@ def _main_part(package: Package) -> str:
     return told if told in package.infos else "word/document.xml"
 
 
-def _notes(parts: _Parts) -> list[Note]:
-    done: list[Note] = []
-    for label, kind, element in parts.notes.in_order():
+def _notes(parts: _Parts, left: list[Line]) -> Iterator[Note]:
+    """Yield the notes that are called; what is left out in them goes to ``left``."""
+    done = 0
+    while done < len(called := parts.notes.in_order()):  # notes may call notes
+        label, kind, element = called[done]
+        done += 1
         lines = [line for line in parts.body(parts.part(f"{kind}s")).lines(element) if line.text]
-        inlines = [inline for line in lines for inline in (Text(" "), *line.content)]
-        done.append(Note(label, merged(inlines[1:])))
-    return done
+        left.extend(line for line in lines if line.left)
+        inlines = [each for line in lines if not line.left for each in (Text(" "), *line.content)]
+        yield Note(label, merged(inlines[1:]))
 
 
-def _headers(parts: _Parts) -> list[str]:
-    """Return the text of headers and footers, which are not taken in."""
-    done: list[str] = []
+def _edges(parts: _Parts, kind: str) -> list[Line]:
+    """Return the words of headers or footers, which are left out, each once."""
+    said: dict[str, None] = {}
     for relation in parts.relations.values():
-        root = parts.package.xml(relation.target) if relation.type in ("header", "footer") else None
+        root = parts.package.xml(relation.target) if relation.type == kind else None
         if root is not None:
-            done.extend(line.text for line in parts.body(relation.target).lines(root) if line.text)
+            said |= dict.fromkeys(line.text for line in parts.body(relation.target).lines(root))
+    return [Line(text, left=Reason.PAGE) for text in said if text]
+
+
+def _remarks(root: Element | None) -> dict[str, str]:
+    """Return the words of comments by their ids, which a broken file may give twice."""
+    done: dict[str, str] = {}
+    for n, comment in enumerate(root.iter(W + "comment") if root is not None else ()):
+        identity = comment.get(W + "id", "")
+        said = (
+            "".join(text.text or "" for text in paragraph.iter(W + "t"))
+            for paragraph in comment.iter(W + "p")
+        )
+        done[f"{identity} {n}" if identity in done else identity] = " ".join(said).strip()
     return done
-
-
-def _comments(parts: _Parts) -> int:
-    name = parts.part("comments")
-    root = parts.package.xml(name) if name else None
-    return sum(1 for _ in root.iter(W + "comment")) if root is not None else 0
 
 
 def _properties(package: Package) -> tuple[Found, ...]:

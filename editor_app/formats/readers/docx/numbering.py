@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from editor_app.formats.readers.docx.number_forms import written
 from editor_app.formats.readers.docx.wordml import W, number, value
@@ -12,6 +12,7 @@ from editor_app.formats.readers.trees import Element
 
 _PLACE = re.compile(r"%([1-9])")
 _HAN_FORM = re.compile("[\u3000-\u9fff\uff00-\uffef]$")
+_OWN_FORM = re.compile(r"0+1(?=\s*[,，;])")
 BULLET = "\0"
 _LEVELS = 9
 
@@ -25,6 +26,7 @@ class Level:
     text: str = ""
     legal: bool = False
     tight: bool = False  # nothing stands between number and text
+    begins: int = _LEVELS  # below this level it begins again; 0: it never does
 
 
 @dataclass(slots=True)
@@ -46,6 +48,12 @@ class Numbering:
         if self.root is None:
             return
         abstracts = {a.get(W + "abstractNumId", ""): a for a in self.root.iter(W + "abstractNum")}
+        # A definition may only name the style whose definition it shares.
+        styled = {value(a.find(W + "styleLink")): a for a in abstracts.values()}
+        for key, abstract in abstracts.items():
+            shared = abstract.find(W + "numStyleLink")
+            if shared is not None:
+                abstracts[key] = styled.get(value(shared), abstract)
         for element in self.root.iter(W + "num"):
             identity = element.get(W + "numId", "")
             self._lists[identity] = _list(element, abstracts)
@@ -69,7 +77,8 @@ class Numbering:
             if counts[above] < found.levels[above].start:
                 counts[above] = found.levels[above].start
         for below in range(level + 1, len(counts)):
-            counts[below] = found.levels[below].start - 1
+            if level < found.levels[below].begins:
+                counts[below] = found.levels[below].start - 1
         return counts
 
 
@@ -107,7 +116,7 @@ def _list(element: Element, abstracts: dict[str, Element]) -> _List:
 
 
 def _restarted(level: Level, start: int) -> Level:
-    return Level(start, level.form, level.text, level.legal, level.tight)
+    return replace(level, start=start)
 
 
 def _set(levels: list[Level], at: int, element: Element) -> None:
@@ -115,8 +124,20 @@ def _set(levels: list[Level], at: int, element: Element) -> None:
         return
     levels[at] = Level(
         number(value(element.find(W + "start")), 1),
-        value(element.find(W + "numFmt"), "decimal"),
+        _form(element),
         value(element.find(W + "lvlText")),
         element.find(W + "isLgl") is not None,
         value(element.find(W + "suff")) == "nothing",
+        number(value(element.find(W + "lvlRestart")), _LEVELS),
     )
+
+
+def _form(element: Element) -> str:
+    """Return a level's form: one of its own (001, 002, …) by its first number."""
+    for found in element.iter(W + "numFmt"):
+        if value(found) != "custom":
+            return value(found, "decimal")
+        own = _OWN_FORM.match(found.get(W + "format", ""))
+        if own is not None:
+            return own[0]
+    return "decimal"

@@ -17,6 +17,7 @@ from io import BytesIO
 from lxml import etree
 
 from editor_app.errors import BadInput
+from editor_app.formats.readers.docx.wordml import STRICT
 from editor_app.formats.readers.trees import Element
 
 LARGEST_TOTAL = 600 * 1024 * 1024
@@ -25,6 +26,9 @@ _BOMB_FROM = 20 * 1024 * 1024  # below this no packing ratio does harm
 _BOMB_RATIO = 100
 _MOST_PARTS = 20_000
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+# Names of Strict Open XML, a choice in Word's save dialog, which differ from the usual ones.
+_STRICT = re.compile(rb"(?<=[\"'])http://purl\.oclc\.org/ooxml/(\w+)/([\w/]+)(?=[\"'])")
+_USUAL = rb"http://schemas.openxmlformats.org/\1/2006/\2"
 _DOCTYPE = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _LOCAL_HEADER = 30
 # What a damaged part makes of its package, a place before the file's start among it.
@@ -102,7 +106,7 @@ class Package:
             if name not in self.broken:
                 self.broken.append(name)
             root = _parsed(data, recover=True)
-        return root
+        return _usual(root) if root is not None else None
 
     def relations(self, name: str) -> dict[str, Relation]:
         """Return the relationships of a part by id; targets are names of parts or addresses."""
@@ -133,6 +137,14 @@ def _parsed(data: bytes, *, recover: bool) -> Element | None:
     if root is not None and root.getroottree().docinfo.internalDTD is not None:
         raise BadInput("import_entities")
     return root
+
+
+def _usual(root: Element) -> Element:
+    """Return a part in the usual names of its elements, whichever it is written in."""
+    if not any(name.startswith(STRICT) for name in root.nsmap.values()):
+        return root
+    parsed = _parsed(_STRICT.sub(_USUAL, etree.tostring(root, encoding="UTF-8")), recover=True)
+    return root if parsed is None else parsed
 
 
 def _rescued(raw: bytes, info: zipfile.ZipInfo) -> bytes:

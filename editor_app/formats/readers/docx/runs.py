@@ -1,7 +1,7 @@
 """The content of one paragraph: runs, links, notes, pictures, boxes; tracked changes as accepted.
 
 ``paragraph.text`` of python-docx leaves out tracked text and boxes, so the
-elements are walked here.
+elements are walked here. Elements that are not known are looked into.
 """
 
 from __future__ import annotations
@@ -9,34 +9,42 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import ClassVar, TypeAlias
+from typing import ClassVar, NamedTuple, TypeAlias
 
+from editor_app.formats.readers.docx.drawings import Shown, boxes, chosen, words
+from editor_app.formats.readers.docx.fields import ADDRESS, Fields, is_contents, link
+from editor_app.formats.readers.docx.formulas import formula
 from editor_app.formats.readers.docx.package import Relation
-from editor_app.formats.readers.docx.styles import Styles
-from editor_app.formats.readers.docx.wordml import MC, A, M, R, V, W, is_on, value
-from editor_app.formats.readers.runs import Run
+from editor_app.formats.readers.docx.styles import LEVELS, PLAIN, Styles, WordStyle
+from editor_app.formats.readers.docx.wordml import MC, A, M, R, V, W, switched, value
+from editor_app.formats.readers.marks import guided
+from editor_app.formats.readers.runs import Mark, Run
+from editor_app.formats.readers.symbols import UNKNOWN, is_symbol_font, signs, symbol
 from editor_app.formats.readers.trees import Element
 
-_FIELD_LINK = re.compile(r'HYPERLINK\s+"([^"]+)"')
-_ADDRESS = re.compile(r"(?:https?|ftp|mailto):", re.IGNORECASE)
-_MATH_TEXT = M + "t"
-_INSTRUCTIONS = frozenset({W + "instrText", W + "delInstrText"})
-
-
 _TEXT = W + "t"
-# Wingdings' boxes, ticks and bullets, which have no other code points in a file.
-_SYMBOLS = {
-    0xA8: "□", 0x6F: "□", 0xFE: "☑", 0xFC: "√", 0xFB: "×", 0x52: "☑",
-    0x6C: "●", 0x6E: "■", 0xD8: "➢",
-}  # fmt: skip
+_STYLE, _BOLD, _STRESS, _FONTS = W + "rStyle", W + "b", W + "em", W + "rFonts"
+_HIDDEN, _STRUCK, _STRUCK_TWICE = W + "vanish", W + "strike", W + "dstrike"
+_LEVEL = W + "vertAlign"
+_LOOKS = frozenset({_STYLE, _BOLD, _STRESS, _FONTS, _HIDDEN, _STRUCK, _STRUCK_TWICE, _LEVEL})
+_ALL_TEXT = (W + "t", W + "delText", M + "t", A + "t")
+_PRIVATE = re.compile("[\uf020-\uf0ff]")
+# Properties and places: nothing in them is seen.
+_UNSEEN = frozenset(
+    W + name
+    for name in (
+        "pPr", "rPr", "sdtPr", "sdtEndPr", "proofErr", "bookmarkStart", "bookmarkEnd",
+        "lastRenderedPageBreak", "softHyphen", "annotationRef", "footnoteRef", "endnoteRef",
+        "commentRangeStart", "commentRangeEnd", "permStart", "permEnd", "delInstrText",
+        "moveFrom",  # it stands where it was moved to
+    )
+)  # fmt: skip
 
 
 @dataclass(slots=True)
 class Tally:
-    """What was met on the way that the user should hear of."""
+    """What was met on the way that the user should hear of, beside marks."""
 
-    tracked: int = 0
-    formulas: int = 0
     objects: int = 0
     flattened: int = 0
     missing_pictures: int = 0
@@ -44,7 +52,7 @@ class Tally:
 
 @dataclass(slots=True)
 class Content:
-    """One paragraph taken apart: lines of runs (cut at line breaks), pictures, boxes."""
+    """One paragraph taken apart: lines of runs (cut at breaks), pictures, boxes."""
 
     lines: list[list[Run]] = field(default_factory=lambda: [[]])
     pictures: list[tuple[str, str]] = field(default_factory=list)  # asset, alternative text
@@ -55,37 +63,57 @@ class Content:
         self.lines[-1].append(run)
 
 
+class Look(NamedTuple):
+    """What a run's properties and style make of its text; ``font`` only where it has signs."""
+
+    bold: bool = False
+    stress: bool = False
+    mark: Mark | None = None
+    font: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What a part's paragraphs refer to.
+
+    ``image`` returns the asset of a picture's relationship id ('' where it cannot come
+    along), ``call`` the label for a note by its kind and id, ``remark`` the words of a
+    comment by its id, ``shown`` the parts that a drawing shows.
+    """
+
+    relations: Mapping[str, Relation]
+    image: Callable[[str], str]
+    call: Callable[[str, str], str]
+    remark: Callable[[str], str]
+    shown: Shown
+
+
 _Handler: TypeAlias = "Callable[[Reader, Element, Content, str], None]"
 
 
 @dataclass(slots=True)
-class _Field:
-    """One complex field while it is being read."""
-
-    instructions: str = ""
-    in_result: bool = False
-
-
-@dataclass(slots=True)
 class Reader:
-    """Reads the paragraphs of one part.
-
-    ``image`` returns the asset of a picture's relationship id ('' where it
-    cannot come along), ``call`` the label for a note by its kind and id.
-    """
+    """Reads the paragraphs of one part."""
 
     styles: Styles
-    relations: Mapping[str, Relation]
-    image: Callable[[str], str]
-    call: Callable[[str, str], str]
+    sources: Sources
     tally: Tally
-    _fields: list[_Field] = field(default_factory=list)
-    _style_bold: bool = False
+    _fields: Fields = field(default_factory=Fields)
+    _base: Look = field(default_factory=Look)
+    _look: Look = field(default_factory=Look)
 
-    def read(self, paragraph: Element, *, bold: bool = False) -> Content:
-        """Return a paragraph's content; ``bold`` where its style sets all of it in bold."""
+    def read(
+        self, paragraph: Element, style: WordStyle = PLAIN, *, bold: bool = False,
+        contents: bool = False,
+    ) -> Content:  # fmt: skip
+        """Return a paragraph's content.
+
+        ``bold`` where its style sets all of it in bold, ``contents`` where it stands in a
+        list of contents.
+        """
         content = Content()
-        self._style_bold = bold
+        mark = Mark.CONTENTS if contents or style.contents else style.mark
+        self._base = self._look = Look(bold, mark=mark, font=style.font)
         self._children(paragraph, content, "")
         return content
 
@@ -94,97 +122,132 @@ class Reader:
             handler = self._handlers.get(child.tag)
             if handler is not None:
                 handler(self, child, content, url)
+            elif child.tag not in _UNSEEN:
+                self._children(child, content, url)
 
     def _run(self, element: Element, content: Content, url: str) -> None:
         properties = element.find(W + "rPr")
-        bold, stress, hidden = False, False, False
-        if properties is not None:
-            bold, stress, hidden = self._look(properties)
-        elif self._style_bold:
-            bold = True
-        if hidden:
-            return
-        for child in element:
-            if child.tag == _TEXT:
-                if not self._fields or self._shown():
-                    text = child.text or ""
-                    content.add(Run(text, bold, stress, url or self._field_url()))
-                continue
-            handler = self._in_runs.get(child.tag)
-            if handler is not None:
-                handler(self, child, content, url)
+        before = self._look
+        self._look = self._base if properties is None else self._looks(properties)
+        if self._look.mark is Mark.HIDDEN:
+            self._hidden(element, content)
+        else:
+            self._children(element, content, url)
+        self._look = before
 
-    def _look(self, properties: Element) -> tuple[bool, bool, bool]:
-        named = value(properties.find(W + "rStyle"))
-        style = self.styles.get(named) if named else None
-        bold = is_on(properties, "b")
+    def _looks(self, properties: Element) -> Look:
+        stated = {child.tag: child for child in properties}
+        if _LOOKS.isdisjoint(stated):
+            return self._base
+        base = self._base
+        named = value(stated.get(_STYLE))
+        style = self.styles.get(named) if named else PLAIN
+        bold = switched(stated.get(_BOLD))
         if bold is None:
-            bold = style.bold if style is not None and style.bold is not None else self._style_bold
-        stress = is_on(properties, "em")
+            bold = base.bold if style.bold is None else style.bold
+        stress = switched(stated.get(_STRESS))
         if stress is None:
-            stress = bool(style and style.stress)
-        return bold, stress, is_on(properties, "vanish") is True
+            stress = bool(style.stress)
+        mark = base.mark
+        if mark is not Mark.CONTENTS:
+            mark = _mark(stated, style.mark or base.mark)
+        fonts = stated.get(_FONTS)
+        font = fonts.get(W + "hAnsi", "") if fonts is not None else style.font or base.font
+        return Look(bold, stress, mark, font if is_symbol_font(font) else "")
 
-    def _shown(self) -> bool:
-        return all(each.in_result for each in self._fields)
+    def _hidden(self, element: Element, content: Content) -> None:
+        """Account for what a hidden run says; its fields begin and end all the same."""
+        for child in element:
+            if child.tag == W + "fldChar":
+                self._fields.mark(child)
+            elif child.tag == W + "instrText":
+                self._fields.code(child.text or "")
+            elif text := "".join(each.text or "" for each in child.iter(*_ALL_TEXT)):
+                content.add(Run(text, mark=Mark.HIDDEN))
 
-    def _field_url(self) -> str:
-        for each in reversed(self._fields):
-            found = _FIELD_LINK.search(each.instructions)
-            if found and _ADDRESS.match(found[1]):
-                return found[1]
-        return ""
+    def _add(self, content: Content, text: str, url: str = "") -> None:
+        """Add characters in the look of this place."""
+        look, mark = self._look, self._look.mark
+        if self._fields.open:
+            if not self._fields.shown():
+                self._fields.code(text)
+                mark = Mark.HIDDEN
+            elif self._fields.contents():
+                mark = Mark.CONTENTS
+            self._fields.say()
+            url = url or self._fields.url()
+        content.add(Run(text, look.bold, look.stress, url, mark=mark))
+
+    def _text(self, element: Element, content: Content, url: str) -> None:
+        text = element.text or ""
+        if not text:
+            return
+        if self._look.font or _PRIVATE.search(text):
+            text, unknown = signs(self._look.font, text)
+            if unknown and self._look.mark is None:
+                content.add(Run(text, mark=Mark.SYMBOL))
+                return
+        self._add(content, text, url)
 
     def _field_mark(self, element: Element, content: Content, url: str) -> None:
-        kind = element.get(W + "fldCharType")
-        if kind == "begin":
-            self._fields.append(_Field())
-        elif kind == "separate" and self._fields:
-            self._fields[-1].in_result = True
-        elif kind == "end" and self._fields:
-            self._fields.pop()
+        for run in self._fields.mark(element):
+            content.add(run)
 
     def _instruction(self, element: Element, content: Content, url: str) -> None:
-        if self._fields:
-            self._fields[-1].instructions += element.text or ""
+        self._fields.code(element.text or "")
 
     def _tab(self, element: Element, content: Content, url: str) -> None:
-        if not self._fields or self._shown():
-            content.add(Run(" "))
+        if self._fields.shown():
+            self._add(content, " ")
 
     def _line_break(self, element: Element, content: Content, url: str) -> None:
-        if element.get(W + "type", "textWrapping") == "textWrapping":
-            content.lines.append([])
+        """End a line; a page or column that begins inside a paragraph parts it as well."""
+        content.lines.append([])
 
     def _hyphen(self, element: Element, content: Content, url: str) -> None:
-        content.add(Run("-", url=url))
+        self._add(content, "-", url)
 
     def _symbol(self, element: Element, content: Content, url: str) -> None:
         code = element.get(W + "char", "")
-        point = int(code, 16) if re.fullmatch("[0-9A-Fa-f]{1,4}", code) else 0
-        content.add(
-            Run(_SYMBOLS.get(point & 0xFF, "□") if point >= 0xF000 else chr(point or 0x25A1))
-        )
+        point = int(code, 16) if re.fullmatch("[0-9A-Fa-f]{1,6}", code) else 0
+        sign = symbol(element.get(W + "font", ""), point)
+        if sign or self._look.mark is not None:
+            self._add(content, sign or UNKNOWN, url)
+        else:
+            content.add(Run(UNKNOWN, mark=Mark.SYMBOL))
 
     def _note_call(self, element: Element, content: Content, url: str) -> None:
+        if self._look.mark in (Mark.STRUCK, Mark.CONTENTS):
+            return  # what calls it is left out, and so is the note
         kind = "endnote" if element.tag == W + "endnoteReference" else "footnote"
-        label = self.call(kind, element.get(W + "id", ""))
+        label = self.sources.call(kind, element.get(W + "id", ""))
         if label:
             content.add(Run("", note=label))
+
+    def _comment(self, element: Element, content: Content, url: str) -> None:
+        content.add(Run(self.sources.remark(element.get(W + "id", "")), mark=Mark.REMARK))
+
+    def _deleted(self, element: Element, content: Content, url: str) -> None:
+        text = "".join(each.text or "" for each in element.iter(*_ALL_TEXT))
+        content.add(Run(text, mark=Mark.DELETED))
 
     def _drawing(self, element: Element, content: Content, url: str) -> None:
         alt = next((p.get("descr", "") for p in element.iter() if p.tag.endswith("}docPr")), "")
         for blip in element.iter(A + "blip"):
             self._image(blip.get(R + "embed", ""), alt, content)
-        content.boxes.extend(_boxes(element))
+        self._words(element, content)
 
     def _vml(self, element: Element, content: Content, url: str) -> None:
         for image in element.iter(V + "imagedata"):
             self._image(image.get(R + "id", ""), image.get("alt", ""), content)
-        content.boxes.extend(_boxes(element))
+        self._words(element, content)
+
+    def _words(self, element: Element, content: Content) -> None:
+        content.boxes.extend(boxes(element))
+        content.add(Run(words(element, self.sources.shown), mark=Mark.DRAWN))
 
     def _image(self, relation: str, alt: str, content: Content) -> None:
-        asset = self.image(relation) if relation else ""
+        asset = self.sources.image(relation) if relation else ""
         if asset:
             content.pictures.append((asset, " ".join(alt.split())))
         else:
@@ -192,62 +255,39 @@ class Reader:
 
     def _object(self, element: Element, content: Content, url: str) -> None:
         self.tally.objects += 1
+        self._words(element, content)
 
     def _alternate(self, element: Element, content: Content, url: str) -> None:
-        """Read the choice of newer Words, else the fallback: they say the same twice."""
-        for name in ("Choice", "Fallback"):
-            part = element.find(MC + name)
-            if part is not None and len(part):
-                self._in_run(part, content, url)
-                return
-
-    def _in_run(self, parent: Element, content: Content, url: str) -> None:
-        for child in parent:
-            handler = self._in_runs.get(child.tag) or self._handlers.get(child.tag)
-            if handler is not None:
-                handler(self, child, content, url)
+        self._children(chosen(element), content, url)
 
     def _link(self, element: Element, content: Content, url: str) -> None:
-        relation = self.relations.get(element.get(R + "id", ""))
+        relation = self.sources.relations.get(element.get(R + "id", ""))
         address = relation.target if relation and relation.external else ""
-        self._children(element, content, address if _ADDRESS.match(address) else "")
+        self._children(element, content, address if ADDRESS.match(address) else "")
 
     def _simple_field(self, element: Element, content: Content, url: str) -> None:
-        found = _FIELD_LINK.search(element.get(W + "instr", ""))
-        self._children(element, content, found[1] if found and _ADDRESS.match(found[1]) else url)
-
-    def _inside(self, element: Element, content: Content, url: str) -> None:
-        self._children(element, content, url)
+        code = element.get(W + "instr", "")
+        before = self._base
+        if is_contents(code):
+            self._base = before._replace(mark=Mark.CONTENTS)
+        self._children(element, content, link(code) or url)
+        self._base = before
 
     def _ruby(self, element: Element, content: Content, url: str) -> None:
         for base in element.iter(W + "rubyBase"):
             self._children(base, content, url)
+        guide = "".join(t.text or "" for rt in element.iter(W + "rt") for t in rt.iter(_TEXT))
+        content.add(Run(guided(guide), mark=self._look.mark or Mark.GUIDE))
 
     def _math(self, element: Element, content: Content, url: str) -> None:
-        self.tally.formulas += 1
-        content.add(Run("".join(t.text or "" for t in element.iter(_MATH_TEXT))))
-
-    def _formula_line(self, element: Element, content: Content, url: str) -> None:
-        for each in element.iter(M + "oMath"):
-            self._math(each, content, url)
+        text, deleted = formula(element)
+        content.add(Run(text, mark=self._look.mark or Mark.FORMULA))
+        if deleted:
+            content.add(Run(deleted, mark=Mark.DELETED))
 
     _handlers: ClassVar[Mapping[str, _Handler]] = {
         W + "r": _run,
-        W + "hyperlink": _link,
-        W + "fldSimple": _simple_field,
-        W + "ins": _inside,
-        W + "moveTo": _inside,
-        W + "smartTag": _inside,
-        W + "customXml": _inside,
-        W + "dir": _inside,
-        W + "bdo": _inside,
-        W + "sdt": _inside,
-        W + "sdtContent": _inside,
-        MC + "AlternateContent": _alternate,
-        M + "oMath": _math,
-        M + "oMathPara": _formula_line,
-    }
-    _in_runs: ClassVar[Mapping[str, _Handler]] = {
+        W + "t": _text,
         W + "tab": _tab,
         W + "ptab": _tab,
         W + "br": _line_break,
@@ -256,29 +296,29 @@ class Reader:
         W + "sym": _symbol,
         W + "footnoteReference": _note_call,
         W + "endnoteReference": _note_call,
+        W + "commentReference": _comment,
         W + "drawing": _drawing,
         W + "pict": _vml,
         W + "object": _object,
         W + "fldChar": _field_mark,
         W + "instrText": _instruction,
         W + "ruby": _ruby,
+        W + "hyperlink": _link,
+        W + "fldSimple": _simple_field,
+        W + "del": _deleted,
         MC + "AlternateContent": _alternate,
+        M + "oMath": _math,
     }
 
 
-def _boxes(element: Element) -> list[Element]:
-    """Return the text boxes of a drawing, those inside other boxes left to them."""
-    return [
-        box
-        for box in element.iter(W + "txbxContent")
-        if not any(a.tag in (W + "txbxContent", MC + "Fallback") for a in _between(box, element))
-    ]
-
-
-def _between(inner: Element, outer: Element) -> list[Element]:
-    above = []
-    for each in inner.iterancestors():
-        if each is outer:
-            break
-        above.append(each)
-    return above
+def _mark(stated: Mapping[str, Element], own: Mark | None) -> Mark | None:
+    """Return what a run's properties mark it as, before ``own`` of its style and paragraph."""
+    hidden, struck = switched(stated.get(_HIDDEN)), switched(stated.get(_STRUCK))
+    double, level = switched(stated.get(_STRUCK_TWICE)), stated.get(_LEVEL)
+    if hidden or (own is Mark.HIDDEN and hidden is None):
+        return Mark.HIDDEN
+    if struck or double or (own is Mark.STRUCK and struck is None and double is None):
+        return Mark.STRUCK
+    if level is not None:
+        return LEVELS.get(value(level))
+    return own if own in (Mark.RAISED, Mark.LOWERED, Mark.PROMPT) else None

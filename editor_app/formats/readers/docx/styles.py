@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from editor_app.formats.readers.docx.wordml import W, is_on, number, value
+from editor_app.formats.readers.runs import Mark
+from editor_app.formats.readers.symbols import is_symbol_font
 from editor_app.formats.readers.trees import Element
 from editor_app.text.blocks import Role
 
@@ -15,7 +17,11 @@ _HEADING = re.compile(
 )
 _OUR_HEADING = re.compile(r"^([一二三四])级标题$")
 _HAN = "一二三四五六七八九"
-_CONTENTS = re.compile(r"^(?:toc\s*\d|目录\s*\d|table of (?:contents|figures))", re.IGNORECASE)
+_CONTENTS = re.compile(
+    r"^(?:toc\s*(?:\d|heading|标题)|目录\s*(?:\d|标题|$)|table of (?:contents|figures))",
+    re.IGNORECASE,
+)
+_PROMPT = re.compile(r"^(?:placeholder text|占位符文本)", re.IGNORECASE)
 _QUOTE = re.compile(r"quote|引用|引文", re.IGNORECASE)
 _CAPTION = re.compile(r"^(?:caption|题注|图注|图题|表题)", re.IGNORECASE)
 _TITLE = re.compile(r"^(?:title|标题|大标题|文章标题|公文标题|主标题|正标题)$", re.IGNORECASE)
@@ -29,6 +35,8 @@ _FIELDS: Mapping[str, str] = {
     "原文出处": "original", "责任编辑": "sign",
 }  # fmt: skip
 _DEEPEST = 12
+LEVELS = {"superscript": Mark.RAISED, "subscript": Mark.LOWERED}
+_NO_LINE = ("", "nil", "none")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +47,8 @@ class WordStyle:
     title: bool = False
     bold: bool | None = None
     stress: bool | None = None
-    hidden: bool = False
+    mark: Mark | None = None
+    font: str = ""  # of signs
     centred: bool | None = None
     num_id: str = ""
     num_level: int = 0
@@ -47,6 +56,7 @@ class WordStyle:
     caption: bool = False
     contents: bool = False
     field: str = ""
+    bordered: bool = False  # a table's style with lines
 
 
 PLAIN = WordStyle()
@@ -95,7 +105,8 @@ def _merged(element: Element, parent: WordStyle) -> WordStyle:
         title=bool(_TITLE.match(name)) or parent.title,
         bold=parent.bold if bold is None else bold,
         stress=parent.stress if stress is None else stress,
-        hidden=is_on(run, "vanish") or parent.hidden,
+        mark=Mark.PROMPT if _PROMPT.match(name) else _mark(run, parent.mark),
+        font=_font(run) or parent.font,
         centred=parent.centred if align is None else align,
         num_id=num_id or parent.num_id,
         num_level=num_level if num_id else parent.num_level,
@@ -103,7 +114,29 @@ def _merged(element: Element, parent: WordStyle) -> WordStyle:
         caption=bool(_CAPTION.match(name)) or parent.caption,
         contents=bool(_CONTENTS.match(name)) or parent.contents,
         field=_FIELDS.get(name.lower(), parent.field),
+        bordered=parent.bordered or has_lines(element.find(W + "tblPr")),
     )
+
+
+def _mark(run: Element | None, inherited: Mark | None) -> Mark | None:
+    if is_on(run, "vanish"):
+        return Mark.HIDDEN
+    if is_on(run, "strike") or is_on(run, "dstrike"):
+        return Mark.STRUCK
+    level = run.find(W + "vertAlign") if run is not None else None
+    return inherited if level is None else LEVELS.get(value(level))
+
+
+def _font(run: Element | None) -> str:
+    fonts = run.find(W + "rFonts") if run is not None else None
+    name = fonts.get(W + "hAnsi", "") if fonts is not None else ""
+    return name if is_symbol_font(name) else ""
+
+
+def has_lines(properties: Element | None) -> bool:
+    """Whether a table's properties draw lines round or inside it."""
+    borders = properties.find(W + "tblBorders") if properties is not None else None
+    return borders is not None and any(value(each) not in _NO_LINE for each in borders)
 
 
 def _role(name: str, parent: WordStyle) -> Role:

@@ -11,7 +11,8 @@ V = "{urn:schemas-microsoft-com:vml}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-STRICT = b"http://purl.oclc.org/ooxml/"
+C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+STRICT = "http://purl.oclc.org/ooxml/"
 
 VAL = W + "val"
 _OFF = frozenset({"0", "false", "off", "none"})
@@ -24,7 +25,11 @@ def value(element: Element | None, default: str = "") -> str:
 
 def is_on(parent: Element | None, name: str) -> bool | None:
     """Return whether a switch such as ``w:b`` is on, None where it is not said."""
-    found = parent.find(W + name) if parent is not None else None
+    return switched(parent.find(W + name) if parent is not None else None)
+
+
+def switched(found: Element | None) -> bool | None:
+    """Return whether a switch is on, None for none."""
     return None if found is None else found.get(VAL, "1") not in _OFF
 
 

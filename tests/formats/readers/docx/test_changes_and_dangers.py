@@ -67,7 +67,7 @@ def test_comments_are_counted_and_headers_dropped_with_a_word() -> None:
     parts = {"comments.xml": comments, "header1.xml": header, "footer1.xml": footer}
     result = read("a.docx", word(p("标题") + p(LONG), parts))
     assert {n.key: dict(n.details) for n in result.warnings} == {
-        "read_comments": {"count": 2},
+        "read_comments": {"count": 2, "text": "请核对"},
         "read_headers_dropped": {"text": "内部资料　注意保存"},
     }
 

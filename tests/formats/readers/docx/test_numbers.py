@@ -44,6 +44,27 @@ def test_han_numbers(count: int, text: str) -> None:
         ("upperLetter", 27, "AA"),
         ("lowerRoman", 4, "iv"),
         ("upperRoman", 1999, "MCMXCIX"),
+        ("ordinal", 1, "1st"),
+        ("ordinal", 12, "12th"),
+        ("ordinal", 22, "22nd"),
+        ("ordinal", 103, "103rd"),
+        ("ordinal", 111, "111th"),
+        ("ordinalText", 1, "First"),
+        ("ordinalText", 12, "Twelfth"),
+        ("ordinalText", 20, "Twentieth"),
+        ("ordinalText", 22, "Twenty-second"),
+        ("ordinalText", 105, "One hundred fifth"),
+        ("ordinalText", 1001, "1001st"),
+        ("cardinalText", 1, "One"),
+        ("cardinalText", 30, "Thirty"),
+        ("cardinalText", 142, "One hundred forty-two"),
+        ("ideographZodiacTraditional", 13, "丙子"),
+        ("numberInDash", 3, "- 3 -"),
+        ("hex", 255, "FF"),
+        ("chicago", 5, "**"),
+        ("russianLower", 2, "б"),
+        ("iroha", 2, "ロ"),
+        ("001", 7, "007"),
         ("none", 5, ""),
         ("someNewForm", 5, "5"),
         ("decimal", 0, "0"),
@@ -95,6 +116,31 @@ def test_no_gap_where_the_list_says_so_and_none_behind_han_marks() -> None:
     levels = level(0, "decimal", "%1)", suffix) + level(1, "chineseCounting", "（%2）")
     made = lists(levels, '<w:num w:numId="1"><w:abstractNumId w:val="4"/></w:num>')
     assert (made.next("1", 0), made.next("1", 1)) == ("1)", "（一）")
+
+
+def test_a_level_that_never_begins_again_counts_on() -> None:
+    on = '<w:lvlRestart w:val="0"/>'
+    levels = level(0, "decimal", "%1.") + level(1, "decimal", "（%2）", on)
+    made = lists(levels, '<w:num w:numId="1"><w:abstractNumId w:val="4"/></w:num>')
+    assert [made.next("1", n) for n in (0, 1, 0, 1)] == ["1. ", "（1）", "2. ", "（2）"]
+
+
+def test_a_form_of_its_own_shows_its_zeros() -> None:
+    own = (
+        '<w:lvl w:ilvl="0"><mc:AlternateContent><mc:Choice Requires="w14">'
+        '<w:numFmt w:val="custom" w:format="001, 002, 003, ..."/></mc:Choice>'
+        '<mc:Fallback><w:numFmt w:val="decimal"/></mc:Fallback></mc:AlternateContent>'
+        '<w:lvlText w:val="%1、"/></w:lvl>'
+    )
+    made = lists(own, '<w:num w:numId="1"><w:abstractNumId w:val="4"/></w:num>')
+    assert [made.next("1", 0), made.next("1", 0)] == ["001、", "002、"]
+
+
+def test_a_definition_may_be_that_of_a_style() -> None:
+    linked = '<w:abstractNum w:abstractNumId="9"><w:numStyleLink w:val="S"/></w:abstractNum>'
+    owned = f'<w:styleLink w:val="S"/>{level(0, "chineseCounting", "%1、")}'
+    made = lists(owned, f'{linked}<w:num w:numId="2"><w:abstractNumId w:val="9"/></w:num>')
+    assert made.next("2", 0) == "一、"
 
 
 def test_what_is_no_list() -> None:

@@ -165,9 +165,9 @@ def test_automatic_bullets_are_items_and_numbers_can_be_switched_off() -> None:
     assert made == (Paragraph((Text("项目"),), Role.BULLET), Paragraph((Text("没有编号"),)))
 
 
-def test_line_breaks_part_paragraphs_and_page_breaks_do_not() -> None:
+def test_breaks_of_lines_pages_and_columns_part_paragraphs() -> None:
     runs = r("甲") + "<w:r><w:br/></w:r>" + r("乙") + '<w:r><w:br w:type="page"/></w:r>' + r("丙")
-    assert blocks(p(runs=runs)) == (Paragraph((Text("甲"),)), Paragraph((Text("乙丙"),)))
+    assert blocks(p(runs=runs)) == tuple(Paragraph((Text(each),)) for each in "甲乙丙")
 
 
 def test_links_by_relationship_and_by_field() -> None:
@@ -294,8 +294,8 @@ def test_content_controls_smart_tags_ruby_symbols_and_formulas() -> None:
     )
     body = f"<w:sdt><w:sdtContent>{p(runs=runs)}</w:sdtContent></w:sdt>"
     result = incoming(word(p("标题") + p(LONG) + body))
-    assert result.value.document.blocks[1] == Paragraph((Text("甲乙拼☑-x+y"),))
-    assert [n.key for n in result.warnings] == ["read_formulas"]
+    assert result.value.document.blocks[1] == Paragraph((Text("甲乙拼（pīn）☑-x+y"),))
+    assert [n.key for n in result.warnings] == ["read_guides", "read_formulas"]
 
 
 def test_fields_of_a_speech_come_from_its_first_and_last_lines() -> None:
