@@ -20,12 +20,13 @@ from editor_app.text.lines import LineKind
 _STOPPED = re.compile(r"[。！？：；!?:;.…][”’」』）)】\]]*\s*\Z")
 _COMMA = re.compile(r"[，、,][”’]?\s*\Z")
 _INSIDE = re.compile(r"[，。、；：！？,;]")
+_GAP = re.compile(r"\S(?:\u3000|\t| {2})")
 _WORD = re.compile(r"[!-~]+")
 _LETTERS = re.compile(r"[!-~]\Z")
 _LETTER = re.compile(r"[!-~]")
 _NARROWEST, _WIDEST = 24, 130  # columns; a Chinese character takes two
 _SURE = 40  # columns, from which on one broken line is enough to tell
-_SLACK = 6  # columns that a line stays short for a mark that may not begin the next
+_SLACK = 4  # columns that a line stays short for a mark that may not begin the next
 _MOST = 0.8  # of the unfinished lines, which fill the width
 _TITLE = 0.7  # of the width, which a line without any mark may stay below
 _STARTS = frozenset({LineKind.HEADING, LineKind.NUMBERED, LineKind.SALUTATION, LineKind.END_NOTE})
@@ -45,7 +46,9 @@ def _is_wide(character: str) -> bool:
 
 def glue(before: str, after: str) -> str:
     """Return what stands between two parts of a broken line: a blank beside Latin words only."""
-    return " " if _LETTERS.search(before[-1:]) and _LETTER.match(after) else ""
+    figure = before[-1:].isdigit() and after[:1].isdigit()  # broken in two, as Chinese lines are
+    latin = _LETTERS.search(before[-1:]) and _LETTER.match(after)
+    return " " if latin and not figure else ""
 
 
 def wrap_width(lines: Sequence[str]) -> int:
@@ -70,13 +73,19 @@ def wrap_width(lines: Sequence[str]) -> int:
         if size <= edge + 2 and (size >= _TITLE * edge or _INSIDE.search(line))
     ]
     full = [line for line, reach in counted if reach > edge - _SLACK]
-    prose = sum(bool(_INSIDE.search(line.rstrip()[:-1])) for line in full)
+    prose = sum(map(_is_prose, full))
     enough = len(full) > 1 or edge >= _SURE
     return edge if enough and len(full) >= _MOST * len(counted) and 2 * prose >= len(full) else 0
 
 
 def _is_unfinished(line: str) -> bool:
     return bool(line.strip()) and not _STOPPED.search(line[-8:])
+
+
+def _is_prose(line: str) -> bool:
+    """Whether a line has marks inside and no gaps, as lists of names, posts and times have."""
+    bare = line.strip()
+    return bool(_INSIDE.search(bare[:-1])) and not _GAP.search(bare)
 
 
 def _is_indented(line: str) -> bool:

@@ -123,7 +123,7 @@ def _evident(data: bytes) -> Decoded | None:
     lost = text.count("\ufffd")
     well = sum(c >= "\x80" for c in text[:_SAMPLE]) - lost
     # Hardly a byte of another encoding makes a character of UTF-8 by chance.
-    if 0 < lost and _PROOF * lost <= well and "\0" not in text:
+    if lost > 0 and _PROOF * lost <= well and "\0" not in text:
         return Decoded(text.removeprefix("\ufeff"), "utf-8", lost=lost)
     return None
 

@@ -51,9 +51,11 @@ def _likeliest(line: bytes) -> Iterator[str]:
     steps = [1] * size
     for at in reversed(range(size)):
         ways = [((_LOST if at < size - 1 else _LOST_AT_END) + costs[at + 1], -1)]
-        for length in (1, 2, 4):
-            if at + length <= size and (cost := _cost(line[at : at + length])) is not None:
-                ways.append((cost + costs[at + length], length))
+        ways += (
+            (cost + costs[at + length], length)
+            for length in (1, 2, 4)
+            if at + length <= size and (cost := _cost(line[at : at + length])) is not None
+        )
         costs[at], steps[at] = min(ways, key=lambda way: way[0])
     at = 0
     while at < size:
