@@ -20,12 +20,15 @@ from editor_app.text.lines import LineKind
 _STOPPED = re.compile(r"[。！？：；!?:;.…][”’」』）)】\]]*\s*\Z")
 _COMMA = re.compile(r"[，、,][”’]?\s*\Z")
 _INSIDE = re.compile(r"[，。、；：！？,;]")
+_BRACKETED = re.compile(r"[（(【\[][^（()）]*[）)】\]]")  # a note that stands on a line of its own
 _GAP = re.compile(r"\S(?:\u3000|\t| {2})")
 _WORD = re.compile(r"[!-~]+")
 _LETTERS = re.compile(r"[!-~]\Z")
 _LETTER = re.compile(r"[!-~]")
 _NARROWEST, _WIDEST = 24, 130  # columns; a Chinese character takes two
 _SURE = 40  # columns, from which on one broken line is enough to tell
+_ENOUGH = 3  # broken lines that tell a narrower width
+_PROSE = 0.6  # of the lines that fill the width, which have marks inside
 _SLACK = 4  # columns that a line stays short for a mark that may not begin the next
 _MOST = 0.8  # of the unfinished lines, which fill the width
 _TITLE = 0.7  # of the width, which a line without any mark may stay below
@@ -60,6 +63,7 @@ def wrap_width(lines: Sequence[str]) -> int:
         (line, width(line), _reach(line, after))
         for line, after in pairwise(lines)
         if _is_unfinished(line) and after.strip() and not _is_indented(after)
+        if line_class(line.strip()).kind is not LineKind.HEADING
     ]
     sizes = sorted(size for _, size, _ in found if size <= _WIDEST)
     if not sizes or len(found) - len(sizes) > len(found) // 10:
@@ -74,12 +78,14 @@ def wrap_width(lines: Sequence[str]) -> int:
     ]
     full = [line for line, reach in counted if reach > edge - _SLACK]
     prose = sum(map(_is_prose, full))
-    enough = len(full) > 1 or edge >= _SURE
-    return edge if enough and len(full) >= _MOST * len(counted) and 2 * prose >= len(full) else 0
+    if len(full) < (1 if edge >= _SURE else _ENOUGH) or len(full) < _MOST * len(counted):
+        return 0
+    return edge if prose >= _PROSE * len(full) else 0
 
 
 def _is_unfinished(line: str) -> bool:
-    return bool(line.strip()) and not _STOPPED.search(line[-8:])
+    bare = line.strip()
+    return bool(bare) and not (_STOPPED.search(bare[-8:]) or _BRACKETED.fullmatch(bare))
 
 
 def _is_prose(line: str) -> bool:
@@ -101,6 +107,8 @@ def _reach(line: str, after: str) -> int:
 def goes_on(line: str, after: str, edge: int) -> bool:
     """Whether ``after`` is the rest of ``line`` in a text broken at ``edge`` columns."""
     if not edge or not line.strip() or not after.strip() or _is_indented(after):
+        return False
+    if _BRACKETED.fullmatch(after.strip()):
         return False
     if not edge - _SLACK < _reach(line, after) or width(line) > edge + 2:
         return False

@@ -65,6 +65,10 @@ VERSE = {
     "one paragraph a line": f"{PROSE}\n{SECOND}\n{PROSE}",
     "short sentences": "企业要依法取得许可证。\n他办下了第一张营业执照。\n职工可拨打热线电话12351。",
     "headings": "一、提高认识，统一思想\n（一）学习文件\n（二）讨论发言\n二、狠抓落实",
+    "headings of one width": "\n".join(
+        f"{n}、提高政治站位，加强学习{m}\n{SECOND}" for n, m in zip("一二三四", "教研培宣", strict=True)
+    ),
+    "a head": "在全市工会工作会议上的讲话\n（2024年3月8日，根据录音整理）\n同志们：\n这次会议很重要。",
     "a timetable": "8:30　签到，领取材料\n9:00　大会开始，全体起立\n9:20　领导讲话",
 }  # fmt: skip
 

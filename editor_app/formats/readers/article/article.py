@@ -14,6 +14,7 @@ from editor_app.formats.incoming import Found
 from editor_app.formats.readers.article import body_edges, kinds, regions, site_furniture
 from editor_app.formats.readers.article.account import Account, account, numbered
 from editor_app.formats.readers.article.channels import find_channel
+from editor_app.formats.readers.article.contents import leave_contents
 from editor_app.formats.readers.article.endnotes import SPEECH, is_note, read_occasion
 from editor_app.formats.readers.article.finds import Finds
 from editor_app.formats.readers.article.header import is_dashed, is_dated, is_header, read_header
@@ -113,6 +114,7 @@ def read_page(lines: Sequence[Line], clues: Clues, span: tuple[int, int] | None 
 @_in_ordinary_characters
 def read_paper(lines: Sequence[Line], clues: Clues) -> Article:
     """Analyse a manuscript, where all lines belong to the piece."""
+    lines, contents = leave_contents(lines)
     finds, every = Finds(), numbered(lines)
     lines = [line for line in every if not line.left]
     known = next((found.value for found in clues.fields if found.name == "title"), "")
@@ -126,7 +128,7 @@ def read_paper(lines: Sequence[Line], clues: Clues) -> Article:
     finds.settle()
     made = _finished(finds, body, note, _people(lines), page=False)
     told = account(every, made.body, finds.read_from(), front.titles, title=finds.value("title"))
-    return replace(made, warnings=front.warnings, account=told)
+    return replace(made, warnings=(*contents, *front.warnings), account=told)
 
 
 def _find_title(
