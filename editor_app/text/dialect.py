@@ -1,129 +1,103 @@
-"""The dialect: Markdown for Chinese offices, read by Python-Markdown with our extension.
+"""The dialect: Markdown for Chinese offices, from its lines straight to blocks.
 
 One line is one paragraph and blank lines mean nothing, but for one thing: a
 blank line between two tables keeps them two. What a line is, ``lines.classify``
-says; what is marked inside it, ``marks.spans``. Python-Markdown's own blocks and
-inlines (setext headings, indented code, raw HTML, ordered lists, entities, ``_``
-and single ``*``) are taken out, so all of that is text.
+says; what is marked inside it, ``marks.inline_spans``. It is no Markdown: setext
+headings, indented code, raw HTML, ordered lists, entities, ``_`` and single ``*``
+are text.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from xml.etree.ElementTree import Element, SubElement
+from collections.abc import Callable, Sequence
 
-from markdown import Markdown
-from markdown.blockprocessors import BlockProcessor
-from markdown.extensions import Extension
-from markdown.treeprocessors import Treeprocessor
-from markdown.util import Registry
-
-from editor_app.text.blocks import Document, Role
+from editor_app.text.blocks import (
+    Block,
+    Break,
+    Document,
+    Heading,
+    Inline,
+    Link,
+    Note,
+    NoteRef,
+    Paragraph,
+    Picture,
+    Role,
+    Stress,
+    Strong,
+    Table,
+    Text,
+)
 from editor_app.text.line_marks import cells, is_separator, note_label, picture_parts
 from editor_app.text.lines import LineClass, LineKind, classify, split_lines
 from editor_app.text.marks import Span, SpanKind, inline_spans
-from editor_app.text.tree import blocks
 
 _ROLES = {
-    LineKind.BODY: Role.BODY.value,
-    LineKind.NUMBERED: Role.BODY.value,
-    LineKind.SALUTATION: Role.SALUTATION.value,
-    LineKind.END_NOTE: Role.END_NOTE.value,
-    LineKind.QUOTE: Role.QUOTE.value,
-    LineKind.BULLET: Role.BULLET.value,
+    LineKind.BODY: Role.BODY,
+    LineKind.NUMBERED: Role.BODY,
+    LineKind.SALUTATION: Role.SALUTATION,
+    LineKind.END_NOTE: Role.END_NOTE,
+    LineKind.QUOTE: Role.QUOTE,
+    LineKind.BULLET: Role.BULLET,
 }
 
 
 def parse(source: str) -> Document:
     """Return the blocks of a source text. Every text is a document; nothing is refused."""
-    parser = Markdown(extensions=[OfficeExtension()])
-    root = parser.parser.parseDocument([line for _, line in split_lines(source)]).getroot()
-    for processor in parser.treeprocessors:
-        processor.run(root)
-    return Document(tuple(blocks(root)))
+    blocks: list[Block] = []
+    table: list[tuple[int, str]] = []
+    for number, (_, line) in enumerate(split_lines(source)):
+        found = classify(line)
+        if found.kind is LineKind.TABLE:
+            table.append((number, line))
+            continue
+        if table:
+            blocks += _table(table)
+            table = []
+        if found.kind is not LineKind.BLANK:
+            blocks.append(_BLOCKS.get(found.kind, _paragraph)(line, found, number))
+    return Document((*blocks, *_table(table)))
 
 
-class OfficeExtension(Extension):  # type: ignore[misc]  # the package has no types
-    """Our line and inline processors in place of all of Python-Markdown's own."""
-
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the package's name)
-        """Replace the registries of a Markdown instance."""
-        md.preprocessors = Registry()
-        md.inlinePatterns = Registry()
-        md.postprocessors = Registry()
-        md.parser.blockprocessors = Registry()
-        md.parser.blockprocessors.register(LineProcessor(md.parser), "line", 10)
-        md.treeprocessors = Registry()
-        md.treeprocessors.register(InlineProcessor(md), "inline", 10)
-
-
-class LineProcessor(BlockProcessor):  # type: ignore[misc]  # the package has no types
-    """Takes all lines at once and makes one element of each that says something."""
-
-    def test(self, parent: Element, block: str) -> bool:
-        """Take whatever comes."""
-        return True
-
-    def run(self, parent: Element, blocks: list[str]) -> bool:
-        """Put the elements of all lines under ``parent``."""
-        lines = "\n\n".join(blocks).split("\n")
-        blocks.clear()
-        table: Element | None = None
-        for number, line in enumerate(lines):
-            found = classify(line)
-            if found.kind is LineKind.TABLE:
-                table = self._row(parent, table, line, number)
-                continue
-            table = None
-            if found.kind is not LineKind.BLANK:
-                _ELEMENTS.get(found.kind, _paragraph)(parent, line, found, str(number))
-        return True
-
-    def _row(self, parent: Element, table: Element | None, line: str, number: int) -> Element:
-        if table is None:
-            table = SubElement(parent, "table", {"line": str(number), "head": "0"})
+def _table(lines: Sequence[tuple[int, str]]) -> list[Block]:
+    """Return the table of lines that stand together; rules without a row are none."""
+    rows: list[tuple[tuple[Inline, ...], ...]] = []
+    head = 0
+    for _, line in lines:
         if is_separator(line):
-            if table.get("head") == "0":
-                table.set("head", str(len(table)))
-            return table
-        row = SubElement(table, "tr")
-        for start, end in cells(line):
-            SubElement(row, "td").text = line[start:end]
-        return table
+            head = head or len(rows)
+        else:
+            rows.append(tuple(_inlines(line[start:end]) for start, end in cells(line)))
+    return [Table(tuple(rows), head, lines[0][0])] if rows else []
 
 
-def _heading(parent: Element, line: str, found: LineClass, number: str) -> None:
-    attributes = {"line": number, "numbered": "1" if found.numbered else ""}
-    SubElement(parent, f"h{found.level}", attributes).text = line[found.mark :]
+def _heading(line: str, found: LineClass, number: int) -> Block:
+    return Heading(found.level, _inlines(line[found.mark :]), found.numbered, number)
 
 
-def _paragraph(parent: Element, line: str, found: LineClass, number: str) -> None:
-    attributes = {"line": number, "role": _ROLES[found.kind]}
-    if found.level:
-        attributes |= {"level": str(found.level), "lead": str(found.reading_lead)}
-    if found.literal:
-        attributes["literal"] = "1"
-    SubElement(parent, "p", attributes).text = line[found.mark :]
+def _paragraph(line: str, found: LineClass, number: int) -> Block:
+    children = _inlines(line[found.mark :])
+    lead = found.reading_lead if found.level else 0
+    role = _ROLES[found.kind]
+    return Paragraph(children, role, lead, found.level, found.literal, number)
 
 
-def _picture(parent: Element, line: str, found: LineClass, number: str) -> None:
+def _picture(line: str, found: LineClass, number: int) -> Block:
     parts = picture_parts(line)
-    if parts is not None:
-        attributes = {"line": number, "alt": parts.alt, "title": parts.caption, "src": parts.asset}
-        SubElement(parent, "img", attributes)
+    assert parts is not None  # what its class says
+    return Picture(parts.asset, parts.alt, parts.caption, number)
 
 
-def _note(parent: Element, line: str, found: LineClass, number: str) -> None:
-    SubElement(parent, "note", {"line": number, "id": note_label(line)}).text = (
-        line[found.mark :] if line[found.mark :].strip() else ""
-    )
+def _note(line: str, found: LineClass, number: int) -> Block:
+    words = line[found.mark :]
+    return Note(note_label(line), _inlines(words) if words.strip() else (), number)
 
 
-def _break(parent: Element, line: str, found: LineClass, number: str) -> None:
-    SubElement(parent, "br", {"line": number})
+def _break(line: str, found: LineClass, number: int) -> Block:
+    return Break(number)
 
 
-_ELEMENTS: dict[LineKind, Callable[[Element, str, LineClass, str], None]] = {
+_BLOCKS: dict[LineKind, Callable[[str, LineClass, int], Block]] = {
     LineKind.HEADING: _heading,
     LineKind.PICTURE: _picture,
     LineKind.NOTE: _note,
@@ -131,65 +105,46 @@ _ELEMENTS: dict[LineKind, Callable[[Element, str, LineClass, str], None]] = {
 }
 
 
-class InlineProcessor(Treeprocessor):  # type: ignore[misc]  # the package has no types
-    """Turns the words of each element into words and marked elements."""
-
-    def run(self, root: Element) -> None:
-        """Fill every element that has words with marks."""
-        for element in list(root.iter()):
-            words = element.text
-            if words:
-                marks = inline_spans(words)
-                if marks:
-                    element.text = None
-                    _fill(element, words, (0, len(words)), marks)
+def _inlines(words: str) -> tuple[Inline, ...]:
+    marks = inline_spans(words)
+    if not marks:
+        return (Text(words),) if words else ()
+    return _marked(words, 0, len(words), marks)
 
 
-def _fill(parent: Element, words: str, part: tuple[int, int], marks: Sequence[Span]) -> None:
-    """Put ``words[part]`` under an element; ``marks`` are the spans inside the part."""
-    at, end = part
-    last: Element | None = None
+def _marked(words: str, at: int, end: int, marks: Sequence[Span]) -> tuple[Inline, ...]:
+    """Return the inlines of ``words[at:end]``; ``marks`` are the spans inside, outer first."""
+    done: list[Inline] = []
     said: list[str] = []
-    for span, inside in _outermost(marks):
-        said.append(words[at : span.start])
-        at = span.end
-        if span.kind is SpanKind.ESCAPE:
-            said.append(words[span.inner_start : span.inner_end])
-            continue
-        _say(parent, last, said)
-        last = SubElement(parent, _TAGS[span.kind])
-        if span.kind is SpanKind.NOTE_REF:
-            last.set("id", words[span.inner_start : span.inner_end])
-        else:
-            last.set("href", span.url)
-            _fill(last, words, (span.inner_start, span.inner_end), inside)
-    said.append(words[at:end])
-    _say(parent, last, said)
-
-
-_TAGS = {
-    SpanKind.STRONG: "strong",
-    SpanKind.STRESS: "em",
-    SpanKind.LINK: "a",
-    SpanKind.NOTE_REF: "sup",
-}
-
-
-def _outermost(marks: Sequence[Span]) -> Iterator[tuple[Span, Sequence[Span]]]:
-    at = 0
-    while at < len(marks):
-        span = marks[at]
-        after = at + 1
+    here = 0
+    while here < len(marks):
+        span = marks[here]
+        after = here + 1
         while after < len(marks) and marks[after].start < span.end:
             after += 1
-        yield span, marks[at + 1 : after]
-        at = after
+        said.append(words[at : span.start])
+        if span.kind is SpanKind.ESCAPE:
+            said.append(words[span.inner_start : span.inner_end])
+        else:
+            _say(done, said)
+            done.append(_inline(words, span, marks[here + 1 : after]))
+        at, here = span.end, after
+    said.append(words[at:end])
+    _say(done, said)
+    return tuple(done)
 
 
-def _say(parent: Element, last: Element | None, said: list[str]) -> None:
+def _inline(words: str, span: Span, inside: Sequence[Span]) -> Inline:
+    if span.kind is SpanKind.NOTE_REF:
+        return NoteRef(words[span.inner_start : span.inner_end])
+    children = _marked(words, span.inner_start, span.inner_end, inside)
+    if span.kind is SpanKind.LINK:
+        return Link(children, span.url)
+    return Strong(children) if span.kind is SpanKind.STRONG else Stress(children)
+
+
+def _say(done: list[Inline], said: list[str]) -> None:
     words = "".join(said)
     said.clear()
-    if last is None:
-        parent.text = words
-    else:
-        last.tail = words
+    if words:
+        done.append(Text(words))

@@ -10,7 +10,15 @@ from editor_app.text.marks import Span, SpanKind, spans, visible
 from editor_app.text.numbering import LEAD_LEVEL, may_have_number, numbered
 from editor_app.text.salutations import is_end_note, is_salutation
 
-__all__ = ["LEAD_LEVEL", "LineClass", "LineKind", "classify", "guard_at", "split_lines"]
+__all__ = [
+    "LEAD_LEVEL",
+    "LineClass",
+    "LineKind",
+    "classify",
+    "classify_words",
+    "guard_at",
+    "split_lines",
+]
 
 _KEPT = "\x00"  # stands for an escaped character, which takes part in no number
 
@@ -69,7 +77,7 @@ def classify(line: str) -> LineClass:
         return _BLANK
     marks = spans(line)
     if not marks:
-        return _classify_words(line)
+        return classify_words(line)
     return _through_marks(line, marks)
 
 
@@ -99,9 +107,9 @@ def _through_marks(line: str, marks: Sequence[Span]) -> LineClass:
     words = _words(line, marks)
     if is_blank(words):
         return _BODY
-    found = _classify_words(words)
+    found = classify_words(words)
     if any(span.kind is SpanKind.ESCAPE for span in marks) and found is not _BODY:
-        masked = _classify_words(_masked(line, marks))
+        masked = classify_words(_masked(line, marks))
         kept_off = not masked.level if found.level else masked.kind is not found.kind
         if kept_off:
             return _LITERAL
@@ -121,7 +129,8 @@ def _source_end(line: str, marks: Sequence[Span], reading: int) -> int:
     return len(line)
 
 
-def _classify_words(words: str) -> LineClass:
+def classify_words(words: str) -> LineClass:
+    """Return the class of a line's words, in which nothing is a mark."""
     if may_have_number(words):
         found = numbered(words)
         if found is not None:

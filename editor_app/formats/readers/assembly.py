@@ -10,6 +10,7 @@ from editor_app.domain.result import Notice, Result
 from editor_app.formats.incoming import Incoming, LeftOut
 from editor_app.formats.readers.article.account import Left
 from editor_app.formats.readers.article.article import Article
+from editor_app.formats.readers.characters import Righting
 from editor_app.formats.readers.lines import Line, blocks_of, captioned
 from editor_app.formats.readers.pictures import Pictures
 from editor_app.formats.readers.secrecy import secrecy_mark
@@ -41,7 +42,10 @@ def incoming(name: str, media_type: str, raw: bytes, reading: Reading) -> Result
     mark = secrecy_mark(reading.first_lines)
     if mark:
         warnings.insert(0, Notice.of("read_secret", mark=mark))
-    document = Document((*blocks, *reading.notes))
+    righting = Righting()
+    notes = righting.blocks(reading.notes)
+    warnings += righting.notices()
+    document = Document((*blocks, *notes))
     article = reading.article
     used = frozenset(block.asset for block in blocks if isinstance(block, Picture))
     value = Incoming(

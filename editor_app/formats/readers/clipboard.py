@@ -9,6 +9,7 @@ from editor_app.errors import BadInput
 from editor_app.formats.foreign import foreign
 from editor_app.formats.incoming import Pasted
 from editor_app.formats.readers.assembly import Reading, placed
+from editor_app.formats.readers.characters import Righting
 from editor_app.formats.readers.html.page import fragment_lines
 from editor_app.formats.readers.lines import Line
 from editor_app.formats.readers.pictures import Pictures
@@ -47,10 +48,14 @@ def read_clipboard(html: str | None, text: str) -> Reading:
 def clean_source(html: str | None, text: str) -> tuple[Pasted, list[Notice]]:
     """Return the clipboard as source without foreign looks, and what it lost."""
     pictures = Pictures()
-    lines = [line for line in _lines(html, text, pictures) if not line.left]
+    righting = Righting()
+    lines = righting.lines(line for line in _lines(html, text, pictures) if not line.left)
     body = placed(lines, pictures, raised=0)
     used = frozenset(block.asset for block in body.blocks if isinstance(block, Picture))
-    return Pasted(write(Document(body.blocks)), pictures.kept(used)), list(body.warnings)
+    return Pasted(write(Document(body.blocks)), pictures.kept(used)), [
+        *body.warnings,
+        *righting.notices(),
+    ]
 
 
 def _lines(html: str | None, text: str, pictures: Pictures) -> list[Line]:

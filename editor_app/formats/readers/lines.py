@@ -20,7 +20,7 @@ from editor_app.text.blocks import (
     Text,
     plain,
 )
-from editor_app.text.lines import LineClass, LineKind, classify
+from editor_app.text.lines import LineClass, LineKind, classify_words
 
 LONGEST_HEADING = 60
 _SPACE = re.compile(r"[^\S\u3000]+")
@@ -74,13 +74,7 @@ def squeeze(text: str) -> str:
 
 def line_class(text: str) -> LineClass:
     """Classify text that carries no marks; what only looks like a mark is body text."""
-    found = classify(text)
-    return classify("正文") if found.mark or found.kind not in _PLAIN else found
-
-
-_PLAIN = frozenset(
-    {LineKind.HEADING, LineKind.NUMBERED, LineKind.SALUTATION, LineKind.END_NOTE, LineKind.BODY}
-)
+    return classify_words(text)
 
 
 def blocks_of(lines: Iterable[Line]) -> tuple[Block, ...]:

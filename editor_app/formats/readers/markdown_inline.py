@@ -5,13 +5,13 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from editor_app.formats.readers.runs import Run
+from editor_app.formats.readers.runs import Mark, Run
 
 _TOKEN = re.compile(
-    r"\\(?P<escaped>[!-/:-@\[-`{-~])"
+    r"(?P<escaped>(?:\\[!-/:-@\[-`{-~])+)"
     r"|(?P<code>`+)"
     r"|\[\^(?P<note>[^\s\]]{1,32})\]"
     r"|(?P<image>!)?\[(?P<text>(?:\\.|[^\[\]\\]|\[[^\[\]]*\])*)\]"
@@ -19,10 +19,22 @@ _TOKEN = re.compile(
     r"|<(?P<auto>(?:https?|mailto):[^\s<>]+)>"
     r"|&(?P<entity>#?\w{1,31});"
     r"|(?P<mark>\*{1,3}|__|==|~~)"
+    r"|<(?P<end>/?)(?P<tag>b|strong|i|em|u|ins|s|del|strike|sup|sub|mark|small|font|span|kbd|code"
+    r"|center|a)(?P<attributes>\s[^<>]*)?/?>",
+    re.IGNORECASE,
 )
+_HREF = re.compile(r"\bhref\s*=\s*[\"']?([^\s\"'>]+)", re.IGNORECASE)
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+# What tags and marks say of the words between them.
+_STRONG = frozenset({"**", "***", "__", "b", "strong"})
+_STRESS = frozenset({"*", "***", "=="})
+_MARKS = {
+    "~~": Mark.STRUCK, "s": Mark.STRUCK, "del": Mark.STRUCK, "strike": Mark.STRUCK,
+    "sup": Mark.RAISED, "sub": Mark.LOWERED,
+}  # fmt: skip
 _ADDRESS = re.compile(r"(?:https?|ftp|mailto|tel):", re.IGNORECASE)
 _IMAGE = re.compile(
-    r"!\[(?P<alt>(?:\\.|[^\]\\])*)\](?:\(\s*(?P<url><[^>]*>|[^\s)]+)(?:\s+[\"'(](?P<title>.*?)[\"')])?\s*\)|\[(?P<ref>[^\]]*)\])"
+    r"!\[(?P<alt>(?:\\.|[^\[\]\\])*)\](?:\(\s*(?P<url><[^<>]*>|(?:[^\s()]|\([^\s()]*\))+)(?:\s+[\"'(](?P<title>.*?)[\"')])?\s*\)|\[(?P<ref>[^\]]*)\])"
 )
 _RUN_OF_TICKS = re.compile("`+")
 _UNESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -47,29 +59,67 @@ def image_of(line: str, targets: Mapping[str, str]) -> Image | None:
     return Image(alt, url.strip("<>"), found["title"] or "")
 
 
+def cut_images(text: str, targets: Mapping[str, str]) -> tuple[str, list[Image]]:
+    """Return a paragraph's words without its images, and those."""
+    if "![" not in text or not ("](" in text or "][" in text):
+        return text, []
+    images: list[Image] = []
+
+    def kept(found: re.Match[str]) -> str:
+        image = image_of(found[0], targets)
+        if image is None or not image.url:
+            return found[0]
+        images.append(image)
+        return ""
+
+    return _IMAGE.sub(kept, text), images
+
+
+def hard_breaks(text: str) -> str:
+    """Return a text whose tags of line ends are Markdown's own: two blanks and a line end."""
+    return _BREAK.sub("  \n", text) if "<" in text else text
+
+
 def inline_runs(text: str, targets: Mapping[str, str]) -> list[Run]:
     """Return the runs of a line; marks without their second half stay text."""
     pieces = list(_pieces(text, targets))
     pairs = _pairs(pieces)
-    strong = stress = 0
+    open_: list[_Mark] = []
     done: list[Run] = []
     for n, piece in enumerate(pieces):
         if isinstance(piece, Run):
-            done.append(replace(piece, strong=strong > 0, stress=stress > 0))
-        elif n in pairs:
-            step = 1 if pairs[n] > n else -1
-            strong += step * (len(piece.text) > 1 and piece.text[0] in "*_")
-            stress += step * (piece.text in ("*", "***", "=="))
+            done.append(_looking(piece, open_) if open_ else piece)
+        elif n not in pairs:
+            done.append(_looking(Run(piece.text), open_))
+        elif pairs[n] > n:
+            open_.append(piece)
         else:
-            done.append(Run(piece.text, strong > 0, stress > 0))
+            open_.pop()
     return done
+
+
+def _looking(run: Run, marks: Sequence[_Mark]) -> Run:
+    """Return a run with the looks of the marks that stand round it."""
+    kinds = [mark.like for mark in marks]
+    url = next((mark.url for mark in reversed(marks) if mark.url), "")
+    return replace(
+        run,
+        strong=any(kind in _STRONG for kind in kinds),
+        stress=any(kind in _STRESS for kind in kinds),
+        url=run.url or (url if not run.note else ""),
+        mark=next((_MARKS[kind] for kind in kinds if kind in _MARKS), None),
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class _Mark:
+    """A mark as it is written; ``like`` is what opening and closing ones share."""
+
     text: str
+    like: str
     opens: bool
     closes: bool
+    url: str = ""
 
 
 def _pieces(text: str, targets: Mapping[str, str]) -> Iterator[Run | _Mark]:
@@ -109,7 +159,7 @@ class _Ticks:
 
 def _piece(found: re.Match[str], text: str, targets: Mapping[str, str]) -> Iterator[Run | _Mark]:
     if found["escaped"]:
-        yield Run(found["escaped"])
+        yield Run(found["escaped"][1::2])
     elif found["note"]:
         yield Run("", note=found["note"])
     elif found["auto"]:
@@ -121,7 +171,14 @@ def _piece(found: re.Match[str], text: str, targets: Mapping[str, str]) -> Itera
         before, after = text[max(0, start - 1) : start], text[end : end + 1]
         inside_word = (before + after).isascii() and before.isalnum() and after.isalnum()
         opens = bool(after.strip()) and not inside_word
-        yield _Mark(found["mark"], opens, bool(before.strip()) and not inside_word)
+        closes = bool(before.strip()) and not inside_word
+        yield _Mark(found["mark"], found["mark"], opens, closes)
+    elif found["tag"]:
+        href = _HREF.search(found["attributes"] or "") if found["tag"].lower() == "a" else None
+        url = html.unescape(href[1]) if href else ""
+        url = url if _ADDRESS.match(url) else ""
+        opens = not found["end"] and not found[0].endswith("/>")
+        yield _Mark(found[0], found["tag"].lower(), opens, bool(found["end"]), url)
     else:
         yield from _link(found, targets)
 
@@ -139,21 +196,21 @@ def _link(found: re.Match[str], targets: Mapping[str, str]) -> Iterator[Run]:
 
 def _pairs(pieces: list[Run | _Mark]) -> dict[int, int]:
     """Return which marks belong together: each closes the nearest open one like it."""
-    order: list[int] = []  # the open marks, and for each text where they stand in that order
+    order: list[tuple[int, str]] = []  # the open marks, and where each kind stands in that order
     places: dict[str, list[int]] = {}
     pairs: dict[int, int] = {}
     for n, piece in enumerate(pieces):
         if isinstance(piece, Run):
             continue
-        like = places.get(piece.text)
+        like = places.get(piece.like)
         if piece.closes and like:
             at = like[-1]
-            start = order[at]
-            for given_up in order[at:]:
-                places[pieces[given_up].text].pop()
+            start, _ = order[at]
+            for _, given_up in order[at:]:
+                places[given_up].pop()
             del order[at:]
             pairs[start], pairs[n] = n, start
         elif piece.opens:
-            places.setdefault(piece.text, []).append(len(order))
-            order.append(n)
+            places.setdefault(piece.like, []).append(len(order))
+            order.append((n, piece.like))
     return pairs

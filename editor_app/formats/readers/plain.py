@@ -13,16 +13,20 @@ from editor_app.formats.readers.article.labels import is_credit_line
 from editor_app.formats.readers.article.regions import MOST_TITLE_LINES, is_content
 from editor_app.formats.readers.article.titles import cut_site, key
 from editor_app.formats.readers.lines import Line, bulleted, squeeze
+from editor_app.formats.readers.wrapping import joined
 
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _CENTRED = 8  # columns of blank before a centred line; a paragraph is indented by four
 
 
 def lines_of(text: str, pause: Pause = go_on) -> tuple[Line, ...]:
-    """Return the lines of a text that are not blank, with the blanks' hints."""
+    """Return the lines of a text that are not blank, with the blanks' hints.
+
+    Lines that were broken to fit a width are whole again.
+    """
     done: list[Line] = []
     gap = True
-    for raw in _BREAK.split(text):
+    for raw in joined(_BREAK.split(text)):
         pause()
         bare = squeeze(raw.replace("\t", " "))
         if bare:

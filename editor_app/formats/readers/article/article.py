@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Concatenate, ParamSpec
 
 from editor_app.domain.fields import join_title
 from editor_app.domain.person import RosterEntry
@@ -13,6 +14,7 @@ from editor_app.formats.incoming import Found
 from editor_app.formats.readers.article import body_edges, kinds, regions, site_furniture
 from editor_app.formats.readers.article.account import Account, account, numbered
 from editor_app.formats.readers.article.channels import find_channel
+from editor_app.formats.readers.article.contents import leave_contents
 from editor_app.formats.readers.article.endnotes import SPEECH, is_note, read_occasion
 from editor_app.formats.readers.article.finds import Finds
 from editor_app.formats.readers.article.header import is_dashed, is_dated, is_header, read_header
@@ -21,12 +23,14 @@ from editor_app.formats.readers.article.manuscript_head import read_front
 from editor_app.formats.readers.article.printed import is_printed
 from editor_app.formats.readers.article.roster import find_roster
 from editor_app.formats.readers.article.titles import cut_site, key, segments
+from editor_app.formats.readers.characters import Righting
 from editor_app.formats.readers.inlines import cut_end, cut_start
 from editor_app.formats.readers.lines import Line, line_class
 from editor_app.formats.readers.simplified import simplified
 from editor_app.text.blocks import Break, plain
 from editor_app.text.lines import LineKind
 
+P = ParamSpec("P")
 SPOKEN = frozenset({"speech", "address"})
 _SPOKEN_TITLE = re.compile(rf"在.+(?:上|时)的{SPEECH}(?:[（(].{{1,12}}[）)])?$")
 _DAY = len("2019-04-29")
@@ -56,6 +60,26 @@ class Article:
     account: Account = field(default_factory=Account)
 
 
+def _in_ordinary_characters(
+    read: Callable[Concatenate[Sequence[Line], Clues, P], Article],
+) -> Callable[Concatenate[Sequence[Line], Clues, P], Article]:
+    """Let a reading see radicals and private characters put right, and tell of them."""
+
+    def righted(
+        lines: Sequence[Line], clues: Clues, /, *args: P.args, **named: P.kwargs
+    ) -> Article:
+        righting, unseen = Righting(), Righting()  # what clues say stands in the lines too
+        fields = tuple(replace(found, value=unseen.text(found.value)) for found in clues.fields)
+        page, file = unseen.text(clues.page_title), unseen.text(clues.file_title)
+        known = replace(clues, fields=fields, page_title=page, file_title=file)
+        made = read(righting.lines(lines), known, *args, **named)
+        return replace(made, warnings=(*made.warnings, *righting.notices()))
+
+    righted.__doc__ = read.__doc__
+    return righted
+
+
+@_in_ordinary_characters
 def read_page(lines: Sequence[Line], clues: Clues, span: tuple[int, int] | None = None) -> Article:
     """Analyse a whole web page; ``span`` is the box its body was seen in, None for copied text."""
     finds, every = Finds(), numbered(lines)
@@ -87,8 +111,10 @@ def read_page(lines: Sequence[Line], clues: Clues, span: tuple[int, int] | None 
     return replace(made, account=told)
 
 
+@_in_ordinary_characters
 def read_paper(lines: Sequence[Line], clues: Clues) -> Article:
     """Analyse a manuscript, where all lines belong to the piece."""
+    lines, contents = leave_contents(lines)
     finds, every = Finds(), numbered(lines)
     lines = [line for line in every if not line.left]
     known = next((found.value for found in clues.fields if found.name == "title"), "")
@@ -102,7 +128,7 @@ def read_paper(lines: Sequence[Line], clues: Clues) -> Article:
     finds.settle()
     made = _finished(finds, body, note, _people(lines), page=False)
     told = account(every, made.body, finds.read_from(), front.titles, title=finds.value("title"))
-    return replace(made, warnings=front.warnings, account=told)
+    return replace(made, warnings=(*contents, *front.warnings), account=told)
 
 
 def _find_title(

@@ -18,6 +18,21 @@ _UNREVIEWED = re.compile(
     r"未经.{0,8}(?:本人|讲话人|作者)?.{0,4}(?:审阅|审定|审核|审看)|根据.{0,10}录音.{0,6}整理"
 )
 _CONFIRMED = re.compile(r"(?:已)?经.{0,8}本人.{0,4}(?:审阅|审定|审核)")
+_ADOPTED = re.compile(
+    r"(?:通过|批准|修正|修订|修改|公布|发布|颁布|施行|实施|印发|核准|备案|废止|生效)"
+    r"(?=[，,、；;。）)\]］\s\u3000]|$|根据|自|\d{4}年)"
+)
+_ADOPTED_ON = re.compile(
+    r"(?:自)?\d{4}年\d{1,2}月\d{1,2}日起?[^。；]*"
+    r"(?:通过|批准|修正|修订|公布|发布|颁布|施行|实施|印发|核准|废止)$"
+)
+_LONGEST_ADOPTION = 120  # characters, where no brackets are round it
+_RECORDED = re.compile(
+    r"^(?:本文|此稿|本稿)?(?:系|是|为)?(?:根据|据|依据|由|按).{0,16}(?:录音|录像|速记|记录稿?)"
+    r"|^(?:现场)?(?:录音|录像|速记|记录)(?:稿|整理)"
+    r"|^(?:未经|未)(?:.{0,8}本人|讲话人|报告人|发言人|作者|领导)?.{0,4}(?:审阅|审定|审核|审看|核阅)"
+    r"|(?:录音|速记|记录)整理稿?$"
+)
 _OPENING = re.compile(
     r"^(?:这是|本文(?:是|为|系|根据)?|此文(?:是|为|系)?|该文(?:是|为)?|此件(?:是|为)|这篇(?:讲话|文章)是|"
     r"以下(?:是|为)|原文(?:是|为)|根据|以上(?:是|为))?"
@@ -45,8 +60,31 @@ def is_note(text: str) -> bool:
     return bool(opened) or bool(_CUT.search(inside)) or bool(re.search(rf"{SPEECH}[）)]?$", inside))
 
 
+def is_adoption(text: str) -> bool:
+    """Whether a line is a 题注: who adopted, amended or published a text, and when.
+
+    In brackets, or a line that begins with the day: 2024年3月8日市总工会全体会议通过.
+    """
+    bare = text.strip()
+    if not 4 <= len(bare) <= _LONGEST_NOTE or _ADOPTED.search(bare) is None:
+        return False
+    if bare[0] in "(（[［" and bare[-1] in ")）]］":
+        return not _CUT.search(bare) and not re.search(SPEECH, bare)
+    return len(bare) <= _LONGEST_ADOPTION and _ADOPTED_ON.match(bare) is not None
+
+
+def is_recording_note(text: str) -> bool:
+    """Whether a short line only says that a speech was written down from a recording."""
+    bare = text.strip("()（）[]［］【】〔〕*＊ \u3000。.")
+    if not 4 <= len(bare) <= 60 or re.search("[。；]", bare):
+        return False
+    return _RECORDED.search(simplified(bare)) is not None
+
+
 def is_date_line(text: str) -> bool:
     """Whether a line is a date in brackets, with a place at most: （2019年4月29日，北京）."""
+    if is_adoption(text):
+        return False
     if text[:1] not in "(（" or text[-1:] not in ")）" or len(text) > 60:
         return False
     when = find_when(text)
@@ -118,6 +156,8 @@ def read_date_line(text: str) -> dict[str, str]:
     spoken = read_occasion(inside)
     if "occasion" in spoken:
         return fields | spoken
+    if _RECORDED.search(simplified(rest)):
+        return fields
     if re.search(r"[会议坛式典]上?$", simplified(rest)):
         return fields | {"occasion": rest.removesuffix("上")}
     return fields | {"place": rest} if 2 <= len(rest) <= 20 else fields

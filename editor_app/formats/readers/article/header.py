@@ -9,6 +9,7 @@ from editor_app.formats.readers.article import site_furniture
 from editor_app.formats.readers.article.dates import find_when
 from editor_app.formats.readers.article.endnotes import (
     SPEECH,
+    is_adoption,
     is_date_line,
     read_date_line,
     read_occasion,
@@ -100,7 +101,7 @@ def _post_above(lines: Sequence[Line], n: int) -> bool:
 def is_dated(text: str) -> bool:
     """Whether a short line is a date with little round it: 新华网 2019-04-30 07:30."""
     when = find_when(text) if len(text) <= 60 else None
-    if when is None or text.endswith(("。", "！", "？", "：")):
+    if when is None or text.endswith(("。", "！", "？", "：")) or is_adoption(text):
         return False
     rest = (text[: when.start] + " " + text[when.end :]).strip("()（） \u3000,，")
     return len(rest) <= 30 and line_class(text).kind is LineKind.BODY

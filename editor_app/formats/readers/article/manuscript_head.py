@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from editor_app.domain.fields import join_title
 from editor_app.domain.result import Notice
 from editor_app.formats.readers.article.dates import find_when
-from editor_app.formats.readers.article.endnotes import is_date_line
+from editor_app.formats.readers.article.endnotes import (
+    is_adoption,
+    is_date_line,
+    is_recording_note,
+    read_date_line,
+    read_note,
+)
 from editor_app.formats.readers.article.finds import Finds
 from editor_app.formats.readers.article.header import (
     is_dated,
@@ -31,6 +37,11 @@ _SIGNER = re.compile(r"签发人|$")
 _ATTACHMENT = re.compile(r"附\s*件\s*\d*[:：]?")
 _INTERNAL = re.compile(r"内部(?:资料|材料|文件|使用|参考|讲话|稿)|注意保存|不得外传|请勿外传")
 _LONGEST_MARK = 30
+_LONGEST_NUMBER = 40
+# 紧急程度 and 份号 of an official paper (GB/T 9704-2012, 7.2.1 and 7.2.3).
+_URGENT = re.compile(r"(?:紧急程度[:：])?(?:特急|加急|特提|平急|紧急|急件|急)[!！]?")
+_COPY = re.compile(r"(?:份号[:：]?|N[oO][.:：]?|№)?\d{5,8}|份号[:：]?\S{1,12}|第\d{1,6}份")
+_LETTERHEAD = re.compile(r"^(?!.*关于).{2,40}(?:文件|公文|便函|信函|公报|专报|简报|内刊|抄告单)$")
 _BRACKETS = tuple("（(【[")
 # What the slip of a manuscript says above its title.
 _SLIP = re.compile(
@@ -67,14 +78,51 @@ def read_front(lines: Sequence[Line], finds: Finds, known_title: str = "") -> Ma
     finds.put_all(join_title(list(parts)), " ".join(printed), "title_line")
     top = _kicker(lines, start, finds)
     stop = end
-    while stop < len(lines) and stop < end + _DEEPEST and is_header(lines, stop):
+    while stop < len(lines) and stop < end + _DEEPEST and _is_below_title(lines, stop):
         stop += 1
-    unread = read_header(lines[end:stop], finds)
+    unread = _below(lines[end:stop], finds)
     above = _above(lines[:top], finds)
     marks = [line.text for line in (*lines[:top], *lines[end:stop]) if is_draft_mark(line.text)]
     left = (Notice.of("read_marks_dropped", text=" / ".join(marks)),) if marks else ()
     titles = frozenset(line.number for line in lines[start:end])
     return ManuscriptHead(stop, tuple(above), tuple(unread), titles, left)
+
+
+def _is_below_title(lines: Sequence[Line], n: int) -> bool:
+    """Whether a line under the title is about the piece, or an official paper's own mark."""
+    text = lines[n].text
+    return is_header(lines, n) or is_recording_note(text) or is_adoption(text) or _is_number(text)
+
+
+def _below(lines: Sequence[Line], finds: Finds) -> list[Line]:
+    """Read the lines under a title and return those that stay in the text, in their order.
+
+    A 题注 and a 发文字号 are text word for word, whatever days stand in them.
+    """
+    told: list[Line] = []
+    kept: set[int] = set()
+    for n, line in enumerate(lines):
+        if is_adoption(line.text) or _is_number(line.text):
+            kept.add(n)
+        elif is_recording_note(line.text) or _is_recorded_day(line.text):
+            finds.put("end_note", line.text, line.text, "end_note")
+            said = read_note(line.text)
+            finds.put("approval", said.get("approval", ""), line.text, "end_note")
+            finds.put_all(read_date_line(line.text), line.text, "date_line")
+        else:
+            told.append(line)
+    unread = read_header(told, finds)
+    return [line for n, line in enumerate(lines) if n in kept or any(line is u for u in unread)]
+
+
+def _is_recorded_day(text: str) -> bool:
+    """Whether a day in brackets comes with a recording note: （2024年3月8日，根据录音整理）."""
+    parts = re.split(r"[，,；;\s\u3000]", text.strip("()（） \u3000"))
+    return is_date_line(text) and any(is_recording_note(part) for part in parts[1:])
+
+
+def _is_number(text: str) -> bool:
+    return len(text) <= _LONGEST_NUMBER and _NUMBER.search(text) is not None
 
 
 def _is_internal(text: str) -> bool:
@@ -88,6 +136,9 @@ def _above(lines: Sequence[Line], finds: Finds) -> list[Line]:
         if is_draft_mark(line.text) or _is_internal(line.text):
             when = find_when(line.text)
             finds.put("published", when.day if when else "", line.text, "date_line")
+            continue
+        if is_adoption(line.text) or _is_number(line.text):
+            kept.append(line)
             continue
         told = is_date_line(line.text) or is_dated(line.text) or is_label_line(line.text)
         if not told or read_header(lines[n : n + 1], finds):
@@ -108,34 +159,42 @@ def _kicker(lines: Sequence[Line], start: int, finds: Finds) -> int:
 
 
 def _title_span(lines: Sequence[Line]) -> tuple[int, int]:
+    """Return where the title begins and ends; two equal places where there is none."""
+    number = next((n for n, line in enumerate(lines[:_DEEPEST]) if _is_number(line.text)), -1)
     styled = [
-        n for n, line in enumerate(lines[:_DEEPEST]) if line.title and len(key(line.text)) > 1
-    ]
-    if styled:
-        return styled[0], _run(lines, styled[0], lambda line: line.title)
-    start = _below_masthead(lines)
+        n for n, line in enumerate(lines[:_DEEPEST])
+        if line.title and len(key(line.text)) > 1 and not _skipped(line)
+    ]  # fmt: skip
+    under = [n for n in styled if n > number >= 0 and _titular(lines[n])]
+    if under or (styled and not (number >= 0 and _LETTERHEAD.match(lines[styled[0]].text))):
+        start = (under or styled)[0]
+        return start, _run(lines, start, lambda line: line.title)
+    if number >= 0:
+        below = next((n for n in range(number + 1, len(lines)) if not _skipped(lines[n])), number)
+        if below > number and _may_begin(lines, below):
+            return below, _title_end(lines, below)
+    start = next((n for n, line in enumerate(lines[:_DEEPEST]) if not _skipped(line)), 0)
+    if _may_begin(lines, start):
+        return start, _title_end(lines, start)
+    last = lines[start - 1] if 0 < start <= len(lines) else Line("")
+    bare = is_draft_mark(last.text) and last.text[:1] not in _BRACKETS
+    return (start - 1, start) if bare else (0, 0)  # 讲话稿 alone is better than nothing
+
+
+def _may_begin(lines: Sequence[Line], start: int) -> bool:
+    """Whether a title may begin at a line."""
     if start >= len(lines) or not _titular(lines[start]):
-        last = lines[start - 1] if 0 < start <= len(lines) else Line("")
-        bare = is_draft_mark(last.text) and last.text[:1] not in _BRACKETS
-        return (start - 1, start) if bare else (0, 0)  # 讲话稿 alone is better than nothing
-    if is_header(lines, start) and not is_spoken(lines[start].text):
-        return 0, 0
+        return False
+    return not is_header(lines, start) or is_spoken(lines[start].text)
+
+
+def _title_end(lines: Sequence[Line], start: int) -> int:
+    """Return behind the last line of a title, which nothing but its place and looks tell."""
     if lines[start].centred:
-        return start, _run(lines, start, lambda line: line.centred)
+        return _run(lines, start, lambda line: line.centred)
     if lines[start].level:
-        return start, start + 1
-    return start, _group_end(lines, start)
-
-
-def _below_masthead(lines: Sequence[Line]) -> int:
-    """Return where a title may begin: below the number of an official document, else at the top."""
-    for n, line in enumerate(lines[:_DEEPEST]):
-        if len(line.text) <= 40 and _NUMBER.search(line.text):
-            below = n + 1
-            while below < len(lines) - 1 and _skipped(lines[below]):
-                below += 1
-            return below
-    return next((n for n, line in enumerate(lines[:_DEEPEST]) if not _skipped(line)), 0)
+        return start + 1
+    return _group_end(lines, start)
 
 
 def _skipped(line: Line) -> bool:
@@ -146,21 +205,35 @@ def _skipped(line: Line) -> bool:
         or _SLIP.match(text)
         or _ATTACHMENT.fullmatch(text)
         or _is_internal(text)
+        or _is_number(text)
+        or is_adoption(text)
     ):
+        return True
+    parts = text.split()
+    if parts and all(_URGENT.fullmatch(part) or _COPY.fullmatch(part) for part in parts):
+        return True
+    if _URGENT.fullmatch("".join(parts)) or _COPY.fullmatch("".join(parts)):
         return True
     bracketed = text[:1] in _BRACKETS and text[-1:] in "）)】]" and len(text) <= _LONGEST_MARK
     told = is_draft_mark(text) or is_date_line(text) or is_dated(text) or is_label_line(text)
     return bracketed or told or bool(secrecy_mark([text]))
 
 
-def _run(lines: Sequence[Line], start: int, like: object) -> int:
-    assert callable(like)
+def _run(lines: Sequence[Line], start: int, like: Callable[[Line], bool]) -> int:
     end = start
     while end < len(lines) and end - start < MOST_TITLE_LINES and like(lines[end]):
-        if end > start and (is_header(lines, end) or not _titular(lines[end])):
+        if end > start and _ends_title(lines, end):
             break
         end += 1
     return end
+
+
+def _ends_title(lines: Sequence[Line], n: int) -> bool:
+    """Whether a line under one of a title's is none of it."""
+    line = lines[n]
+    return (
+        is_header(lines, n) or not _titular(line) or _skipped(line) or is_recording_note(line.text)
+    )
 
 
 def _group_end(lines: Sequence[Line], start: int) -> int:
@@ -170,7 +243,7 @@ def _group_end(lines: Sequence[Line], start: int) -> int:
     if not gaps or 3 * gaps > 2 * len(lines):
         return end
     while end < len(lines) and end - start < MOST_TITLE_LINES and not lines[end].gap:
-        if is_header(lines, end) or not _titular(lines[end]):
+        if _ends_title(lines, end):
             return end
         end += 1
     return end if end < len(lines) and lines[end].gap else start + 1

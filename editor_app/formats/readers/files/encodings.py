@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from editor_app.errors import BadInput
+from editor_app.formats.readers.files.resync import COMMON, decode_gb18030
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -26,19 +27,6 @@ _ALIASES = {
     "cp936": "gb18030", "big5": "big5hkscs", "big5-hkscs": "big5hkscs", "x-x-big5": "big5hkscs",
     "unicode": "utf-16", "utf8": "utf-8", "x-sjis": "shift_jis",
 }  # fmt: skip
-# The commonest characters of simplified and traditional Chinese, and kana: right
-# decodings are full of them, wrong ones of rare characters.
-_COMMON = frozenset(
-    "的一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过发后作里"
-    "用道行所然家种事成方多经么去法学如都同现当没动面起看定天分还进好小部其些主样理心她本前开但因只从想实"
-    "日军者意无力它与长把机十民第公此已工使情明性知全三又关点正业外将两高间由问很最重并物手应战向头文体政"
-    "美相见被利什二等产或新己制身果加西斯月话合回特代内信表化老给世位次度门任常先海通教儿原东声提立及比员"
-    "的一是不了在人有我他這個們中來上大為和國地到以說時要就出會可也你對生能而子那得於著下自之年過發後作裡"
-    "用道行所然家種事成方多經麼去法學如都同現當沒動面起看定天分還進好小部其些主樣理心她本前開但因只從想實"
-    "日軍者意無力它與長把機十民第公此已工使情明性知全三又關點正業外將兩高間由問很最重並物手應戰向頭文體政"
-    "美相見被利什二等產或新己制身果加西斯月話合回特代內信表化老給世位次度門任常先海通教兒原東聲提立及比員"
-    "のにはをたがでてとしれさいうるなもかり、。，「」"
-)
 # What Python's gb18030 (2000) still gives private code points to and GB 18030-2022 does not.
 _SINCE_2022 = str.maketrans(
     "\ue5e5\ue78d\ue78e\ue78f\ue790\ue791\ue792\ue793\ue794\ue795\ue796\ue7c7"
@@ -53,8 +41,13 @@ _NO_CHARSETS = frozenset(
 )
 _ANY_BYTES = bytes(range(256))
 _SAMPLE = 200_000
+_CUT = 20_000  # bytes that are cut anew to judge a broken text
 _UNREADABLE = 0.02  # share of bytes that no encoding reads
+_FEW = 3  # characters that no encoding reads are no reason to refuse a short text
 _COHERENT = 0.2  # below this a guessed one-byte encoding reads as no language
+_PROOF = 5  # well-formed characters of UTF-8 for each broken byte
+_USUAL = re.compile("[\t\r\n -~\u2010-\u2027\u2460-\u249b\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+_MARKS_OF_TEXT = frozenset("\r\n ，。、：；！？“”（）\u3000")
 _BAD_CHAR = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _RARE = re.compile("[\u3400-\u4dbf\uac00-\ud7af\u0590-\u08ff\u0900-\u1fff\U00020000-\U0010ffff]")
 
@@ -82,7 +75,7 @@ def decode(data: bytes, *, declared: str = "") -> Decoded:
     if plain is not None and "\0" not in plain:
         wrong = claimed not in ("", "utf-8", "us-ascii", "ascii") and not plain.isascii()
         return Decoded(plain, "utf-8", declared=claim if wrong else "")
-    best = _best(data, claimed)
+    best = _evident(data) or _best(data, claimed)
     if claimed and best.encoding != _codec(claimed):
         return Decoded(best.text, best.encoding, claim, best.lost)
     return best
@@ -121,18 +114,50 @@ def _best(data: bytes, claimed: str) -> Decoded:
     return _lossy(data, name)
 
 
+def _evident(data: bytes) -> Decoded | None:
+    """Return a decoding that the bytes themselves prove, a broken one among them or not."""
+    wide = unmarked_utf16(data[:_SAMPLE])
+    if wide:
+        return _lossy(data, wide)
+    text = data.decode("utf-8", "replace")
+    lost = text.count("\ufffd")
+    well = sum(c >= "\x80" for c in text[:_SAMPLE]) - lost
+    # Hardly a byte of another encoding makes a character of UTF-8 by chance.
+    if lost > 0 and _PROOF * lost <= well and "\0" not in text:
+        return Decoded(text.removeprefix("\ufeff"), "utf-8", lost=lost)
+    return None
+
+
+def unmarked_utf16(sample: bytes) -> str:
+    """Return the encoding of UTF-16 that has lost its byte-order mark, '' for any other bytes.
+
+    Chinese in it has hardly a zero byte, and short texts have none: what tells it is that
+    all characters are ordinary ones, and many of them the commonest.
+    """
+    if b"\0" not in sample and sample.isascii():
+        return ""
+    for encoding in ("utf-16-le", "utf-16-be"):
+        text = sample[: len(sample) & ~1].decode(encoding, "replace")
+        usual = len(_USUAL.findall(text))
+        common = sum(c in COMMON or c in _MARKS_OF_TEXT for c in text)
+        if text and usual >= 0.95 * len(text) and common >= 0.15 * len(text):
+            return encoding
+    return ""
+
+
 def _candidates(claimed: str) -> tuple[str, ...]:
     return (*((claimed,) if claimed else ()), "utf-8", *_GUESSES)
 
 
 def _quality(sample: bytes, encoding: str) -> float:
     """Return a share from 1 (all common) down to below 0 (much that is no character)."""
-    text = sample.decode(encoding, "replace")
+    broken = encoding == "gb18030" and _strict(sample, encoding) is None
+    text = decode_gb18030(sample[:_CUT]) if broken else sample.decode(encoding, "replace")
     wide = [c for c in text if c >= "\x80"]
     if not wide:
         return 0.5 - 20 * len(_BAD_CHAR.findall(text)) / max(1, len(text))
     bad = len(_BAD_CHAR.findall(text)) + 0.5 * len(_RARE.findall(text))
-    common = sum(c in _COMMON for c in wide)
+    common = sum(c in COMMON for c in wide)
     if encoding.startswith("utf-16") and b"\0" not in sample and common < 0.1 * len(wide):
         return -100.0  # any bytes at all make characters in UTF-16
     return common / len(wide) - 8 * bad / len(text)
@@ -148,10 +173,15 @@ def _last_resort(sample: bytes, best: str) -> str:
 
 
 def _lossy(data: bytes, encoding: str) -> Decoded:
-    text = data.decode(encoding, "replace").removeprefix("\ufeff")
+    decoded = decode_gb18030(data) if encoding == "gb18030" else data.decode(encoding, "replace")
+    text = decoded.removeprefix("\ufeff")
     if encoding == "gb18030" and _PRIVATE.search(text):
         text = text.translate(_SINCE_2022)
     lost = text.count("\ufffd")
-    if lost > _UNREADABLE * max(1, len(text)) or text.count("\0") > _UNREADABLE * len(text):
+    if (
+        lost > max(_FEW, _UNREADABLE * len(text))
+        or _FEW * lost > max(_FEW, len(text))
+        or text.count("\0") > _UNREADABLE * len(text)
+    ):
         raise BadInput("import_wrong_encoding")
     return Decoded(text, _codec(encoding), lost=lost)

@@ -10,6 +10,7 @@ from io import BytesIO
 from pathlib import PurePath
 
 from editor_app.errors import BadInput
+from editor_app.formats.readers.files.encodings import unmarked_utf16
 
 LARGEST_FILE = 100 * 1024 * 1024
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -206,6 +207,8 @@ def _names(data: bytes) -> list[str]:
 def _is_binary(data: bytes) -> bool:
     sample = data[:_SAMPLE]
     if sample.startswith((b"\xff\xfe", b"\xfe\xff", b"\x84\x31\x95\x33")):
+        return False
+    if unmarked_utf16(sample):
         return False
     odd = len(sample) - len(sample.translate(None, _CONTROL))
     zeros = sample.count(0)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ctypes
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -25,7 +24,6 @@ from editor_app.formats.readers.secrecy import FIRST_LINES
 _PAGE_NUMBER = re.compile(
     r"[-—–－·\s]*(?:第\s*)?[0-9０-９IVXivx]{1,5}\s*页?(?:\s*[/／共]\s*(?:共\s*)?\d{1,5}\s*页?)?[-—–－·\s]*"
 )
-_RADICAL = re.compile("[\u2e80-\u2fdf]")
 _EDGE = 0.1  # of a page's height, where headers and page numbers stand
 _SAME_PLACE = 4.0  # points
 _LONGEST_CELL = 12
@@ -51,9 +49,8 @@ def read_pdf(data: bytes, file_title: str, pause: Pause) -> Reading:
         raise BadInput("import_no_text_layer")
     kept, dropped = _without_edges(pages)
     lines, notes = paragraphs(kept)
-    radicals = sum(len(_RADICAL.findall(line.text)) for page in pages for line in page.lines)
     tables = sum(page.rules >= _TABLE_RULES for page in pages)
-    warnings = _notices(dropped, radicals, len(pages) - len(filled), notes, tables)
+    warnings = _notices(dropped, len(pages) - len(filled), notes, tables)
     pictures = Pictures()
     pictures.missing = sum(page.images for page in filled)
     article = read_paper(lines, Clues(file_title=file_title))
@@ -61,15 +58,11 @@ def read_pdf(data: bytes, file_title: str, pause: Pause) -> Reading:
     return Reading(article, pictures, first_lines=first, warnings=warnings)
 
 
-def _notices(
-    dropped: Sequence[str], radicals: int, empty: int, notes: int, tables: int
-) -> tuple[Notice, ...]:
+def _notices(dropped: Sequence[str], empty: int, notes: int, tables: int) -> tuple[Notice, ...]:
     done: list[Notice] = []
     words = [text for text in dict.fromkeys(dropped) if not _PAGE_NUMBER.fullmatch(text)]
     if words:
         done.append(Notice.of("read_headers_dropped", text=" / ".join(words)[:60]))
-    if radicals:
-        done.append(Notice.of("read_radicals", count=radicals))
     counted = (("read_pages_short", empty), ("read_notes_moved", notes), ("read_ruled", tables))
     done += [Notice.of(key, count=count) for key, count in counted if count]
     return tuple(done)
@@ -157,9 +150,7 @@ def _line(text: pdfium.PdfTextPage, line: str, start: int, end: int) -> PdfLine 
 
 def _shown(line: str) -> Iterator[str]:
     for c in line:
-        if "\u2e80" <= c <= "\u2fdf":
-            yield unicodedata.normalize("NFKC", c)
-        elif c >= " " and c not in "\u200b\ufeff\ufffe\uffff":
+        if c >= " " and c not in "\u200b\ufeff\ufffe\uffff":
             yield c
 
 

@@ -1,0 +1,163 @@
+"""Lines that were broken to fit a width, told from lines that end where they mean to.
+
+A text out of a mail, a terminal or a PDF has a line end every so many columns, amid a
+sentence and even amid a word. Verse, lists of names and texts with one paragraph a line
+have line ends too, and those must stay. What tells them apart is seen over a whole text:
+its unfinished lines fill one width, and they are prose, with commas and stops inside.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from editor_app.formats.readers.lines import line_class
+from editor_app.text.lines import LineKind
+
+_STOPPED = re.compile(r"[。！？：；!?:;.…][”’」』）)】\]]*\s*\Z")
+_COMMA = re.compile(r"[，、,][”’]?\s*\Z")
+_INSIDE = re.compile(r"[，。、；：！？,;]")
+_BRACKETED = re.compile(r"[（(【\[][^（()）]*[）)】\]]")  # a note that stands on a line of its own
+_GAP = re.compile(r"\S(?:\u3000|\t| {2})")
+_WORD = re.compile(r"[!-~]+")
+_LETTERS = re.compile(r"[!-~]\Z")
+_LETTER = re.compile(r"[!-~]")
+_NARROWEST, _WIDEST = 24, 130  # columns; a Chinese character takes two
+_SURE = 40  # columns, from which on one broken line is enough to tell
+_ENOUGH = 3  # broken lines that tell a narrower width
+_PROSE = 0.6  # of the lines that fill the width, which have marks inside
+_SLACK = 4  # columns that a line stays short for a mark that may not begin the next
+_MOST = 0.8  # of the unfinished lines, which fill the width
+_TITLE = 0.7  # of the width, which a line without any mark may stay below
+_STARTS = frozenset({LineKind.HEADING, LineKind.NUMBERED, LineKind.SALUTATION, LineKind.END_NOTE})
+
+
+def width(text: str) -> int:
+    """Return how many columns a text takes; wide characters take two."""
+    if text.isascii():
+        return len(text)
+    return len(text) + sum(map(_is_wide, text))
+
+
+@lru_cache(8192)
+def _is_wide(character: str) -> bool:
+    return unicodedata.east_asian_width(character) in "WFA"
+
+
+def glue(before: str, after: str) -> str:
+    """Return what stands between two parts of a broken line: a blank beside Latin words only."""
+    figure = before[-1:].isdigit() and after[:1].isdigit()  # broken in two, as Chinese lines are
+    latin = _LETTERS.search(before[-1:]) and _LETTER.match(after)
+    return " " if latin and not figure else ""
+
+
+def wrap_width(lines: Sequence[str]) -> int:
+    """Return the columns that a text's lines were broken at, 0 where they end as they mean to.
+
+    Blank lines are those that part paragraphs.
+    """
+    found = [
+        (line, width(line), _reach(line, after))
+        for line, after in pairwise(lines)
+        if _is_unfinished(line) and after.strip() and not _is_indented(after)
+        if line_class(line.strip()).kind is not LineKind.HEADING
+    ]
+    sizes = sorted(size for _, size, _ in found if size <= _WIDEST)
+    if not sizes or len(found) - len(sizes) > len(found) // 10:
+        return 0
+    edge = sizes[-1 - len(sizes) // 20]
+    if edge < _NARROWEST:
+        return 0
+    counted = [
+        (line, reach)
+        for line, size, reach in found
+        if size <= edge + 2 and (size >= _TITLE * edge or _INSIDE.search(line))
+    ]
+    full = [line for line, reach in counted if reach > edge - _SLACK]
+    prose = sum(map(_is_prose, full))
+    if len(full) < (1 if edge >= _SURE else _ENOUGH) or len(full) < _MOST * len(counted):
+        return 0
+    return edge if prose >= _PROSE * len(full) else 0
+
+
+def _is_unfinished(line: str) -> bool:
+    bare = line.strip()
+    return bool(bare) and not (_STOPPED.search(bare[-8:]) or _BRACKETED.fullmatch(bare))
+
+
+def _is_prose(line: str) -> bool:
+    """Whether a line has marks inside and no gaps, as lists of names, posts and times have."""
+    bare = line.strip()
+    return bool(_INSIDE.search(bare[:-1])) and not _GAP.search(bare)
+
+
+def _is_indented(line: str) -> bool:
+    return line.startswith(("\u3000", "  ", "\t"))
+
+
+def _reach(line: str, after: str) -> int:
+    """Return how many columns a line would have had with the first word of the next."""
+    word = _WORD.match(after)
+    return width(line) + (1 + len(word[0]) if word else 2)
+
+
+def goes_on(line: str, after: str, edge: int) -> bool:
+    """Whether ``after`` is the rest of ``line`` in a text broken at ``edge`` columns."""
+    if not edge or not line.strip() or not after.strip() or _is_indented(after):
+        return False
+    if _BRACKETED.fullmatch(after.strip()):
+        return False
+    if not edge - _SLACK < _reach(line, after) or width(line) > edge + 2:
+        return False
+    return _is_unfinished(line) or line_class(after.strip()).kind not in _STARTS
+
+
+def joined(lines: Sequence[str]) -> list[str]:
+    """Return a text's lines, blank ones among them, with the broken ones whole again."""
+    edge = wrap_width(lines)
+    if not edge:
+        return list(lines)
+    groups: list[list[str]] = []
+    for n, line in enumerate(lines):
+        if n and goes_on(lines[n - 1], line, edge):
+            groups[-1].append(line.strip())
+        else:
+            groups.append([line.rstrip()])
+    return [_whole(group) for group in groups]
+
+
+def _whole(parts: Sequence[str]) -> str:
+    done = [parts[0]]
+    for before, after in pairwise(parts):
+        done += (glue(before, after), after)
+    return "".join(done)
+
+
+def paragraphs_of(lines: Sequence[str]) -> list[list[str]]:
+    """Return the lines of one Markdown paragraph in groups, each a paragraph for us.
+
+    Markdown shows all of them as one. A writer who ends each line as a paragraph means
+    paragraphs: short lines without marks, verse, and whole sentences or numbered ones.
+    """
+    if len(lines) < 2:
+        return [list(lines)]
+    edge = wrap_width(lines)
+    verse = max(map(width, lines[:-1])) < _NARROWEST and not all(line.isascii() for line in lines)
+    groups = [[lines[0]]]
+    for line, after in pairwise(lines):
+        if goes_on(line, after, edge) or (not edge and not verse and _runs_on(line, after)):
+            groups[-1].append(after)
+        else:
+            groups.append([after])
+    return groups
+
+
+def _runs_on(line: str, after: str) -> bool:
+    if after.startswith("\u3000") or line_class(after.strip()).kind in _STARTS:
+        return False
+    if line.isascii() or _COMMA.search(line):
+        return True
+    return _is_unfinished(line) and bool(_INSIDE.search(line))

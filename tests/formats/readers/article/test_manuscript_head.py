@@ -1,0 +1,162 @@
+"""The heads of official papers and speeches: numbers, urgency, adoption and recording notes."""
+
+from __future__ import annotations
+
+import io
+import itertools
+
+import docx
+import pytest
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+
+from editor_app.domain.result import Result
+from editor_app.formats.incoming import Incoming, Reason
+from editor_app.formats.reading import read
+from editor_app.text.source import write
+
+TITLE = "海州市总工会关于开展读书活动的通知"
+BODY = (
+    "各区县总工会：",
+    "现将有关事项通知如下，请认真贯彻落实。",
+    "一、高度重视",
+    "各单位要加强领导，精心组织。",
+)
+SPEECH = "在全市工会工作会议上的讲话"
+SAID = ("同志们：", "这次会议的主要任务是总结工作、部署任务，请大家认真抓好落实。")
+
+
+def text(lines: tuple[str, ...], form: str) -> Result[Incoming]:
+    """Read lines as a plain text, as Markdown, or as Word with its first lines centred."""
+    if form == "docx":
+        document = docx.Document()
+        centred = True
+        for line in lines:
+            centred = centred and not line.endswith(("：", "。"))
+            paragraph = document.add_paragraph(line)
+            if centred:
+                paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        made = io.BytesIO()
+        document.save(made)
+        return read("稿.docx", made.getvalue())
+    joined = ("\n\n" if form == "md" else "\n").join(lines)
+    return read(f"稿.{form}", joined.encode())
+
+
+def body(value: Incoming) -> list[str]:
+    return write(value.document).split("\n")
+
+
+FORMS = pytest.mark.parametrize("form", ["txt", "md", "docx"])
+NUMBER, COPY, URGENT, HEAD = "海工发〔2024〕12号", "000012", "特急", "海州市总工会文件"
+
+
+@FORMS
+@pytest.mark.parametrize(
+    "above",
+    [each for size in (1, 2, 3) for each in itertools.combinations((COPY, URGENT, HEAD, NUMBER), size)
+     if HEAD not in each or NUMBER in each],
+)  # fmt: skip
+def test_what_stands_over_the_title_of_a_paper_stays_in_the_text(
+    above: tuple[str, ...], form: str
+) -> None:
+    value = text((*above, TITLE, *BODY), form).value
+    assert value.field_values() == {"title": TITLE}
+    assert body(value) == [*above, *BODY]
+
+
+@FORMS
+@pytest.mark.parametrize(
+    "mark", ["加急", "特　急", "平急", "紧急程度：特急", "份号：000012", "海总工（2024）3号"]
+)
+def test_other_forms_of_urgency_and_number(mark: str, form: str) -> None:
+    value = text((mark, TITLE, *BODY), form).value
+    assert value.field_values() == {"title": TITLE}
+    assert body(value)[1:] == list(BODY)
+    assert "".join(body(value)[0].split()) == "".join(mark.split())
+
+
+@FORMS
+@pytest.mark.parametrize(
+    "note",
+    [
+        "（2024年3月8日海州市总工会第十六届委员会第三次全体会议通过）",
+        "（2019年4月2日市政府第31次常务会议审议通过　2022年6月1日修订）",
+        "（市十六届人大常委会第三次会议通过）",
+        "（2020年5月7日经市总工会党组会研究批准，自2020年6月1日起施行）",
+        "2024年3月8日海州市职工代表大会通过",
+    ],
+)
+def test_an_adoption_note_is_kept_word_for_word_and_is_no_day_of_delivery(
+    note: str, form: str
+) -> None:
+    value = text((TITLE, note, *BODY), form).value
+    assert value.field_values() == {"title": TITLE}
+    assert body(value) == [note, *BODY]
+
+
+@FORMS
+def test_a_number_under_the_title_stays_in_the_text(form: str) -> None:
+    value = text((TITLE, NUMBER, *BODY), form).value
+    assert value.field_values() == {"title": TITLE}
+    assert body(value) == [NUMBER, *BODY]
+
+
+@FORMS
+@pytest.mark.parametrize(
+    ("note", "approval"),
+    [
+        ("（根据录音整理，未经本人审阅）", "unreviewed"),
+        ("（录音整理稿）", None),
+        ("（据现场记录整理，未经审核）", "unreviewed"),
+        ("（根据速记稿整理，未经领导审定）", "unreviewed"),
+        ("根据录音整理", "unreviewed"),
+        ("（未经本人审阅）", "unreviewed"),
+    ],
+)
+def test_a_recording_note_hides_no_speaker_and_is_kept(
+    note: str, approval: str | None, form: str
+) -> None:
+    who = "海州市总工会党组书记、主席　周明远"
+    value = text((SPEECH, note, who, "2024年3月8日", *SAID), form).value
+    fields = value.field_values()
+    assert (fields["title"], fields["speaker"], fields["delivered"]) == (
+        SPEECH,
+        "周明远",
+        "2024-03-08",
+    )
+    assert fields["end_note"] == note
+    assert "place" not in fields
+    assert approval is None or fields["approval"] == approval
+    assert body(value) == list(SAID)
+
+
+@FORMS
+def test_a_day_with_a_recording_note_names_no_place(form: str) -> None:
+    value = text((SPEECH, "（2024年3月8日，根据录音整理）", *SAID), form).value
+    fields = value.field_values()
+    assert fields["delivered"] == "2024-03-08"
+    assert "place" not in fields
+    assert fields["end_note"] == "（2024年3月8日，根据录音整理）"
+
+
+@FORMS
+@pytest.mark.parametrize("heading", ["目　录", "目录", "目 次"])
+@pytest.mark.parametrize(
+    "entries", [("一、高度重视………1", "二、狠抓落实………3"), ("一、高度重视 1",), ()]
+)
+def test_a_list_of_contents_is_left_out_with_a_word(
+    heading: str, entries: tuple[str, ...], form: str
+) -> None:
+    result = text((TITLE, heading, *entries, *BODY), form)
+    assert result.value.field_values()["title"] == TITLE
+    assert body(result.value) == list(BODY)
+    left = [each for each in result.value.left_out if each.reason is Reason.CONTENTS]
+    assert len(left) == 1 + len(entries)
+    told = [n.details["count"] for n in result.warnings if n.key == "read_contents"]
+    assert told == [1 + len(entries)]
+
+
+def test_entries_without_numbers_are_known_by_their_headings_below() -> None:
+    lines = (TITLE, "目录", "一、高度重视", "二、狠抓落实", *BODY, "二、狠抓落实", "请抓好落实。")
+    value = text(lines, "txt").value
+    assert body(value) == [*BODY, "二、狠抓落实", "请抓好落实。"]
