@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from itertools import groupby
 
 from editor_app.formats.readers.inlines import merged
@@ -18,15 +19,36 @@ _UNSEEN = re.compile(
 )
 
 
+class Mark(StrEnum):
+    """What a source marks and a text cannot hold; ``marks`` decides what becomes of each."""
+
+    STRUCK = "struck"
+    DELETED = "deleted"  # with changes tracked
+    RAISED = "raised"
+    LOWERED = "lowered"
+    GUIDE = "guide"  # how characters are read, in small ones above them
+    REMARK = "remark"  # a comment
+    HIDDEN = "hidden"
+    CONTENTS = "contents"  # a list of contents
+    DRAWN = "drawn"  # words in drawings, charts, SmartArt
+    SYMBOL = "symbol"  # a sign of a font that is not known
+    FORMULA = "formula"
+    PROMPT = "prompt"  # a form's own words, to be written over
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Characters that look the same; ``note`` is the label of a note called here."""
+    """Characters that look the same; ``note`` is the label of a note called here.
+
+    Runs with a ``mark`` go through ``Marks.settle`` before they become inlines.
+    """
 
     text: str
     strong: bool = False
     stress: bool = False
     url: str = ""
     note: str = ""
+    mark: Mark | None = None
 
 
 def tidied(runs: Sequence[Run]) -> list[Run]:
