@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from editor_app.domain.result import Notice
@@ -14,7 +14,7 @@ from editor_app.formats.readers.article.account import Left, shown
 from editor_app.formats.readers.article.article import Article, Clues, read_page
 from editor_app.formats.readers.article.regions import weight
 from editor_app.formats.readers.article.site_furniture import is_chrome
-from editor_app.formats.readers.html.box import find_box, named_others
+from editor_app.formats.readers.html.box import find_box, listed_records, named_others
 from editor_app.formats.readers.html.lines import Walk
 from editor_app.formats.readers.html.looks import PLAIN
 from editor_app.formats.readers.html.meta import keywords, read_meta
@@ -105,9 +105,10 @@ def read_html(text: str, file_title: str, pictures: Pictures, pause: Pause) -> H
     if not title:
         title = next((found.value for found in meta if found.name == "title"), "")
     pause()
-    box = find_box(root, walk) or _whole(walk.lines)
+    named, records = named_others(walk), listed_records(walk)
+    box = find_box(root, walk, named, records) or _whole(walk.lines)
     clues = Clues(title, meta, keywords(root), file_title)
-    article = _read(_said(walk, box), clues, box)
+    article = _read(_hinted(walk, box, named, records), clues, box)
     size = sum(len(line.text) for line in article.body)
     if size < _LEAST_BODY or not _holds_article(root, title, article.body):
         raise BadInput("import_no_article")
@@ -119,17 +120,21 @@ def read_html(text: str, file_title: str, pictures: Pictures, pause: Pause) -> H
     return HtmlPage(article, _raised(article), notes, shown, (*told, *_pointed(root, walk, *box)))
 
 
-def _said(walk: Walk, box: tuple[int, int]) -> list[Line]:
-    """Return a page's lines with what its boxes are named as.
+def _hinted(
+    walk: Walk,
+    box: tuple[int, int],
+    named: Mapping[int, Reason],
+    records: Mapping[int, Reason],
+) -> list[Line]:
+    """Return a page's lines with what the boxes they stand in are, where those are others.
 
     What stands inside the article's box and is named as comments or as other articles is
     left out.
     """
-    others = named_others(walk)
     lines: list[Line] = []
     for n, line in enumerate(walk.lines):
-        hint = others.get(n)
-        inside = hint in _NO_ARTICLE and box[0] <= n < box[1] and not line.left
+        hint = named.get(n) or records.get(n)
+        inside = named.get(n) in _NO_ARTICLE and box[0] <= n < box[1] and not line.left
         lines.append(replace(line, hint=hint, left=hint if inside else line.left) if hint else line)
     return lines
 

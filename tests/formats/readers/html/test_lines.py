@@ -311,7 +311,7 @@ def test_deep_and_broken_html_does_no_harm() -> None:
 
 def test_a_page_is_read_well_under_a_second() -> None:
     data = sites.people().encode()
-    read("a.html", data)  # loads trafilatura once
+    read("a.html", data)  # loads the reader once
     start = time.perf_counter()
     read("a.html", data)
     assert time.perf_counter() - start < 1
