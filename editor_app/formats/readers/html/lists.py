@@ -82,7 +82,8 @@ def is_item(item: Element) -> bool:
 def is_marked(text: str, mark: str) -> bool:
     """Whether a line begins with its mark already, typed by hand."""
     bare = mark.rstrip()
-    return text.startswith(bare) and not text[len(bare) : len(bare) + 1].isalnum()
+    behind = text[len(bare) : len(bare) + 1]
+    return text.startswith(bare) and not (behind.isascii() and behind.isalnum())
 
 
 def _whole(text: str) -> int | None:

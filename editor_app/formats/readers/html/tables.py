@@ -16,6 +16,7 @@ _BORDERED = re.compile(
     r"border(?:-(?:top|bottom|left|right|style))?\s*:(?!\s*(?:none|0))[^;]*(?:solid|double|dotted)",
     re.IGNORECASE,
 )
+_LONGEST_IN_LINE = 36  # characters of a cell that reads on into the next
 _SPAN_LIMIT = 100
 _SPANNED = 200  # columns; beyond them a cell over several stands in one
 _MOST_CELLS = 2_000_000  # of a table with its short rows filled up
@@ -132,7 +133,8 @@ def is_line_row(row: Element) -> bool:
     cells = [cell for cell in row if cell.tag in ("td", "th")]
     if len(cells) < 2 or row.xpath(".//p|.//div|.//table|.//ul|.//br|.//h1|.//h2|.//img"):
         return False
-    return sum(len(_text(cell)) for cell in cells) <= 80
+    sizes = [len(_text(cell)) for cell in cells]
+    return sum(sizes) <= 80 and max(sizes) <= _LONGEST_IN_LINE
 
 
 def strays(table: Element) -> Iterator[str]:
