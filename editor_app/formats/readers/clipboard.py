@@ -13,7 +13,7 @@ from editor_app.formats.readers.html.page import Fragment, read_fragment
 from editor_app.formats.readers.pictures import Pictures
 from editor_app.formats.readers.plain import lines_of, read_lines
 from editor_app.formats.readers.secrecy import FIRST_LINES
-from editor_app.text.blocks import Document, Picture
+from editor_app.text.blocks import Document, Picture, plain
 from editor_app.text.source import write
 
 _HEADER = re.compile(r"\A(?:\w+:[^\n<]*\r?\n)+")  # CF_HTML: Version:… StartHTML:…
@@ -61,6 +61,7 @@ def _fragment(html: str | None, text: str, pictures: Pictures) -> Fragment:
         except BadInput:
             found = Fragment()  # the plain words beside it are still there
         seen = sum(len(line.text) for line in found.lines)
+        seen += sum(len(plain(note.children)) for note in found.notes)
         if seen and 2 * seen >= len("".join(text.split())):
             return found
     return Fragment(list(lines_of(text)))

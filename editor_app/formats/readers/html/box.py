@@ -15,7 +15,9 @@ from editor_app.text.blocks import Table
 _SHARE = 0.8  # of the prose, which the box of an article holds
 _OTHER = 0.05  # what prose counts in a box that is named as something else, or shaped so
 _LEAST_RECORDS = 3
-_LINKED = 0.2  # of the line in an item that has its link or its buttons
+_LONGEST_HEAD = 12  # characters of a line above a list that heads it
+_LONGEST_LINK = 60  # characters of such a line
+_LINKED = 0.1  # of the line in an item that has its link or its buttons
 _WHOLE_LINK = 0.9
 _LEAST_SHARE = 0.05  # of a page's prose that stands in its article
 LEAST_PROSE = 20.0
@@ -72,11 +74,17 @@ def named_others(walk: Walk) -> dict[int, Reason]:
     return found if _is_prose_left(walk.lines, found) else {}
 
 
-def _is_prose_left(lines: Sequence[Line], others: Collection[int]) -> bool:
-    """Whether enough of a page's prose stands elsewhere than in some lines."""
-    weights = [0.0 if line.left else weight(line) for line in lines]
-    prose = sum(each for n, each in enumerate(weights) if n not in others)
-    return prose >= max(LEAST_PROSE, _LEAST_SHARE * sum(weights))
+def _is_prose_left(lines: Sequence[Line], others: Mapping[int, Reason]) -> bool:
+    """Whether enough of a page's prose stands elsewhere than in some lines.
+
+    Comments may be as long as they like.
+    """
+    prose = total = 0.0
+    for n, line in enumerate(lines):
+        each = 0.0 if line.left or others.get(n) is Reason.COMMENT else weight(line)
+        total += each
+        prose += 0.0 if n in others else each
+    return prose >= max(LEAST_PROSE, _LEAST_SHARE * total)
 
 
 def listed_records(walk: Walk) -> dict[int, Reason]:
@@ -95,14 +103,23 @@ def listed_records(walk: Walk) -> dict[int, Reason]:
             if alike >= _LEAST_RECORDS and alike >= len(items) - 2:
                 leads = any(line.linked > _WHOLE_LINK for line in walk.lines[start:end])
                 reason = Reason.RELATED if leads else Reason.COMMENT
-                found.update(dict.fromkeys(range(start, end), reason))
+                headed = walk.spans.get(element.getprevious()) == (start - 1, start)
+                first = start - (headed and _heads(walk.lines[start - 1]))
+                found.update(dict.fromkeys(range(first, end), reason))
     return found if _is_prose_left(walk.lines, found) else {}
 
 
+def _heads(line: Line) -> bool:
+    """Whether a line right above a list can be its heading."""
+    return not line.block and (line.level > 1 or len(line.text) <= _LONGEST_HEAD)
+
+
 def _is_record(item: Element, walk: Walk) -> bool:
-    """Whether an item has two lines at least, of which a link is one."""
+    """Whether an item has two lines at least, of which one is short and has a link."""
     start, end = walk.spans.get(item, (0, 0))
-    return end - start > 1 and any(line.linked > _LINKED for line in walk.lines[start:end])
+    return end - start > 1 and any(
+        line.linked > _LINKED and len(line.text) <= _LONGEST_LINK for line in walk.lines[start:end]
+    )
 
 
 def _heaviest(box: Element, walk: Walk, sums: Sequence[float]) -> Element:

@@ -106,7 +106,8 @@ class Walk:
             self.flush(look)
         elif tag == "hr":
             self.flush(look)
-            self.lines.append(Line("", block=Break()))
+            if not (self._left or look.mark or _heads_notes(element)):
+                self.lines.append(Line("", block=Break()))
         elif tag == "img":
             self._picture(element, look)
         elif tag == "rt":
@@ -335,6 +336,12 @@ class Walk:
             else:
                 self.lines.append(Line(f"{label}：{value}", gap=True, field="index"))
         self.spans[element] = (start, len(self.lines))
+
+
+def _heads_notes(rule: Element) -> bool:
+    """Whether a rule is the one that Word draws over its footnotes or comments."""
+    box = rule.getparent()
+    return box is not None and style_of(box).get("mso-element", "").endswith("-list")
 
 
 def _chosen(element: Element) -> list[Element]:

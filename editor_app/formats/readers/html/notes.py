@@ -45,7 +45,7 @@ class PageNotes:
             if target is None:
                 continue
             place = _place(target)
-            if place is None or _lies_in(link, place):
+            if place is None or link in made.backs or _lies_in(link, place):
                 continue
             signed = _SIGN.fullmatch("".join(link.itertext())) is not None
             backs = (each for each in _back_links(place) if _leads(each, anchors, link))
