@@ -39,7 +39,6 @@ ONLY_IN = {  # third-party packages that one room keeps to itself
     "lxml": {"formats"},
     "typst": {"formats"},
     "pypdfium2": {"formats"},
-    "trafilatura": {"formats"},
     "markdown": {"text"},
     "rapidfuzz": {"text"},
     "click": {"cli"},

@@ -14,10 +14,17 @@ from editor_app.text.blocks import Document
 EXCERPT = 60
 # What a reader calls between two blocks or pages; it raises Cancelled once the user stopped.
 Pause: TypeAlias = Callable[[], object]
+# What a reader calls for a picture that lies beside a page, by its address; b"" for none.
+Beside: TypeAlias = Callable[[str], bytes]
 
 
 def go_on() -> None:
     """Be the pause of a reader that nobody stops."""
+
+
+def nothing_beside(_address: str) -> bytes:
+    """Be the neighbours of a file that has none."""
+    return b""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from pathlib import PurePath
 from editor_app.domain.result import Result
 from editor_app.errors import BadInput
 from editor_app.formats.foreign import foreign
-from editor_app.formats.incoming import Incoming, Pasted, Pause, go_on
+from editor_app.formats.incoming import Beside, Incoming, Pasted, Pause, go_on, nothing_beside
 from editor_app.formats.readers.assembly import Reading, incoming
 from editor_app.formats.readers.files import sniffing
 from editor_app.formats.readers.files.sniffing import Format, sniff
@@ -22,8 +22,12 @@ LARGEST_FILE = sniffing.LARGEST_FILE
 _PLAIN = frozenset({Format.TEXT, Format.MARKDOWN})
 
 
-def read(name: str, data: bytes, pause: Pause = go_on) -> Result[Incoming]:
+def read(
+    name: str, data: bytes, pause: Pause = go_on, beside: Beside = nothing_beside
+) -> Result[Incoming]:
     """Read a file's bytes; ``pause`` is called between its blocks and may raise Cancelled.
+
+    ``beside`` returns the bytes of a picture by the address that a saved page gives it.
 
     Nothing is fetched from a network and nothing inside the file is run. Raises
     BadInput ``import_…`` for what cannot be read, with what to do about it, also where
@@ -34,7 +38,7 @@ def read(name: str, data: bytes, pause: Pause = go_on) -> Result[Incoming]:
     began = time.monotonic()
     with foreign("import_reader_failed", name=name):
         kind = sniff(name, data)
-        reading = _read(name, data, kind, pause)
+        reading = _read(name, data, kind, pause, beside)
         result = incoming(name, sniffing.MEDIA_TYPES[kind], data, reading)
         result = replace(result, value=replace(result.value, content_hash=named_hash(kind, data)))
     if kind in _PLAIN and _is_blank(result.value):
@@ -50,7 +54,7 @@ def _is_blank(found: Incoming) -> bool:
     return not found.document.blocks and all(each.how == "file_name" for each in found.fields)
 
 
-def _read(name: str, data: bytes, kind: Format, pause: Pause) -> Reading:
+def _read(name: str, data: bytes, kind: Format, pause: Pause, beside: Beside) -> Reading:
     """Hand bytes to the reader of their format; readers are loaded when first needed."""
     title = PurePath(name).stem
     try:
@@ -68,7 +72,7 @@ def _read(name: str, data: bytes, kind: Format, pause: Pause) -> Reading:
             return read_office(name, data, pause)
         from editor_app.formats.readers.texts import read_text
 
-        return read_text(data, title, kind, pause)
+        return read_text(data, title, kind, pause, beside)
     except BadInput as error:
         raise BadInput(error.key, **({"name": name} | error.details)) from error
 

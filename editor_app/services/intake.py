@@ -21,7 +21,7 @@ from editor_app.library.sqlite.opened import is_open_here
 from editor_app.paths import legible
 from editor_app.services.drafting import clean_text, with_title
 from editor_app.services.editorial import began_with
-from editor_app.services.outside import outside_bytes
+from editor_app.services.outside import is_saved_beside, outside_bytes, saved_beside
 from editor_app.services.progress import NO_PROGRESS, Progress, within
 from editor_app.services.register import Register
 from editor_app.text.projections import reading_hash
@@ -68,7 +68,7 @@ class Intake:
         from editor_app.formats.reading import read
 
         _LOG.info("reading %s", legible(path))
-        return read(_name_of(path), _bytes_of(path), pause)
+        return read(_name_of(path), _bytes_of(path), pause, saved_beside(path))
 
     def read_pasted(self, html: str | None, text: str) -> Result[Incoming]:
         """Read what the clipboard holds as a piece of its own; raises BadInput ``import_…``."""
@@ -326,6 +326,8 @@ def _files(paths: Sequence[Path]) -> tuple[list[Path], tuple[Notice, ...]]:
             continue
         found = (p for p in path.rglob("*") if _shown(p, path) and not _is(p, stat.S_ISDIR))
         for one in sorted(found):
+            if is_saved_beside(one, path):
+                continue  # read with its page
             readable = one.suffix.lower() in READABLE_SUFFIXES
             (ours if is_open_here(one) else files if readable else others).append(one)
     return files, _passed_over(others, ours)

@@ -153,7 +153,7 @@ def test_help_wants_neither_qt_nor_the_database() -> None:
     code = (
         "import sys; from editor_app.cli.main import run\n"
         "run(['--help']); run(['list', '--help'])\n"
-        "heavy = {'PySide6', 'sqlalchemy', 'docx', 'lxml', 'typst', 'trafilatura', 'rich'}\n"
+        "heavy = {'PySide6', 'sqlalchemy', 'docx', 'lxml', 'typst', 'rich'}\n"
         "sys.exit(', '.join(heavy & set(sys.modules)) or 0)"
     )
     done = subprocess.run(

@@ -21,7 +21,7 @@ from tests.formats.writers.samples import SENTENCES, manuscript, text
 LOADS = """
 import sys
 from editor_app.formats.reading import read, paste, read_pasted
-assert not {"docx", "lxml", "trafilatura", "pypdfium2", "openpyxl"} & set(sys.modules)
+assert not {"docx", "lxml", "pypdfium2", "openpyxl"} & set(sys.modules)
 read("a.txt", "在会上的讲话\\n同志们：\\n正文。".encode())
 print(" ".join(sorted({"docx", "pypdfium2"} & set(sys.modules))))
 """

@@ -17,7 +17,7 @@ from editor_app.ui.widgets.empty import EmptyState
 from editor_app.ui.widgets.sheet import Sheet
 from tests.ui.walking import Start, Walker, press, use_dialog
 
-HEAVY = ("sqlalchemy", "alembic", "qtawesome", "docx", "lxml", "trafilatura", "typst", "opencc")
+HEAVY = ("sqlalchemy", "alembic", "qtawesome", "docx", "lxml", "typst", "opencc")
 
 
 def test_nothing_heavy_is_imported_before_the_first_paint() -> None:

@@ -10,12 +10,11 @@ from editor_app.formats.foreign import foreign
 from editor_app.formats.incoming import Pasted
 from editor_app.formats.readers.assembly import Reading, placed
 from editor_app.formats.readers.characters import Righting
-from editor_app.formats.readers.html.page import fragment_lines
-from editor_app.formats.readers.lines import Line
+from editor_app.formats.readers.html.page import Fragment, read_fragment
 from editor_app.formats.readers.pictures import Pictures
 from editor_app.formats.readers.plain import lines_of, read_lines
 from editor_app.formats.readers.secrecy import FIRST_LINES
-from editor_app.text.blocks import Document, Picture
+from editor_app.text.blocks import Document, Picture, plain
 from editor_app.text.source import write
 
 _HEADER = re.compile(r"\A(?:\w+:[^\n<]*\r?\n)+")  # CF_HTML: Version:… StartHTML:…
@@ -28,7 +27,6 @@ _LABEL = re.compile(
 )
 _TAG = re.compile(r"<[^<>]*>|&nbsp;?|&#160;?")
 _NUMBERED = re.compile(r"[\d一二三四五六七八九十①-⑳]|^[a-zA-Z][.)）、]$")
-_DELETED = re.compile(r"<del\b([^<>]*)>(?:(?!</?del\b).)*</del>", re.DOTALL | re.I)
 
 
 def read_clipboard(html: str | None, text: str) -> Reading:
@@ -38,51 +36,48 @@ def read_clipboard(html: str | None, text: str) -> Reading:
     used where HTML says less than it.
     """
     pictures = Pictures()
-    lines = _lines(html, text, pictures)
-    if not any(line.text or line.block for line in lines):
+    found = _fragment(html, text, pictures)
+    if not any(line.text or line.block for line in found.lines):
         raise BadInput("import_empty_clipboard")
-    first = tuple(line.text for line in lines[:FIRST_LINES])
-    return Reading(read_lines(lines, ""), pictures, (), first)
+    first = tuple(line.text for line in found.lines[:FIRST_LINES])
+    told = tuple(found.marks.notices())
+    return Reading(read_lines(found.lines, ""), pictures, found.notes, first, told)
 
 
 def clean_source(html: str | None, text: str) -> tuple[Pasted, list[Notice]]:
     """Return the clipboard as source without foreign looks, and what it lost."""
     pictures = Pictures()
     righting = Righting()
-    lines = righting.lines(line for line in _lines(html, text, pictures) if not line.left)
+    found = _fragment(html, text, pictures)
+    lines = righting.lines(line for line in found.lines if not line.left)
     body = placed(lines, pictures, raised=0)
     used = frozenset(block.asset for block in body.blocks if isinstance(block, Picture))
-    return Pasted(write(Document(body.blocks)), pictures.kept(used)), [
-        *body.warnings,
-        *righting.notices(),
-    ]
+    source = write(Document((*body.blocks, *found.notes)))
+    told = [*found.marks.notices(), *body.warnings, *righting.notices()]
+    return Pasted(source, pictures.kept(used)), told
 
 
-def _lines(html: str | None, text: str, pictures: Pictures) -> list[Line]:
+def _fragment(html: str | None, text: str, pictures: Pictures) -> Fragment:
     if html and html.strip():
         try:
             with foreign("import_clipboard_failed"):
-                lines = fragment_lines(_fragment(html), pictures)
+                found = read_fragment(_between_marks(html), pictures)
         except BadInput:
-            lines = []  # the plain words beside it are still there
-        seen = sum(len(line.text) for line in lines)
+            found = Fragment()  # the plain words beside it are still there
+        seen = sum(len(line.text) for line in found.lines)
+        seen += sum(len(plain(note.children)) for note in found.notes)
         if seen and 2 * seen >= len("".join(text.split())):
-            return lines
-    return list(lines_of(text))
+            return found
+    return Fragment(list(lines_of(text)))
 
 
-def _fragment(html: str) -> str:
+def _between_marks(html: str) -> str:
     bare = _HEADER.sub("", html)
     start = _START.search(bare)
     end = max((found.start() for found in _END.finditer(bare)), default=0)
     if start and start.end() <= end:
         bare = bare[start.end() : end]
-    return _DELETED.sub(_undeleted, _ITEM.sub(_listed, bare))
-
-
-def _undeleted(found: re.Match[str]) -> str:
-    """Return what Word has struck as nothing, and a page's own mark as it is."""
-    return "" if "datetime" in found[1].lower() else found[0]
+    return _ITEM.sub(_listed, bare)
 
 
 def _listed(item: re.Match[str]) -> str:

@@ -40,7 +40,8 @@ class Line:
     of its characters inside links; ``gap`` whether a blank line or a new box
     comes before; ``block`` a finished table, picture, note or break; ``field``
     the part of a piece that its style names (``person``, ``date``, ``info`` …); ``left``
-    why the format leaves it out, in which case no pass takes it for anything else;
+    why the format leaves it out, in which case no pass takes it for anything else; ``hint``
+    what the source calls the box it stands in, where that is not the article;
     ``number`` its place among all lines, given when they are read as an article.
     """
 
@@ -56,6 +57,7 @@ class Line:
     field: str = ""
     caption: bool = False
     left: Reason | None = None
+    hint: Reason | None = None
     number: int = -1
 
     @property

@@ -145,11 +145,13 @@ class _Reader:
         return self._draft
 
     def _html(self, part: Part) -> list[Line]:
-        from editor_app.formats.readers.html.page import fragment_lines
+        from editor_app.formats.readers.html.page import read_fragment
 
         try:
             with foreign("import_damaged"):
-                return list(fragment_lines(part.text, self._pictures))
+                found = read_fragment(part.text, self._pictures)
+                self._draft.marks.take(found.marks)
+                return found.with_notes()
         except BadInput:
             return [Line(squeeze(line)) for line in part.text.split("\n") if squeeze(line)]
 

@@ -73,6 +73,11 @@ class Marks:
         """Count a mark, with the words that it stands at."""
         self._met.setdefault(mark, []).append(squeeze(words))
 
+    def take(self, other: Marks) -> None:
+        """Count what was met in a part of the source."""
+        for mark, words in other._met.items():
+            self._met.setdefault(mark, []).extend(words)
+
     def leave(self, mark: Mark, words: str) -> Line:
         """Count a mark whose words are left out, and return the line that accounts for them."""
         self.tell(mark, words)

@@ -50,6 +50,11 @@ class Pictures:
         """Whether an image is kept."""
         return digest in self._assets
 
+    def size(self, digest: str) -> tuple[int, int]:
+        """Return the width and height of a kept image in pixels, as its head says."""
+        head = read_head(self._assets[digest].data)
+        return (head.width, head.height) if head else (0, 0)
+
     def notices(self, lost: Iterable[str]) -> list[Notice]:
         """Return what to say of the images that are not kept, by what ``add`` returned."""
         counts = Counter(self._refused.get(digest, "read_images_missing") for digest in lost)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from editor_app.domain.result import Notice
-from editor_app.formats.incoming import Pause
+from editor_app.formats.incoming import Beside, Pause, nothing_beside
 from editor_app.formats.readers.assembly import Reading
 from editor_app.formats.readers.files.archive import open_archive
 from editor_app.formats.readers.files.encodings import Decoded, decode
@@ -13,8 +13,10 @@ from editor_app.formats.readers.plain import read_plain
 from editor_app.formats.readers.secrecy import FIRST_LINES
 
 
-def read_text(data: bytes, title: str, kind: Format, pause: Pause) -> Reading:
-    """Read text bytes; raises BadInput.
+def read_text(
+    data: bytes, title: str, kind: Format, pause: Pause, beside: Beside = nothing_beside
+) -> Reading:
+    """Read text bytes; ``beside`` finds the pictures of a saved page. Raises BadInput.
 
     Its keys are ``import_wrong_encoding``, ``import_no_article`` and ``import_damaged``.
     """
@@ -23,7 +25,7 @@ def read_text(data: bytes, title: str, kind: Format, pause: Pause) -> Reading:
         decoded = decode(archive.page, declared=archive.charset)
         pictures = Pictures(archive.picture)
     else:
-        decoded, pictures = decode(data), Pictures()
+        decoded, pictures = decode(data), Pictures(beside)
     warnings = _encoding_notices(decoded)
     if kind in (Format.HTML, Format.ARCHIVE):
         from editor_app.formats.readers.html.page import read_html

@@ -15,13 +15,15 @@ from editor_app.formats.reading import READABLE_SUFFIXES, read
 from editor_app.text.blocks import Picture
 from editor_app.text.projections import reading_text
 from editor_app.text.source import write
-from tests.formats.readers.docx.test_structure import PNG
+from tests.formats.readers.html.pages import png
 
 PROSE = "要坚持以职工为中心的工作导向，着力解决职工群众最关心的利益问题，团结动员职工建功立业。"
 BROWSER = (
     "From: <Saved by Blink>\r\nSnapshot-Content-Location: http://www.hc.cn/a/1.html\r\n"
     "Subject: x\r\n"
 )
+
+PNG = png(40, 30)
 
 
 def page(picture: str) -> str:

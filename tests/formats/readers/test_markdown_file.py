@@ -163,5 +163,5 @@ def test_every_text_of_the_packages_own_page_is_accounted_for() -> None:
     seen = [str(each) for each in html.fromstring(f"<div>{page}</div>").itertext()]
     backlinks = ("↩", "1")  # of the package's own footnotes
     incoming = told(text).value
-    assert unaccounted((t for t in seen if t.strip() not in backlinks), incoming) == []
+    assert unaccounted([t for t in seen if t.strip() not in backlinks], incoming) == []
     assert any(isinstance(block, Heading) for block in incoming.document.blocks)

@@ -35,7 +35,7 @@ from editor_app.formats.readers.article.names import is_name, names_in, reporter
 from editor_app.formats.readers.article.printed import is_printed
 from editor_app.formats.readers.article.regions import find_title, is_titular, title_above, weight
 from editor_app.formats.readers.article.titles import is_site, named_parts
-from editor_app.formats.readers.html.page import fragment_lines
+from editor_app.formats.readers.html.page import read_fragment
 from editor_app.formats.readers.lines import Line
 from editor_app.formats.readers.pictures import Pictures
 from editor_app.formats.readers.simplified import part, simplified, without
@@ -347,15 +347,15 @@ def test_an_index_card_is_lines_and_a_table_of_data_stays_one() -> None:
         "<tr><td>标　　题：</td><td colspan=3>关于年休假的通知</td></tr>"
         "<tr><td>发布日期：2022-03-22</td></tr></table>"
     )
-    lines = fragment_lines(card, Pictures())
-    assert [(line.text, line.field) for line in lines] == [
+    lines = read_fragment(card, Pictures()).lines
+    assert [(line.text, line.field) for line in lines if not line.left] == [
         ("索引号：0001/2022-1", "index"),
         ("发文字号：海政〔2022〕1号", "index"),
         ("关于年休假的通知", ""),
         ("发布日期：2022-03-22", "index"),
     ]
     data = "<table><tr><th>名称</th><th>来源</th></tr><tr><td>甲</td><td>乙</td></tr></table>"
-    assert isinstance(fragment_lines(data, Pictures())[0].block, Table)
+    assert isinstance(read_fragment(data, Pictures()).lines[0].block, Table)
 
 
 @pytest.mark.parametrize(
@@ -366,8 +366,8 @@ def test_an_index_card_is_lines_and_a_table_of_data_stays_one() -> None:
     ],
 )  # fmt: skip
 def test_style_names_of_the_lines_round_a_title(name: str, field: str) -> None:
-    assert fragment_lines(f"<div class='{name}'>走近工匠</div>", Pictures())[0].field == field
-    assert not fragment_lines(f"<div class='{name}'>{PROSE * 3}</div>", Pictures())[0].field
+    assert read_fragment(f"<div class='{name}'>走近工匠</div>", Pictures()).lines[0].field == field
+    assert not read_fragment(f"<div class='{name}'>{PROSE * 3}</div>", Pictures()).lines[0].field
 
 
 def test_traditional_text_is_matched_and_cut_from_the_original() -> None:

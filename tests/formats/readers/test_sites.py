@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from editor_app.formats.incoming import Incoming
-from editor_app.formats.readers.html.page import fragment_lines
+from editor_app.formats.readers.html.page import read_fragment
 from editor_app.formats.readers.pictures import Pictures
 from editor_app.formats.reading import read
 from editor_app.text.blocks import Heading, Paragraph, Table, plain
@@ -159,7 +159,7 @@ def test_any_encoding_and_a_wrong_declaration_give_the_same(site: str, encoding:
 @pytest.mark.parametrize("site", EXPECTED)
 def test_a_page_copied_as_text_gives_the_same(site: str) -> None:
     page = getattr(sites, site)()
-    seen = [line.text for line in fragment_lines(page, Pictures()) if line.text]
+    seen = [line.text for line in read_fragment(page, Pictures()).lines if line.text]
     title = page.partition("<title>")[2].partition("</title>")[0]
     value = read("page.txt", "\n\n".join([title, *seen]).encode()).value
     looks = {"kicker"} | ({"subtitle"} if site == "epaper" else set())  # lost with the tags

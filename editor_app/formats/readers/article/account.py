@@ -121,6 +121,8 @@ def _reason(line: Line, title: str, *, read: bool, behind: bool, related: bool) 
         return Reason.TOOL
     if site_furniture.is_breadcrumb(text) or site_furniture.is_navigation(line):
         return Reason.NAVIGATION
+    if line.hint:
+        return line.hint
     if related:
         return Reason.RELATED
     if read or is_label_line(text):

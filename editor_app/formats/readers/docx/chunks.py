@@ -8,8 +8,7 @@ from editor_app.errors import BadInput
 from editor_app.formats.incoming import Pause
 from editor_app.formats.readers.files.archive import open_archive
 from editor_app.formats.readers.files.encodings import decode
-from editor_app.formats.readers.html.page import fragment_lines
-from editor_app.formats.readers.lines import Line
+from editor_app.formats.readers.html.page import Fragment, read_fragment
 from editor_app.formats.readers.pictures import Pictures
 from editor_app.formats.readers.plain import lines_of
 
@@ -18,16 +17,16 @@ _ARCHIVES = (".mht", ".mhtml")
 _TEXTS = (".txt",)
 
 
-def chunk_lines(name: str, data: bytes, pictures: Pictures, pause: Pause) -> list[Line] | None:
-    """Return the lines of a page or text by the name of its part, None for another kind."""
+def read_chunk(name: str, data: bytes, pictures: Pictures, pause: Pause) -> Fragment | None:
+    """Return what is in a page or text by the name of its part, None for another kind."""
     suffix = PurePath(name).suffix.lower()
     pause()
     try:
         if suffix in _ARCHIVES or data[:64].lstrip().lower().startswith(b"mime-version"):
             archive = open_archive(data)
-            return fragment_lines(decode(archive.page, declared=archive.charset).text, pictures)
+            return read_fragment(decode(archive.page, declared=archive.charset).text, pictures)
         if suffix in _PAGES:
-            return fragment_lines(decode(data).text, pictures)
-        return list(lines_of(decode(data).text)) if suffix in _TEXTS else None
+            return read_fragment(decode(data).text, pictures)
+        return Fragment(list(lines_of(decode(data).text))) if suffix in _TEXTS else None
     except BadInput:
         return None

@@ -14,7 +14,7 @@ from editor_app.formats.readers.article.titles import key
 from editor_app.formats.readers.assembly import Reading
 from editor_app.formats.readers.contents import leave_contents
 from editor_app.formats.readers.docx.body import WordBody
-from editor_app.formats.readers.docx.chunks import chunk_lines
+from editor_app.formats.readers.docx.chunks import read_chunk
 from editor_app.formats.readers.docx.numbering import Numbering
 from editor_app.formats.readers.docx.package import Package, Relation
 from editor_app.formats.readers.docx.runs import Reader, Sources, Tally
@@ -183,9 +183,12 @@ class _Parts:
         data = self.package.data(name) or b""
         if data.startswith(b"PK"):
             return self._within(data)
-        lines = chunk_lines(name, data, self.pictures, self.pause)
-        self.tally.objects += lines is None
-        return lines or []
+        found = read_chunk(name, data, self.pictures, self.pause)
+        if found is None:
+            self.tally.objects += 1
+            return []
+        self.marks.take(found.marks)
+        return found.with_notes()
 
     def _within(self, data: bytes) -> list[Line]:
         if self.depth >= _DEEPEST:

@@ -1,30 +1,41 @@
-"""Which box of a page holds its article."""
+"""Which box of a page holds its article, and which lines stand in boxes named as something else."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from copy import deepcopy
-from itertools import islice
+from collections.abc import Collection, Mapping, Sequence
 
+from editor_app.formats.incoming import Reason
 from editor_app.formats.readers.article.regions import weight
-from editor_app.formats.readers.article.titles import key
 from editor_app.formats.readers.html.lines import Walk
+from editor_app.formats.readers.html.named import named_as
 from editor_app.formats.readers.lines import Line
 from editor_app.formats.readers.trees import Element
+from editor_app.text.blocks import Table
 
 _SHARE = 0.8  # of the prose, which the box of an article holds
-_UNCHOSEN = 0.15  # what prose counts that trafilatura did not choose
+_OTHER = 0.05  # what prose counts in a box that is named as something else, or shaped so
+_LEAST_RECORDS = 3
+_LONGEST_HEAD = 12  # characters of a line above a list that heads it
+_LONGEST_LINK = 60  # characters of such a line
+_LINKED = 0.1  # of the line in an item that has its link or its buttons
+_WHOLE_LINK = 0.9
+_LEAST_SHARE = 0.05  # of a page's prose that stands in its article
 LEAST_PROSE = 20.0
+# Names of boxes that stand behind an article.
+_BEHIND = frozenset((Reason.COMMENT, Reason.RELATED, Reason.FOOTER))
 _PARAGRAPHS = frozenset(
     {"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "dd", "b"}
 )
-_MOST_ELEMENTS = 20_000
-_HEAD = 24  # characters of a line that are compared
 
 
-def find_box(root: Element, walk: Walk) -> tuple[int, int] | None:
-    """Return the lines of the article's box, None for a page with no article in it."""
-    weights = _weights(walk.lines, _chosen(root))
+def find_box(
+    root: Element, walk: Walk, named: Mapping[int, Reason], records: Mapping[int, Reason]
+) -> tuple[int, int] | None:
+    """Return the lines of the article's box, None for a page with no article in it.
+
+    ``named`` are the lines of ``named_others``, ``records`` those of ``listed_records``.
+    """
+    weights = _weights(walk.lines, {*named, *records})
     if sum(weights) < LEAST_PROSE:
         return None
     sums = [0.0]
@@ -34,8 +45,81 @@ def find_box(root: Element, walk: Walk) -> tuple[int, int] | None:
     while True:
         inner = _heaviest(box, walk, sums)
         if inner is None or _held(inner, walk, sums) < _SHARE * total:
-            return walk.spans[box]
+            start, end = walk.spans[box]
+            ends = {*records, *(n for n, reason in named.items() if reason in _BEHIND)}
+            return start, _without_end(walk.lines, start, end, ends)
         box = inner
+
+
+def _without_end(lines: Sequence[Line], start: int, end: int, others: Collection[int]) -> int:
+    """Return where a box ends without the other lines behind the last prose or table in it."""
+    own = (n for n in range(start, end) if n not in others)
+    last = max(
+        (n for n in own if weight(lines[n]) or isinstance(lines[n].block, Table)), default=end
+    )
+    return next((n for n in range(last, end) if n in others), end)
+
+
+def named_others(walk: Walk) -> dict[int, Reason]:
+    """Return the lines in boxes that the page names as no part of its article, and as what.
+
+    None where most of the page's prose would stand in such boxes: then names say nothing.
+    """
+    found: dict[int, Reason] = {}
+    for element, (start, end) in walk.spans.items():
+        reason = named_as(element) if end > start else None
+        if reason:
+            for n in range(start, end):
+                found[n] = reason
+    return found if _is_prose_left(walk.lines, found) else {}
+
+
+def _is_prose_left(lines: Sequence[Line], others: Mapping[int, Reason]) -> bool:
+    """Whether enough of a page's prose stands elsewhere than in some lines.
+
+    Comments may be as long as they like.
+    """
+    prose = total = 0.0
+    for n, line in enumerate(lines):
+        each = 0.0 if line.left or others.get(n) is Reason.COMMENT else weight(line)
+        total += each
+        prose += 0.0 if n in others else each
+    return prose >= max(LEAST_PROSE, _LEAST_SHARE * total)
+
+
+def listed_records(walk: Walk) -> dict[int, Reason]:
+    """Return the lines of lists whose items are a link and more: summaries, comments.
+
+    Where a line of each item is a link as a whole the list leads to other articles; where
+    only words in lines are, as buttons, it holds what readers wrote.
+
+    None where most of the page's prose stands in such lists.
+    """
+    found: dict[int, Reason] = {}
+    for element, (start, end) in walk.spans.items():
+        if end - start >= 2 * _LEAST_RECORDS and end - 1 not in found:
+            items = [child for child in element if isinstance(child.tag, str)]
+            alike = sum(child.tag == items[-1].tag and _is_record(child, walk) for child in items)
+            if alike >= _LEAST_RECORDS and alike >= len(items) - 2:
+                leads = any(line.linked > _WHOLE_LINK for line in walk.lines[start:end])
+                reason = Reason.RELATED if leads else Reason.COMMENT
+                headed = walk.spans.get(element.getprevious()) == (start - 1, start)
+                first = start - (headed and _heads(walk.lines[start - 1]))
+                found.update(dict.fromkeys(range(first, end), reason))
+    return found if _is_prose_left(walk.lines, found) else {}
+
+
+def _heads(line: Line) -> bool:
+    """Whether a line right above a list can be its heading."""
+    return not line.block and (line.level > 1 or len(line.text) <= _LONGEST_HEAD)
+
+
+def _is_record(item: Element, walk: Walk) -> bool:
+    """Whether an item has two lines at least, of which one is short and has a link."""
+    start, end = walk.spans.get(item, (0, 0))
+    return end - start > 1 and any(
+        line.linked > _LINKED and len(line.text) <= _LONGEST_LINK for line in walk.lines[start:end]
+    )
 
 
 def _heaviest(box: Element, walk: Walk, sums: Sequence[float]) -> Element:
@@ -48,28 +132,8 @@ def _held(element: Element, walk: Walk, sums: Sequence[float]) -> float:
     return sums[end] - sums[start]
 
 
-def _weights(lines: Sequence[Line], chosen: str) -> list[float]:
-    if not chosen:
-        return [weight(line) for line in lines]
+def _weights(lines: Sequence[Line], others: Collection[int]) -> list[float]:
     return [
-        weight(line) * (1.0 if key(line.text)[:_HEAD] in chosen else _UNCHOSEN) for line in lines
+        0.0 if line.left else weight(line) * (_OTHER if n in others else 1.0)
+        for n, line in enumerate(lines)
     ]
-
-
-def _chosen(root: Element) -> str:
-    """Return what trafilatura takes for the body, as one key; '' where it finds none.
-
-    A book in one page is not for it: it would take half a minute.
-    """
-    if sum(1 for _ in islice(root.iter(), _MOST_ELEMENTS)) == _MOST_ELEMENTS:
-        return ""
-    import trafilatura
-
-    copied = deepcopy(root)
-    for cell in copied.iter("td", "th"):  # it fills up a row with a cell for each that is spanned
-        for name in ("colspan", "rowspan"):
-            cell.attrib.pop(name, None)
-    text = trafilatura.extract(
-        copied, fast=True, include_comments=False, include_tables=True, favor_recall=True
-    )
-    return key(text or "")

@@ -1,108 +1,139 @@
-"""A page's tree to lines: what a reader of the page would see, in order, with its looks."""
+"""A page's tree to lines: all that a reader of the page would see, in order, with its looks.
+
+What is no text of the article by the page's own marks (struck, hidden, a button) becomes a
+line as well, with the reason why it is left out.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 
-from editor_app.formats.incoming import Pause
+from editor_app.formats.incoming import Pause, Reason, go_on
+from editor_app.formats.readers.html.lists import ItemMarks, is_item, is_marked
+from editor_app.formats.readers.html.looks import (
+    PLAIN,
+    Look,
+    is_gone,
+    is_veiled_box,
+    look_of,
+    style_of,
+)
+from editor_app.formats.readers.html.named import is_control
 from editor_app.formats.readers.html.notes import PageNotes
 from editor_app.formats.readers.html.tables import (
-    index_pairs,
+    grid_of,
+    index_cells,
     is_data_table,
     is_index_table,
     is_line_row,
     is_title_label,
-    table_of,
+    strays,
 )
+from editor_app.formats.readers.inlines import merged
 from editor_app.formats.readers.lines import Line
+from editor_app.formats.readers.marks import Marks, guided
 from editor_app.formats.readers.pictures import Pictures
-from editor_app.formats.readers.runs import Run, inlines_of, text_of, tidied
+from editor_app.formats.readers.runs import Mark, Run, inlines_of, text_of, tidied
 from editor_app.formats.readers.trees import Element
-from editor_app.text.blocks import Break, Picture, Role, plain
+from editor_app.text.blocks import Break, Inline, Note, Picture, Role, Text, plain
 
+# What no browser draws, or draws only where it cannot do better.
 _UNSEEN = """
-script style noscript template iframe svg select option button input textarea object embed canvas
-head audio video map datalist rt rp link meta title
+script style noscript template iframe input object embed canvas audio video map datalist rp
+link meta title noframes annotation annotation-xml colgroup param
 """
+_CONTROLS = frozenset(("button", "textarea"))
 _BOXES = """
 address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure
-footer form h1 h2 h3 h4 h5 h6 header hgroup hr html li main menu nav ol p pre section summary table
-tbody td tfoot th thead tr ul caption
+footer form h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li main menu nav ol p pre section
+summary table tbody td tfoot th thead tr ul caption marquee
 """
 SKIPPED = frozenset(_UNSEEN.split())
 BLOCKS = frozenset(_BOXES.split())
-_HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
-_BOLD = re.compile(r"font-weight\s*:\s*(bold|bolder|[6-9]00)", re.IGNORECASE)
-_NOT_BOLD = re.compile(r"font-weight\s*:\s*(normal|lighter|[1-5]00)", re.IGNORECASE)
-_STRESS = re.compile(
-    r"text-emphasis(?:-style)?\s*:\s*(?!none)\S|mso-ansi-emphasis|layout-grid-mode:.*dot", re.I
-)
-_CENTRE = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
-_ADDRESS = re.compile(r"(?:https?|mailto|ftp):", re.IGNORECASE)
-# What sites of the Chinese press call the lines round a title in their style sheets.
-_NAMED = re.compile(
-    r"(?:^|[\s_-])(?:(?P<kicker>yin-?ti|jian-?ti|pre-?title|intro-?title|kicker|suptitle)"
-    r"|(?P<subtitle>fu-?ti|fu-?biao-?ti|sub-?title))(?=$|[\s_-])",
-    re.IGNORECASE,
-)
+_LISTS = frozenset(("ul", "ol", "menu"))
 _LONGEST_NAMED = 80
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What an element and those round it make of the text inside."""
-
-    strong: bool = False
-    stress: bool = False
-    url: str = ""
-    linked: bool = False
-    level: int = 0
-    centred: bool = False
-    role: Role = Role.BODY
-    number: str = ""
-    pre: bool = False
-    caption: bool = False
-    field: str = ""
+_LONGEST_CARD = 60  # characters of a cell that stands beside the pairs of an index card
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")  # what icon fonts draw their signs at
+_IN_WORD = re.compile(r"(?<=\w)[\ue000-\uf8ff\U000f0000-\U0010ffff]+(?=\w)")
+_SOURCES = ("data-src", "data-original", "data-actualsrc", "data-lazy-src", "data-lazy", "data-url")
+_ADDRESS_OF_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp|tiff?)(?:$|[?#!@])", re.IGNORECASE)
+_HOLDER = re.compile(r"loading|lazy|placeholder|blank|spacer|gr[ae]y|transparent|pixel|1x1", re.I)
+_LEAST_DATA = 3_000  # characters of a picture's own address; shorter ones only hold a place
+_LEAST_SIDE = 3  # pixels; what is smaller is a counter's dot or holds a place
 
 
 @dataclass(slots=True)
 class Walk:
-    """Walks a tree once; ``spans`` tells for each element its lines, first and behind the last."""
+    """Walks a tree once; ``spans`` tells for each element its lines, first and behind the last.
+
+    ``veiled`` are the boxes that only a script would show; ``shown`` those that are
+    read as if it had; ``marks`` what was settled of lines, with their numbers; ``noted``
+    the lines of notes by label.
+    """
 
     pictures: Pictures
-    pause: Pause
+    pause: Pause = go_on
     notes: PageNotes = field(default_factory=PageNotes)
+    shown: Collection[Element] = ()
     lines: list[Line] = field(default_factory=list)
     spans: dict[Element, tuple[int, int]] = field(default_factory=dict)
+    veiled: list[Element] = field(default_factory=list)
+    marks: list[tuple[int, Marks]] = field(default_factory=list)
+    noted: dict[str, int] = field(default_factory=dict)
     _runs: list[tuple[Run, bool]] = field(default_factory=list)
-    _look: Look = field(default_factory=Look)
+    _look: Look = PLAIN
+    _left: Reason | None = None  # why the lines that are being read are left out
+    _number: str = ""  # of the item that begins, until its first line
+    _bullet: bool = False
     _line_rows: dict[Element, bool] = field(default_factory=dict)
 
     def visit(self, element: Element, look: Look) -> None:
         """Add an element's lines."""
-        if not isinstance(element.tag, str) or _is_hidden(element):
+        if not isinstance(element.tag, str) or element.tag in SKIPPED:
             return
-        tag = element.tag.lower()
+        tag, style = element.tag, style_of(element)
+        if element in self.notes.backs:
+            return
         if element in self.notes.calls:
             self._runs.append((Run("", note=self.notes.calls[element]), False))
         elif element in self.notes.places:
-            return
+            self._note(element, look)
+        elif element not in self.shown and is_gone(element, tag, style):
+            self._aside(element, tag, look, Reason.HIDDEN)
         elif tag == "br":
             self.flush(look)
         elif tag == "hr":
             self.flush(look)
-            self.lines.append(Line("", block=Break()))
+            if not (self._left or look.mark or _heads_notes(element)):
+                self.lines.append(Line("", block=Break()))
         elif tag == "img":
             self._picture(element, look)
+        elif tag == "rt":
+            guide = guided("".join(element.itertext()))
+            if guide:
+                self._runs.append((Run(guide, mark=look.mark or Mark.GUIDE), False))
+        elif tag == "svg":
+            self._drawing(element, look)
+        elif tag == "select":
+            for option in _chosen(element):
+                self._aside(option, "option", look, Reason.TOOL)
+        elif (tag in _CONTROLS and not look.level) or is_control(element):
+            self._aside(element, tag, look, Reason.TOOL)
         elif tag == "table" and is_index_table(element):
             self.flush(look)
-            self._index(element)
-        elif tag == "table" and is_data_table(element):
+            self._index(element, look)
+        elif tag == "table" and is_data_table(element) and not self._holds_note(element):
             self.flush(look)
             self._table(element, look)
         else:
-            self._inside(element, tag, _look_of(element, tag, look))
+            inner = look_of(element, tag, look, style)
+            if is_veiled_box(tag, inner, look):
+                self.veiled.append(element)
+                if element in self.shown:
+                    inner = replace(inner, mark=look.mark, unseen=look.unseen)
+            self._inside(element, tag, inner)
 
     def _inside(self, element: Element, tag: str, look: Look) -> None:
         block = tag in BLOCKS and not (tag in ("td", "th") and self._in_line_row(element))
@@ -114,16 +145,35 @@ class Walk:
             self._add("  ", look)
         start = len(self.lines)
         self._add(element.text, look)
-        items = 0
+        items = ItemMarks.of(element) if tag in _LISTS else None
         for child in element:
-            self.visit(child, _child_look(element, tag, child, items, look))
-            items += child.tag == "li"
+            if items is not None and child.tag == "li":
+                self._item(child, items, look)
+            else:
+                self.visit(child, look)
             if block and child.tag in BLOCKS:
                 self._look = look
             self._add(child.tail, look)
         if block:
             self.flush(look)
         self.spans[element] = (start, len(self.lines))
+
+    def _item(self, item: Element, items: ItemMarks, look: Look) -> None:
+        """Add an item of a list, whose first line carries its bullet or number."""
+        if not is_gone(item, "li", style_of(item)):
+            self.flush(self._look)
+            self._number += items.mark(item)
+            self._bullet = items.bulleted and not self._number and is_item(item)
+        self.visit(item, look)
+        self._number, self._bullet = "", False
+
+    def _aside(self, element: Element, tag: str, look: Look, reason: Reason) -> None:
+        """Add lines that are left out, without an end to the line that they stand in."""
+        held = self._runs, self._look, self._left
+        self._runs, self._look, self._left = [], look, self._left or reason
+        self._inside(element, tag, look)
+        self.flush(look)
+        self._runs, self._look, self._left = held
 
     def _in_line_row(self, cell: Element) -> bool:
         """Whether a cell's row reads as one line, found out once for all its cells."""
@@ -137,80 +187,167 @@ class Walk:
     def _add(self, text: str | None, look: Look) -> None:
         if not text:
             return
+        if _PRIVATE.search(text):
+            text = _PRIVATE.sub("", _IN_WORD.sub("□", text))
         if look.pre and "\n" in text:
-            for part in text.split("\n"):
-                self._runs.append((Run(part), False))
-                self.flush(look)
+            for n, part in enumerate(text.split("\n")):
+                if n:
+                    self.flush(look)
+                self._runs.append((Run(part, mark=look.mark), look.linked))
         else:
-            self._runs.append((Run(text, look.strong, look.stress, look.url), look.linked))
+            run = Run(text, look.strong, look.stress, look.url, mark=look.mark)
+            self._runs.append((run, look.linked))
 
     def flush(self, look: Look) -> None:
         """End the current line."""
         if not self._runs:
             return
         linked = sum(len(run.text.strip()) for run, is_link in self._runs if is_link)
-        runs = tidied([run for run, _ in self._runs])
+        runs = [run for run, _ in self._runs]
         self._runs.clear()
-        text = text_of(runs)
-        if not text:
+        if self._left is not None:
+            text = text_of(tidied(runs))
+            self.lines.extend([Line(text, left=self._left)] if text else [])
             return
-        if look.number and not text.startswith(look.number):
-            runs, text = [Run(look.number), *runs], look.number + text
-            self._look = look = _numbered(look)
+        left: list[Line] = []
+        if any(run.mark for run in runs):
+            marks = Marks()
+            kept, left = marks.settle(runs)
+            runs = list(kept)
+            self.marks.append((len(self.lines), marks))
+        runs = tidied(runs)
+        text = text_of(runs)
+        if text:
+            self.lines.append(self._line(runs, text, look, linked))
+        self.lines.extend(left)
+
+    def _line(self, runs: list[Run], text: str, look: Look, linked: int) -> Line:
+        if self._number and not is_marked(text, self._number):
+            runs, text = [Run(self._number), *runs], self._number + text
+        role = Role.BULLET if self._bullet else look.role
+        self._number, self._bullet = "", False
         inlines = inlines_of(runs)
-        self.lines.append(
-            Line(
-                plain(inlines),
-                inlines,
-                look.level,
-                look.level == 1,
-                look.centred,
-                min(1.0, linked / len(text)),
-                gap=True,
-                role=look.role,
-                field=look.field if len(text) <= _LONGEST_NAMED else "",
-                caption=look.caption,
-            )
+        return Line(
+            plain(inlines),
+            inlines,
+            look.level,
+            look.level == 1,
+            look.centred,
+            min(1.0, linked / len(text)),
+            gap=True,
+            role=role,
+            field=look.field if len(text) <= _LONGEST_NAMED else "",
+            caption=look.caption,
         )
 
     def _picture(self, element: Element, look: Look) -> None:
-        if _is_dot(element):
+        if self._left or _is_dot(element):
+            return
+        digest, waits = self._loaded(element)
+        if digest is None and not waits:
             return
         self.flush(look)
-        sources = (element.get(name, "") for name in ("src", "data-src", "data-original"))
-        digest = ""
-        for uri in filter(None, sources):
-            digest = self.pictures.add_uri(uri) or digest
-            if self.pictures.has(digest):
-                break
         alt = " ".join(element.get("alt", "").split())
-        self.lines.append(Line("", block=Picture(digest, alt)))
+        self.lines.append(Line("", block=Picture(digest or "", alt)))
+
+    def _loaded(self, element: Element) -> tuple[str | None, bool]:
+        """Return what ``Pictures.add`` says of an image, None for one that only holds a place.
+
+        Then whether the page has another address for it, which a script would load.
+        """
+        source = element.get("src", "").strip()
+        later = [uri for uri in _later(element) if uri != source]
+        digest: str | None = None
+        for uri in filter(None, (source, *later)):
+            found = self.pictures.add_uri(uri)
+            if not self.pictures.has(found):
+                digest = digest or found
+            elif min(self.pictures.size(found)) >= _LEAST_SIDE and not (
+                later and uri == source and _holds_place(uri)
+            ):
+                return found, False
+            elif not later:
+                return None, False
+        return digest or "", bool(later) or digest is not None
+
+    def _drawing(self, element: Element, look: Look) -> None:
+        """Add the words of a drawing, which does not come along."""
+        for words in element.iter("text", "foreignobject"):
+            self._aside(words, "text", look, Reason.OTHER_PICTURE)
+
+    def _note(self, element: Element, look: Look) -> None:
+        """Add a line for the text of a note, which ``PageNotes`` has found."""
+        self.flush(look)
+        label = self.notes.places[element]
+        start = len(self.lines)
+        inlines = self._cell(element)
+        note = Line(plain(inlines), block=Note(label, inlines), left=Reason.UNKNOWN)
+        self.noted[label] = len(self.lines)
+        self.lines.append(note)
+        self.spans[element] = (start, len(self.lines))
+
+    def _holds_note(self, table: Element) -> bool:
+        return bool(self.notes.places) and any(
+            cell in self.notes.places for cell in table.iter("td")
+        )
 
     def _table(self, element: Element, look: Look) -> None:
         start = len(self.lines)
-        table = table_of(element)
-        if table.rows:
+        for part in element:
+            if part.tag == "caption":
+                self.visit(part, look)
+        for words in strays(element):
+            self._add(words, look)
+        self.flush(look)
+        place = len(self.lines)
+        table = grid_of(element, self._cell)
+        beside = self.lines[place:]
+        del self.lines[place:]
+        if any(cell for row in table.rows for cell in row):
             text = " ".join(plain(cell) for row in table.rows for cell in row)
             self.lines.append(Line(text, block=table))
+        self.lines.extend(beside)
         self.spans[element] = (start, len(self.lines))
 
-    def _index(self, element: Element) -> None:
+    def _cell(self, element: Element) -> tuple[Inline, ...]:
+        """Return what stands in a cell as one line; what is left out or drawn comes behind."""
+        walk = Walk(self.pictures, self.pause, self.notes, self.shown)
+        look = look_of(element, "div", PLAIN, style_of(element))
+        walk._inside(element, "div", look)
+        self.marks.extend((len(self.lines), marks) for _n, marks in walk.marks)
+        said: list[Inline] = []
+        for line in walk.lines:
+            if line.left or line.block:
+                self.lines.append(line)
+            elif line.text:
+                said.extend((*([Text(" ")] if said else []), *line.content))
+        return merged(said)
+
+    def _index(self, element: Element, look: Look) -> None:
         start = len(self.lines)
-        for label, value in index_pairs(element):
-            titled = is_title_label(label)
-            line = value if titled else f"{label}：{value}"
-            self.lines.append(Line(line, gap=True, field="" if titled else "index"))
+        for label, value, cell in index_cells(element):
+            if not label and len(value) > _LONGEST_CARD:
+                self.visit(cell, look)
+            elif not label:
+                self.lines.append(Line(value, left=Reason.HEAD))
+            elif is_title_label(label):
+                self.lines.append(Line(f"{label}：", left=Reason.HEAD))
+                self.lines.append(Line(value, gap=True))
+            else:
+                self.lines.append(Line(f"{label}：{value}", gap=True, field="index"))
         self.spans[element] = (start, len(self.lines))
 
 
-def _numbered(look: Look) -> Look:
-    return replace(look, number="")
+def _heads_notes(rule: Element) -> bool:
+    """Whether a rule is the one that Word draws over its footnotes or comments."""
+    box = rule.getparent()
+    return box is not None and style_of(box).get("mso-element", "").endswith("-list")
 
 
-def _is_hidden(element: Element) -> bool:
-    if element.tag in SKIPPED or element.get("hidden") is not None:
-        return True
-    return bool(_HIDDEN.search(element.get("style", "")))
+def _chosen(element: Element) -> list[Element]:
+    """Return the option that a closed list shows."""
+    options = list(element.iter("option"))
+    return [each for each in options if each.get("selected") is not None][:1] or options[:1]
 
 
 def _is_dot(element: Element) -> bool:
@@ -220,51 +357,19 @@ def _is_dot(element: Element) -> bool:
     )
 
 
-def _look_of(element: Element, tag: str, look: Look) -> Look:
-    style = element.get("style", "")
-    strong = look.strong or tag in ("b", "strong", "th") or bool(_BOLD.search(style))
-    address = element.get("href", "").strip() if tag == "a" else ""
-    return Look(
-        strong=strong and not _NOT_BOLD.search(style),
-        stress=look.stress or tag == "em" or bool(_STRESS.search(style)),
-        url=address if _ADDRESS.match(address) else look.url,
-        linked=look.linked or (tag == "a" and element.get("href") is not None),
-        level=int(tag[1]) if re.fullmatch("h[1-6]", tag) else look.level,
-        centred=_centred(element, tag, style) or (look.centred and tag not in ("table", "td")),
-        role=Role.QUOTE if tag == "blockquote" else look.role,
-        number=look.number,
-        pre=look.pre or tag == "pre",
-        caption=look.caption or tag == "figcaption",
-        field=_field(element) or look.field,
-    )
+def _later(element: Element) -> Iterator[str]:
+    """Yield the addresses that a script would load an image from."""
+    for name in _SOURCES:
+        if given := element.get(name, "").strip():
+            yield given
+    for name, value in element.attrib.items():
+        other = name.startswith("data-") or name in ("original", "_src", "file", "zoomfile")
+        if other and name not in _SOURCES and _ADDRESS_OF_PICTURE.search(value):
+            yield value.strip().split(" ")[0]
 
 
-def _field(element: Element) -> str:
-    found = _NAMED.search(f"{element.get('class', '')} {element.get('id', '')}")
-    return found.lastgroup or "" if found else ""
-
-
-def _centred(element: Element, tag: str, style: str) -> bool:
-    return (
-        tag == "center"
-        or element.get("align", "").lower() == "center"
-        or bool(_CENTRE.search(style))
-    )
-
-
-def _child_look(parent: Element, tag: str, child: Element, items: int, look: Look) -> Look:
-    """Return the look for a child: a list's items carry their bullet or number.
-
-    ``items`` is how many items the list has before it.
-    """
-    if child.tag != "li" or tag not in ("ul", "ol", "menu"):
-        return look
-    if tag == "ol":
-        return replace(look, number=f"{_number(parent, child, items)}. ", role=Role.BODY)
-    return replace(look, role=Role.BULLET)
-
-
-def _number(parent: Element, child: Element, before: int) -> int:
-    start = parent.get("start", "1")
-    value = child.get("value", "")
-    return int(value) if value.isdigit() else before + (int(start) if start.isdigit() else 1)
+def _holds_place(uri: str) -> bool:
+    """Whether a picture that another is to replace is small or named as such."""
+    if uri[:5].lower() == "data:":
+        return len(uri) < _LEAST_DATA
+    return _HOLDER.search(uri.rpartition("/")[2]) is not None

@@ -1,63 +1,105 @@
-"""Notes of web pages: a raised link to a place on the same page, and the text that stands there."""
+"""Notes of web pages: a link to a place on the same page, and the text that stands there."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from editor_app.formats.readers.runs import Run, inlines_of, tidied
 from editor_app.formats.readers.trees import Element
 from editor_app.text.blocks import Block, Heading, Inline, Note, NoteRef, Paragraph, Table, Text
 
 _BACK = frozenset("↩↑^⏎ \ufe0e\ufe0f")
-_CALLS = "//sup//a[starts-with(@href, '#')] | //a[starts-with(@href, '#')][sup]"
+_ON_PAGE = "//a[starts-with(@href, '#') and string-length(@href) > 1]"
+_ANCHORS = "//*[@id] | //a[@name]"
 _PLACES = ("li", "p", "div", "aside", "dd", "td")
+_SIGN = re.compile(
+    r"[\s\[\](（)）〔〕【】^]*(?:注?\d{1,3}|[ivx]{1,5}|[a-z]|[*†‡§¶]{1,3}|[①-⓿]|注)[\s\[\](（)）〔〕【】.．]*",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
 class PageNotes:
-    """The calls and texts of a page's notes, by their elements."""
+    """The calls, texts and links back of a page's notes, by their elements."""
 
     calls: dict[Element, str] = field(default_factory=dict)
     places: dict[Element, str] = field(default_factory=dict)
+    backs: set[Element] = field(default_factory=set)
 
     @classmethod
     def of(cls, root: Element) -> PageNotes:
-        """Find the notes of a page: links in ``sup`` whose target holds text."""
-        ids = {element.get("id"): element for element in root.iter(*_PLACES) if element.get("id")}
+        """Find the notes of a page.
+
+        A call is raised and leads to a place that holds text, or it is a sign like [1] that
+        leads to a place which begins with a link back to it, as Word and LibreOffice write.
+        """
+        links = root.xpath(_ON_PAGE)
         made = cls()
-        labels: dict[Element, str] = {}
-        for link in root.xpath(_CALLS):
-            place = ids.get(link.get("href")[1:])
-            if place is not None and link not in place.iter("a"):
-                made.calls[link] = labels.setdefault(place, str(len(labels) + 1))
-        made.places = labels
+        if not links:
+            return made
+        anchors = {each.get("id") or each.get("name"): each for each in root.xpath(_ANCHORS)}
+        anchors |= {each.get("name"): each for each in root.xpath("//a[@name]")}
+        for link in links:
+            target = anchors.get(link.get("href")[1:])
+            if target is None:
+                continue
+            place = _place(target)
+            if place is None or link in made.backs or _lies_in(link, place):
+                continue
+            signed = _SIGN.fullmatch("".join(link.itertext())) is not None
+            backs = (each for each in _back_links(place) if _leads(each, anchors, link))
+            back = next(backs, None) if signed else None
+            known = signed and place in made.places
+            if back is not None or known or (place is target and _is_raised(link)):
+                made.calls[link] = made.places.setdefault(place, str(len(made.places) + 1))
+                made.backs.update([back] if back is not None else _arrows(place))
         return made
 
-    def texts(self, body: Iterable[Block]) -> tuple[Note, ...]:
-        """Return the notes that a body calls."""
-        called = set(_labels(body))
-        return tuple(
-            Note(label, _text_of(place)) for place, label in self.places.items() if label in called
-        )
+
+def called(blocks: Iterable[Block]) -> frozenset[str]:
+    """Return the labels of the notes that blocks call."""
+    return frozenset(_labels(blocks))
 
 
-def _text_of(place: Element) -> tuple[Inline, ...]:
-    """Return a note's text without the link back to its call."""
-    runs: list[Run] = []
-    _collect(place, runs)
-    return inlines_of(tidied(runs))
+def _place(target: Element) -> Element | None:
+    """Return the paragraph or box that a link leads to or into."""
+    place = target
+    while place is not None and place.tag not in _PLACES:
+        place = place.getparent()
+    if place is None:
+        return None
+    box = place.getparent()
+    if place.tag == "p" and box is not None and box.tag == "div" and box.get("id"):
+        first = next(iter(box), None)
+        if first is place and "note" in f"{box.get('id')}{box.get('style', '')}".lower():
+            return box
+    return place
 
 
-def _collect(element: Element, runs: list[Run]) -> None:
-    back = element.tag == "a" and set("".join(element.itertext())) <= _BACK
-    if not back and element.text:
-        runs.append(Run(element.text))
-    for child in element:
-        if isinstance(child.tag, str) and not back:
-            _collect(child, runs)
-        if child.tail:
-            runs.append(Run(child.tail))
+def _lies_in(element: Element, place: Element) -> bool:
+    return any(each is place for each in element.iterancestors())
+
+
+def _back_links(place: Element) -> Iterable[Element]:
+    return [link for link in place.iter("a") if link.get("href", "").startswith("#")]
+
+
+def _leads(back: Element, anchors: dict[str, Element], call: Element) -> bool:
+    """Whether a link leads to a call, or to what stands round it."""
+    target = anchors.get(back.get("href")[1:])
+    if target is None:
+        return False
+    near = (call, call.getparent(), *call, call.getprevious())
+    return any(target is each for each in near)
+
+
+def _is_raised(link: Element) -> bool:
+    return link.find("sup") is not None or any(each.tag == "sup" for each in link.iterancestors())
+
+
+def _arrows(place: Element) -> Iterable[Element]:
+    return [link for link in place.iter("a") if set("".join(link.itertext())) <= _BACK]
 
 
 def _labels(blocks: Iterable[Block]) -> Iterable[str]:

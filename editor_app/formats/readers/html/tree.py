@@ -24,6 +24,8 @@ _UNENDED = re.compile(r"<(?=/?[a-z][^<>]*(?:<|\Z))", re.IGNORECASE)
 _DEEPEST = 256  # levels, as in the parser
 _WITHIN_LINES = re.compile(rf"(?:a|{_INLINE})$", re.IGNORECASE)
 _LONG_TAG = re.compile(r"<([a-z][\w:-]*)\s[^<>]{20000,}>", re.IGNORECASE)
+# The end of the page, which an include brings in its middle; the parser stops there.
+_END = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 _MOST_ATTRIBUTES = 1_000  # the parser compares each with all others
 
 
@@ -32,7 +34,7 @@ def parse(text: str) -> tuple[Element, bool]:
 
     Raises BadInput ``import_no_article`` for nothing to parse.
     """
-    source = _LONG_TAG.sub(_without_attributes, text.replace("\0", ""))
+    source = _LONG_TAG.sub(_without_attributes, _END.sub("", text.replace("\0", "")))
     root, fault = _tree(source, huge=False)
     if fault and "depth" not in fault:  # a text of more than ten million bytes
         root, fault = _tree(source, huge=True)

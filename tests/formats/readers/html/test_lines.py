@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import base64
 import time
 
 import pytest
 
 from editor_app.formats.readers.article import site_furniture
 from editor_app.formats.readers.html.meta import read_meta
-from editor_app.formats.readers.html.page import fragment_lines
+from editor_app.formats.readers.html.page import read_fragment
 from editor_app.formats.readers.html.tree import parse
 from editor_app.formats.readers.lines import Line, blocks_of
 from editor_app.formats.readers.pictures import Pictures
@@ -30,13 +29,15 @@ from editor_app.text.blocks import (
     plain,
 )
 from tests.formats.readers import sites
-from tests.formats.readers.docx.test_structure import PNG
+from tests.formats.readers.html.pages import data_uri, png
 
-DATA = "data:image/png;base64," + base64.b64encode(PNG).decode()
+PNG = png(40, 30)
+DATA = data_uri(PNG)
 
 
 def blocks(fragment: str) -> tuple[Block, ...]:
-    return blocks_of(fragment_lines(fragment, Pictures()))
+    lines = read_fragment(fragment, Pictures()).lines
+    return blocks_of(line for line in lines if not line.left)
 
 
 def test_looks_of_words() -> None:
@@ -137,9 +138,11 @@ def test_other_pictures_are_counted_and_their_words_kept(source: str, reason: st
     ]
 
 
-def test_what_word_has_struck_is_not_pasted_and_a_pages_own_mark_is() -> None:
+def test_what_is_struck_out_is_not_pasted_and_is_told() -> None:
     struck = "<p>前<del cite='a' datetime='2024-03-05'>旧字</del>后<del>原价</del></p>"
-    assert paste(struck, "前后原价").value.source == "前后原价"
+    pasted = paste(struck, "前后原价")
+    assert pasted.value.source == "前后"
+    assert [(n.key, n.details["count"]) for n in pasted.warnings] == [("read_struck", 2)]
 
 
 def test_only_what_stands_between_the_marks_is_pasted() -> None:
@@ -308,7 +311,7 @@ def test_deep_and_broken_html_does_no_harm() -> None:
 
 def test_a_page_is_read_well_under_a_second() -> None:
     data = sites.people().encode()
-    read("a.html", data)  # loads trafilatura once
+    read("a.html", data)  # loads the reader once
     start = time.perf_counter()
     read("a.html", data)
     assert time.perf_counter() - start < 1

@@ -1,0 +1,113 @@
+"""Which box of a page is its article: whatever stands beside it, short or long, under any name."""
+
+from __future__ import annotations
+
+import pytest
+
+from editor_app.errors import BadInput
+from editor_app.formats.incoming import Reason
+from editor_app.formats.reading import read
+from tests.formats.readers.html.pages import PARAGRAPHS, PROSE, article
+from tests.formats.readers.html.test_looks import lines
+
+BRIEF = "据海川社九月八日报道，今日从市总工会获悉，全市新建职工书屋三十二家，配书两万余册。"
+COMMENT = "我就住在这个村子里，天天看得到，事情要讲证据，不能听风就是雨，也不能一概而论。"
+
+
+def comments(count: int, name: str) -> str:
+    items = "".join(
+        f"<li><div>网友{n}</div><div>第{n}位说：{COMMENT}</div>"
+        f"<div>{n}小时前 <a>回复</a> <a href='javascript:;'>举报</a></div></li>"
+        for n in range(1, count)
+    )
+    return f"<div class='{name}'><h4>全部跟帖</h4><ul>{items}</ul></div>"
+
+
+def summaries(name: str) -> str:
+    items = "".join(
+        f"<div><a href='/{n}'>第{n}条别的新闻的标题</a>"
+        "<p>这里是别的新闻的摘要，也有一句整话。</p></div>"
+        for n in range(6)
+    )
+    return f"<div class='{name}'><h3>猜你想看</h3>{items}</div>"
+
+
+@pytest.mark.parametrize("name", ["comment-list", "pinglun", "c-12", "newsComments"])
+@pytest.mark.parametrize("body", [PARAGRAPHS, f"<p>{BRIEF}</p>"], ids=["article", "brief"])
+def test_comments_are_not_the_body_however_long(name: str, body: str) -> None:
+    value = read("页.html", article(body + comments(30, name))).value
+    assert lines(value) == ([BRIEF] if BRIEF in body else list(PROSE))
+    reasons = {each.reason for each in value.left_out if "位说" in each.text}
+    assert reasons == {Reason.COMMENT}
+
+
+@pytest.mark.parametrize("name", ["recommend", "tuijian-list", "x7", "sidebar"])
+@pytest.mark.parametrize("body", [PARAGRAPHS, f"<p>{BRIEF}</p>"], ids=["article", "brief"])
+def test_summaries_of_other_articles_are_not_the_body(name: str, body: str) -> None:
+    value = read("页.html", article(body + summaries(name))).value
+    assert lines(value) == ([BRIEF] if BRIEF in body else list(PROSE))
+    assert {each.reason for each in value.left_out if "摘要" in each.text} == {Reason.RELATED}
+
+
+def test_a_commentary_whose_box_is_named_so_is_read() -> None:
+    page = article(f"<div class='comment'>{PARAGRAPHS}</div>")
+    assert lines(read("页.html", page).value) == list(PROSE)
+
+
+def test_a_box_in_the_middle_named_as_related_is_left_out_in_its_place() -> None:
+    link = "<div class='related'><a href='/x'>别的新闻的标题在此</a></div>"
+    value = read("页.html", article(f"{PARAGRAPHS}{link}{PARAGRAPHS}")).value
+    assert lines(value) == [*PROSE, *PROSE]
+    (left,) = [each for each in value.left_out if each.reason is Reason.RELATED]
+    assert (left.text, left.before) == ("别的新闻的标题在此", 3)
+
+
+def test_questions_and_answers_with_links_are_an_article() -> None:
+    items = "".join(
+        f"<div><h3>问题{n}：怎么办理？</h3><p>{line}请看<a href='/{n}'>办事指南</a>。</p></div>"
+        for n, line in enumerate(PROSE)
+    )
+    body = lines(read("页.html", article(items)).value)
+    assert [line for line in body if line.startswith("问题")] == [
+        f"问题{n}：怎么办理？" for n in range(3)
+    ]
+
+
+def test_an_article_parted_by_breaks_alone_is_read_line_by_line() -> None:
+    value = read("页.html", article("　　" + "<br>　　<br>".join(PROSE))).value
+    assert lines(value) == list(PROSE)
+
+
+END = {
+    "html": "<div class=top><a href=/>首页</a></div></html>",
+    "body and html": "<div class=top><a href=/>首页</a></div></body></html><!-- include -->",
+    "a whole page": "<html><head><title>页眉</title></head><body>海川网</body></html>",
+}
+
+
+@pytest.mark.parametrize("case", END)
+def test_an_end_of_the_page_in_its_middle_ends_nothing(case: str) -> None:
+    page = article(PARAGRAPHS).replace(b"<body>", b"<body>" + END[case].encode())
+    value = read("页.html", page).value
+    assert value.field_values()["title"] == "职工书屋进园区"
+    assert lines(value) == list(PROSE)
+
+
+def test_an_article_behind_the_end_of_the_page_is_read() -> None:
+    page = article("").replace(b"</body></html>", b"</body></html>" + PARAGRAPHS.encode())
+    assert lines(read("页.html", page).value) == list(PROSE)
+
+
+@pytest.mark.parametrize("charset", ["undefined", "idna", "rot13", "base64", "x-none", "hex", ""])
+def test_an_encoding_that_is_none_does_no_harm(charset: str) -> None:
+    page = article(PARAGRAPHS).replace(b"charset=utf-8", f"charset={charset}".encode())
+    assert lines(read("页.html", page).value) == list(PROSE)
+    chinese = page.decode().encode("gb18030")
+    assert lines(read("页.html", chinese).value) == list(PROSE)
+
+
+def test_a_list_of_links_alone_is_no_article() -> None:
+    links = "".join(f"<li><a href='/{n}'>第{n}条新闻的标题在这里</a></li>" for n in range(40))
+    with pytest.raises(BadInput) as refused:
+        read("页.html", f"<title>新闻_海川网</title><ul>{links}</ul>".encode())
+    assert refused.value.key == "import_no_article"
