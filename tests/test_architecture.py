@@ -39,7 +39,7 @@ ONLY_IN = {  # third-party packages that one room keeps to itself
     "lxml": {"formats"},
     "typst": {"formats"},
     "pypdfium2": {"formats"},
-    "markdown": {"text"},
+    "markdown": {"formats"},
     "rapidfuzz": {"text"},
     "click": {"cli"},
     "rich": {"cli"},
