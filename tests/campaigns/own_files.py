@@ -17,9 +17,10 @@ from editor_app.domain.person import User
 from editor_app.domain.piece import Piece
 from editor_app.paths import resources
 from editor_app.services.desk import Desk, open_desk
-from editor_app.text.blocks import Block, Document, Inline, NoteRef, Paragraph, Table, Text
+from editor_app.text.blocks import Block, Document, Inline, Note, NoteRef, Paragraph, Table, Text
 from editor_app.text.dialect import parse
-from editor_app.text.projections import normal_lines, reading_text
+from editor_app.text.projections import normal_line
+from editor_app.text.reading import block_lines
 from editor_app.text.source import write
 from tests.campaigns.outcome import Outcome
 from tests.images import png
@@ -109,9 +110,13 @@ def _first_other(left: list[str], came: list[str]) -> str:
 
 
 def _plain_words(piece: Piece) -> list[str]:
-    """Return title and text as words: without marks, numbers of notes and pictures."""
-    lines = normal_lines(f"{piece.title}\n{reading_text(piece.text)}").split("\n")
-    return [line for line in lines if line]
+    """Return title and text as words, the notes last: without marks and numbers of notes."""
+    blocks = parse(piece.text).blocks
+    notes = [block for block in blocks if isinstance(block, Note)]
+    rest = [block for block in blocks if not isinstance(block, Note)]
+    lines = [piece.title, *(line for block in rest for line in block_lines(block))]
+    lines += sorted(line for block in notes for line in block_lines(block))
+    return [line for each in lines if (line := normal_line(each))]
 
 
 def _shapes(source: str) -> list[str]:

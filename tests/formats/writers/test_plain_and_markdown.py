@@ -37,7 +37,7 @@ def test_markdown_is_as_it_was(official: Profile, fonts: Fonts) -> None:
 
 def test_plain_text_has_one_line_a_paragraph(official: Profile, fonts: Fonts) -> None:
     lines = write("txt", speech(), official, fonts).value.decode().split("\n")
-    assert lines[0] == "走到职工中间去"
+    assert lines[0] == "走到职工中间去 把服务职工的实事办得更实"
     assert "同志们：" in lines
     assert lines[-3].endswith("发表时有删节）")
     assert lines[-2] == "（责任编辑：何敏）"

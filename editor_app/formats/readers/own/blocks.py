@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from editor_app.domain.result import Notice
-from editor_app.formats.incoming import Reason
+from editor_app.formats.incoming import Found, Reason
 from editor_app.formats.readers.article.account import Account, Left
 from editor_app.formats.readers.article.article import Article
+from editor_app.formats.readers.article.endnotes import read_occasion
 from editor_app.formats.readers.lines import Line
 from editor_app.formats.readers.own.printed import Printed, agreed
 from editor_app.formats.readers.own.statement import Statement
@@ -73,11 +74,18 @@ class Draft:
         lines = [Line("", block=block, number=2 * n + 1) for n, block in enumerate(self.blocks)]
         left = tuple(Left(text, reason, 2 * before) for text, reason, before in self.left)
         read = [line for each in self.printed for line in each.text.split("\n") if line.strip()]
-        told = (Notice.of("read_own_changed", fields=found.changed),) if found.changed else ()
-        names = {each.name for each in found.fields}
-        kind = self.statement.kind or _kind_of(names)
+        told: list[Notice] = []
+        label = next((text for text, reason, _ in self.left if reason is Reason.LABEL), "")
+        if label:
+            told.append(Notice.of("read_label_left_out", label=label.strip("（）")))
+        if found.changed:
+            told.append(Notice.of("read_own_changed", fields=found.changed))
+        fields = found.fields
+        kind = self.statement.kind or _kind_of({each.name for each in fields})
+        if not self.statement.whole and kind == _SPOKEN:
+            fields = _with_occasion(fields)
         account = Account(left, (*read, *self.read))
-        return Article(found.fields, tuple(lines), (), kind, told, account)
+        return Article(fields, tuple(lines), (), kind, tuple(told), account)
 
 
 def _kind_of(names: set[str]) -> str:
@@ -85,6 +93,15 @@ def _kind_of(names: set[str]) -> str:
     if "speaker" in names:
         return _SPOKEN
     return "news" if names & {"dateline", "reporters"} else "article"
+
+
+def _with_occasion(fields: tuple[Found, ...]) -> tuple[Found, ...]:
+    """Return the fields of a file that states no occasion with that of its title: 在…上的讲话."""
+    values = {each.name: each.value for each in fields}
+    said = read_occasion(values.get("title", "")).get("occasion", "")
+    if "occasion" in values or not said:
+        return fields
+    return (*fields, Found.at("occasion", said, values["title"], "title_line"))
 
 
 def children_of(runs: Sequence[Run]) -> tuple[Inline, ...]:

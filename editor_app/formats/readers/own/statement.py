@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from editor_app.domain.fields import FIELDS, clean_field
 from editor_app.errors import BadInput
@@ -69,7 +70,35 @@ def page_statement(root: Element) -> Statement | None:
         return None
     fields = {n.removeprefix("field-"): v for n, v in said.items() if n.startswith("field-")}
     named = {"Notes": said.get("notes", "")}
+    if "kind" not in said:
+        fields = dict(_linked(root))
     return _statement(said.get("kind", ""), fields, "", named, None)
+
+
+def _linked(root: Element) -> Iterator[tuple[str, str]]:
+    """Yield the fields that an earlier program's page states in its JSON-LD and not in print."""
+    for node in _nodes(root):
+        name, place, sections = (node.get(n) for n in ("name", "location", "articleSection"))
+        if node.get("@type") == "Event" and isinstance(name, str):
+            yield "occasion", name
+        if isinstance(place, dict):
+            yield "place", str(place.get("name", ""))
+        if isinstance(sections, list):
+            yield "channel", "/".join(map(str, sections))
+        if "datePublished" in node:
+            yield "published", str(node["datePublished"])
+
+
+def _nodes(root: Element) -> list[dict[str, Any]]:
+    done: list[dict[str, Any]] = []
+    for script in root.iter("script"):
+        graph = _json(script.text or "") if script.get("type") == "application/ld+json" else ""
+        nodes = graph.get("@graph") if isinstance(graph, dict) else None
+        done += (
+            [node for node in nodes if isinstance(node, dict)] if isinstance(nodes, list) else []
+        )
+    titles = [node["headline"] for node in done if "headline" in node]
+    return [{**node, "name": ""} if node.get("name") in titles else node for node in done]
 
 
 def front_statement(said: Mapping[str, str]) -> Statement | None:

@@ -1,4 +1,4 @@
-"""Web pages and Markdown files of ours: what they hold, or that they are none."""
+"""Web pages, Markdown files and plain texts of ours: what they hold, or that they are none."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from editor_app.formats.readers.assembly import Reading
 from editor_app.formats.readers.html.tree import parse
 from editor_app.formats.readers.own import markdown, page
 from editor_app.formats.readers.own.blocks import Draft
+from editor_app.formats.readers.own.plain import read_own_plain
 from editor_app.formats.readers.own.statement import page_statement
 from editor_app.formats.readers.pictures import Pictures
 
@@ -41,6 +42,14 @@ def own_markdown(
         return None
     draft = markdown.read_own_markdown(*stated, pictures, pause)
     return _reading(draft, markdown.ALWAYS, pictures, warnings)
+
+
+def own_plain(
+    text: str, pictures: Pictures, pause: Pause, warnings: Sequence[Notice]
+) -> Reading | None:
+    """Read a draft of ours in plain text; None for any other text."""
+    draft = read_own_plain(text.replace("\r\n", "\n").replace("\r", "\n"), pause)
+    return None if draft is None else _reading(draft, (), pictures, warnings)
 
 
 def _reading(
