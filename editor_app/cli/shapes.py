@@ -133,6 +133,8 @@ def imported_json(imported: Imported, front: Front) -> Json:
         "title": imported.title,
         "kind": imported.kind,
         "status": imported.status,
+        "version": imported.version or None,
+        "kept": imported.kept,
         "fields": fields_json(imported.fields) if imported.piece is not None else {},
         "people": [entry_json(entry) for entry in imported.people],
         "warnings": [front.words.notice(notice) for notice in imported.warnings],

@@ -60,8 +60,9 @@ def _read(name: str, data: bytes, kind: Format, pause: Pause, beside: Beside) ->
     try:
         if kind is Format.DOCX:
             from editor_app.formats.readers.docx.file import read_docx
+            from editor_app.formats.readers.own.word import own_word
 
-            return read_docx(data, title, pause)
+            return own_word(data, pause) or read_docx(data, title, pause)
         if kind is Format.PDF:
             from editor_app.formats.readers.pdf.file import read_pdf
 

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
+from editor_app.domain.piece import Origin
 from editor_app.library.record import Record
 from editor_app.library.tables.record import RecordTable
 from editor_app.library.tables.reviews import ExportTable
@@ -71,6 +72,16 @@ class Exports:
         seq = self._record.seal("export", row, by=by, action="exported", piece=piece)
         self._session.execute(insert(ExportTable).values(id=seq, **row))
         return self.list(piece)[-1]
+
+    def find_file(self, file_hash: str) -> Origin | None:
+        """Return which version left in a file of these bytes; version 0 for what was none."""
+        found = self._session.execute(
+            select(ExportTable.piece_id, ExportTable.version)
+            .where(ExportTable.file_hash == file_hash)
+            .order_by(ExportTable.id.desc())
+            .limit(1)
+        ).first()
+        return None if found is None else Origin(found.piece_id, found.version or 0)
 
     def list(self, piece: int) -> list[Export]:
         """Return the files that a piece left in, oldest first."""

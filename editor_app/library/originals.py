@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import insert, or_, select
+from sqlalchemy import ColumnElement, insert, select
 from sqlalchemy.orm import Session
 
 from editor_app.domain.piece import Original
+from editor_app.library.record import Record
 from editor_app.library.tables.pieces import FieldTable, OriginalTable, PieceTable, TextTable
 from editor_app.text.projections import reading_hash
+
+ORIGINAL_KEPT = "original_kept"  # the action of an entry: a further file was kept with a piece
 
 
 class Originals:
     """The originals of one unit of work."""
 
-    def __init__(self, session: Session, now: datetime) -> None:
+    def __init__(self, session: Session, now: datetime, record: Record) -> None:
         self._session = session
         self._now = now
+        self._record = record
 
     def add(self, piece: int, original: Original) -> None:
         """Keep an original byte for byte, with what the piece says at this moment."""
@@ -33,6 +37,14 @@ class Originals:
             )
         )
 
+    def keep(self, piece: int, original: Original, by: str) -> bool:
+        """Keep a further file with a piece and record it; False where it lies there already."""
+        if self.find_file(original.sha256, piece) is not None:
+            return False
+        self.add(piece, original)
+        self._record.append(by, ORIGINAL_KEPT, piece, self.told(piece))
+        return True
+
     def get(self, piece: int) -> list[Original]:
         """Return the originals of a piece, oldest first."""
         found = self._session.scalars(
@@ -43,18 +55,37 @@ class Originals:
         ]
 
     def told(self, piece: int) -> dict[str, object]:
-        """Return what the record tells of the file that a piece was brought in from."""
+        """Return what the record tells of the file that was last kept with a piece."""
         names = ("name", "media_type", "sha256", "reading_hash")
         columns = (getattr(OriginalTable, name) for name in names)
-        found = self._session.execute(select(*columns).where(OriginalTable.piece_id == piece))
+        found = self._session.execute(
+            select(*columns)
+            .where(OriginalTable.piece_id == piece)
+            .order_by(OriginalTable.id.desc())
+            .limit(1)
+        )
         return dict(found.mappings().one())
 
-    def find(self, sha256: str, hash_: str) -> int | None:
-        """Return the piece of an original with these bytes or words, if there is one."""
+    def find_file(self, sha256: str, piece: int | None = None) -> int | None:
+        """Return the piece that a file of these bytes is kept with; one in the bin comes last.
+
+        With ``piece`` only that one is looked at.
+        """
+        found = OriginalTable.sha256 == sha256
+        return self._find(found if piece is None else found & (PieceTable.id == piece))
+
+    def find_text(self, hash_: str) -> int | None:
+        """Return the piece that had this reading hash when a file was kept with it.
+
+        One in the bin comes last.
+        """
+        return self._find(OriginalTable.reading_hash == hash_)
+
+    def _find(self, condition: ColumnElement[bool]) -> int | None:
         return self._session.scalar(
             select(PieceTable.id)
             .join(OriginalTable, OriginalTable.piece_id == PieceTable.id)
-            .where(or_(OriginalTable.sha256 == sha256, OriginalTable.reading_hash == hash_))
+            .where(condition)
             .order_by(PieceTable.binned.is_not(None), PieceTable.id)
             .limit(1)
         )

@@ -105,7 +105,7 @@ class Pieces:
         self._indexing.text_written(id_, kept, text)
         note_uses(self._session, id_, text)
         if original is not None:
-            Originals(self._session, self._now).add(id_, original)
+            Originals(self._session, self._now, self._record).add(id_, original)
         return self.get(id_)
 
     def get(self, id_: int) -> Piece:
@@ -248,13 +248,6 @@ class Pieces:
         self._expect(id_, None)
         self._record.append(by, ERASED, id_, why)
         erase_piece(self._session, self._record, id_, by, self._now)
-
-    def find_duplicate(self, sha256: str, reading_hash: str) -> int | None:
-        """Return the piece brought in from the same bytes or with the same words.
-
-        One outside the bin comes before one inside it.
-        """
-        return Originals(self._session, self._now).find(sha256, reading_hash)
 
     def ids(self, listing: Listing) -> list[int]:
         """Return the ids of a listing, in order; raises BadInput ``library_sort_unknown``."""

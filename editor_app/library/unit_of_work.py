@@ -25,8 +25,8 @@ from editor_app.library.versions import Versions
 class UnitOfWork:
     """What can be read and written between the two ends of a transaction.
 
-    Versions, rounds, verdicts, confirmations, exports, marks, images and erasures enter
-    the record by themselves; of everything else the caller says what matters with
+    Versions, rounds, verdicts, confirmations, exports, marks, images, further originals and
+    erasures enter the record by themselves; of everything else the caller says what matters with
     ``record.append``, in the same unit of work.
     """
 
@@ -42,7 +42,7 @@ class UnitOfWork:
         self.tags = Tags(session)
         self.channels = Channels(session)
         self.assets = Assets(session, now, self.record)
-        self.originals = Originals(session, now)
+        self.originals = Originals(session, now, self.record)
         self.searches = SavedSearches(session)
         self.exports = Exports(session, now, self.record)
         self.publications = Publications(session, self.record)

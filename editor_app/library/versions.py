@@ -167,6 +167,20 @@ class Versions:
         )
         return Origin(left.piece_id, saved or left.version or 0)
 
+    def find_text(self, reading_hash: str) -> Origin | None:
+        """Return the newest version that has a reading hash, of a piece that was not erased.
+
+        One in the bin comes last.
+        """
+        found = self._session.execute(
+            select(VersionTable.piece_id, VersionTable.number)
+            .join(PieceTable, PieceTable.id == VersionTable.piece_id)
+            .where(VersionTable.reading_hash == reading_hash, PieceTable.erased.is_(None))
+            .order_by(PieceTable.binned.is_not(None), VersionTable.seq.desc())
+            .limit(1)
+        ).first()
+        return None if found is None else Origin(*found)
+
     def _next_number(self, piece_id: int) -> int:
         latest = self._session.scalar(
             select(PieceTable.latest_version).where(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import stat
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING
 from editor_app.domain.fields import BEIJING, Fields, clean_field
 from editor_app.domain.kinds import Kinds
 from editor_app.domain.person import RosterEntry, User
-from editor_app.domain.piece import Original, Piece
+from editor_app.domain.piece import Origin, Piece
 from editor_app.domain.result import Changes, Notice, Result, Subject
 from editor_app.errors import BadInput, Cancelled, EditorError, Refused
 from editor_app.formats.foreign import foreign
@@ -24,6 +23,7 @@ from editor_app.services.editorial import began_with
 from editor_app.services.outside import is_saved_beside, outside_bytes, saved_beside
 from editor_app.services.progress import NO_PROGRESS, Progress, within
 from editor_app.services.register import Register
+from editor_app.services.returns import Answer, Coming, Known, Match, find_known, put_in
 from editor_app.text.projections import reading_hash
 
 if TYPE_CHECKING:
@@ -38,7 +38,12 @@ LARGEST = 256 * 1024 * 1024  # bytes; nothing that an office writes comes near
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What became of one thing brought in: ``status`` is new, duplicate or failed."""
+    """What became of one thing brought in, and of which piece.
+
+    ``status`` is ``new``, ``duplicate`` (it is here already), ``returned`` (it came from this
+    piece with other words) or ``failed``; ``version`` is the one that it went on as, 0 where
+    the text of the piece was left alone; ``kept`` says that the file lies with the piece now.
+    """
 
     piece: int | None
     title: str
@@ -50,6 +55,8 @@ class Imported:
     error: EditorError | None = None
     source_name: str = ""
     left_out: tuple[LeftOut, ...] = ()
+    version: int = 0
+    kept: bool = False
 
 
 class Intake:
@@ -90,6 +97,16 @@ class Intake:
                     work.assets.add(asset.data, asset.media_type, asset.name)
         return Result(clean_text(pasted.value.source), pasted.warnings)
 
+    def known(self, incoming: Incoming, fields: Mapping[str, str] | None = None) -> Known | None:
+        """Return the piece that something read is already, or came from; None for a stranger.
+
+        ``fields`` as for ``accept``. Nothing is stored. Raises BadInput ``field_…``.
+        """
+        with foreign("import_reader_failed", name=incoming.name):
+            draft = self._draft(incoming, fields, ())
+        with self._library.read() as work:
+            return find_known(work, draft.coming, incoming.content_hash)
+
     def accept(
         self,
         incoming: Incoming,
@@ -100,15 +117,18 @@ class Intake:
         people: Sequence[RosterEntry] = (),
         allow_secret: bool = False,
         warnings: Sequence[Notice] = (),
+        answer: Answer | None = None,
+        into: int = 0,
     ) -> Result[Imported]:
-        """Store what was read as a piece without an author, with its raw original.
-
-        A file that names a text of this library as its own derives from that version.
+        """Store what was read: as a piece without an author, or with the piece that it is known as.
 
         ``fields`` replaces the proposed ones where the editor corrected them;
-        ``people`` are the offered ones that go into the register. What the library
-        holds already makes no second piece. Raises Refused ``import_secret`` for a
-        text with a secrecy mark unless ``allow_secret``; BadInput ``field_…``.
+        ``people`` are the offered ones that go into the register. ``answer`` says what
+        becomes of it, with the piece ``into`` or else the one that it is known as;
+        without an answer a stranger is a new piece, and of what is known no text is
+        touched: a file that is not here yet is kept as a further original. Raises Refused
+        ``import_secret`` for a text with a secrecy mark unless ``allow_secret``,
+        ``piece_binned``; BadInput ``field_…``; NotFound ``piece_missing``.
         """
         if incoming.secrecy_mark and not allow_secret:
             raise Refused("import_secret", mark=incoming.secrecy_mark, name=incoming.name)
@@ -116,12 +136,21 @@ class Intake:
         with foreign("import_reader_failed", name=incoming.name):
             draft = self._draft(incoming, fields, tuple(warnings))
         with self._library.write(by) as work:
-            known = work.pieces.find_duplicate(draft.sha256, draft.reading_hash)
-            if known is not None:
-                return Result(self._duplicate(work, incoming, known), draft.warnings)
-            piece = self._store(work, incoming, chosen, draft, by)
-        _LOG.info("piece %d came in as %s", piece.id, chosen)
-        return self._new(incoming, piece, draft, people, by)
+            known = find_known(work, draft.coming, incoming.content_hash)
+            decided = answer or (Answer.VERSION if into else known.unasked if known else Answer.NEW)
+            target = into or (known.piece if known else 0)
+            if decided is Answer.NEW or not target:
+                origin = known.origin if known else None
+                piece = self._store(work, incoming, chosen, draft, by, origin)
+                result = self._new(incoming, piece, draft)
+            else:
+                result = self._with(work, incoming, draft, by, _Target(target, decided, known))
+        _LOG.info("%s: piece %d", result.value.status, result.value.piece or 0)
+        if not people:
+            return result
+        source = draft.coming.fields.get("source") or incoming.name
+        entered = self._register.accept(people, source, by=by)
+        return Result(result.value, result.warnings, result.changes | entered.changes)
 
     def bring_in(
         self,
@@ -132,20 +161,27 @@ class Intake:
         progress: Progress = NO_PROGRESS,
         allow_secret: bool = False,
         accept_people: bool = False,
+        answer: Answer | None = None,
+        into: int = 0,
     ) -> Result[tuple[Imported, ...]]:
         """Bring in files and whole folders; one that fails never stops the rest.
 
+        The options are those of ``accept``; only one file goes ``into`` a piece, else
+        BadInput ``import_into_one`` is raised.
         Stopped by the user, it returns what was finished, with a warning. So it does
         of files in folders that are of no readable kind.
         """
         files, warnings = _files(paths)
+        if into and len(files) > 1:
+            raise BadInput("import_into_one", id=into, count=len(files))
+        how = _How(kind, allow_secret, accept_people, answer, into)
         done: list[Imported] = []
         changes = Changes()
         for index, path in enumerate(files):
             try:
                 progress.step(index, len(files), path.name)
                 pause = within(progress, index, len(files), path.name)
-                result = self._bring_in_one(path, by, kind, allow_secret, accept_people, pause)
+                result = self._bring_in_one(path, by, how, pause)
             except Cancelled:
                 stopped = Notice.of("import_stopped", done=index, total=len(files))
                 return Result(tuple(done), (stopped,), changes)
@@ -170,29 +206,25 @@ class Intake:
         return self._register.accept(people, source, day, by=by)
 
     def _bring_in_one(
-        self,
-        path: Path,
-        by: User,
-        kind: str,
-        allow_secret: bool,
-        accept_people: bool,
-        pause: Callable[[], None],
+        self, path: Path, by: User, how: _How, pause: Callable[[], None]
     ) -> Result[Imported]:
         try:
             read = self._read(path, pause)
             return self.accept(
                 read.value,
                 by=by,
-                kind=kind,
-                people=read.value.people if accept_people else (),
-                allow_secret=allow_secret,
+                kind=how.kind,
+                people=read.value.people if how.accept_people else (),
+                allow_secret=how.allow_secret,
                 warnings=read.warnings,
+                answer=how.answer,
+                into=how.into,
             )
         except Cancelled:
             raise
         except EditorError as error:
             _LOG.info("%s did not come in: %s", _name_of(path), error.key)
-            failed = Imported(None, "", kind, "failed", error=error, source_name=_name_of(path))
+            failed = Imported(None, "", how.kind, "failed", error=error, source_name=_name_of(path))
             return Result(failed)
 
     def _draft(
@@ -207,24 +239,22 @@ class Intake:
             cleaned["title"] = Path(incoming.name).stem or incoming.name
             dropped += (Notice.of("import_no_title", title=cleaned["title"]),)
         text = clean_text(write(incoming.document))
-        return _Draft(
-            fields=cleaned,
-            text=text,
-            sha256=hashlib.sha256(incoming.raw).hexdigest(),
-            reading_hash=reading_hash(cleaned, text),
-            warnings=(*warnings, *dropped),
-        )
+        coming = Coming.of(incoming, cleaned, text, reading_hash(cleaned, text))
+        return _Draft(coming, (*warnings, *dropped))
 
     def _store(
-        self, work: UnitOfWork, incoming: Incoming, kind: str, draft: _Draft, by: User
+        self,
+        work: UnitOfWork,
+        incoming: Incoming,
+        kind: str,
+        draft: _Draft,
+        by: User,
+        origin: Origin | None,
     ) -> Piece:
-        for asset in incoming.assets:
-            work.assets.add(asset.data, asset.media_type, asset.name)
-        original = Original(incoming.name, incoming.media_type, draft.sha256, incoming.raw)
-        named = incoming.content_hash
-        origin = work.versions.find(named) if named else None
+        _keep_pictures(work, incoming)
+        coming = draft.coming
         piece = work.pieces.add(
-            kind, draft.fields, draft.text, author="", original=original, derived_from=origin
+            kind, coming.fields, coming.text, "", original=coming.file, derived_from=origin
         )
         work.pieces.catch_up()  # nobody has typed in it yet
         details: dict[str, object] = work.originals.told(piece.id)
@@ -234,58 +264,112 @@ class Intake:
         work.record.append(by.name, "import", piece.id, details)
         return piece
 
-    def _new(
-        self,
-        incoming: Incoming,
-        piece: Piece,
-        draft: _Draft,
-        people: Sequence[RosterEntry],
-        by: User,
-    ) -> Result[Imported]:
+    def _new(self, incoming: Incoming, piece: Piece, draft: _Draft) -> Result[Imported]:
         subjects = (Subject.PIECES, Subject.STATUS, Subject.CHANNELS)
         changes = Changes.of(*subjects, pieces={piece.id})
         warnings = (*draft.warnings, *_came_back(piece))
-        if people:
-            source = draft.fields.get("source") or incoming.name
-            changes |= self._register.accept(people, source, by=by).changes
-        imported = Imported(
-            piece=piece.id,
-            title=piece.title,
-            kind=piece.kind,
-            status="new",
-            fields=piece.fields,
-            people=incoming.people,
-            warnings=warnings,
-            source_name=incoming.name,
-            left_out=incoming.left_out,
-        )
+        imported = _imported(incoming, piece, "new", warnings, kept=True)
         return Result(imported, warnings, changes)
 
-    def _duplicate(self, work: UnitOfWork, incoming: Incoming, known: int) -> Imported:
-        piece = work.pieces.get(known)
-        where = "import_duplicate_bin" if piece.binned is not None else "import_duplicate"
-        return Imported(
-            piece=piece.id,
-            title=piece.title,
-            kind=piece.kind,
-            status="duplicate",
-            fields=piece.fields,
-            people=incoming.people,
-            warnings=(Notice.of(where, id=piece.id, title=piece.title),),
-            source_name=incoming.name,
-            left_out=incoming.left_out,
-        )
+    def _with(
+        self, work: UnitOfWork, incoming: Incoming, draft: _Draft, by: User, target: _Target
+    ) -> Result[Imported]:
+        """Do with a piece that is there what was decided of a thing that came in."""
+        known, coming = target.known, draft.coming
+        number, kept = 0, False
+        if target.answer is Answer.VERSION:
+            _keep_pictures(work, incoming)
+            version = put_in(work, target.piece, coming, by)
+            number = version.number if version is not None else 0
+        if target.answer is not Answer.OPEN and not _is_there(known, target.piece):
+            kept = work.originals.keep(target.piece, coming.file, by.name)
+        piece = work.pieces.get(target.piece)
+        other = known is not None and known.match is Match.NAMED and known.piece == piece.id
+        status = "returned" if number or other else "duplicate"
+        told = (*draft.warnings, *_settled(piece, target, number, kept=kept))
+        subjects = (Subject.TEXT, Subject.FIELDS, Subject.STATUS, Subject.CHANNELS)
+        more = (*subjects, Subject.VERSIONS) if number else ()
+        changes = Changes.of(Subject.PIECES, *more, pieces={piece.id}) if kept or number else None
+        imported = _imported(incoming, piece, status, told, version=number, kept=kept)
+        return Result(imported, told, changes or Changes())
 
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
-    """What is about to be stored."""
+    """What is about to be stored, and what to say of it."""
 
-    fields: dict[str, str]
-    text: str
-    sha256: str
-    reading_hash: str
+    coming: Coming
     warnings: tuple[Notice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _How:
+    """How each of some files is to be brought in."""
+
+    kind: str
+    allow_secret: bool
+    accept_people: bool
+    answer: Answer | None
+    into: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """The piece that a thing goes to, and what is done there."""
+
+    piece: int
+    answer: Answer
+    known: Known | None
+
+
+def _keep_pictures(work: UnitOfWork, incoming: Incoming) -> None:
+    for asset in incoming.assets:
+        work.assets.add(asset.data, asset.media_type, asset.name)
+
+
+def _imported(
+    incoming: Incoming,
+    piece: Piece,
+    status: str,
+    warnings: tuple[Notice, ...],
+    *,
+    version: int = 0,
+    kept: bool,
+) -> Imported:
+    return Imported(
+        piece=piece.id,
+        title=piece.title,
+        kind=piece.kind,
+        status=status,
+        fields=piece.fields,
+        people=incoming.people,
+        warnings=warnings,
+        source_name=incoming.name,
+        left_out=incoming.left_out,
+        version=version,
+        kept=kept,
+    )
+
+
+def _is_there(known: Known | None, piece: int) -> bool:
+    """Whether a file is one of a piece's own: it came in with it, or left as it is."""
+    return known is not None and known.match is Match.FILE and known.piece == piece
+
+
+def _settled(piece: Piece, target: _Target, number: int, *, kept: bool) -> tuple[Notice, ...]:
+    """Say what was done with a piece that was there, and what was not."""
+    known, named = target.known, {"id": piece.id, "title": piece.title}
+    if number:
+        moved = known is not None and known.moved and known.piece == piece.id
+        later = (Notice.of("import_over_later", number=known.version),) if moved and known else ()
+        return (Notice.of("import_put_in", number=number, **named), *later)
+    if known is not None and known.match is Match.NAMED and target.answer is not Answer.VERSION:
+        key = "import_returned" if known.version else "import_returned_unsaved"
+        return (Notice.of(key, number=known.version, **named),)
+    if kept:
+        return (Notice.of("import_original_kept", **named),)
+    where = "import_duplicate_bin" if piece.binned is not None else "import_duplicate"
+    return (Notice.of(where, **named),)
 
 
 def _came_back(piece: Piece) -> tuple[Notice, ...]:

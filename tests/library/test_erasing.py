@@ -43,7 +43,7 @@ def test_nothing_of_what_an_erased_piece_said_is_left(library: Library, path: Pa
         assert work.pieces.rows([piece.id]) == []
         assert work.pieces.ids(Listing(query=parse_query("绝密"))) == []
         assert work.pieces.ids(Listing(scope="bin")) == []
-        assert work.pieces.find_duplicate("ab" * 32, "") is None
+        assert work.originals.find_file("ab" * 32) is None
         assert work.originals.get(piece.id) == []
         assert work.tags.all()[0].count == 0
     dump = everything_in(path)

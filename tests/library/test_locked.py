@@ -10,6 +10,7 @@ import inspect
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -50,7 +51,6 @@ READS: dict[str, Call] = {
     "pieces.get": lambda s: s.pieces.get(1),
     "pieces.fields": lambda s: s.pieces.fields(1),
     "pieces.last_edit": lambda s: s.pieces.last_edit(1),
-    "pieces.find_duplicate": lambda s: s.pieces.find_duplicate("ab" * 32, ""),
     "pieces.ids": lambda s: s.pieces.ids(Listing(query=parse_query("劳模 tag:劳模 2019.."))),
     "pieces.rows": lambda s: s.pieces.rows([1], parse_query("劳模")),
     "pieces.waits": lambda s: s.pieces.waits(1),
@@ -82,7 +82,10 @@ READS: dict[str, Call] = {
     "assets.get": lambda s: s.assets.get(s.record.entries()[1].details["sha256"]),  # type: ignore[arg-type]
     "originals.get": lambda s: s.originals.get(1),
     "originals.told": lambda s: s.originals.told(1),
-    "originals.find": lambda s: s.originals.find("ab" * 32, ""),
+    "originals.find_file": lambda s: s.originals.find_file("ab" * 32),
+    "originals.find_text": lambda s: s.originals.find_text("ab" * 32),
+    "versions.find_text": lambda s: s.versions.find_text("ab" * 32),
+    "exports.find_file": lambda s: s.exports.find_file("ab" * 32),
     "searches.all": lambda s: s.searches.all(),
     "exports.list": lambda s: s.exports.list(1),
     "publications.of": lambda s: s.publications.of(1),
@@ -127,6 +130,7 @@ WRITES: dict[str, Call] = {
     "channels.rename": lambda s: s.channels.rename("工会", "总工会"),
     "assets.add": lambda s: s.assets.add(b"2", "image/png", "二.png"),
     "originals.add": lambda s: s.originals.add(1, ORIGINAL),
+    "originals.keep": lambda s: s.originals.keep(1, replace(ORIGINAL, sha256="ef" * 32), "甲"),
     "searches.save": lambda s: s.searches.save("新", "tag:劳模"),
     "searches.delete": lambda s: s.searches.delete("近期"),
     "exports.add": lambda s: s.exports.add(1, 1, "pdf", "", "/乙", "cd", "", "甲"),

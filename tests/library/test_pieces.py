@@ -157,9 +157,10 @@ def test_the_original_is_kept_byte_for_byte_and_finds_its_piece(library: Library
             b"<p>\xff</p>",
         )
         assert found.imported == piece.created
-        assert work.pieces.find_duplicate("ab" * 32, "") == piece.id
-        assert work.pieces.find_duplicate("", reading_hash(FIELDS, "正文")) == piece.id
-        assert work.pieces.find_duplicate("cd" * 32, "no") is None
+        assert work.originals.find_file("ab" * 32) == piece.id
+        assert work.originals.find_text(reading_hash(FIELDS, "正文")) == piece.id
+        assert work.originals.find_file("cd" * 32) is None
+        assert work.originals.find_text("no") is None
 
 
 def test_the_same_words_are_found_though_the_piece_was_edited_since(library: Library) -> None:
@@ -167,7 +168,7 @@ def test_the_same_words_are_found_though_the_piece_was_edited_since(library: Lib
     with library.write() as work:
         piece = work.pieces.add("speech", FIELDS, "正文", "", original)
         work.pieces.save_text(piece.id, "改过的正文", piece.revision)
-        assert work.pieces.find_duplicate("", reading_hash(FIELDS, "正文")) == piece.id
+        assert work.originals.find_text(reading_hash(FIELDS, "正文")) == piece.id
 
 
 def test_a_duplicate_outside_the_bin_comes_first(library: Library) -> None:
@@ -177,6 +178,6 @@ def test_a_duplicate_outside_the_bin_comes_first(library: Library) -> None:
             original = Original("页.txt", "text/plain", "ab" * 32, b"1")
             ids.append(work.pieces.add("speech", FIELDS, "正文", "", original).id)
         work.pieces.bin(ids[0])
-        assert work.pieces.find_duplicate("ab" * 32, "") == ids[1]
+        assert work.originals.find_file("ab" * 32) == ids[1]
         work.pieces.bin(ids[1])
-        assert work.pieces.find_duplicate("ab" * 32, "") == ids[0]
+        assert work.originals.find_file("ab" * 32) == ids[0]

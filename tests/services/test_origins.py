@@ -10,6 +10,7 @@ from editor_app.domain.person import Role
 from editor_app.domain.piece import Origin
 from editor_app.domain.result import Notice
 from editor_app.services.intake import Imported
+from editor_app.services.returns import Answer
 from tests.services.office import TEXT, Office
 
 
@@ -21,8 +22,8 @@ def export(office: Office, piece: int, target: str, folder: Path) -> Path:
 
 
 def bring_back(office: Office, path: Path) -> Imported:
-    """Bring a file in and return what became of it."""
-    (imported,) = office.desk.intake.bring_in([path], by=office.editor).value
+    """Make a piece of a file, known or not, and return what became of it."""
+    (imported,) = office.desk.intake.bring_in([path], by=office.editor, answer=Answer.NEW).value
     assert imported.piece is not None, imported.error
     return imported
 

@@ -16,6 +16,7 @@ from editor_app.formats.writers.images import WEB_TYPES, Figures, stand_in
 from editor_app.formats.writers.links import safe_url
 from editor_app.formats.writers.notes import Notes
 from editor_app.formats.writers.spans import Span, flatten, printable
+from editor_app.formats.writers.stating import stated_fields
 from editor_app.text.blocks import (
     Block,
     Break,
@@ -48,6 +49,7 @@ class _Writer:
         self._notes = Notes.of(manuscript.document)
         self._figures = Figures.of(manuscript, WEB_TYPES)
         self._dateline = dateline(manuscript)
+        self._below_picture = False  # where a line in emphasis would be its caption
         self._dropped: dict[str, Notice] = {}
 
     def result(self) -> Result[bytes]:
@@ -73,6 +75,7 @@ class _Writer:
                 listed = []
             if text := self._block(block):
                 yield text
+            self._below_picture = isinstance(block, Picture) and not block.caption
         if listed:
             yield "\n".join(listed)
 
@@ -89,6 +92,8 @@ class _Writer:
 
     def _paragraph(self, block: Paragraph) -> str:
         text = self._inlines(block.children)
+        if block.literal:
+            text = _kept_literal(text)
         if self._dateline and block.role is Role.BODY:
             text, self._dateline = escaped(self._dateline) + text, ""
         return ("> " if block.role is Role.QUOTE else "") + _safe_start(text)
@@ -97,6 +102,8 @@ class _Writer:
         if not block.rows:
             return ""
         rows = ["| " + " | ".join(self._inlines(c) for c in row) + " |" for row in even_rows(block)]
+        if not block.head:  # Markdown knows no table without a head
+            rows.insert(0, "|" + "   |" * column_count(block))
         return "\n".join([rows[0], "|" + " --- |" * column_count(block), *rows[1:]])
 
     def _picture(self, block: Picture) -> str:
@@ -109,28 +116,26 @@ class _Writer:
 
     def _tail(self) -> Iterator[str]:
         yield from (escaped(note) for note in end_note(self._manuscript))
-        for number, children in self._notes.in_order():
-            yield f"[^{number}]: {self._inlines(children)}"
+        for label in self._notes.numbers:
+            yield f"[^{label}]: {self._inlines(self._notes.texts[label])}"
         for figure in self._figures.found.values():
             data = b64encode(figure.data).decode()
             yield f"[{figure.sha256[:12]}]: data:{figure.media_type};base64,{data}"
 
     def _inlines(self, children: tuple[Inline, ...]) -> str:
         spans = [span for span in flatten(children) if span.text or span.note]
+        around = [Span(""), *spans, Span("")]
         parts = []
-        for index, span in enumerate(spans):
-            before = spans[index - 1].text[-1:] if index else ""
-            after = spans[index + 1].text[:1] if index + 1 < len(spans) else ""
+        for before, span, after in zip(around, spans, around[2:], strict=False):
             parts.append(self._span(span, before, after))
         return "".join(parts)
 
-    def _span(self, span: Span, before: str, after: str) -> str:
+    def _span(self, span: Span, before: Span, after: Span) -> str:
         if span.note:
-            number = self._notes.numbers.get(span.note)
-            return f"[^{number}]" if number else ""
+            return f"[^{span.note}]" if span.note in self._notes.numbers else ""
         text = span.text.replace("\n", " ")
-        mark = "**" * span.strong + "*" * span.stress
-        marked = _emphasised(text, mark, before, after) if mark else escaped(text)
+        alone = not (_is_marked(before) or _is_marked(after) or self._below_picture)
+        marked = _emphasised(text, span, before.text[-1:], after.text[:1], alone=alone)
         if not span.url:
             return marked
         url = safe_url(span.url)
@@ -140,20 +145,29 @@ class _Writer:
         return f"[{marked}](<{url}>)"
 
 
-def _emphasised(text: str, mark: str, before: str, after: str) -> str:
-    """Mark text; what CommonMark would not read as an end of emphasis stays outside.
+def _emphasised(text: str, span: Span, before: str, after: str, *, alone: bool) -> str:
+    """Mark text; where CommonMark would not read asterisks as marks the tags of HTML stand.
 
-    ``**重点。**接着`` is no bold there: a mark between punctuation and a letter
-    closes nothing. The punctuation moves out, the characters stay the same.
+    ``**重点。**接着`` is no bold there: a mark between punctuation and a letter closes
+    nothing. Nor are asterisks clear beside other marked words (``alone``).
     """
-    start, end = 0, len(text)
-    while start < end and (text[start].isspace() or (_letter(before) and _mark(text[start]))):
-        start += 1
-    while end > start and (text[end - 1].isspace() or (_letter(after) and _mark(text[end - 1]))):
-        end -= 1
-    inner = escaped(text[start:end])
-    middle = f"{mark}{inner}{mark}" if inner else ""
-    return escaped(text[:start]) + middle + escaped(text[end:])
+    if not (span.strong or span.stress):
+        return escaped(text)
+    blank = not text or text[0].isspace() or text[-1].isspace()
+    if alone and not blank and not span.url and _clear(before, text[0]) and _clear(after, text[-1]):
+        mark = "**" * span.strong + "*" * span.stress
+        return f"{mark}{escaped(text)}{mark}"
+    inner = f"<em>{escaped(text)}</em>" if span.stress else escaped(text)
+    return f"<strong>{inner}</strong>" if span.strong else inner
+
+
+def _is_marked(span: Span) -> bool:
+    return span.strong or span.stress or bool(span.url)
+
+
+def _clear(outside: str, inside: str) -> bool:
+    """Whether asterisks between two characters open or close."""
+    return not (_letter(outside) and _mark(inside))
 
 
 def _letter(char: str) -> bool:
@@ -178,20 +192,35 @@ def _safe_start(text: str) -> str:
     return text[:end] + "\\" + text[end:]
 
 
+def _kept_literal(text: str) -> str:
+    """Return a line whose first character is said by its number: it shows the same, and is text."""
+    bare = text.removeprefix("\\")
+    return f"&#{ord(bare[0])};{bare[1:]}" if bare and bare[0] not in "<*[&" else text
+
+
 def _front_matter(manuscript: Manuscript) -> str:
     """Fields as YAML; every value is a JSON string where it could read as anything else."""
     named: Mapping[str, str] = {
         "kind": manuscript.kind,
-        **dict(sorted(manuscript.fields.items())),
+        **stated_fields(manuscript),
         "label": manuscript.label,
         "piece": str(manuscript.piece or ""),
         "version": str(manuscript.version or ""),
         "content_hash": manuscript.content_hash,
+        "heads": _heads(manuscript),
     }
     lines = [f"{name}: {_yaml(value)}" for name, value in named.items() if value]
     if manuscript.tags:
         lines.append("tags: [" + ", ".join(_yaml(tag) for tag in manuscript.tags) + "]")
     return "---\n" + "\n".join(lines) + "\n---\n"
+
+
+def _heads(manuscript: Manuscript) -> str:
+    """Return how many rows the head of each table has, ``""`` where each has the usual one."""
+    tables = [block for block in manuscript.document.blocks if isinstance(block, Table)]
+    if all(table.head == 1 for table in tables):
+        return ""
+    return ",".join(str(min(table.head, len(table.rows))) for table in tables if table.rows)
 
 
 def _yaml(value: str) -> str:

@@ -83,20 +83,19 @@ def original_faults(reader: Reader, told: Told) -> Iterator[Fault]:
     for row in reader.rows("original"):
         piece = row["piece_id"]
         kept.setdefault(piece, set()).add(row["sha256"])
-        begun = told.begun.get(piece)
+        file = told.files.get(piece, {}).get(row["sha256"])
         if hashlib.sha256(row["data"]).hexdigest() != row["sha256"]:
             yield named("fault_original", piece=piece)
-        elif begun is not None and begun.original.get("sha256") == row["sha256"]:
+        elif file is not None:
             other: dict[str, object] = {
-                name: value for name, value in begun.original.items() if row[name] != value
+                name: value for name, value in file.said.items() if row[name] != value
             }
-            if not close(row["imported"], begun.time):
-                other["imported"] = begun.time
+            if not close(row["imported"], file.time):
+                other["imported"] = file.time
             if other:
                 yield _believed(told, _original_told(row, other))
-    for piece, begun in told.begun.items():
-        sha256 = begun.original.get("sha256")
-        lost = sha256 is not None and sha256 not in kept.get(piece, set())
+    for piece, files in told.files.items():
+        lost = files.keys() - kept.get(piece, set())
         if lost and piece not in told.erased and "original" not in reader.damaged:
             yield named("fault_original", piece=piece)
 

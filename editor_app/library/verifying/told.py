@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar
 
 from editor_app.library.erasing import ERASED, IMAGE_ERASED
+from editor_app.library.originals import ORIGINAL_KEPT
 from editor_app.library.record import row_digest, sealed_columns
 from editor_app.library.reviews import PUBLISHED, ROUND_CLOSED
 from editor_app.library.sqlite.header import SCHEMA_VERSION
@@ -45,7 +46,14 @@ class Beginning:
     author: str
     time: int
     derived: tuple[int, int] | None
-    original: Mapping[str, str]  # what is told of the file that it came from
+
+
+@dataclass(frozen=True, slots=True)
+class ToldFile:
+    """What is told of a file that was kept with a piece, and when that was."""
+
+    said: Mapping[str, str]  # by column
+    time: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +87,7 @@ class Told:
     images: dict[int, str] = field(default_factory=dict)  # place in the record: SHA-256
     closed: dict[int, int] = field(default_factory=dict)  # round: place in the record
     begun: dict[int, Beginning] = field(default_factory=dict)
+    files: dict[int, dict[str, ToldFile]] = field(default_factory=dict)  # piece: SHA-256: file
     binned: dict[int, int | None] = field(default_factory=dict)  # piece: when, None: taken out
     users: dict[str, list[ToldStanding]] = field(default_factory=dict)
     since: dict[str, int] = field(default_factory=dict)
@@ -138,10 +147,16 @@ class Told:
         self._begin(row, details, row["by"], origin)
 
     def _learn_import(self, row: Row, details: Mapping[str, Any]) -> None:
-        names = ("name", "sha256", "media_type", "reading_hash")
-        original = {name: text(details[name]) for name in names if name in details}
         origin = number(details.get("piece")), number(details.get("version"))
-        self._begin(row, details, "", origin if "piece" in details else None, original)
+        self._begin(row, details, "", origin if "piece" in details else None)
+        self._learn_original(row, details)
+
+    def _learn_original(self, row: Row, details: Mapping[str, Any]) -> None:
+        names = ("name", "sha256", "media_type", "reading_hash")
+        said = {name: text(details[name]) for name in names if name in details}
+        if "sha256" in said:
+            files = self.files.setdefault(number(row["piece_id"]), {})
+            files[said["sha256"]] = ToldFile(said, row["time"])
 
     def _begin(
         self,
@@ -149,10 +164,9 @@ class Told:
         details: Mapping[str, Any],
         author: str,
         derived: tuple[int, int] | None = None,
-        original: Mapping[str, str] | None = None,
     ) -> None:
         piece = number(row["piece_id"])
-        self.begun[piece] = Beginning(author, row["time"], derived, original or {})
+        self.begun[piece] = Beginning(author, row["time"], derived)
         if "editorial" in details:
             self._whole_editorial.add(piece)
         for name, value in mapping(details.get("editorial")).items():
@@ -233,6 +247,7 @@ class Told:
         "new": _learn_new,
         "derive": _learn_derive,
         "import": _learn_import,
+        ORIGINAL_KEPT: _learn_original,
         "editorial": _learn_editorial,
         "channel_rename": _learn_channel_rename,
         "bin": _learn_bin,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import os
 import time
@@ -251,6 +252,7 @@ class Publishing:
                 manuscript.content_hash,
                 manuscript.label,
                 by.name,
+                hashlib.sha256(written.value).hexdigest(),
             )
             _put(output, written.value)
         seconds, keys = time.monotonic() - began, [notice.key for notice in written.warnings]

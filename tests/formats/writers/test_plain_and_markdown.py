@@ -37,7 +37,7 @@ def test_markdown_is_as_it_was(official: Profile, fonts: Fonts) -> None:
 
 def test_plain_text_has_one_line_a_paragraph(official: Profile, fonts: Fonts) -> None:
     lines = write("txt", speech(), official, fonts).value.decode().split("\n")
-    assert lines[0] == "走到职工中间去"
+    assert lines[0] == "走到职工中间去 把服务职工的实事办得更实"
     assert "同志们：" in lines
     assert lines[-3].endswith("发表时有删节）")
     assert lines[-2] == "（责任编辑：何敏）"
@@ -74,10 +74,10 @@ def test_plain_words_stay_words(words: str, official: Profile, fonts: Fonts) -> 
 @pytest.mark.parametrize(
     ("inlines", "html"),
     [
-        ((Strong(text("重点。")), Text("接着")), "<p><strong>重点</strong>。接着</p>"),
-        ((Text("他说"), Strong(text("“好”"))), "<p>他说“<strong>好”</strong></p>"),
+        ((Strong(text("重点。")), Text("接着")), "<p><strong>重点。</strong>接着</p>"),
+        ((Text("他说"), Strong(text("“好”"))), "<p>他说<strong>“好”</strong></p>"),
         ((Strong(text("全句。")),), "<p><strong>全句。</strong></p>"),
-        ((Text("见"), Strong(text("。。")), Text("完")), "<p>见。。完</p>"),
+        ((Text("见"), Strong(text("。。")), Text("完")), "<p>见<strong>。。</strong>完</p>"),
         (
             (Link(text("网"), "https://example.com/?a=(1)&b=<2>"),),
             '<p><a href="https://example.com/?a=(1)&amp;b=%3C2%3E">网</a></p>',

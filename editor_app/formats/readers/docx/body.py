@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from editor_app.formats.incoming import Pause
@@ -49,11 +49,11 @@ class WordBody:
     pause: Pause
     _carried: list[Run] = field(default_factory=list)
 
-    def lines(self, container: Element) -> list[Line]:
+    def lines(self, container: Iterable[Element]) -> list[Line]:
         """Return the lines of a container of paragraphs and tables."""
         done: list[Line] = []
         gap = True
-        for element, contents in _blocks(container, contents=False):
+        for element, contents in blocks_in(container, contents=False):
             self.pause()
             if element.tag == W + "p":
                 made = self._paragraph(element, gap=gap, contents=contents)
@@ -75,7 +75,7 @@ class WordBody:
         form = self._form(properties)
         bold = bool(form.style.bold) and not form.level and not form.style.title
         content = self.reader.read(element, form.style, bold=bold, contents=contents)
-        if _mark_deleted(properties):
+        if mark_deleted(properties):
             self._carried.extend(run for line in content.lines for run in line)
             content = Content([[]], content.pictures, content.boxes)
         elif self._carried:
@@ -129,7 +129,9 @@ def _line(runs: list[Run], form: Form, number: str, *, gap: bool) -> Line:
     )  # fmt: skip
 
 
-def _blocks(container: Element, *, contents: bool) -> Iterator[tuple[Element, bool]]:
+def blocks_in(
+    container: Iterable[Element], *, contents: bool = False
+) -> Iterator[tuple[Element, bool]]:
     """Yield paragraphs, tables and other files, and whether each is in a list of contents."""
     for child in container:
         if child.tag in _BLOCKS:
@@ -137,15 +139,17 @@ def _blocks(container: Element, *, contents: bool) -> Iterator[tuple[Element, bo
         elif child.tag == MC + "AlternateContent":
             for each in chosen(child):
                 yield from (
-                    [(each, contents)] if each.tag in _BLOCKS else _blocks(each, contents=contents)
+                    [(each, contents)]
+                    if each.tag in _BLOCKS
+                    else blocks_in(each, contents=contents)
                 )
         elif child.tag not in _UNSEEN:
             gallery = child.find(_GALLERY) if child.tag == W + "sdt" else None
             listed = contents or value(gallery) == "Table of Contents"
-            yield from _blocks(child, contents=listed)
+            yield from blocks_in(child, contents=listed)
 
 
-def _mark_deleted(properties: Element | None) -> bool:
+def mark_deleted(properties: Element | None) -> bool:
     """Whether a paragraph's own end is deleted or moved away."""
     look = properties.find(W + "rPr") if properties is not None else None
     return look is not None and any(look.find(name) is not None for name in _DELETED_MARKS)

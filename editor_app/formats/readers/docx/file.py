@@ -117,7 +117,7 @@ def header_notice(texts: list[str]) -> list[Notice]:
 
 
 @dataclass(slots=True)
-class _Parts:
+class WordParts:
     """The parts of one file that its readers share; ``depth`` of a file within files."""
 
     package: Package
@@ -194,7 +194,7 @@ class _Parts:
         if self.depth >= _DEEPEST:
             self.tally.objects += 1
             return []
-        parts, document = _open(Package.open(data), self.pause, self)
+        parts, document = opened(Package.open(data), self.pause, self)
         return _all_lines(parts, document)[0]
 
 
@@ -205,10 +205,10 @@ def read_docx(data: bytes, file_title: str, pause: Pause) -> Reading:
     ``import_entities`` or ``import_empty``.
     """
     package = Package.open(data)
-    parts, document = _open(package, pause)
+    parts, document = opened(package, pause)
     lines, notes = _all_lines(parts, document)
     lines = leave_contents(lines, parts.marks)
-    heads, feet = _edges(parts, "header"), _edges(parts, "footer")
+    heads, feet = edges_of(parts, "header"), edges_of(parts, "footer")
     warnings = notices(package, document, parts.tally, parts.marks)
     warnings += header_notice([line.text for line in (*heads, *feet)])
     if not warnings and not any(line.text or line.block for line in lines):
@@ -220,19 +220,27 @@ def read_docx(data: bytes, file_title: str, pause: Pause) -> Reading:
     return Reading(article, parts.pictures, notes, first, tuple(warnings))
 
 
-def _all_lines(parts: _Parts, document: Element) -> tuple[list[Line], tuple[Note, ...]]:
+def _all_lines(parts: WordParts, document: Element) -> tuple[list[Line], tuple[Note, ...]]:
     """Return the lines of a file, and its notes; what nothing refers to is left out at the end."""
     lines = parts.body(parts.name).lines(document)
+    return lines, rest_of(parts, lines)
+
+
+def rest_of(parts: WordParts, lines: list[Line]) -> tuple[Note, ...]:
+    """Return the notes that lines call; add to them what nothing refers to, left out."""
     notes = tuple(_notes(parts, lines))
     for kind, element in parts.notes.uncalled():
         said = " ".join(line.text for line in parts.body(parts.part(f"{kind}s")).lines(element))
         if said.strip():
             lines.append(parts.marks.leave(Mark.HIDDEN, said))
     lines.extend(parts.marks.leave(Mark.REMARK, said) for said in parts.remarks.values() if said)
-    return lines, notes
+    return notes
 
 
-def _open(package: Package, pause: Pause, within: _Parts | None = None) -> tuple[_Parts, Element]:
+def opened(
+    package: Package, pause: Pause, within: WordParts | None = None
+) -> tuple[WordParts, Element]:
+    """Return the parts of a package and its body; raises BadInput ``import_damaged``."""
     name = _main_part(package)
     root = package.xml(name)
     body = root.find(W + "body") if root is not None else None
@@ -250,7 +258,7 @@ def _open(package: Package, pause: Pause, within: _Parts | None = None) -> tuple
         Numbering(part("numbering")),
         part("comments"),
     )
-    parts = _Parts(
+    parts = WordParts(
         package, name, relations, styles, numbers, notes, _remarks(remarks), Pictures(), Tally(),
         Marks(), pause,
     )  # fmt: skip
@@ -272,7 +280,7 @@ def _main_part(package: Package) -> str:
     return told if told in package.infos else "word/document.xml"
 
 
-def _notes(parts: _Parts, left: list[Line]) -> Iterator[Note]:
+def _notes(parts: WordParts, left: list[Line]) -> Iterator[Note]:
     """Yield the notes that are called; what is left out in them goes to ``left``."""
     done = 0
     while done < len(called := parts.notes.in_order()):  # notes may call notes
@@ -284,7 +292,7 @@ def _notes(parts: _Parts, left: list[Line]) -> Iterator[Note]:
         yield Note(label, merged(inlines[1:]))
 
 
-def _edges(parts: _Parts, kind: str) -> list[Line]:
+def edges_of(parts: WordParts, kind: str) -> list[Line]:
     """Return the words of headers or footers, which are left out, each once."""
     said: dict[str, None] = {}
     for relation in parts.relations.values():

@@ -86,6 +86,11 @@ class Styles:
             self._known[wanted] = self._read(wanted, _DEEPEST)
         return self._known[wanted]
 
+    def name(self, identity: str) -> str:
+        """Return what a style is called, ``""`` for one that the file does not have."""
+        element = self._elements.get(identity)
+        return value(element.find(W + "name")).strip() if element is not None else ""
+
     def _read(self, identity: str, depth: int) -> WordStyle:
         element = self._elements.get(identity)
         if element is None or not depth:

@@ -28,6 +28,8 @@ from editor_app.text.blocks import (
 )
 
 BREAK_MARK = "＊　＊　＊"
+CAPTIONED = "图注"  # begins the name of a picture whose words are its caption's
+LITERAL = "_literal"  # begins the bookmark of a paragraph that is none of what it reads like
 _ROLES = {
     Role.BODY: "BodyText",
     Role.SALUTATION: "Salutation",
@@ -46,17 +48,19 @@ def table(block: Table, profile: Profile, runs: Runs, paragraphs: Paragraphs) ->
     widths = [round(share * room) for share in column_shares(block)]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     rows = even_rows(block)
-    # A table that is all head would have nothing to repeat it over.
+    # A table that is all head would have nothing to repeat it over; its look says that it is.
     head = block.head if block.head < len(rows) else 0
     body = "".join(
         _row([_cell(cell, runs, paragraphs, head=i < head) for cell in row], widths, head=i < head)
         for i, row in enumerate(rows)
     )
+    first = int(block.head > 0)
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         '<w:jc w:val="center"/><w:tblLayout w:type="fixed"/>'
-        '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" '
-        f'w:noHBand="1" w:noVBand="1"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>'
+        f'<w:tblLook w:val="{32 * first:04X}" w:firstRow="{first}" w:lastRow="0" w:firstColumn="0" '
+        f'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>"
     )
 
 
@@ -74,18 +78,22 @@ def _row(cells: list[str], widths: list[int], *, head: bool) -> str:
     return f"<w:tr><w:trPr><w:cantSplit/>{repeat}</w:trPr>{made}</w:tr>"
 
 
-def picture(relation: str, size: tuple[float, float], alt: str, number: int) -> str:
-    """Return a run that shows an image in the line; ``size`` is in points."""
+def picture(relation: str, size: tuple[float, float], block: Picture, number: int) -> str:
+    """Return a run that shows an image in the line; ``size`` is in points.
+
+    Its name tells whether its words are its own or its caption's.
+    """
     across, down = (round(points * _EMU) for points in size)
     extent = f'cx="{across}" cy="{down}"'
-    words = escaped(printable(alt).replace("\n", " "))
+    words = escaped(printable(block.alt or block.caption).replace("\n", " "))
+    name = f"{'图片' if block.alt else CAPTIONED} {number}"
     return (
         "<w:r><w:drawing>"
         f'<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {extent}/>'
-        f'<wp:docPr id="{number}" name="图片 {number}" descr="{words}"/>'
+        f'<wp:docPr id="{number}" name="{name}" descr="{words}"/>'
         '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
         '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">'
-        f'<pic:pic><pic:nvPicPr><pic:cNvPr id="{number}" name="图片 {number}" descr="{words}"/>'
+        f'<pic:pic><pic:nvPicPr><pic:cNvPr id="{number}" name="{name}" descr="{words}"/>'
         f'<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="{relation}"/>'
         "<a:stretch><a:fillRect/></a:stretch></pic:blipFill>"
         f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {extent}/></a:xfrm>'
@@ -114,6 +122,7 @@ class DocxBody:
         self._embed = embed
         self._dateline = dateline(manuscript)
         self._drawn = 0
+        self._literals = 0
         self.warnings: list[Notice] = []
 
     def xml(self) -> str:
@@ -159,15 +168,23 @@ class DocxBody:
 
     def _paragraph(self, block: Paragraph) -> str:
         spans = flatten(block.children)
-        start = ""
+        start = self._literal() if block.literal else ""
         if self._dateline and block.role is Role.BODY:
-            start, self._dateline = run(self._dateline, style="Lead"), ""
+            start, self._dateline = start + run(self._dateline, style="Lead"), ""
         if not block.lead:
             return self._styled(_ROLES[block.role], start + self._runs.of(spans))
         lead, rest = cut(spans, block.lead)
         look = f"Lead{min(block.level, 4)}" if block.level else "Lead"
         return self._styled(
             _ROLES[block.role], start + self._runs.of(lead, look) + self._runs.of(rest)
+        )
+
+    def _literal(self) -> str:
+        self._literals += 1
+        number = self._literals
+        return (
+            f'<w:bookmarkStart w:id="{number}" w:name="{LITERAL}{number}"/>'
+            f'<w:bookmarkEnd w:id="{number}"/>'
         )
 
     def _picture(self, block: Picture) -> str:
@@ -178,7 +195,7 @@ class DocxBody:
         page = self._profile.page
         # Room for the caption below it on the same page.
         size = figure.fitted(page.text_width, page.text_height * 0.8)
-        drawing = picture(self._embed(figure), size, block.alt or block.caption, self._drawn)
+        drawing = picture(self._embed(figure), size, block, self._drawn)
         if not block.caption:
             return self._styled("Picture", drawing, '<w:keepNext w:val="0"/>')
         return self._styled("Picture", drawing) + self._styled("Caption", run(block.caption))

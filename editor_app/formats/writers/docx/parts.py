@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
+
 from editor_app.formats.manuscript import Manuscript
 from editor_app.formats.profiles import Page, PageNumber
 from editor_app.formats.writers.docx.runs import Runs
 from editor_app.formats.writers.docx.xml import HEAD, SPACES, Paragraphs, escaped, run, twentieths
 from editor_app.formats.writers.notes import Notes
 from editor_app.formats.writers.spans import flatten
+from editor_app.formats.writers.stating import stated_fields, stated_labels
 
 _CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 _TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 _EXTENDED = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
+_LONGEST_PIECE = 120  # characters of a property; Word's own dialogue keeps 255 and no more
 _PROPERTY_SET = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # that of a file's own properties
 
 
@@ -122,8 +127,11 @@ def application_part() -> str:
     return f'{HEAD}<Properties xmlns="{_EXTENDED}"><Application>Dinggao</Application></Properties>'
 
 
-def custom_part(manuscript: Manuscript) -> str:
-    """Return custom.xml: which text of which piece this file is, and what vouches for it."""
+def custom_part(manuscript: Manuscript, notes: Notes, printed: Sequence[str]) -> str:
+    """Return custom.xml: which text of which piece this file is, and what vouches for it.
+
+    ``printed`` are the parts above and below the body that the profile prints.
+    """
     values = {
         "DinggaoPiece": str(manuscript.piece or ""),
         "DinggaoVersion": str(manuscript.version or ""),
@@ -133,7 +141,12 @@ def custom_part(manuscript: Manuscript) -> str:
         "DinggaoLabel": manuscript.label,
         "DinggaoWorkflow": manuscript.workflow,
         "DinggaoSignatures": manuscript.signed,
+        "DinggaoKind": manuscript.kind,
+        "DinggaoPrinted": " ".join(dict.fromkeys(printed)),
+        **_in_pieces("DinggaoNotes", stated_labels(notes)),
     }
+    for field, value in stated_fields(manuscript).items():
+        values |= _in_pieces(f"DinggaoField.{field}", json.dumps(value, ensure_ascii=False))
     kept = [(name, value) for name, value in values.items() if value]
     properties = "".join(
         f'<property fmtid="{_PROPERTY_SET}" pid="{pid}" name="{name}">'
@@ -141,3 +154,18 @@ def custom_part(manuscript: Manuscript) -> str:
         for pid, (name, value) in enumerate(kept, start=2)
     )
     return f'{HEAD}<Properties xmlns="{_CUSTOM}" xmlns:vt="{_TYPES}">{properties}</Properties>'
+
+
+def _in_pieces(name: str, value: str) -> dict[str, str]:
+    """Return a value as properties that every Word keeps whole: ``name``, ``name.2``, ….
+
+    Pieces do not end at a blank, which a program might cut.
+    """
+    pieces: dict[str, str] = {}
+    while value:
+        end = _LONGEST_PIECE
+        while 1 < end < len(value) and (value[end - 1].isspace() or value[end].isspace()):
+            end -= 1
+        pieces[f"{name}.{len(pieces) + 1}" if pieces else name] = value[:end]
+        value = value[end:]
+    return pieces

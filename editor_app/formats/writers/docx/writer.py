@@ -14,6 +14,7 @@ from editor_app.formats.writers.docx.package import WordPackage
 from editor_app.formats.writers.docx.runs import Runs
 from editor_app.formats.writers.docx.styles import fonts_part, han_fonts, styles_part
 from editor_app.formats.writers.docx.xml import HEAD, SPACES, Paragraphs
+from editor_app.formats.writers.front import front_lines, tail_lines
 from editor_app.formats.writers.images import WORD_TYPES, Figure, Figures
 from editor_app.formats.writers.notes import Notes
 from editor_app.formats.writers.spans import printable
@@ -48,7 +49,9 @@ def write_docx(manuscript: Manuscript, profile: Profile) -> Result[bytes]:
     warnings = runs.warnings + _add_notes(package, notes, paragraphs)
     references = _add_edges(package, manuscript, profile, paragraphs)
     section = parts.section(profile.page, references, circled=circled)
-    _add_properties(package, manuscript)
+    printed = [line.style for line in front_lines(manuscript, profile)]
+    printed += [line.style for line in tail_lines(manuscript, profile)]
+    _add_properties(package, manuscript, notes, printed)
     package.document.xml = (
         f"{HEAD}<w:document {SPACES}><w:body>{content}{section}</w:body></w:document>"
     )
@@ -98,7 +101,9 @@ def _add_edges(
     return headers + footers
 
 
-def _add_properties(package: WordPackage, manuscript: Manuscript) -> None:
+def _add_properties(
+    package: WordPackage, manuscript: Manuscript, notes: Notes, printed: list[str]
+) -> None:
     properties = package.package.core_properties
     moment = manuscript.moment.replace(tzinfo=None)
     properties.title = _property(manuscript.title)
@@ -110,7 +115,7 @@ def _add_properties(package: WordPackage, manuscript: Manuscript) -> None:
     properties.content_status = _property(manuscript.label)
     properties.language = "zh-CN"
     properties.created = properties.modified = moment
-    application, custom = parts.application_part(), parts.custom_part(manuscript)
+    application, custom = parts.application_part(), parts.custom_part(manuscript, notes, printed)
     package.add_beside("/docProps/app.xml", _APP_TYPE, RT.EXTENDED_PROPERTIES, application)
     package.add_beside("/docProps/custom.xml", _CUSTOM_TYPE, RT.CUSTOM_PROPERTIES, custom)
 

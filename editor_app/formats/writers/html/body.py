@@ -69,7 +69,8 @@ class HtmlBody:
         if self._dateline and block.role is Role.BODY:
             text = f'<b class="dateline">{typeset(self._dateline)}</b>{text}'
             self._dateline = ""
-        return f"<p{_CLASSES.get(block.role, '')}>{text}</p>"
+        named = ' class="literal"' if block.literal else _CLASSES.get(block.role, "")
+        return f"<p{named}>{text}</p>"
 
     def _heading(self, block: Heading) -> str:
         """Headings go down one step at a time, for those who hear the page."""
@@ -79,13 +80,13 @@ class HtmlBody:
 
     def _table(self, block: Table) -> str:
         rows = even_rows(block)
-        head = block.head if block.head < len(rows) else 0
-        top = "".join(self._row(row, "th") for row in rows[:head])
-        body = "".join(self._row(row, "td") for row in rows[head:])
+        top = "".join(self._row(row, "th") for row in rows[: block.head])
+        body = "".join(self._row(row, "td") for row in rows[block.head :])
         top = f"<thead>\n{top}</thead>\n" if top else ""
+        body = f"<tbody>\n{body}</tbody>\n" if body else ""
         return (
             '<div class="table" role="region" aria-label="表格" tabindex="0"><table>\n'
-            f"{top}<tbody>\n{body}</tbody>\n</table></div>"
+            f"{top}{body}</table></div>"
         )
 
     def _row(self, row: tuple[tuple[Inline, ...], ...], tag: str) -> str:

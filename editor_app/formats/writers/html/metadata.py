@@ -7,7 +7,9 @@ from typing import Any
 
 from editor_app.formats.manuscript import Manuscript
 from editor_app.formats.writers.html.markup import escaped
+from editor_app.formats.writers.notes import Notes
 from editor_app.formats.writers.spans import printable
+from editor_app.formats.writers.stating import stated_fields, stated_labels
 from editor_app.text.blocks import Paragraph, Role, plain
 
 _NEWS = frozenset({"news", "feature", "commentary", "picture", "reprint"})
@@ -29,7 +31,7 @@ def description(manuscript: Manuscript) -> str:
     return text[: end + 1] if end > 0 else text[: _DESCRIPTION - 1] + "…"
 
 
-def meta_tags(manuscript: Manuscript) -> str:
+def meta_tags(manuscript: Manuscript, notes: Notes) -> str:
     """Return the meta elements: general, Chinese sites' own, OpenGraph, provenance."""
     fields, summary = manuscript.fields, description(manuscript)
     channel = fields.get("channel", "").rpartition("/")[2]
@@ -46,6 +48,9 @@ def meta_tags(manuscript: Manuscript) -> str:
         ("dinggao-content-hash", manuscript.content_hash),
         ("dinggao-reading-hash", manuscript.reading_hash),
         ("dinggao-chain-head", manuscript.chain_head),
+        ("dinggao-kind", manuscript.kind),
+        ("dinggao-notes", stated_labels(notes)),
+        *((f"dinggao-field-{n}", v) for n, v in stated_fields(manuscript, public=True).items()),
     ]
     graph = [
         ("og:type", "article"),

@@ -37,12 +37,12 @@ def write_html(manuscript: Manuscript) -> Result[bytes]:
         for part in (_header(manuscript), body, _notes(notes, markup), _footer(manuscript))
         if part
     )
-    page = _page(manuscript, article)
+    page = _page(manuscript, notes, article)
     warnings = (*figures.warnings, *notes.warnings, *markup.dropped.values())
     return Result(page.encode(), warnings)
 
 
-def _page(manuscript: Manuscript, article: str) -> str:
+def _page(manuscript: Manuscript, notes: Notes, article: str) -> str:
     style = (paths.resources() / "html" / "page.css").read_text("utf-8")
     digest = b64encode(sha256(style.encode()).digest()).decode()
     policy = (
@@ -58,7 +58,7 @@ def _page(manuscript: Manuscript, article: str) -> str:
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>{escaped(title) or "无标题"}</title>
-{meta_tags(manuscript)}
+{meta_tags(manuscript, notes)}
 <script type="application/ld+json">{json_ld(manuscript)}</script>
 <style>{style}</style>
 </head>
@@ -130,7 +130,7 @@ def _footer(manuscript: Manuscript) -> str:
     named = (("责任编辑", "editor"), ("校对", "proofreader"), ("版次", "page"))
     said = [f"{word}：{escaped(fields[name])}" for word, name in named if fields.get(name)]
     parts = [
-        *(f'<p class="end-note">{typeset(note)}</p>' for note in end_note(manuscript)),
+        *(f'<p class="end-note">{_broken(note)}</p>' for note in end_note(manuscript)),
         _aside("author-note", fields.get("author_note", ""), "作者简介"),
         *_original(manuscript),
         f'<p class="editor">（{"　".join(said)}）</p>' if said else "",
@@ -167,6 +167,10 @@ def _aside(name: str, text: str, label: str) -> str:
         return ""
     lines = "".join(f"<p>{typeset(line)}</p>" for line in text.split("\n") if line.strip())
     return f'<aside class="{name}" aria-label="{label}">{lines}</aside>'
+
+
+def _broken(text: str) -> str:
+    return "<br>".join(typeset(line) for line in text.split("\n"))
 
 
 def _p(name: str, text: str) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import time
 from collections.abc import Mapping
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import docx
 import pypandoc
@@ -100,13 +102,49 @@ def test_document_properties_tell_whose_text_it_is(official: Profile, fonts: Fon
 
 def test_custom_properties_vouch_for_the_text(official: Profile, fonts: Fonts) -> None:
     custom = WordFile(write("docx", speech(), official, fonts).value).part("docProps/custom.xml")
-    assert {p.get("name"): p[0].text for p in custom} == {
+    said = {str(p.get("name")): p[0].text or "" for p in custom}
+    stated = {name: text for name, text in said.items() if not name.startswith("DinggaoField.")}
+    assert stated == {
+        "DinggaoKind": "speech",
+        "DinggaoPrinted": "title person date end_note",
         "DinggaoPiece": "7",
         "DinggaoVersion": "3",
         "DinggaoContentHash": "ab" * 32,
         "DinggaoReadingHash": "cd" * 32,
         "DinggaoChainHead": "ef" * 32,
     }
+    fields = {n.removeprefix("DinggaoField."): t for n, t in said.items() if n not in stated}
+    assert {name: json.loads(text) for name, text in fields.items()} == speech().fields
+
+
+def test_a_long_field_stands_in_pieces_that_word_keeps_whole(
+    official: Profile, fonts: Fonts
+) -> None:
+    note = "一段 " * 300 + "\n末行"
+    piece = replace(speech(), fields={**speech().fields, "editor_note": note})
+    custom = WordFile(write("docx", piece, official, fonts).value).part("docProps/custom.xml")
+    said = {str(p.get("name")): p[0].text or "" for p in custom}
+    pieces = [text for name, text in said.items() if name.startswith("DinggaoField.editor_note")]
+    assert len(pieces) > 3
+    assert all(0 < len(text) < 255 and text == text.strip() for text in pieces)
+    assert json.loads("".join(pieces)) == note
+
+
+def test_what_is_final_states_nothing_of_a_contributor(official: Profile, fonts: Fonts) -> None:
+    fields = {**speech().fields, "contributor": "账号 6222", "secrecy": "internal"}
+    piece = replace(speech(), fields=fields)
+    draft = replace(piece, label="送审稿")
+    for target in ("docx", "md", "html"):
+        left = write(target, piece, official, fonts).value
+        stated = _custom(left) if target == "docx" else left.decode()
+        assert "6222" not in stated
+        assert ("internal" in stated) is (target != "html")
+        left = write(target, draft, official, fonts).value
+        assert "6222" in (_custom(left) if target == "docx" else left.decode())
+
+
+def _custom(data: bytes) -> str:
+    return ZipFile(BytesIO(data)).read("docProps/custom.xml").decode()
 
 
 def test_a_title_longer_than_a_property_may_be(official: Profile, fonts: Fonts) -> None:

@@ -66,7 +66,8 @@ def test_each_field_has_its_place_in_the_linked_data(
 def test_what_is_empty_is_not_said(official: Profile, fonts: Fonts) -> None:
     page = parsed(write("html", manuscript(title="题"), official, fonts).value)
     assert set(linked_data(page)["Article"]) == {"@type", "@id", "headline", "inLanguage", "about"}
-    assert set(meta(page)) == {"viewport", "color-scheme", "og:type", "og:title", "og:locale"}
+    usual = {"viewport", "color-scheme", "og:type", "og:title", "og:locale"}
+    assert set(meta(page)) == usual | {"dinggao-kind", "dinggao-field-title"}
 
 
 def test_tags_are_keywords_one_by_one(official: Profile, fonts: Fonts) -> None:
