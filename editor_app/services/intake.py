@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import stat
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,9 +22,10 @@ from editor_app.services.drafting import clean_text, with_title
 from editor_app.services.editorial import began_with
 from editor_app.services.outside import is_saved_beside, outside_bytes, saved_beside
 from editor_app.services.progress import NO_PROGRESS, Progress, within
+from editor_app.services.publishing.file_names import file_name
 from editor_app.services.register import Register
 from editor_app.services.returns import Answer, Coming, Known, Match, find_known, put_in
-from editor_app.text.projections import reading_hash
+from editor_app.text.projections import asset_hashes, reading_hash
 
 if TYPE_CHECKING:
     from editor_app.formats.incoming import Incoming, LeftOut
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from editor_app.library.unit_of_work import UnitOfWork
 
 _LOG = logging.getLogger(__name__)
+_FOREIGN = frozenset({"breadcrumb", "site_section", "meta"})  # ways to find another's channels
 _NAMED = 5  # files that a warning names
 LARGEST = 256 * 1024 * 1024  # bytes; nothing that an office writes comes near
 
@@ -81,7 +83,11 @@ class Intake:
         """Read what the clipboard holds as a piece of its own; raises BadInput ``import_…``."""
         from editor_app.formats.reading import read_pasted
 
-        return read_pasted(html, text)
+        read = read_pasted(html, text)
+        title = read.value.field_values().get("title", "")
+        suffix = "html" if read.value.media_type == "text/html" else "txt"
+        named = file_name(title, suffix) if title else self._clipboard_name(suffix)
+        return replace(read, value=replace(read.value, name=named))
 
     def paste(self, html: str | None, text: str) -> Result[str]:
         """Return what the clipboard holds as clean source for the text being written.
@@ -119,10 +125,12 @@ class Intake:
         warnings: Sequence[Notice] = (),
         answer: Answer | None = None,
         into: int = 0,
+        text: str | None = None,
     ) -> Result[Imported]:
         """Store what was read: as a piece without an author, or with the piece that it is known as.
 
-        ``fields`` replaces the proposed ones where the editor corrected them;
+        ``fields`` replaces the proposed ones where the editor corrected them, ``text`` the
+        body that was read, as source; a channel that only a page of others names is not made.
         ``people`` are the offered ones that go into the register. ``answer`` says what
         becomes of it, with the piece ``into`` or else the one that it is known as;
         without an answer a stranger is a new piece, and of what is known no text is
@@ -134,7 +142,7 @@ class Intake:
             raise Refused("import_secret", mark=incoming.secrecy_mark, name=incoming.name)
         chosen = self._kinds.find(kind or incoming.kind).id
         with foreign("import_reader_failed", name=incoming.name):
-            draft = self._draft(incoming, fields, tuple(warnings))
+            draft = self._draft(incoming, fields, tuple(warnings), text)
         with self._library.write(by) as work:
             known = find_known(work, draft.coming, incoming.content_hash)
             decided = answer or (Answer.VERSION if into else known.unasked if known else Answer.NEW)
@@ -190,6 +198,25 @@ class Intake:
         progress.step(len(files), len(files), "")
         return Result(tuple(done), warnings, changes)
 
+    def foreign_channel(self, incoming: Incoming) -> str:
+        """Return the channel that a page of another house names and this library does not hold.
+
+        Empty where there is none. It is only offered: whose house it is names the channels.
+        """
+        found = next((each for each in incoming.fields if each.name == "channel"), None)
+        if found is None or found.how not in _FOREIGN or incoming.content_hash:
+            return ""
+        try:
+            path = clean_field("channel", found.value)
+        except BadInput:
+            return ""
+        with self._library.read() as work:
+            return "" if path in {channel.path for channel in work.channels.all()} else path
+
+    def _clipboard_name(self, suffix: str) -> str:
+        now = self._library.now().astimezone(BEIJING)
+        return file_name(f"剪贴板 {now:%Y-%m-%d %H:%M}", suffix)
+
     def accept_people(self, piece_id: int, *, by: User) -> Result[int]:
         """Put the people whom a piece's originals name into the register; returns how many."""
         from editor_app.formats.reading import read
@@ -228,18 +255,26 @@ class Intake:
             return Result(failed)
 
     def _draft(
-        self, incoming: Incoming, fields: Mapping[str, str] | None, warnings: tuple[Notice, ...]
+        self,
+        incoming: Incoming,
+        fields: Mapping[str, str] | None,
+        warnings: tuple[Notice, ...],
+        text: str | None = None,
     ) -> _Draft:
         from editor_app.text.source import write
 
         proposed, dropped = _proposed(incoming)
+        if foreign_path := self.foreign_channel(incoming):
+            del proposed["channel"]
+            if "channel" not in (fields or {}):  # nobody was asked
+                dropped += (Notice.of("import_channel_offered", path=foreign_path),)
         corrected = {n: clean_field(n, v) for n, v in with_title(fields or {}, proposed).items()}
         cleaned = {name: value for name, value in {**proposed, **corrected}.items() if value}
         if not cleaned.get("title"):
             cleaned["title"] = Path(incoming.name).stem or incoming.name
             dropped += (Notice.of("import_no_title", title=cleaned["title"]),)
-        text = clean_text(write(incoming.document))
-        coming = Coming.of(incoming, cleaned, text, reading_hash(cleaned, text))
+        body = clean_text(write(incoming.document) if text is None else text)
+        coming = Coming.of(incoming, cleaned, body, reading_hash(cleaned, body))
         return _Draft(coming, (*warnings, *dropped))
 
     def _store(
@@ -251,7 +286,7 @@ class Intake:
         by: User,
         origin: Origin | None,
     ) -> Piece:
-        _keep_pictures(work, incoming)
+        _keep_pictures(work, incoming, draft.coming.text)
         coming = draft.coming
         piece = work.pieces.add(
             kind, coming.fields, coming.text, "", original=coming.file, derived_from=origin
@@ -278,7 +313,7 @@ class Intake:
         known, coming = target.known, draft.coming
         number, kept = 0, False
         if target.answer is Answer.VERSION:
-            _keep_pictures(work, incoming)
+            _keep_pictures(work, incoming, coming.text)
             version = put_in(work, target.piece, coming, by)
             number = version.number if version is not None else 0
         if target.answer is not Answer.OPEN and not _is_there(known, target.piece):
@@ -322,9 +357,11 @@ class _Target:
     known: Known | None
 
 
-def _keep_pictures(work: UnitOfWork, incoming: Incoming) -> None:
+def _keep_pictures(work: UnitOfWork, incoming: Incoming, text: str) -> None:
+    shown = frozenset(asset_hashes(text))
     for asset in incoming.assets:
-        work.assets.add(asset.data, asset.media_type, asset.name)
+        if asset.sha256 in shown:
+            work.assets.add(asset.data, asset.media_type, asset.name)
 
 
 def _imported(

@@ -11,12 +11,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog
 
 from editor_app.domain.result import Result
-from editor_app.text.projections import reading_text
-from editor_app.text.source import write
+from editor_app.text.source import first_lines, write
 from editor_app.ui.commands import Command
 from editor_app.ui.host import Host
 from editor_app.ui.library.import_results import ImportResults
-from editor_app.ui.library.import_sheet import ImportSheet
+from editor_app.ui.library.import_sheet import Beside, ImportSheet
 from editor_app.ui.tasks import Task
 
 if TYPE_CHECKING:
@@ -69,17 +68,26 @@ class ImportActions(QObject):
 
     # What a reader makes is handed through: the interface knows only what it offers.
     def _read(self, read: Callable[[Task], Result[Any]]) -> None:
-        def read_with_text(task: Task) -> tuple[Result[Any], str]:
+        desk = self._context.desk
+
+        def read_and_look(task: Task) -> tuple[Result[Any], Beside]:
             result = read(task)
-            return result, reading_text(write(result.value.document))
+            incoming = result.value
+            channels = tuple(channel.path for channel in desk.tagging.channels())
+            return result, Beside(
+                source=write(incoming.document),
+                first_lines=first_lines(incoming.document),
+                channels=channels,
+                new_channel=desk.intake.foreign_channel(incoming),
+            )
 
         title = self._context.words("ui.importing")
-        self._context.tasks.run(read_with_text, self._show, title=title)
+        self._context.tasks.run(read_and_look, self._show, title=title)
 
-    def _show(self, read: tuple[Result[Any], str]) -> None:
-        result, body = read
+    def _show(self, read: tuple[Result[Any], Beside]) -> None:
+        result, beside = read
         context, incoming = self._context, result.value
-        sheet = ImportSheet(context, incoming, body, result.warnings, self._host.window)
+        sheet = ImportSheet(context, incoming, beside, result.warnings, self._host.window)
         if sheet.exec() != QDialog.DialogCode.Accepted:
             return
         chosen = sheet.accepted_values
@@ -92,6 +100,7 @@ class ImportActions(QObject):
                 people=chosen.people,
                 allow_secret=chosen.allow_secret,
                 warnings=result.warnings,
+                text=chosen.text,
             ),
             self._accepted,
         )

@@ -20,7 +20,8 @@ from pytestqt.qtbot import QtBot
 from editor_app.domain.person import RosterEntry
 from editor_app.domain.result import Notice
 from editor_app.ui.context import Context
-from editor_app.ui.library.import_sheet import FoundBox, ImportSheet
+from editor_app.ui.library.found_box import FoundBox
+from editor_app.ui.library.import_sheet import Beside, ImportSheet
 from editor_app.ui.widgets.elided import ElidedLabel
 from tests.ui.library.hands import choose, from_top, stops, type_text
 from tests.ui.walking import press
@@ -34,6 +35,15 @@ class Found:
     value: str
     where: str = ""
     how: str = ""
+
+
+@dataclass(frozen=True)
+class Left:
+    """A line that a reader left out."""
+
+    text: str
+    reason: str
+    before: int = 0
 
 
 @dataclass(frozen=True)
@@ -53,6 +63,8 @@ class Page:
     )
     people: tuple[RosterEntry, ...] = ()
     secrecy_mark: str = ""
+    left_out: tuple[Left, ...] = ()
+    field_lines: tuple[str, ...] = ()
 
 
 PEOPLE = (
@@ -65,13 +77,19 @@ PEOPLE = (
 class Opens(Protocol):
     """Opens a sheet on a page."""
 
-    def __call__(self, page: Page | None = None, *warnings: Notice, body: str = "") -> ImportSheet:
-        """Open it."""
+    def __call__(
+        self, page: Page | None = None, *warnings: Notice, body: str | Beside = ""
+    ) -> ImportSheet:
+        """Open it; each line of a body is a block."""
 
 
 @pytest.fixture
 def opened(office: Context, qtbot: QtBot) -> Opens:
-    def open_it(page: Page | None = None, *warnings: Notice, body: str = "") -> ImportSheet:
+    def open_it(
+        page: Page | None = None, *warnings: Notice, body: str | Beside = ""
+    ) -> ImportSheet:
+        if isinstance(body, str):
+            body = Beside(body, range(body.count("\n") + 2 if body else 1))
         sheet = ImportSheet(office, page or Page(), body, warnings, None)
         qtbot.addWidget(sheet)
         sheet.show()
@@ -279,20 +297,6 @@ def test_a_page_without_people_offers_none(opened: Opens) -> None:
     sheet = opened()
     assert sheet.findChild(QCheckBox, "everyone") is None
     assert sheet.accepted_values.people == ()
-
-
-def test_the_body_is_shown_and_cannot_be_changed(opened: Opens) -> None:
-    sheet = opened(body="同志们：\n三年来。")
-    view = sheet.findChild(QPlainTextEdit, "body")
-    assert view is not None
-    assert view.toPlainText() == "同志们：\n三年来。"
-    assert view.isReadOnly()
-
-
-def test_a_very_long_body_is_shown_at_its_start_only(opened: Opens) -> None:
-    view = opened(body="长" * 100_000).findChild(QPlainTextEdit, "body")
-    assert view is not None
-    assert len(view.toPlainText()) == 30_000
 
 
 def test_many_people_leave_the_text_its_half(opened: Opens) -> None:

@@ -30,7 +30,7 @@ from editor_app.services.intake import Imported
 from editor_app.ui.acting import ActingSheet
 from editor_app.ui.context import Context
 from editor_app.ui.library.import_results import ImportResults
-from editor_app.ui.library.import_sheet import ImportSheet
+from editor_app.ui.library.import_sheet import Beside, ImportSheet
 from editor_app.ui.library.new_piece import NewPieceSheet
 from editor_app.ui.library.people_sheet import PeopleSheet, PersonSheet
 from editor_app.ui.library.tag_pieces import TagPiecesSheet
@@ -73,7 +73,7 @@ SHEETS = {
         lambda c, w: ActingSheet(c.theme, c.words, c.tasks, c.desk.users, c.desk.users.list(), w),
         "users_go_on",
     ),
-    "import": Made(lambda c, w: ImportSheet(c, _PAGE, "同志们：", (), w), "import_accept"),
+    "import": Made(lambda c, w: ImportSheet(c, _PAGE, Beside("同志们："), (), w), "import_accept"),
     "results": Made(lambda c, w: ImportResults(c, _RESULTS, w), "close"),
 }
 
