@@ -264,10 +264,9 @@ class Intake:
         from editor_app.text.source import write
 
         proposed, dropped = _proposed(incoming)
-        if foreign_path := self.foreign_channel(incoming):
+        offered = self.foreign_channel(incoming)
+        if offered:
             del proposed["channel"]
-            if "channel" not in (fields or {}):  # nobody was asked
-                dropped += (Notice.of("import_channel_offered", path=foreign_path),)
         corrected = {n: clean_field(n, v) for n, v in with_title(fields or {}, proposed).items()}
         cleaned = {name: value for name, value in {**proposed, **corrected}.items() if value}
         if not cleaned.get("title"):
@@ -275,7 +274,7 @@ class Intake:
             dropped += (Notice.of("import_no_title", title=cleaned["title"]),)
         body = clean_text(write(incoming.document) if text is None else text)
         coming = Coming.of(incoming, cleaned, body, reading_hash(cleaned, body))
-        return _Draft(coming, (*warnings, *dropped))
+        return _Draft(coming, (*warnings, *dropped), "" if "channel" in (fields or {}) else offered)
 
     def _store(
         self,
@@ -302,7 +301,9 @@ class Intake:
     def _new(self, incoming: Incoming, piece: Piece, draft: _Draft) -> Result[Imported]:
         subjects = (Subject.PIECES, Subject.STATUS, Subject.CHANNELS)
         changes = Changes.of(*subjects, pieces={piece.id})
-        warnings = (*draft.warnings, *_came_back(piece))
+        path = draft.channel
+        offered = (Notice.of("import_channel_offered", path=path),) if path else ()
+        warnings = (*draft.warnings, *offered, *_came_back(piece))
         imported = _imported(incoming, piece, "new", warnings, kept=True)
         return Result(imported, warnings, changes)
 
@@ -335,6 +336,7 @@ class _Draft:
 
     coming: Coming
     warnings: tuple[Notice, ...]
+    channel: str  # that a page names and that is not made, since nobody was asked
 
 
 @dataclass(frozen=True, slots=True)

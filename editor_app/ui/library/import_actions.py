@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog
 
 from editor_app.domain.result import Result
+from editor_app.services.returns import Answer
 from editor_app.text.source import first_lines, write
 from editor_app.ui.commands import Command
 from editor_app.ui.host import Host
@@ -79,6 +80,7 @@ class ImportActions(QObject):
                 first_lines=first_lines(incoming.document),
                 channels=channels,
                 new_channel=desk.intake.foreign_channel(incoming),
+                known=desk.intake.known(incoming),
             )
 
         title = self._context.words("ui.importing")
@@ -91,6 +93,9 @@ class ImportActions(QObject):
         if sheet.exec() != QDialog.DialogCode.Accepted:
             return
         chosen = sheet.accepted_values
+        if chosen.answer is Answer.OPEN:
+            self._host.open(chosen.into, "write")
+            return
         context.tasks.write(
             lambda: context.desk.intake.accept(
                 incoming,
@@ -101,6 +106,8 @@ class ImportActions(QObject):
                 allow_secret=chosen.allow_secret,
                 warnings=result.warnings,
                 text=chosen.text,
+                answer=chosen.answer,
+                into=chosen.into,
             ),
             self._accepted,
         )
@@ -109,10 +116,10 @@ class ImportActions(QObject):
         words, imported = self._context.words, result.value
         if imported.piece is not None:
             self._host.open(imported.piece, "write")
-        if imported.status == "duplicate":
-            self._context.messages.notices(imported.warnings)
-        else:
+        if imported.status == "new":
             self._context.messages.info(words("ui.imported", title=imported.title))
+        else:
+            self._context.messages.notices(imported.warnings)
 
     def _run(self, paths: list[Path]) -> None:
         context = self._context

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import (
@@ -26,9 +26,13 @@ from editor_app.ui.context import Context
 from editor_app.ui.library.field_rows import add_lines
 from editor_app.ui.library.found_box import FoundBox, FoundField
 from editor_app.ui.library.import_text import ImportText, LeftOutLine
+from editor_app.ui.library.known_banner import KnownBanner
 from editor_app.ui.widgets.controls import clear, column, in_order, label, scrolling
 from editor_app.ui.widgets.elided import ElidedLabel
 from editor_app.ui.widgets.sheet import Sheet
+
+if TYPE_CHECKING:
+    from editor_app.services.returns import Answer, Known
 
 
 class Offered(Protocol):
@@ -68,24 +72,31 @@ class Beside:
     """What the sheet shows beside what was read.
 
     ``first_lines`` are the lines of the source at which its blocks begin; ``channels`` those
-    of the library; ``new_channel`` is one that the page names and the library does not hold.
+    of the library; ``new_channel`` is one that the page names and the library does not hold;
+    ``known`` the piece that it is already, or came from.
     """
 
     source: str
     first_lines: Sequence[int] = (0,)
     channels: Sequence[str] = ()
     new_channel: str = ""
+    known: Known | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """What the editor accepted; ``text`` is the body where it was edited, or None."""
+    """What the editor accepted; ``text`` is the body where it was edited, or None.
+
+    ``answer`` says what becomes of a thing that is here already, with the piece ``into``.
+    """
 
     kind: str
     fields: dict[str, str]
     people: tuple[RosterEntry, ...]
     allow_secret: bool
     text: str | None = None
+    answer: Answer | None = None
+    into: int = 0
 
 
 class ImportSheet(Sheet):
@@ -111,6 +122,10 @@ class ImportSheet(Sheet):
             context, beside.source, beside.first_lines, offered.left_out, offered.field_lines
         )
         self._kind = self._build_kind()
+        self._known = KnownBanner(context, beside.known) if beside.known else None
+        if self._known is not None:
+            self.content.addWidget(self._known)
+            self._known.answered.connect(self._name_accept)
         if warnings or offered.secrecy_mark:
             self.content.addWidget(self._build_warnings(warnings))
         self._fields = QWidget()
@@ -121,6 +136,7 @@ class ImportSheet(Sheet):
         words = context.words
         self._accept = self.add_answers(words("ui.cancel"), words("ui.import_accept"))
         self._allow()
+        self._name_accept()
         self._before = self.accepted_values
 
     @property
@@ -129,7 +145,10 @@ class ImportSheet(Sheet):
         people = tuple(entry for box, entry in self._people if box.isChecked())
         values = {name: box.value for name, box in self._boxes.items()}
         secret = self._secret is not None and self._secret.isChecked()
-        return Accepted(str(self._kind.currentData()), values, people, secret, self._text.text)
+        answer = self._known.answer if self._known is not None else None
+        into = self._known.known.piece if self._known is not None else 0
+        kind = str(self._kind.currentData())
+        return Accepted(kind, values, people, secret, self._text.text, answer, into)
 
     @property
     def is_corrected(self) -> bool:
@@ -141,7 +160,14 @@ class ImportSheet(Sheet):
         )
 
     def accept(self) -> None:
-        """Check every field; a wrong one is shown and keeps the sheet open."""
+        """Check every field; a wrong one is shown and keeps the sheet open.
+
+        An answer that takes no corrections asks first where there are some.
+        """
+        if self._known is not None and self._known.drops:
+            if self._may_drop():
+                super().accept()
+            return
         wrong = [box for box in self._boxes.values() if not box.check()]
         if wrong:
             wrong[0].setFocus()
@@ -151,15 +177,19 @@ class ImportSheet(Sheet):
 
     def reject(self) -> None:
         """Close, and ask first where corrections would be lost."""
+        if self._may_drop():
+            super().reject()
+
+    def _may_drop(self) -> bool:
+        """Whether nothing was corrected, or what was may be lost."""
         words = self._context.words
-        if not self.is_corrected or self._context.messages.ask(
+        return not self.is_corrected or self._context.messages.ask(
             words("ui.import_drop"),
             details=words("ui.import_drop_details"),
             yes=words("ui.import_drop_yes"),
             no=words("ui.import_drop_no"),
             danger=True,
-        ):
-            super().reject()
+        )
 
     def _build_kind(self) -> QComboBox:
         box = QComboBox()
@@ -262,7 +292,8 @@ class ImportSheet(Sheet):
         add_lines(self._fields_column, self._boxes, self.theme.px(12))
         self._fields_column.addStretch(1)
         in_fields = [w for box in self._boxes.values() for w in (box.editor, *box.stops)]
-        in_order(self._kind, *in_fields, *self._stops)
+        known = self._known.stops if self._known is not None else []
+        in_order(*known, self._kind, *in_fields, *self._stops)
 
     def _build_box(self, name: str, kind: Kind, found: Mapping[str, FoundField]) -> FoundBox:
         required = kind.due(name) is Due.SUBMIT
@@ -282,3 +313,8 @@ class ImportSheet(Sheet):
 
     def _allow(self) -> None:
         self._accept.setEnabled(self._secret is None or self._secret.isChecked())
+
+    def _name_accept(self) -> None:
+        """Let the button say what it does with a piece that is here already."""
+        if self._known is not None:
+            self._accept.setText(self._context.words(f"ui.known_accept_{self._known.answer}"))

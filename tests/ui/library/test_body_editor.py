@@ -89,7 +89,7 @@ def test_what_was_put_back_goes_by_undo_and_comes_by_redo(make: Make) -> None:
     assert (editor.source, editor.taken) == ("甲\n乙", frozenset())
     assert not editor.is_edited
     editor.redo()
-    assert (editor.source, editor.taken) == ("甲\n丙\n丁\n乙", {0, 1})
+    assert (editor.source, editor.taken) == ("甲\n丙\n丁\n乙", frozenset({0, 1}))
     editor.undo()
     assert heard == [{0, 1}, set(), {0, 1}, set()]
 

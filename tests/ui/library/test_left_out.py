@@ -109,7 +109,8 @@ def test_a_double_click_puts_back_or_unfolds(make: Make) -> None:
     tree.wanted.connect(wanted.append)
     head = groups(tree)[0]
 
-    def double(item: QTreeWidgetItem) -> None:
+    def double(item: QTreeWidgetItem | None) -> None:
+        assert item is not None
         at = tree.visualItemRect(item).center()
         QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=at)
         QTest.mouseDClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=at)
