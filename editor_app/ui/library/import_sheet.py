@@ -137,7 +137,9 @@ class ImportSheet(Sheet):
         self._accept = self.add_answers(words("ui.cancel"), words("ui.import_accept"))
         self._allow()
         self._name_accept()
+        self._put_in_order()
         self._before = self.accepted_values
+        self._boxes["title"].editor.setFocus()
 
     @property
     def accepted_values(self) -> Accepted:
@@ -170,7 +172,7 @@ class ImportSheet(Sheet):
             return
         wrong = [box for box in self._boxes.values() if not box.check()]
         if wrong:
-            wrong[0].setFocus()
+            wrong[0].editor.setFocus()
             self._area.ensureWidgetVisible(wrong[0])
             return
         super().accept()
@@ -220,12 +222,12 @@ class ImportSheet(Sheet):
         halves = QSplitter(Qt.Orientation.Horizontal)
         self._area = scrolling(self._fields, stop=False)
         halves.addWidget(self._area)
-        right, px = self._text, self.theme.px
-        if self._offered.people:  # the text keeps its half, however many people there are
-            right.addWidget(self._build_people())
-        right.setSizes([px(320), *[px(190)] * (right.count() - 1)])
+        px = self.theme.px
+        people = self._build_people() if self._offered.people else None
+        count = len(self._offered.people)
+        self._text.stand_on(people, self._context.words("ui.import_people_tab", count=count))
         holder = QWidget()
-        layout = column(right)
+        layout = column(self._text)
         layout.setContentsMargins(px(16), 0, 0, 0)
         holder.setLayout(layout)
         halves.addWidget(holder)
@@ -291,9 +293,18 @@ class ImportSheet(Sheet):
                 box.set_value(kept[name])
         add_lines(self._fields_column, self._boxes, self.theme.px(12))
         self._fields_column.addStretch(1)
-        in_fields = [w for box in self._boxes.values() for w in (box.editor, *box.stops)]
-        known = self._known.stops if self._known is not None else []
-        in_order(*known, self._kind, *in_fields, *self._stops)
+        self._put_in_order()
+
+    def _put_in_order(self) -> None:
+        """Let Tab go as the eye does; the sheet may still be in the making."""
+        first = self._known.stops if self._known is not None else []
+        secret = [self._secret] if self._secret is not None else []
+        fields = [w for box in self._boxes.values() for w in (box.editor, *box.stops)]
+        people = [box for box, _entry in self._people]
+        every = self.findChild(QCheckBox, "everyone")
+        buttons = [b for b in self.findChildren(QPushButton) if b not in self._text.stops]
+        last = [*self._text.stops, *([every] if every else ()), *people, *buttons]
+        in_order(*first, *secret, self._kind, *fields, *last)
 
     def _build_box(self, name: str, kind: Kind, found: Mapping[str, FoundField]) -> FoundBox:
         required = kind.due(name) is Due.SUBMIT
@@ -302,14 +313,6 @@ class ImportSheet(Sheet):
         if name == "channel" and self._beside.new_channel:
             box.offer(self._beside.new_channel)
         return box
-
-    @property
-    def _stops(self) -> list[QWidget]:
-        """What Tab goes to after the fields; the sheet may still be in the making."""
-        people = [box for box, _entry in self._people]
-        every = self.findChild(QCheckBox, "everyone")
-        buttons = [b for b in self.findChildren(QPushButton) if b not in self._text.stops]
-        return [*self._text.stops, *([every] if every else ()), *people, *buttons]
 
     def _allow(self) -> None:
         self._accept.setEnabled(self._secret is None or self._secret.isChecked())

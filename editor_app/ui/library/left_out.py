@@ -76,6 +76,11 @@ class LeftOutTree(QTreeWidget):
         numbers = {item.data(0, _NUMBER) for item in self.selectedItems() if not item.isHidden()}
         return sorted(n for n in numbers if isinstance(n, int))
 
+    @property
+    def has_text(self) -> bool:
+        """Whether some of the lines look like text."""
+        return any(group.isExpanded() for group in self._groups.values())
+
     def hide_lines(self, numbers: Collection[int]) -> None:
         """Show all lines but some; each reason counts those in sight."""
         for number, item in self._items.items():

@@ -109,7 +109,7 @@ def test_corrections_go_into_the_piece_that_is_there(walker: Walker, page: Path)
         sheet._boxes["place"].set_value("工人文化宫")
         sheet._text.body.selectAll()
         sheet._text.body.insertPlainText("改过的正文。")
-        answer(sheet, "把这里的文字和信息放进那篇稿件，存为新的一稿")
+        answer(sheet, "放进那篇稿件，存为新的一稿")
         press(sheet, "存为新的一稿")
 
     accept(walker, page, correct)

@@ -27,6 +27,7 @@ from pytestqt.qtbot import QtBot
 from editor_app.domain.person import RosterEntry
 from editor_app.paths import resources
 from editor_app.services.intake import Imported
+from editor_app.services.returns import Known, Match
 from editor_app.ui.acting import ActingSheet
 from editor_app.ui.context import Context
 from editor_app.ui.library.import_results import ImportResults
@@ -41,13 +42,22 @@ from editor_app.ui.widgets.elided import ElidedLabel
 from editor_app.ui.widgets.sheet import Sheet
 from editor_app.words import LANGUAGES, Words
 from tests.ui.library.hands import from_top, stops
-from tests.ui.library.test_import_sheet import Page
+from tests.ui.library.test_import_sheet import Left, Page
 
 _RESULTS = (
     Imported(1, "在全市职工大会上的讲话", "speech", "new", {}, (), (), None, "讲话.txt"),
     Imported(None, "", "", "failed", {}, (), (), None, "坏.pdf"),
 )
-_PAGE = Page(people=(RosterEntry("何静", ("主席",)),), secrecy_mark="机密★")
+_PAGE = Page(
+    people=(RosterEntry("何静", ("主席",)),),
+    secrecy_mark="机密★",
+    left_out=(Left("中间一段", "unknown"), Left("首页", "navigation")),
+)
+_BESIDE = Beside(
+    "同志们：",
+    new_channel="要闻",
+    known=Known(3, "讲话", "speech", 2, Match.NAMED, True, False, True, True),
+)
 
 
 @dataclass(frozen=True)
@@ -73,7 +83,7 @@ SHEETS = {
         lambda c, w: ActingSheet(c.theme, c.words, c.tasks, c.desk.users, c.desk.users.list(), w),
         "users_go_on",
     ),
-    "import": Made(lambda c, w: ImportSheet(c, _PAGE, Beside("同志们："), (), w), "import_accept"),
+    "import": Made(lambda c, w: ImportSheet(c, _PAGE, _BESIDE, (), w), "known_accept_version"),
     "results": Made(lambda c, w: ImportResults(c, _RESULTS, w), "close"),
 }
 
