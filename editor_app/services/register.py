@@ -67,8 +67,8 @@ class Register:
             count = self._put_all(work, people, by)
         return Result(count, (), Changes.of(Subject.PEOPLE))
 
-    def read_table(self, source: Path | str) -> Table:
-        """Read people from a CSV or Excel file, or a table that was pasted, and store nothing.
+    def read_table(self, source: Path | bytes | str) -> Table:
+        """Read people from a CSV or Excel file, its bytes, or a pasted text, and store nothing.
 
         Each row says what becomes of it: new, known, repeated, or refused for a reason.
         Raises BadInput ``table_…``.
@@ -89,7 +89,7 @@ class Register:
 
     def import_table(self, path: Path, *, by: User) -> Result[int]:
         """Read people from a CSV or Excel table and put in what is new; as ``take_table``."""
-        return self.take_table(read_table(path, self.today()), by=by)
+        return self.take_table(self.read_table(path), by=by)
 
     def today(self) -> str:
         """Return the day in Beijing, ISO 8601."""

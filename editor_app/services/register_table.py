@@ -14,7 +14,13 @@ from editor_app.domain.fields import clean_field
 from editor_app.domain.person import Person, Post
 from editor_app.domain.result import Notice
 from editor_app.errors import BadInput
-from editor_app.services.table_rows import NoValue, Row, rows_of_file, rows_of_text
+from editor_app.services.table_rows import (
+    NoValue,
+    Row,
+    rows_of_bytes,
+    rows_of_file,
+    rows_of_text,
+)
 from editor_app.text.folding import fold
 
 LONGEST_NAME = 60  # characters: a foreign one with all its parts stays below
@@ -112,22 +118,24 @@ def ranges(numbers: Iterable[int]) -> Iterator[str]:
         yield str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}"
 
 
-def read_table(source: Path | str, recorded: str) -> Table:
-    """Return the rows of a file, or of a text that was pasted; one of the first names the columns.
+def read_table(source: Path | bytes | str, recorded: str) -> Table:
+    """Return the rows of a file, of its bytes, or of a text that was pasted.
 
-    ``recorded`` is the day of reading, ISO 8601. Raises BadInput ``table_missing``,
-    ``table_not_read``, ``table_too_large``, ``table_no_name_column`` or
-    ``file_is_open_library``.
+    One of the first rows names the columns. ``recorded`` is the day of reading, ISO 8601.
+    Raises BadInput ``table_missing``, ``table_not_read``, ``table_too_large``,
+    ``table_no_name_column``, ``table_pasted_no_name`` or ``file_is_open_library``.
     """
-    pasted = isinstance(source, str)
-    name = "" if isinstance(source, str) else source.name
-    rows = rows_of_text(source) if isinstance(source, str) else rows_of_file(source)
+    name = source.name if isinstance(source, Path) else ""
+    if isinstance(source, Path):
+        rows = rows_of_file(source)
+    else:
+        rows = rows_of_text(source) if isinstance(source, str) else rows_of_bytes(name, source)
     for head in islice(rows, _HEAD_ROWS):
         columns, unused = _columns(head.cells)
         if "name" in columns:
             break
     else:
-        raise BadInput("table_pasted_no_name" if pasted else "table_no_name_column", name=name)
+        raise BadInput("table_no_name_column" if name else "table_pasted_no_name", name=name)
     reader = _Reader(columns, len(head.cells), recorded, name)
     return Table(tuple(_unrepeated(map(reader.read, rows))), unused)
 

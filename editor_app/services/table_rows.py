@@ -61,9 +61,14 @@ def rows_of_file(path: Path) -> Iterator[Row]:
         data = outside_bytes(path)
     except OSError as error:
         raise BadInput("table_missing", name=str(path)) from error
-    if data.startswith(b"PK"):
-        return _excel(path.name, data)
-    return rows_of_text(_decoded(path.name, data))
+    return rows_of_bytes(path.name, data)
+
+
+def rows_of_bytes(name: str, data: bytes) -> Iterator[Row]:
+    """Yield the rows of what a file holds, or a pipe brings; raises as ``rows_of_file``."""
+    if len(data) > LARGEST:
+        raise BadInput("table_too_large", name=name, limit=LARGEST // (1024 * 1024))
+    return _excel(name, data) if data.startswith(b"PK") else rows_of_text(_decoded(name, data))
 
 
 def rows_of_text(text: str) -> Iterator[Row]:
