@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import logging
-import stat
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,11 +15,11 @@ from editor_app.domain.piece import Origin, Piece
 from editor_app.domain.result import Changes, Notice, Result, Subject
 from editor_app.errors import BadInput, Cancelled, EditorError, Refused
 from editor_app.formats.foreign import foreign
-from editor_app.library.sqlite.opened import is_open_here
 from editor_app.paths import legible
 from editor_app.services.drafting import clean_text, with_title
 from editor_app.services.editorial import began_with
-from editor_app.services.outside import is_saved_beside, outside_bytes, saved_beside
+from editor_app.services.incoming_files import bytes_of, files_of, name_of
+from editor_app.services.outside import saved_beside
 from editor_app.services.progress import NO_PROGRESS, Progress, within
 from editor_app.services.publishing.file_names import file_name
 from editor_app.services.register import Register
@@ -34,8 +33,6 @@ if TYPE_CHECKING:
 
 _LOG = logging.getLogger(__name__)
 _FOREIGN = frozenset({"breadcrumb", "site_section", "meta"})  # ways to find another's channels
-_NAMED = 5  # files that a warning names
-LARGEST = 256 * 1024 * 1024  # bytes; nothing that an office writes comes near
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +68,13 @@ class Intake:
 
     def read(self, path: Path, progress: Progress = NO_PROGRESS) -> Result[Incoming]:
         """Read a file without storing anything; raises BadInput ``import_…`` or Cancelled."""
-        return self._read(path, within(progress, 0, 1, _name_of(path)))
+        return self._read(path, within(progress, 0, 1, name_of(path)))
 
     def _read(self, path: Path, pause: Callable[[], None]) -> Result[Incoming]:
         from editor_app.formats.reading import read
 
         _LOG.info("reading %s", legible(path))
-        return read(_name_of(path), _bytes_of(path), pause, saved_beside(path))
+        return read(name_of(path), bytes_of(path), pause, saved_beside(path))
 
     def read_pasted(self, html: str | None, text: str) -> Result[Incoming]:
         """Read what the clipboard holds as a piece of its own; raises BadInput ``import_…``."""
@@ -179,7 +176,7 @@ class Intake:
         Stopped by the user, it returns what was finished, with a warning. So it does
         of files in folders that are of no readable kind.
         """
-        files, warnings = _files(paths)
+        files, warnings = files_of(paths)
         if into and len(files) > 1:
             raise BadInput("import_into_one", id=into, count=len(files))
         how = _How(kind, allow_secret, accept_people, answer, into)
@@ -250,8 +247,8 @@ class Intake:
         except Cancelled:
             raise
         except EditorError as error:
-            _LOG.info("%s did not come in: %s", _name_of(path), error.key)
-            failed = Imported(None, "", how.kind, "failed", error=error, source_name=_name_of(path))
+            _LOG.info("%s did not come in: %s", name_of(path), error.key)
+            failed = Imported(None, "", how.kind, "failed", error=error, source_name=name_of(path))
             return Result(failed)
 
     def _draft(
@@ -431,71 +428,3 @@ def _proposed(incoming: Incoming) -> tuple[dict[str, str], tuple[Notice, ...]]:
         except BadInput:
             dropped.append(Notice.of("import_field_left_out", field=name, value=value))
     return cleaned, tuple(dropped)
-
-
-def _files(paths: Sequence[Path]) -> tuple[list[Path], tuple[Notice, ...]]:
-    """Return the files named and, of folders, the readable ones in order of name.
-
-    Then what to tell of those that folders hold besides.
-    """
-    from editor_app.formats.reading import READABLE_SUFFIXES
-
-    files: list[Path] = []
-    others: list[Path] = []
-    ours: list[Path] = []
-    for path in paths:
-        if not _is(path, stat.S_ISDIR):
-            files.append(path)
-            continue
-        found = (p for p in path.rglob("*") if _shown(p, path) and not _is(p, stat.S_ISDIR))
-        for one in sorted(found):
-            if is_saved_beside(one, path):
-                continue  # read with its page
-            readable = one.suffix.lower() in READABLE_SUFFIXES
-            (ours if is_open_here(one) else files if readable else others).append(one)
-    return files, _passed_over(others, ours)
-
-
-def _is(path: Path, kind: Callable[[int], bool]) -> bool:
-    """Whether something of a kind lies at a path; what the system does not show is none.
-
-    Such a file is named when it cannot be read, and stops no other.
-    """
-    try:
-        return kind(path.stat().st_mode)
-    except OSError:
-        return False
-
-
-def _passed_over(others: Sequence[Path], ours: Sequence[Path]) -> tuple[Notice, ...]:
-    told: list[Notice] = []
-    if others:
-        told.append(Notice.of("import_passed_over", count=len(others), names=_names(others)))
-    if ours:
-        told.append(Notice.of("import_open_library", names=_names(ours)))
-    return tuple(told)
-
-
-def _names(paths: Sequence[Path]) -> tuple[str, ...]:
-    return tuple(_name_of(path) for path in paths[:_NAMED])
-
-
-def _shown(path: Path, folder: Path) -> bool:
-    """Whether neither the file nor a folder on the way is hidden or Word's own lock file."""
-    parts: Iterable[str] = path.relative_to(folder).parts
-    return not any(part.startswith((".", "~$")) for part in parts)
-
-
-def _bytes_of(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > LARGEST:
-            raise BadInput("import_too_large", name=_name_of(path), limit=LARGEST // (1024 * 1024))
-        return outside_bytes(path)
-    except FileNotFoundError as error:
-        raise BadInput("import_file_missing", name=legible(path)) from error
-    except OSError as error:
-        raise BadInput("import_file_unreadable", name=legible(path)) from error
-
-
-def _name_of(path: Path) -> str:
-    return legible(path.name)

@@ -9,7 +9,8 @@ import pytest
 from editor_app.errors import BadInput, Cancelled, Refused
 from editor_app.formats.incoming import Found, Incoming
 from editor_app.paths import resources
-from editor_app.services.intake import LARGEST, Imported
+from editor_app.services.incoming_files import LARGEST
+from editor_app.services.intake import Imported
 from editor_app.services.returns import Answer
 from tests.services.office import Office, refused
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtCore import QMimeData, QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog
 
@@ -84,7 +85,7 @@ class ImportActions(QObject):
             )
 
         title = self._context.words("ui.importing")
-        self._context.tasks.run(read_and_look, self._show, title=title)
+        self._context.tasks.run(read_and_look, _later(self._show), title=title)
 
     def _show(self, read: tuple[Result[Any], Beside]) -> None:
         result, beside = read
@@ -94,7 +95,7 @@ class ImportActions(QObject):
             return
         chosen = sheet.accepted_values
         if chosen.answer is Answer.OPEN:
-            self._host.open(chosen.into, "write")
+            self._open(chosen.into)
             return
         context.tasks.write(
             lambda: context.desk.intake.accept(
@@ -115,11 +116,16 @@ class ImportActions(QObject):
     def _accepted(self, result: Result[Imported]) -> None:
         words, imported = self._context.words, result.value
         if imported.piece is not None:
-            self._host.open(imported.piece, "write")
+            self._open(imported.piece)
         if imported.status == "new":
             self._context.messages.info(words("ui.imported", title=imported.title))
         else:
             self._context.messages.notices(imported.warnings)
+
+    def _open(self, piece: int) -> None:
+        """Open a piece; the keys go to the list and no more to the button that brought it in."""
+        if self._host.open(piece, "write"):
+            self._host.list.focus_list()
 
     def _run(self, paths: list[Path]) -> None:
         context = self._context
@@ -127,7 +133,7 @@ class ImportActions(QObject):
         def run(task: Task) -> Result[tuple[Imported, ...]]:
             return context.desk.intake.bring_in(paths, by=context.user, progress=task)
 
-        context.tasks.run(run, self._report, title=context.words("ui.importing"))
+        context.tasks.run(run, _later(self._report), title=context.words("ui.importing"))
 
     def _report(self, result: Result[tuple[Imported, ...]]) -> None:
         self._context.messages.notices(result.warnings)
@@ -135,9 +141,14 @@ class ImportActions(QObject):
             self._context.messages.warn(self._context.words("ui.import_empty"))
             return
         sheet = ImportResults(self._context, result.value, self._host.window)
-        sheet.opened.connect(lambda piece: self._host.open(piece, "write"))
+        sheet.opened.connect(self._open)
         sheet.exec()
 
 
 def _clipboard(data: QMimeData) -> tuple[str | None, str]:
     return (data.html() if data.hasHtml() else None), data.text()
+
+
+def _later(show: Callable[[Any], None]) -> Callable[[Any], None]:
+    """Return what shows a dialog once the run that it tells of is over."""
+    return lambda read: QTimer.singleShot(0, partial(show, read))

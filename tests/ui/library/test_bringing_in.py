@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QRadioButton, QTableWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QRadioButton, QTableWidget
 
+from editor_app.formats.incoming import LeftOut, Reason
 from editor_app.paths import resources
+from editor_app.services.intake import Imported
 from editor_app.ui.library.import_results import ImportResults
 from editor_app.ui.library.import_sheet import ImportSheet
 from tests.ui.choosing import Choosing
@@ -193,6 +195,48 @@ def test_a_folder_is_brought_in_with_a_report(walker: Walker, tmp_path: Path, pa
     assert ("坏.pdf", "失败") in rows
     assert walker.desktop.opened.piece is not None
     assert walker.desktop.opened.piece.title == "在全市职工大会上的讲话"
+
+
+def test_the_run_is_over_while_its_sheet_waits(walker: Walker, tmp_path: Path, page: Path) -> None:
+    idle: list[bool] = []
+    tasks = walker.desktop.context.tasks
+
+    def look(sheet: ImportSheet | ImportResults) -> None:
+        idle.append(tasks.idle)
+        sheet.reject()
+
+    running: list[bool] = []
+    tasks.started.connect(lambda task: task.finished.connect(lambda: running.append(False)))
+    use_dialog(walker.qtbot, ImportSheet, look, lambda: bring_in(walker, page))
+    walker.settle()
+    use_dialog(walker.qtbot, ImportResults, look, lambda: bring_in(walker, tmp_path))
+    walker.settle()
+    assert idle == [True, True]
+    assert running == [False, False]
+
+
+def test_keys_after_an_import_do_not_bring_in_again(walker: Walker, page: Path) -> None:
+    walker.window.topbar.bring_in.setFocus()
+    accept(walker, page, lambda sheet: press(sheet, "收入稿库"))
+    assert QApplication.focusWidget() is not walker.window.topbar.bring_in
+
+
+def test_lines_that_look_like_text_are_told_in_the_results(
+    walker: Walker,
+) -> None:
+    left = LeftOut("请核实人数", Reason.REMARK, 0)
+    crumbs = LeftOut("首页", Reason.NAVIGATION, 0)
+    done = [
+        Imported(1, "讲话", "speech", "new", source_name="讲话.txt", left_out=(left, crumbs)),
+        Imported(1, "讲话", "speech", "returned", source_name="回.docx", left_out=(left,)),
+    ]
+    sheet = ImportResults(walker.desktop.context, done, walker.window)
+    model = sheet.findChildren(QTableWidget)[0].model()
+    notes = [str(model.index(line, 3).data()) for line in range(2)]
+    assert "有 1 行像正文的文字没有收入（批注、写给自己的话）" in notes[0]
+    assert notes[1] == ""
+    assert str(model.index(1, 1).data()) == "返稿"
+    sheet.deleteLater()
 
 
 def test_an_empty_folder_says_so(walker: Walker, tmp_path: Path) -> None:
