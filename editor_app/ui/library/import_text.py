@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QSplitter, QStackedWidget, QWidge
 
 from editor_app.ui.context import Context
 from editor_app.ui.library.body_editor import BodyEditor
-from editor_app.ui.library.left_out import READ, LeftOutTree, Line
+from editor_app.ui.library.left_out import READ, LeftLine, LeftOutTree
 from editor_app.ui.widgets.controls import button, column, label, row
 from editor_app.ui.widgets.tabs import TextTabs
 
@@ -46,9 +46,9 @@ class ImportText(QSplitter):
         super().__init__(Qt.Orientation.Vertical)
         self._context = context
         words = context.words
-        self._left = [Line(each.text, str(each.reason)) for each in left_out]
+        self._left = [LeftLine(each.text, str(each.reason)) for each in left_out]
         read = dict.fromkeys(field_lines)
-        self._lines = [*self._left, *(Line(text, READ) for text in read if text)]
+        self._lines = [*self._left, *(LeftLine(text, READ) for text in read if text)]
         self.body = BodyEditor(context.theme, source, words("ui.import_body"))
         self.body.setMinimumHeight(context.theme.px(56))
         blocks = len(first_lines) - 1

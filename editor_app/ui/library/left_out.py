@@ -23,7 +23,7 @@ _NUMBER = Qt.ItemDataRole.UserRole
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class LeftLine:
     """A line that is not in the body, and the name of the reason."""
 
     text: str
@@ -50,7 +50,7 @@ class LeftOutTree(QTreeWidget):
     undo = Signal()
     redo = Signal()
 
-    def __init__(self, words: Words, lines: Sequence[Line]) -> None:
+    def __init__(self, words: Words, lines: Sequence[LeftLine]) -> None:
         super().__init__()
         self._words, self._lines = words, lines
         self._items: dict[int, QTreeWidgetItem] = {}
@@ -141,7 +141,7 @@ class LeftOutTree(QTreeWidget):
         if texts:
             QGuiApplication.clipboard().setText("\n".join(texts))
 
-    def _fill(self, lines: Sequence[Line]) -> Mapping[str, QTreeWidgetItem]:
+    def _fill(self, lines: Sequence[LeftLine]) -> Mapping[str, QTreeWidgetItem]:
         for number, line in enumerate(lines):
             self._numbers.setdefault(line.reason, []).append(number)
         opened = {

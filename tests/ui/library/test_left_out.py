@@ -10,15 +10,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
-from editor_app.ui.library.left_out import READ, LeftOutTree, Line, looks_like_text
+from editor_app.ui.library.left_out import READ, LeftLine, LeftOutTree, looks_like_text
 from editor_app.words import Words
 
 LINES = (
-    Line("首页", "navigation"),
-    Line("请核实人数", "remark"),
-    Line("要闻", "navigation"),
-    Line("京ICP备", "footer"),
-    Line("标题", READ),
+    LeftLine("首页", "navigation"),
+    LeftLine("请核实人数", "remark"),
+    LeftLine("要闻", "navigation"),
+    LeftLine("京ICP备", "footer"),
+    LeftLine("标题", READ),
 )
 PROSE = "各级工会要把服务职工的各项工作落到实处，推动产业工人队伍建设改革不断深入，取得新的成效。"
 IMPRINT = "版权所有 海州日报社 地址：海州市人民路一百二十八号 邮编：222000 电话：0518-85500000"
@@ -27,7 +27,7 @@ Make = Callable[..., LeftOutTree]
 
 @pytest.fixture
 def make(words: Words, qtbot: QtBot) -> Make:
-    def made(*lines: Line) -> LeftOutTree:
+    def made(*lines: LeftLine) -> LeftOutTree:
         tree = LeftOutTree(words, lines or LINES)
         qtbot.addWidget(tree)
         tree.resize(500, 300)
@@ -140,7 +140,7 @@ def test_a_line_is_found_and_its_reason_unfolded(make: Make) -> None:
 
 
 def test_undo_and_redo_go_to_the_body_and_copy_takes_the_words(make: Make) -> None:
-    tree = make(Line("一行　有空格", "unknown"))
+    tree = make(LeftLine("一行　有空格", "unknown"))
     heard: list[str] = []
     tree.undo.connect(lambda: heard.append("undo"))
     tree.redo.connect(lambda: heard.append("redo"))
