@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
 
 from editor_app.cli.front import Front, Group, PieceNumber, argument, option, pass_front
-from editor_app.cli.shapes import person_json, user_json
+from editor_app.cli.shapes import person_json, table_row_json, user_json
 from editor_app.domain.person import PassphraseReset, Person, User
 
 
@@ -157,13 +158,23 @@ def add_person(
 
 @people_group.command("import", help="people_import")
 @argument("table", metavar="TABLE", type=click.Path(path_type=Path))
+@option("--check", is_flag=True, help="people_check")
 @pass_front
-def import_people(front: Front, table: Path) -> None:
-    """Bring in people from a CSV or Excel table."""
-    with front.desk(acts=True) as (desk, by):
-        result = desk.register.import_table(table, by=by)
-    data = {"count": result.value, "warnings": front.warn(result.warnings)}
-    front.answer(data, front.say("people_imported", n=result.value))
+def import_people(front: Front, table: Path, check: bool) -> None:
+    """Bring in people from a CSV or Excel table; ``-`` reads it from standard input."""
+    source = sys.stdin.buffer.read() if str(table) == "-" else table
+    with front.desk(acts=not check) as (desk, by):
+        read = desk.register.read_table(source)
+        if check:
+            count, warnings = len(read.people), read.warnings()
+        else:
+            taken = desk.register.take_table(read, by=by)
+            count, warnings = taken.value, taken.warnings
+    refused = [table_row_json(row) for row in read.refused]
+    data = {"count": count, "refused": refused, "warnings": front.warn(warnings)}
+    front.answer(data, front.say("people_would" if check else "people_imported", n=count))
+    if refused:
+        front.exit_code = 1
 
 
 @people_group.command("accept", help="people_accept")

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from editor_app.domain.publication import Publication
     from editor_app.services.intake import Imported
     from editor_app.services.publishing.publishing import Export
+    from editor_app.services.register_table import TableRow
     from editor_app.services.review.comparison import Comparison
     from editor_app.services.review.next_action import Action
     from editor_app.text.compare.diff import ParagraphChange
@@ -152,6 +153,18 @@ def imported_json(imported: Imported, front: Front) -> Json:
 def entry_json(entry: RosterEntry) -> Json:
     """A person whom a page offers for the register."""
     return {"name": entry.name, "posts": list(entry.posts)}
+
+
+def table_row_json(row: TableRow) -> dict[str, Any]:
+    """A row of a table that is not taken, and the reason."""
+    posts = [post.title for post in row.person.posts if post.title]
+    return {
+        "row": row.number,
+        "name": row.person.name,
+        "posts": posts,
+        "reason": str(row.state),
+        "said": row.said,
+    }
 
 
 def person_json(person: Person) -> Json:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import TypeAlias
 
@@ -51,14 +51,31 @@ class People:
 
         ``seq`` is the place of the record's entry that makes them, which gives the lasting id.
         """
+        return self._person(self.add_all([(person, seq)])[0])
+
+    def add_all(self, people: Sequence[tuple[Person, int | None]]) -> tuple[int, ...]:
+        """Add people, each with the place of its entry as for ``add``; return their ids."""
+        if not people:
+            return ()
+        rows = [
+            {
+                "name": person.name,
+                "folded": fold(person.name),
+                "name_key": sort_key(person.name),
+                "seq": seq,
+            }
+            for person, seq in people
+        ]
         made = self._session.scalars(
-            insert(PersonTable)
-            .values(
-                name=person.name, folded=fold(person.name), name_key=sort_key(person.name), seq=seq
-            )
-            .returning(PersonTable.id)
+            insert(PersonTable).returning(PersonTable.id, sort_by_parameter_order=True), rows
         )
-        return self.add_posts(made.one(), person.posts)
+        ids = tuple(made)
+        self._insert_posts(
+            (id_, post)
+            for id_, (person, _seq) in zip(ids, people, strict=True)
+            for post in dict.fromkeys(person.posts)
+        )
+        return ids
 
     def add_posts(self, id_: int, posts: Iterable[Post]) -> Person:
         """Add posts to a person; one held already is not added again.
@@ -66,11 +83,13 @@ class People:
         Raises NotFound ``person_missing``.
         """
         known = set(self._person(id_).posts)
-        for post in posts:
-            if post not in known:
-                self._session.execute(insert(PostTable).values(person_id=id_, **asdict(post)))
-                known.add(post)
+        self._insert_posts((id_, post) for post in dict.fromkeys(posts) if post not in known)
         return self._person(id_)
+
+    def _insert_posts(self, posts: Iterable[tuple[int, Post]]) -> None:
+        rows = [{"person_id": id_, **asdict(post)} for id_, post in posts]
+        if rows:
+            self._session.execute(insert(PostTable), rows)
 
     def _person(self, id_: int) -> Person:
         row = self._session.execute(

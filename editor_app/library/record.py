@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -100,23 +100,38 @@ class Record:
         details: Mapping[str, object] | None = None,
     ) -> int:
         """Add an entry and return its place. ``details`` must be plain JSON data."""
-        head, previous = self.head()
+        return self.append_all(by, action, [details or {}], piece)[0]
+
+    def append_all(
+        self,
+        by: str,
+        action: str,
+        details: Sequence[Mapping[str, object]],
+        piece: int | None = None,
+    ) -> list[int]:
+        """Add an entry for each of some details, in their order; return their places."""
+        seq, previous = self.head()
         time = self._now
-        written = canonical_json(details or {})
-        seq = head + 1
-        self._session.execute(
-            insert(RecordTable).values(
-                seq=seq,
-                time=time,
-                by=by,
-                action=action,
-                piece_id=piece,
-                details=written,
-                previous=previous,
-                hash=entry_hash(seq, microseconds(time), by, action, piece, written, previous),
+        rows: list[dict[str, object]] = []
+        for each in details:
+            seq, written = seq + 1, canonical_json(each)
+            hash_ = entry_hash(seq, microseconds(time), by, action, piece, written, previous)
+            rows.append(
+                {
+                    "seq": seq,
+                    "time": time,
+                    "by": by,
+                    "action": action,
+                    "piece_id": piece,
+                    "details": written,
+                    "previous": previous,
+                    "hash": hash_,
+                }
             )
-        )
-        return seq
+            previous = hash_
+        if rows:
+            self._session.execute(insert(RecordTable), rows)
+        return list(range(seq - len(rows) + 1, seq + 1))
 
     def seal(
         self,

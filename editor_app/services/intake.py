@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import logging
-import stat
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,15 +15,16 @@ from editor_app.domain.piece import Origin, Piece
 from editor_app.domain.result import Changes, Notice, Result, Subject
 from editor_app.errors import BadInput, Cancelled, EditorError, Refused
 from editor_app.formats.foreign import foreign
-from editor_app.library.sqlite.opened import is_open_here
 from editor_app.paths import legible
 from editor_app.services.drafting import clean_text, with_title
 from editor_app.services.editorial import began_with
-from editor_app.services.outside import is_saved_beside, outside_bytes, saved_beside
+from editor_app.services.incoming_files import bytes_of, files_of, name_of
+from editor_app.services.outside import saved_beside
 from editor_app.services.progress import NO_PROGRESS, Progress, within
+from editor_app.services.publishing.file_names import file_name
 from editor_app.services.register import Register
 from editor_app.services.returns import Answer, Coming, Known, Match, find_known, put_in
-from editor_app.text.projections import reading_hash
+from editor_app.text.projections import asset_hashes, reading_hash
 
 if TYPE_CHECKING:
     from editor_app.formats.incoming import Incoming, LeftOut
@@ -32,8 +32,7 @@ if TYPE_CHECKING:
     from editor_app.library.unit_of_work import UnitOfWork
 
 _LOG = logging.getLogger(__name__)
-_NAMED = 5  # files that a warning names
-LARGEST = 256 * 1024 * 1024  # bytes; nothing that an office writes comes near
+_FOREIGN = frozenset({"breadcrumb", "site_section", "meta"})  # ways to find another's channels
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +68,23 @@ class Intake:
 
     def read(self, path: Path, progress: Progress = NO_PROGRESS) -> Result[Incoming]:
         """Read a file without storing anything; raises BadInput ``import_…`` or Cancelled."""
-        return self._read(path, within(progress, 0, 1, _name_of(path)))
+        return self._read(path, within(progress, 0, 1, name_of(path)))
 
     def _read(self, path: Path, pause: Callable[[], None]) -> Result[Incoming]:
         from editor_app.formats.reading import read
 
         _LOG.info("reading %s", legible(path))
-        return read(_name_of(path), _bytes_of(path), pause, saved_beside(path))
+        return read(name_of(path), bytes_of(path), pause, saved_beside(path))
 
     def read_pasted(self, html: str | None, text: str) -> Result[Incoming]:
         """Read what the clipboard holds as a piece of its own; raises BadInput ``import_…``."""
         from editor_app.formats.reading import read_pasted
 
-        return read_pasted(html, text)
+        read = read_pasted(html, text)
+        title = read.value.field_values().get("title", "")
+        suffix = "html" if read.value.media_type == "text/html" else "txt"
+        named = file_name(title, suffix) if title else self._clipboard_name(suffix)
+        return replace(read, value=replace(read.value, name=named))
 
     def paste(self, html: str | None, text: str) -> Result[str]:
         """Return what the clipboard holds as clean source for the text being written.
@@ -119,10 +122,12 @@ class Intake:
         warnings: Sequence[Notice] = (),
         answer: Answer | None = None,
         into: int = 0,
+        text: str | None = None,
     ) -> Result[Imported]:
         """Store what was read: as a piece without an author, or with the piece that it is known as.
 
-        ``fields`` replaces the proposed ones where the editor corrected them;
+        ``fields`` replaces the proposed ones where the editor corrected them, ``text`` the
+        body that was read, as source; a channel that only a page of others names is not made.
         ``people`` are the offered ones that go into the register. ``answer`` says what
         becomes of it, with the piece ``into`` or else the one that it is known as;
         without an answer a stranger is a new piece, and of what is known no text is
@@ -134,7 +139,7 @@ class Intake:
             raise Refused("import_secret", mark=incoming.secrecy_mark, name=incoming.name)
         chosen = self._kinds.find(kind or incoming.kind).id
         with foreign("import_reader_failed", name=incoming.name):
-            draft = self._draft(incoming, fields, tuple(warnings))
+            draft = self._draft(incoming, fields, tuple(warnings), text)
         with self._library.write(by) as work:
             known = find_known(work, draft.coming, incoming.content_hash)
             decided = answer or (Answer.VERSION if into else known.unasked if known else Answer.NEW)
@@ -171,7 +176,7 @@ class Intake:
         Stopped by the user, it returns what was finished, with a warning. So it does
         of files in folders that are of no readable kind.
         """
-        files, warnings = _files(paths)
+        files, warnings = files_of(paths)
         if into and len(files) > 1:
             raise BadInput("import_into_one", id=into, count=len(files))
         how = _How(kind, allow_secret, accept_people, answer, into)
@@ -189,6 +194,25 @@ class Intake:
             changes |= result.changes
         progress.step(len(files), len(files), "")
         return Result(tuple(done), warnings, changes)
+
+    def foreign_channel(self, incoming: Incoming) -> str:
+        """Return the channel that a page of another house names and this library does not hold.
+
+        Empty where there is none. It is only offered: whose house it is names the channels.
+        """
+        found = next((each for each in incoming.fields if each.name == "channel"), None)
+        if found is None or found.how not in _FOREIGN or incoming.content_hash:
+            return ""
+        try:
+            path = clean_field("channel", found.value)
+        except BadInput:
+            return ""
+        with self._library.read() as work:
+            return "" if path in {channel.path for channel in work.channels.all()} else path
+
+    def _clipboard_name(self, suffix: str) -> str:
+        now = self._library.now().astimezone(BEIJING)
+        return file_name(f"剪贴板 {now:%Y-%m-%d %H:%M}", suffix)
 
     def accept_people(self, piece_id: int, *, by: User) -> Result[int]:
         """Put the people whom a piece's originals name into the register; returns how many."""
@@ -223,24 +247,31 @@ class Intake:
         except Cancelled:
             raise
         except EditorError as error:
-            _LOG.info("%s did not come in: %s", _name_of(path), error.key)
-            failed = Imported(None, "", how.kind, "failed", error=error, source_name=_name_of(path))
+            _LOG.info("%s did not come in: %s", name_of(path), error.key)
+            failed = Imported(None, "", how.kind, "failed", error=error, source_name=name_of(path))
             return Result(failed)
 
     def _draft(
-        self, incoming: Incoming, fields: Mapping[str, str] | None, warnings: tuple[Notice, ...]
+        self,
+        incoming: Incoming,
+        fields: Mapping[str, str] | None,
+        warnings: tuple[Notice, ...],
+        text: str | None = None,
     ) -> _Draft:
         from editor_app.text.source import write
 
         proposed, dropped = _proposed(incoming)
+        offered = self.foreign_channel(incoming)
+        if offered:
+            del proposed["channel"]
         corrected = {n: clean_field(n, v) for n, v in with_title(fields or {}, proposed).items()}
         cleaned = {name: value for name, value in {**proposed, **corrected}.items() if value}
         if not cleaned.get("title"):
             cleaned["title"] = Path(incoming.name).stem or incoming.name
             dropped += (Notice.of("import_no_title", title=cleaned["title"]),)
-        text = clean_text(write(incoming.document))
-        coming = Coming.of(incoming, cleaned, text, reading_hash(cleaned, text))
-        return _Draft(coming, (*warnings, *dropped))
+        body = clean_text(write(incoming.document) if text is None else text)
+        coming = Coming.of(incoming, cleaned, body, reading_hash(cleaned, body))
+        return _Draft(coming, (*warnings, *dropped), "" if "channel" in (fields or {}) else offered)
 
     def _store(
         self,
@@ -251,7 +282,7 @@ class Intake:
         by: User,
         origin: Origin | None,
     ) -> Piece:
-        _keep_pictures(work, incoming)
+        _keep_pictures(work, incoming, draft.coming.text)
         coming = draft.coming
         piece = work.pieces.add(
             kind, coming.fields, coming.text, "", original=coming.file, derived_from=origin
@@ -267,7 +298,9 @@ class Intake:
     def _new(self, incoming: Incoming, piece: Piece, draft: _Draft) -> Result[Imported]:
         subjects = (Subject.PIECES, Subject.STATUS, Subject.CHANNELS)
         changes = Changes.of(*subjects, pieces={piece.id})
-        warnings = (*draft.warnings, *_came_back(piece))
+        path = draft.channel
+        offered = (Notice.of("import_channel_offered", path=path),) if path else ()
+        warnings = (*draft.warnings, *offered, *_came_back(piece))
         imported = _imported(incoming, piece, "new", warnings, kept=True)
         return Result(imported, warnings, changes)
 
@@ -278,7 +311,7 @@ class Intake:
         known, coming = target.known, draft.coming
         number, kept = 0, False
         if target.answer is Answer.VERSION:
-            _keep_pictures(work, incoming)
+            _keep_pictures(work, incoming, coming.text)
             version = put_in(work, target.piece, coming, by)
             number = version.number if version is not None else 0
         if target.answer is not Answer.OPEN and not _is_there(known, target.piece):
@@ -300,6 +333,7 @@ class _Draft:
 
     coming: Coming
     warnings: tuple[Notice, ...]
+    channel: str  # that a page names and that is not made, since nobody was asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,9 +356,11 @@ class _Target:
     known: Known | None
 
 
-def _keep_pictures(work: UnitOfWork, incoming: Incoming) -> None:
+def _keep_pictures(work: UnitOfWork, incoming: Incoming, text: str) -> None:
+    shown = frozenset(asset_hashes(text))
     for asset in incoming.assets:
-        work.assets.add(asset.data, asset.media_type, asset.name)
+        if asset.sha256 in shown:
+            work.assets.add(asset.data, asset.media_type, asset.name)
 
 
 def _imported(
@@ -392,71 +428,3 @@ def _proposed(incoming: Incoming) -> tuple[dict[str, str], tuple[Notice, ...]]:
         except BadInput:
             dropped.append(Notice.of("import_field_left_out", field=name, value=value))
     return cleaned, tuple(dropped)
-
-
-def _files(paths: Sequence[Path]) -> tuple[list[Path], tuple[Notice, ...]]:
-    """Return the files named and, of folders, the readable ones in order of name.
-
-    Then what to tell of those that folders hold besides.
-    """
-    from editor_app.formats.reading import READABLE_SUFFIXES
-
-    files: list[Path] = []
-    others: list[Path] = []
-    ours: list[Path] = []
-    for path in paths:
-        if not _is(path, stat.S_ISDIR):
-            files.append(path)
-            continue
-        found = (p for p in path.rglob("*") if _shown(p, path) and not _is(p, stat.S_ISDIR))
-        for one in sorted(found):
-            if is_saved_beside(one, path):
-                continue  # read with its page
-            readable = one.suffix.lower() in READABLE_SUFFIXES
-            (ours if is_open_here(one) else files if readable else others).append(one)
-    return files, _passed_over(others, ours)
-
-
-def _is(path: Path, kind: Callable[[int], bool]) -> bool:
-    """Whether something of a kind lies at a path; what the system does not show is none.
-
-    Such a file is named when it cannot be read, and stops no other.
-    """
-    try:
-        return kind(path.stat().st_mode)
-    except OSError:
-        return False
-
-
-def _passed_over(others: Sequence[Path], ours: Sequence[Path]) -> tuple[Notice, ...]:
-    told: list[Notice] = []
-    if others:
-        told.append(Notice.of("import_passed_over", count=len(others), names=_names(others)))
-    if ours:
-        told.append(Notice.of("import_open_library", names=_names(ours)))
-    return tuple(told)
-
-
-def _names(paths: Sequence[Path]) -> tuple[str, ...]:
-    return tuple(_name_of(path) for path in paths[:_NAMED])
-
-
-def _shown(path: Path, folder: Path) -> bool:
-    """Whether neither the file nor a folder on the way is hidden or Word's own lock file."""
-    parts: Iterable[str] = path.relative_to(folder).parts
-    return not any(part.startswith((".", "~$")) for part in parts)
-
-
-def _bytes_of(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > LARGEST:
-            raise BadInput("import_too_large", name=_name_of(path), limit=LARGEST // (1024 * 1024))
-        return outside_bytes(path)
-    except FileNotFoundError as error:
-        raise BadInput("import_file_missing", name=legible(path)) from error
-    except OSError as error:
-        raise BadInput("import_file_unreadable", name=legible(path)) from error
-
-
-def _name_of(path: Path) -> str:
-    return legible(path.name)

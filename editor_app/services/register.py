@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,11 +12,14 @@ from editor_app.domain.fields import BEIJING, clean_field
 from editor_app.domain.person import Person, Post, RosterEntry, User
 from editor_app.domain.result import Changes, Result, Subject
 from editor_app.errors import BadInput
-from editor_app.services.register_table import read_table
+from editor_app.services.register_table import Held, RowState, Table, read_table
+from editor_app.text.folding import fold
 
 if TYPE_CHECKING:
     from editor_app.library.store import Library
     from editor_app.library.unit_of_work import UnitOfWork
+
+_FEW = 100  # people who are rather looked up one by one
 
 
 class Register:
@@ -42,7 +46,7 @@ class Register:
         """Add a person, or a post to a known one; raises BadInput ``person_…``."""
         entry = Person(name.strip(), _posts(post, source, valid_from, valid_to, self.today()))
         with self._library.write(by) as work:
-            self._put(work, entry, by)
+            self._put_all(work, [entry], by)
             person = work.people.find(entry.name) or entry
         return Result(person, (), Changes.of(Subject.PEOPLE))
 
@@ -59,41 +63,84 @@ class Register:
             Person(e.name, tuple(Post(p, source=source, recorded=day) for p in e.posts))
             for e in entries
         ]
-        return Result(self._put_all(people, by), (), Changes.of(Subject.PEOPLE))
+        with self._library.write(by) as work:
+            count = self._put_all(work, people, by)
+        return Result(count, (), Changes.of(Subject.PEOPLE))
+
+    def read_table(self, source: Path | bytes | str) -> Table:
+        """Read people from a CSV or Excel file, its bytes, or a pasted text, and store nothing.
+
+        Each row says what becomes of it: new, known, repeated, or refused for a reason.
+        Raises BadInput ``table_…``.
+        """
+        table = read_table(source, self.today())
+        with self._library.read() as work:
+            return _known(table, work)
+
+    def take_table(self, table: Table, *, by: User) -> Result[int]:
+        """Put the new rows of a table into the register, all or none; returns how many.
+
+        Every row that is refused is named in a warning with its reason.
+        """
+        with self._library.write(by) as work:
+            now = _known(table, work)
+            count = self._put_all(work, now.people, by)
+        return Result(count, now.warnings(), Changes.of(Subject.PEOPLE))
 
     def import_table(self, path: Path, *, by: User) -> Result[int]:
-        """Read people from a CSV or Excel table with a heading row.
-
-        Returns how many rows told the register something new. Raises BadInput
-        ``table_…``. What is left out, a row without a name, a date that cannot be
-        read, a column, is a warning.
-        """
-        table = read_table(path, self.today())
-        count = self._put_all(table.people, by)
-        return Result(count, table.warnings(), Changes.of(Subject.PEOPLE))
+        """Read people from a CSV or Excel table and put in what is new; as ``take_table``."""
+        return self.take_table(self.read_table(path), by=by)
 
     def today(self) -> str:
         """Return the day in Beijing, ISO 8601."""
         return self._library.now().astimezone(BEIJING).date().isoformat()
 
-    def _put_all(self, people: Iterable[Person], by: User) -> int:
-        with self._library.write(by) as work:
-            return sum(self._put(work, person, by) for person in people)
+    def _put_all(self, work: UnitOfWork, people: Sequence[Person], by: User) -> int:
+        """Put people in, or the posts not yet held; returns how many told something new.
 
-    def _put(self, work: UnitOfWork, person: Person, by: User) -> bool:
-        """Put a person in, or the posts not yet held; returns whether anything was new."""
-        if not person.name:
-            raise BadInput("person_name_empty")
-        known = work.people.find(person.name)
-        posts = _unknown(person.posts, known.posts) if known else person.posts
-        if known is not None and not posts:
-            return False
-        seq = work.record.append(by.name, "person", None, {"name": person.name})
-        if known is None:
-            work.people.add(person, seq)
-        else:
-            work.people.add_posts(known.id, posts)
-        return True
+        Raises BadInput ``person_name_empty``.
+        """
+        held = _held(work, people)
+        told: list[tuple[str, Person]] = []  # by folded name
+        posts: dict[str, list[Post]] = {}
+        for person in people:
+            if not person.name:
+                raise BadInput("person_name_empty")
+            key = fold(person.name)
+            new = person.posts
+            if key in held or key in posts:
+                known = [*(held[key].posts if key in held else ()), *posts.get(key, ())]
+                new = _unknown(person.posts, known)
+                if not new:
+                    continue
+            posts.setdefault(key, []).extend(new)
+            told.append((key, person))
+        seqs = work.record.append_all(by.name, "person", [{"name": p.name} for _, p in told])
+        fresh: dict[str, tuple[Person, int | None]] = {}
+        for (key, person), seq in zip(told, seqs, strict=True):
+            if key not in held:
+                fresh.setdefault(key, (Person(person.name, tuple(posts[key])), seq))
+        work.people.add_all(list(fresh.values()))
+        for key in posts.keys() & held.keys():
+            work.people.add_posts(held[key].id, posts[key])
+        return len(told)
+
+
+def _held(work: UnitOfWork, people: Sequence[Person]) -> dict[str, Person]:
+    """Return those that the register holds already, by folded name."""
+    if len(people) < _FEW:
+        found = (work.people.find(person.name) for person in people)
+        return {fold(person.name): person for person in found if person is not None}
+    held: dict[str, Person] = {}
+    for person in sorted(work.people.list(), key=lambda each: each.id):
+        held.setdefault(fold(person.name), person)
+    return held
+
+
+def _known(table: Table, work: UnitOfWork) -> Table:
+    """Return a table whose rows say whether the register holds them."""
+    held = Held(work.people.list())
+    return replace(table, rows=tuple(held.judged(row, RowState.KNOWN) for row in table.rows))
 
 
 def _unknown(posts: Iterable[Post], known: Iterable[Post]) -> tuple[Post, ...]:

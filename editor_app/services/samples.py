@@ -85,7 +85,7 @@ def bring_in_page(desk: Desk, page: Path, cast: Cast) -> int:
     accepted = desk.intake.accept(
         read.value,
         by=owner,
-        fields=_PAGE_FIELDS,
+        fields={**_PAGE_FIELDS, "channel": read.value.field_values().get("channel", "")},
         people=read.value.people,
         warnings=read.warnings,
     )

@@ -17,7 +17,7 @@ same order. A document is in normal form when
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from editor_app.text.blocks import (
     Block,
@@ -47,15 +47,28 @@ def write(document: Document) -> str:
 
     Two tables in a row are kept apart by a blank line.
     """
-    lines: list[str] = []
+    return "\n".join(line for lines in _written(document) for line in lines)
+
+
+def first_lines(document: Document) -> list[int]:
+    """Return for each block the number of its first line in what ``write`` makes.
+
+    Then the number of all lines. A block that leaves no line has the next one's number.
+    """
+    numbers = [0]
+    for lines in _written(document):
+        numbers.append(numbers[-1] + len(lines))
+    return numbers
+
+
+def _written(document: Document) -> Iterator[list[str]]:
+    """Yield the lines of each block; the second of two tables begins with a blank one."""
     last: Block | None = None
     for block in document.blocks:
-        written = _block(block)
-        if written and isinstance(block, Table) and isinstance(last, Table):
-            lines.append("")
-        lines += written
-        last = block if written else last
-    return "\n".join(lines)
+        lines = _block(block)
+        apart = [""] if lines and isinstance(block, Table) and isinstance(last, Table) else []
+        yield [*apart, *lines]
+        last = block if lines else last
 
 
 def _block(block: Block) -> list[str]:

@@ -49,7 +49,7 @@ class FileQuestions:
 
     def table(self, parent: QWidget, heading: str) -> Path | None:
         """Ask for a table of people."""
-        filters = self._with_all(self._words("ui.people_filter"), "*.xlsx *.csv")
+        filters = self._with_all(self._words("ui.people_filter"), "*.xlsx *.csv *.tsv *.txt")
         return _first(self._ask(parent, heading, filters))
 
     def library(

@@ -278,8 +278,27 @@ def test_other_lists(office: Terminal) -> None:
     office("users", "pace", "编辑", 200)
     table = office.library.parent / "p.csv"
     table.write_text("姓名,职务\n何静波,书记\n", "utf-8")
-    assert office.json("people", "import", table) == {"count": 1, "warnings": []}
+    assert office.json("people", "import", table) == {
+        "count": 1, "refused": [], "warnings": [],
+    }  # fmt: skip
     assert len(office.json("people", "list")) == 2
+
+
+def test_a_table_is_looked_at_before_it_is_stored(office: Terminal) -> None:
+    table = office.library.parent / "p.csv"
+    table.write_text('姓名,职务\n何静波,书记\n张三、李四,委员\n"吕思源,主任\n宋岚,委员\n', "utf-8")
+    assert office.run("people", "import", table, "--check", "--json") == 1
+    told = json.loads(office.out)
+    assert told["count"] == 2
+    assert [(row["row"], row["reason"], row["name"]) for row in told["refused"]] == [
+        (3, "several_names", "张三、李四"),
+        (4, "quotes", ""),
+    ]
+    assert "第 3 行" in "".join(told["warnings"])
+    assert office.json("people", "list") == []
+    assert office.run("people", "import", table, "--json") == 1
+    assert json.loads(office.out)["count"] == 2
+    assert [person["name"] for person in office.json("people", "list")] == ["何静波", "宋岚"]
 
 
 def test_the_sample_does_the_whole_job(terminal: Terminal, tmp_path: Path) -> None:

@@ -140,3 +140,19 @@ def test_two_people_may_have_one_name(library: Library) -> None:
         first, second = work.people.add(Person("李明")), work.people.add(Person("李明"))
         assert first.id != second.id
         assert work.people.find("李明") == first
+
+
+def test_many_people_come_in_at_once_as_one_by_one(library: Library) -> None:
+    post = Post("书记", "2019", "", "名单", "2024-03-05")
+    with library.write() as work:
+        seqs = work.record.append_all("甲", "person", [{"name": n} for n in ("何静波", "吕思源")])
+        given = (Person("何静波", (post, post)), Person("吕思源"))
+        ids = work.people.add_all(list(zip(given, seqs, strict=True)))
+        assert work.people.add_all([]) == ()
+        assert work.record.append_all("甲", "person", []) == []
+        entries = work.record.entries()
+        found = [work.people.find(name) for name in ("何静波", "吕思源")]
+    assert [person and person.id for person in found] == list(ids)
+    assert [person and person.posts for person in found] == [(post,), ()]
+    assert [person and person.uid for person in found] == [e.hash for e in entries[-2:]]
+    assert entries[-1].previous == entries[-2].hash

@@ -1,12 +1,17 @@
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from editor_app.errors import BadInput, Cancelled, Refused
+from editor_app.formats.incoming import Found, Incoming
 from editor_app.paths import resources
-from editor_app.services.intake import LARGEST, Imported
+from editor_app.services.incoming_files import LARGEST
+from editor_app.services.intake import Imported
+from editor_app.services.returns import Answer
 from tests.services.office import Office, refused
 
 PAGE = resources() / "samples" / "page.txt"
@@ -275,3 +280,47 @@ def test_the_clipboard_comes_in_too(office: Office) -> None:
     assert imported.status == "new"
     assert "抓好落实" in office.desk.drafting.open(imported.piece or 0).text
     assert office.desk.intake.paste("<p>甲<b>乙</b></p>", "甲乙").value.strip() == "甲**乙**"
+
+
+def crumbed(office: Office) -> Incoming:
+    """Read a page of another house that names its channels."""
+    read = office.desk.intake.read_pasted(None, PIECE).value
+    channel = Found("channel", "工会/要闻", "首页 > 工会 > 要闻 > 正文", "breadcrumb")
+    others = [found for found in read.fields if found.name != "channel"]
+    return replace(read, fields=(*others, channel))
+
+
+def test_an_edited_body_is_what_is_stored(office: Office) -> None:
+    read = crumbed(office)
+    piece = office.desk.intake.accept(read, by=office.editor, text="改过的\r\n正文").value.piece
+    assert piece is not None
+    assert office.desk.drafting.open(piece).text == "改过的\n正文"
+
+
+def test_channels_of_another_house_are_offered_and_not_made(office: Office) -> None:
+    read = crumbed(office)
+    assert office.desk.intake.foreign_channel(read) == "工会/要闻"
+    result = office.desk.intake.accept(read, by=office.editor)
+    (told,) = [n for n in result.warnings if n.key == "import_channel_offered"]
+    assert told.details["path"] == "工会/要闻"
+    assert "channel" not in result.value.fields
+    assert office.desk.tagging.channels() == ()
+
+
+def test_a_channel_that_is_there_or_was_chosen_is_filled_in(office: Office) -> None:
+    read = crumbed(office)
+    chosen = {"channel": "工运"}
+    first = office.desk.intake.accept(read, by=office.editor, fields=chosen)
+    assert (first.value.fields["channel"], first.warnings) == ("工运", ())
+    office.desk.tagging.add_channel("工会/要闻", by=office.editor)
+    assert office.desk.intake.foreign_channel(read) == ""
+    again = office.desk.intake.accept(read, by=office.editor, answer=Answer.NEW)
+    assert again.value.fields["channel"] == "工会/要闻"
+
+
+def test_what_is_pasted_is_called_by_its_title_or_by_the_time(office: Office) -> None:
+    assert crumbed(office).name == "在大会上的讲话.txt"
+    untitled = office.desk.intake.read_pasted(
+        None, "只有一句没有标题的话，后面也没有别的了。"
+    ).value
+    assert re.fullmatch(r"剪贴板 \d{4}-\d\d-\d\d \d\d：\d\d\.txt", untitled.name)

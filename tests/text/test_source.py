@@ -8,7 +8,7 @@ from editor_app.text import blocks as b
 from editor_app.text.dialect import parse
 from editor_app.text.marks import escape
 from editor_app.text.projections import document_reading, reading_text
-from editor_app.text.source import write
+from editor_app.text.source import first_lines, write
 from tests.text.samples import any_text, documents, inlines, lines, sources
 
 
@@ -200,3 +200,13 @@ def test_the_normal_form_of_odd_blocks(
     block: b.Paragraph | b.Heading | b.Table | b.Picture | b.Note, written: str
 ) -> None:
     assert write(b.Document((block,))) == written
+
+
+@given(documents)
+def test_each_block_begins_at_its_line(document: b.Document) -> None:
+    lines = write(document).split("\n") if write(document) else []
+    numbers = first_lines(document)
+    assert numbers[-1] == len(lines)
+    for at, block in enumerate(document.blocks):
+        part = lines[numbers[at] : numbers[at + 1]]
+        assert "\n".join(part).lstrip("\n") == write(b.Document((block,)))

@@ -35,6 +35,7 @@ class FieldBox(FieldFrame):
         channels: QStringListModel | None = None,
     ) -> None:
         super().__init__(context, name, required=required, channels=channels)
+        self.setFocusProxy(self._editor)
         self._stored = self._before = ""
         self._typed = self._showing = self._was_kept = False
         self._column.setContentsMargins(0, context.theme.px(6), 0, 0)

@@ -61,7 +61,6 @@ class FieldFrame(QFrame):
         self._label.setBuddy(self._editor)
         self._wrong = label("", "wrong", wrap=True)
         self._wrong.hide()
-        self.setFocusProxy(self._editor)
         self._column = QVBoxLayout(self)
         self._column.setSpacing(0)
         for widget in (self._label, self._editor, self._wrong):

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtCore import QMimeData, QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog
 
 from editor_app.domain.result import Result
-from editor_app.text.projections import reading_text
-from editor_app.text.source import write
+from editor_app.services.returns import Answer
+from editor_app.text.source import first_lines, write
 from editor_app.ui.commands import Command
 from editor_app.ui.host import Host
 from editor_app.ui.library.import_results import ImportResults
-from editor_app.ui.library.import_sheet import ImportSheet
+from editor_app.ui.library.import_sheet import Beside, ImportSheet
 from editor_app.ui.tasks import Task
 
 if TYPE_CHECKING:
@@ -69,20 +70,33 @@ class ImportActions(QObject):
 
     # What a reader makes is handed through: the interface knows only what it offers.
     def _read(self, read: Callable[[Task], Result[Any]]) -> None:
-        def read_with_text(task: Task) -> tuple[Result[Any], str]:
+        desk = self._context.desk
+
+        def read_and_look(task: Task) -> tuple[Result[Any], Beside]:
             result = read(task)
-            return result, reading_text(write(result.value.document))
+            incoming = result.value
+            channels = tuple(channel.path for channel in desk.tagging.channels())
+            return result, Beside(
+                source=write(incoming.document),
+                first_lines=first_lines(incoming.document),
+                channels=channels,
+                new_channel=desk.intake.foreign_channel(incoming),
+                known=desk.intake.known(incoming),
+            )
 
         title = self._context.words("ui.importing")
-        self._context.tasks.run(read_with_text, self._show, title=title)
+        self._context.tasks.run(read_and_look, _later(self._show), title=title)
 
-    def _show(self, read: tuple[Result[Any], str]) -> None:
-        result, body = read
+    def _show(self, read: tuple[Result[Any], Beside]) -> None:
+        result, beside = read
         context, incoming = self._context, result.value
-        sheet = ImportSheet(context, incoming, body, result.warnings, self._host.window)
+        sheet = ImportSheet(context, incoming, beside, result.warnings, self._host.window)
         if sheet.exec() != QDialog.DialogCode.Accepted:
             return
         chosen = sheet.accepted_values
+        if chosen.answer is Answer.OPEN:
+            self._open(chosen.into)
+            return
         context.tasks.write(
             lambda: context.desk.intake.accept(
                 incoming,
@@ -92,6 +106,9 @@ class ImportActions(QObject):
                 people=chosen.people,
                 allow_secret=chosen.allow_secret,
                 warnings=result.warnings,
+                text=chosen.text,
+                answer=chosen.answer,
+                into=chosen.into,
             ),
             self._accepted,
         )
@@ -99,11 +116,16 @@ class ImportActions(QObject):
     def _accepted(self, result: Result[Imported]) -> None:
         words, imported = self._context.words, result.value
         if imported.piece is not None:
-            self._host.open(imported.piece, "write")
-        if imported.status == "duplicate":
-            self._context.messages.notices(imported.warnings)
-        else:
+            self._open(imported.piece)
+        if imported.status == "new":
             self._context.messages.info(words("ui.imported", title=imported.title))
+        else:
+            self._context.messages.notices(imported.warnings)
+
+    def _open(self, piece: int) -> None:
+        """Open a piece; the keys go to the list and no more to the button that brought it in."""
+        if self._host.open(piece, "write"):
+            self._host.list.focus_list()
 
     def _run(self, paths: list[Path]) -> None:
         context = self._context
@@ -111,7 +133,7 @@ class ImportActions(QObject):
         def run(task: Task) -> Result[tuple[Imported, ...]]:
             return context.desk.intake.bring_in(paths, by=context.user, progress=task)
 
-        context.tasks.run(run, self._report, title=context.words("ui.importing"))
+        context.tasks.run(run, _later(self._report), title=context.words("ui.importing"))
 
     def _report(self, result: Result[tuple[Imported, ...]]) -> None:
         self._context.messages.notices(result.warnings)
@@ -119,9 +141,14 @@ class ImportActions(QObject):
             self._context.messages.warn(self._context.words("ui.import_empty"))
             return
         sheet = ImportResults(self._context, result.value, self._host.window)
-        sheet.opened.connect(lambda piece: self._host.open(piece, "write"))
+        sheet.opened.connect(self._open)
         sheet.exec()
 
 
 def _clipboard(data: QMimeData) -> tuple[str | None, str]:
     return (data.html() if data.hasHtml() else None), data.text()
+
+
+def _later(show: Callable[[Any], None]) -> Callable[[Any], None]:
+    """Return what shows a dialog once the run that it tells of is over."""
+    return lambda read: QTimer.singleShot(0, partial(show, read))

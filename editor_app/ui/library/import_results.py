@@ -15,13 +15,19 @@ from PySide6.QtWidgets import (
 )
 
 from editor_app.ui.context import Context
+from editor_app.ui.library.left_out import looks_like_text
 from editor_app.ui.widgets.controls import button, label
 from editor_app.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
     from editor_app.services.intake import Imported
 
-_COLOURS: Mapping[str, str] = {"new": "green", "duplicate": "amber", "failed": "accent"}
+_COLOURS: Mapping[str, str] = {
+    "new": "green",
+    "returned": "amber",
+    "duplicate": "amber",
+    "failed": "accent",
+}
 
 
 class ImportResults(Sheet):
@@ -72,6 +78,8 @@ class ImportResults(Sheet):
         notes = [self._context.words.notice(notice) for notice in item.warnings]
         if item.error is not None:
             notes.insert(0, self._context.words.error(item.error))
+        if item.status == "new":
+            notes += self._left_out(item)
         status = self._context.words(f"ui.results_{item.status}")
         cells = (item.source_name, status, item.title, "；".join(notes))
         for place, text in enumerate(cells):
@@ -80,6 +88,19 @@ class ImportResults(Sheet):
             if place == 1:
                 cell.setForeground(self.theme.colour(_COLOURS[item.status]))
             table.setItem(line, place, cell)
+
+    def _left_out(self, item: Imported) -> list[str]:
+        """Say how many lines that look like text are in no piece now."""
+        words = self._context.words
+        lines: dict[str, list[str]] = {}
+        for each in item.left_out:
+            lines.setdefault(str(each.reason), []).append(each.text)
+        told = {reason: of for reason, of in lines.items() if looks_like_text(reason, of)}
+        if not told:
+            return []
+        reasons = "、".join(words(f"left_out.{reason}") for reason in told)
+        count = sum(map(len, told.values()))
+        return [words("ui.results_left_out", count=count, reasons=reasons)]
 
     def _open(self) -> None:
         line = self._table.currentRow()

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QLineEdit, QTextBrowser, QWidget
 
 from editor_app.domain.person import Person, Post
 from editor_app.ui.context import Context
+from editor_app.ui.library.table_sheet import TableSheet
 from editor_app.ui.widgets.controls import button, row
 from editor_app.ui.widgets.row_list import Line, RowList
 from editor_app.ui.widgets.sheet import Sheet
+
+if TYPE_CHECKING:
+    from editor_app.services.register_table import Table
 
 _FIELDS = ("name", "post", "valid_from", "valid_to", "source")
 
@@ -46,6 +54,7 @@ class PeopleSheet(Sheet):
         halves.setStretch(1, 1)
         self.content.addWidget(self._search)
         self.content.addLayout(halves, 1)
+        self.add_left(button(words("ui.people_paste"), "plain", self._paste))
         self.add_left(button(words("ui.people_import"), "plain", self._import))
         self.add_left(button(words("ui.people_add"), "plain", self._add))
         self.add_button(button(words("ui.close"), "primary", self.accept))
@@ -101,13 +110,29 @@ class PeopleSheet(Sheet):
         )
 
     def _import(self) -> None:
-        words, context = self._context.words, self._context
-        path = context.files.table(self, words("ui.people_import"))
+        path = self._context.files.table(self, self._context.words("ui.people_import"))
         if path is not None:
-            context.tasks.write(
-                lambda: context.desk.register.import_table(path, by=context.user),
-                lambda r: context.messages.info(words("ui.people_imported", count=r.value)),
-            )
+            self._look_at(path)
+
+    def _paste(self) -> None:
+        text = QGuiApplication.clipboard().text()
+        if text.strip():
+            self._look_at(text)
+        else:
+            self._context.messages.warn(self._context.words("ui.people_paste_nothing"))
+
+    def _look_at(self, source: Path | str) -> None:
+        register = self._context.desk.register
+        self._context.tasks.read(lambda: register.read_table(source), self._offer)
+
+    def _offer(self, table: Table) -> None:
+        words, context = self._context.words, self._context
+        if TableSheet(context, table, self).exec() != QDialog.DialogCode.Accepted:
+            return
+        context.tasks.write(
+            lambda: context.desk.register.take_table(table, by=context.user),
+            lambda r: context.messages.info(words("ui.people_imported", count=r.value)),
+        )
 
 
 class PersonSheet(Sheet):

@@ -7,6 +7,7 @@ from typing import Protocol
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -19,9 +20,12 @@ from pytestqt.qtbot import QtBot
 
 from editor_app.domain.person import RosterEntry
 from editor_app.domain.result import Notice
+from editor_app.services.returns import Answer, Known, Match
 from editor_app.ui.context import Context
-from editor_app.ui.library.import_sheet import FoundBox, ImportSheet
+from editor_app.ui.library.found_box import FoundBox
+from editor_app.ui.library.import_sheet import Beside, ImportSheet
 from editor_app.ui.widgets.elided import ElidedLabel
+from tests.ui.conftest import Recorder
 from tests.ui.library.hands import choose, from_top, stops, type_text
 from tests.ui.walking import press
 
@@ -34,6 +38,15 @@ class Found:
     value: str
     where: str = ""
     how: str = ""
+
+
+@dataclass(frozen=True)
+class Left:
+    """A line that a reader left out."""
+
+    text: str
+    reason: str
+    before: int = 0
 
 
 @dataclass(frozen=True)
@@ -53,6 +66,8 @@ class Page:
     )
     people: tuple[RosterEntry, ...] = ()
     secrecy_mark: str = ""
+    left_out: tuple[Left, ...] = ()
+    field_lines: tuple[str, ...] = ()
 
 
 PEOPLE = (
@@ -65,13 +80,19 @@ PEOPLE = (
 class Opens(Protocol):
     """Opens a sheet on a page."""
 
-    def __call__(self, page: Page | None = None, *warnings: Notice, body: str = "") -> ImportSheet:
-        """Open it."""
+    def __call__(
+        self, page: Page | None = None, *warnings: Notice, body: str | Beside = ""
+    ) -> ImportSheet:
+        """Open it; each line of a body is a block."""
 
 
 @pytest.fixture
-def opened(office: Context, qtbot: QtBot) -> Opens:
-    def open_it(page: Page | None = None, *warnings: Notice, body: str = "") -> ImportSheet:
+def opened(office: Context, said: Recorder, qtbot: QtBot) -> Opens:
+    def open_it(
+        page: Page | None = None, *warnings: Notice, body: str | Beside = ""
+    ) -> ImportSheet:
+        if isinstance(body, str):
+            body = Beside(body, range(body.count("\n") + 2 if body else 1))
         sheet = ImportSheet(office, page or Page(), body, warnings, None)
         qtbot.addWidget(sheet)
         sheet.show()
@@ -281,20 +302,6 @@ def test_a_page_without_people_offers_none(opened: Opens) -> None:
     assert sheet.accepted_values.people == ()
 
 
-def test_the_body_is_shown_and_cannot_be_changed(opened: Opens) -> None:
-    sheet = opened(body="同志们：\n三年来。")
-    view = sheet.findChild(QPlainTextEdit, "body")
-    assert view is not None
-    assert view.toPlainText() == "同志们：\n三年来。"
-    assert view.isReadOnly()
-
-
-def test_a_very_long_body_is_shown_at_its_start_only(opened: Opens) -> None:
-    view = opened(body="长" * 100_000).findChild(QPlainTextEdit, "body")
-    assert view is not None
-    assert len(view.toPlainText()) == 30_000
-
-
 def test_many_people_leave_the_text_its_half(opened: Opens) -> None:
     people = tuple(RosterEntry(f"甲{n}", ("全市总工会副主席、书记处书记" * 4,)) for n in range(30))
     sheet = opened(Page(people=people))
@@ -306,3 +313,185 @@ def test_many_people_leave_the_text_its_half(opened: Opens) -> None:
 def test_a_long_name_of_a_file_does_not_widen_the_sheet(opened: Opens) -> None:
     width = opened().width()
     assert opened(replace(Page(), name="很长的文件名" * 40 + ".html")).width() == width
+
+
+def test_closing_with_corrections_asks_first(opened: Opens, said: Recorder) -> None:
+    sheet = opened(body="同志们：")
+    QTest.keyClick(sheet, Qt.Key.Key_Escape)
+    assert not sheet.isVisible()
+    assert said.asked == []
+
+
+@pytest.mark.parametrize("sure", [False, True])
+@pytest.mark.parametrize("what", ["field", "kind", "body", "people", "line"])
+def test_corrections_are_dropped_only_when_sure(
+    opened: Opens, said: Recorder, what: str, sure: bool
+) -> None:
+    page = Page(people=PEOPLE, left_out=(Left("一行", "unknown"),))
+    sheet = opened(page, body="同志们：")
+    if what == "field":
+        type_text(box(sheet, "place").editor, "工人文化宫")
+    elif what == "kind":
+        choose(sheet.findChildren(QComboBox)[0], "news")
+    elif what == "body":
+        type_text(sheet._text.body, "改")
+    elif what == "people":
+        next(b for b in sheet.findChildren(QCheckBox) if b.text() == "吕思").click()
+    else:
+        sheet._text.tree.show_line("一行", whole=True)
+        press(sheet, "放回正文")
+    said.answer = sure
+    QTest.keyClick(sheet, Qt.Key.Key_Escape)
+    assert sheet.isVisible() is not sure
+    assert said.asked[0].danger
+
+
+def test_the_body_is_edited_and_accepted(opened: Opens) -> None:
+    sheet = opened(body="同志们：\n三年来。")
+    assert not sheet.is_corrected
+    put = sheet._text.body
+    put.moveCursor(put.textCursor().MoveOperation.End)
+    put.insertPlainText("我们")
+    assert sheet.accepted_values.text == "同志们：\n三年来。我们"
+    put.undo()
+    assert not sheet.is_corrected
+
+
+def test_a_line_goes_back_by_one_key_and_out_by_undo(opened: Opens) -> None:
+    page = Page(left_out=(Left("中间一段", "unknown", 1), Left("首页", "navigation", 0)))
+    sheet = opened(page, body="甲\n乙")
+    tree = sheet._text.tree
+    assert button(sheet, "放回正文").isEnabled() is False
+    tree.setFocus()
+    QTest.keyClick(tree, Qt.Key.Key_Down)
+    assert button(sheet, "放回正文").isEnabled()
+    QTest.keyClick(tree, Qt.Key.Key_Return)
+    assert sheet.isVisible()  # Enter did not accept
+    assert sheet.accepted_values.text == "甲\n中间一段\n乙"
+    assert "（1 行）" in sheet._text._count.text()
+    QTest.keyClick(tree, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert not sheet.is_corrected
+    assert "（2 行）" in sheet._text._count.text()
+
+
+@pytest.mark.parametrize(
+    ("name", "chosen", "selected"),
+    [
+        ("title", "提高政治站位 狠抓工作落实", ""),
+        ("source", "来源：海川工人报", ""),
+        ("abridged", "", "（本文为节选）"),
+    ],
+)
+@pytest.mark.parametrize("by_key", [True, False])
+def test_a_click_shows_where_a_field_was_found(
+    opened: Opens, name: str, chosen: str, selected: str, by_key: bool
+) -> None:
+    page = Page(
+        left_out=(Left("来源：海川工人报", "head"),),
+        field_lines=("提高政治站位 狠抓工作落实",),
+    )
+    sheet = opened(page, body="同志们：\n（本文为节选）")
+    field = box(sheet, name)
+    if by_key:
+        field.editor.setFocus()
+        QTest.keyClick(field.editor, Qt.Key.Key_F4)
+    else:
+        (place,) = field.findChildren(ElidedLabel)
+        QTest.mouseClick(place, Qt.MouseButton.LeftButton)
+    assert [sheet._text._lines[n].text for n in sheet._text.tree.chosen] == [chosen] * bool(chosen)
+    assert sheet._text.body.textCursor().selectedText() == selected
+
+
+def test_a_place_that_is_not_in_sight_is_said(opened: Opens) -> None:
+    sheet = opened(Page(left_out=(Left("别的", "unknown"),)), body="同志们：")
+    QTest.mouseClick(
+        box(sheet, "published").findChildren(ElidedLabel)[0], Qt.MouseButton.LeftButton
+    )
+    assert "不在看得见的文字里" in sheet._text._count.text()
+
+
+def test_what_was_wrong_is_right_as_soon_as_it_is_typed(opened: Opens) -> None:
+    sheet = opened()
+    field = box(sheet, "delivered")
+    type_text(field.editor, "大前天")
+    press(sheet, "收入稿库")
+    assert field.wrong
+    type_text(field.editor, "2019-04-29")
+    assert field.wrong == ""
+
+
+def test_a_foreign_channel_is_offered_and_not_filled_in(opened: Opens) -> None:
+    beside = Beside("", channels=("工运/动态",), new_channel="工会/要闻")
+    sheet = opened(body=beside)
+    field = box(sheet, "channel")
+    assert field.value == ""
+    tick = field.findChild(QCheckBox, "newchannel")
+    assert tick is not None
+    assert tick.text() == "新建栏目“工会 › 要闻”"
+    tick.click()
+    assert sheet.accepted_values.fields["channel"] == "工会 › 要闻"
+    type_text(field.editor, "工运 › 动态")
+    assert not tick.isChecked()
+    assert sheet.accepted_values.fields["channel"] == "工运 › 动态"
+    tick.click()
+    tick.click()
+    assert field.value == ""
+
+
+def test_a_long_page_opens_whole(opened: Opens) -> None:
+    body = "\n".join(f"第{n}段，" + "内容" * 40 for n in range(3000))
+    left = tuple(Left(f"导航{n}", "navigation", n % 3000) for n in range(3000))
+    sheet = opened(Page(left_out=left), body=body)
+    sheet._text.body.take({2999: "导航2999", 1500: "导航1500"})
+    lines = (sheet.accepted_values.text or "").split("\n")
+    assert (lines[1500], lines[3000]) == ("导航1500", "导航2999")
+
+
+def known(**changes: object) -> Known:
+    """Return what the library tells of a file that came in before."""
+    first = Known(3, "讲话", "speech", 0, Match.FILE, False, False, False, False)
+    return replace(first, **changes)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("here", "said", "offered", "accepts"),
+    [
+        (known(), "这个文件已经导入过：第 3 号稿件“讲话”。", "open version new", "打开稿件"),
+        (
+            known(match=Match.TEXT, binned=True),
+            "那篇稿件现在在回收站里。",
+            "original open new",
+            "附存原件",
+        ),
+        (
+            known(match=Match.NAMED, version=2, left=True, changed=True, moved=True),
+            "它对应第 2 稿。那篇稿件后来又改过。",
+            "version original open new",
+            "存为新的一稿",
+        ),
+        (known(left=True), "这个文件是从本稿库导出的", "open version new", "打开稿件"),
+    ],
+)
+def test_what_is_here_already_is_said_at_the_top(
+    opened: Opens, here: Known, said: str, offered: str, accepts: str
+) -> None:
+    sheet = opened(body=Beside("同志们：", known=here))
+    assert said in "".join(label.text() for label in sheet.findChildren(QLabel))
+    assert sheet._known is not None
+    assert [str(answer) for answer in sheet._known._buttons] == offered.split()
+    assert button(sheet, accepts).isDefault()
+    assert sheet.accepted_values.into == 3
+
+
+@pytest.mark.parametrize("sure", [False, True])
+def test_an_answer_that_takes_no_corrections_asks(
+    opened: Opens, said: Recorder, sure: bool
+) -> None:
+    sheet = opened(body=Beside("同志们：", known=known()))
+    type_text(box(sheet, "place").editor, "工人文化宫")
+    said.answer = sure
+    press(sheet, "打开稿件")
+    assert len(said.asked) == 1
+    assert sheet.isVisible() is not sure
+    sheet._known._buttons[Answer.VERSION].click()  # type: ignore[union-attr]
+    assert button(sheet, "存为新的一稿").isEnabled()

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
+    QCheckBox,
     QLineEdit,
     QListWidget,
     QPushButton,
+    QTableView,
     QTextBrowser,
 )
 from pytestqt.qtbot import QtBot
 
 from editor_app.ui.context import Context
 from editor_app.ui.library.people_sheet import PeopleSheet, PersonSheet
+from editor_app.ui.library.table_sheet import TableSheet
 from editor_app.ui.library.tags_sheet import COLOURS, TagsSheet
 from editor_app.ui.messages import Level
 from editor_app.ui.widgets.sheet import Sheet
@@ -262,6 +267,73 @@ def test_a_table_without_names_is_told(
     assert office.tasks.wait_idle()
     assert said.texts
     assert office.desk.register.people() == before
+
+
+TABLE = '姓名,职务,任职时间\n甲某,书记,2019\n乙某、丙某,委员,\n丁某,"主任,\n甲某,书记,2019\n'
+
+
+def take(
+    people: PeopleSheet, qtbot: QtBot, press_what: str, act: Callable[[TableSheet], object]
+) -> None:
+    """Open a table's sheet by a button, and act on it."""
+    use_dialog(qtbot, TableSheet, act, lambda: press(people, press_what))
+
+
+def cells(sheet: TableSheet) -> list[list[str]]:
+    """What the rows of a table say."""
+    model = sheet.findChildren(QTableView)[0].model()
+    lines, columns = range(model.rowCount()), range(model.columnCount())
+    return [[str(model.index(line, column).data()) for column in columns] for line in lines]
+
+
+def test_a_table_is_shown_before_it_is_stored(
+    people: PeopleSheet, office: Context, said: Recorder, qtbot: QtBot, tmp_path: Path,
+    choosing: Choosing,
+) -> None:  # fmt: skip
+    table = tmp_path / "人物.csv"
+    table.write_text(TABLE, "utf-8")
+    choosing.answer = (table,)
+    shown: list[list[str]] = []
+
+    def look(sheet: TableSheet) -> None:
+        shown.extend(cells(sheet))
+        only = sheet.findChildren(QCheckBox)[0]
+        only.click()
+        assert [row[0] for row in cells(sheet)] == ["3", "4"]
+        only.click()
+        assert office.desk.register.people("某") == ()
+        press(sheet, "收入人物库")
+
+    take(people, qtbot, "从表格导入…", look)
+    assert office.tasks.wait_idle()
+    assert shown == [
+        ["2", "甲某", "书记", "2019–", "人物.csv", "收入"],
+        ["3", "乙某、丙某", "委员", "", "", "不止一个人"],
+        ["4", "", "", "", "", "引号没有成对"],
+        ["5", "甲某", "书记", "2019–", "人物.csv", "与第 2 行重复"],
+    ]
+    assert [person.name for person in office.desk.register.people("某")] == ["甲某"]
+    assert said.texts == ["已从表格导入 1 行。"]
+
+
+def test_a_table_is_pasted_and_given_up(
+    people: PeopleSheet, office: Context, said: Recorder, qtbot: QtBot
+) -> None:
+    QGuiApplication.clipboard().setText("姓　名\t现任职务\n戊某\t委员\n")
+    take(people, qtbot, "粘贴表格", lambda sheet: sheet.reject())
+    assert office.tasks.wait_idle()
+    assert office.desk.register.people("戊某") == ()
+    QGuiApplication.clipboard().clear()
+    press(people, "粘贴表格")
+    assert "剪贴板里没有表格" in said.texts[-1]
+
+
+def test_a_table_of_ten_thousand_rows_is_shown_at_once(office: Context, qtbot: QtBot) -> None:
+    lines = ["姓名,职务", *(f"王某{n},委员" for n in range(10_000))]
+    sheet = TableSheet(office, office.desk.register.read_table("\n".join(lines)), None)
+    qtbot.addWidget(sheet)
+    sheet.show()
+    assert len(sheet.findChildren(QTableView)[0].model().index(9_999, 1).data()) == len("王某9999")
 
 
 def test_giving_up_the_choice_of_a_table_does_nothing(

@@ -27,12 +27,15 @@ from pytestqt.qtbot import QtBot
 from editor_app.domain.person import RosterEntry
 from editor_app.paths import resources
 from editor_app.services.intake import Imported
+from editor_app.services.register_table import read_table
+from editor_app.services.returns import Known, Match
 from editor_app.ui.acting import ActingSheet
 from editor_app.ui.context import Context
 from editor_app.ui.library.import_results import ImportResults
-from editor_app.ui.library.import_sheet import ImportSheet
+from editor_app.ui.library.import_sheet import Beside, ImportSheet
 from editor_app.ui.library.new_piece import NewPieceSheet
 from editor_app.ui.library.people_sheet import PeopleSheet, PersonSheet
+from editor_app.ui.library.table_sheet import TableSheet
 from editor_app.ui.library.tag_pieces import TagPiecesSheet
 from editor_app.ui.library.tags_sheet import TagsSheet
 from editor_app.ui.library.users_sheet import NewPassphraseSheet, UserSheet, UsersSheet
@@ -41,13 +44,23 @@ from editor_app.ui.widgets.elided import ElidedLabel
 from editor_app.ui.widgets.sheet import Sheet
 from editor_app.words import LANGUAGES, Words
 from tests.ui.library.hands import from_top, stops
-from tests.ui.library.test_import_sheet import Page
+from tests.ui.library.test_import_sheet import Left, Page
 
 _RESULTS = (
     Imported(1, "在全市职工大会上的讲话", "speech", "new", {}, (), (), None, "讲话.txt"),
     Imported(None, "", "", "failed", {}, (), (), None, "坏.pdf"),
 )
-_PAGE = Page(people=(RosterEntry("何静", ("主席",)),), secrecy_mark="机密★")
+_TABLE = '姓名,职务,电话\n甲,书记,1\n"乙,主任\n'
+_PAGE = Page(
+    people=(RosterEntry("何静", ("主席",)),),
+    secrecy_mark="机密★",
+    left_out=(Left("中间一段", "unknown"), Left("首页", "navigation")),
+)
+_BESIDE = Beside(
+    "同志们：",
+    new_channel="要闻",
+    known=Known(3, "讲话", "speech", 2, Match.NAMED, True, False, True, True),
+)
 
 
 @dataclass(frozen=True)
@@ -73,7 +86,8 @@ SHEETS = {
         lambda c, w: ActingSheet(c.theme, c.words, c.tasks, c.desk.users, c.desk.users.list(), w),
         "users_go_on",
     ),
-    "import": Made(lambda c, w: ImportSheet(c, _PAGE, "同志们：", (), w), "import_accept"),
+    "import": Made(lambda c, w: ImportSheet(c, _PAGE, _BESIDE, (), w), "known_accept_version"),
+    "table": Made(lambda c, w: TableSheet(c, read_table(_TABLE, "2024-03-05"), w), "table_accept"),
     "results": Made(lambda c, w: ImportResults(c, _RESULTS, w), "close"),
 }
 
