@@ -104,7 +104,7 @@ def reset_passphrase(front: Front, name: str) -> None:
     with front.desk(acts=True) as (desk, by):
         user = desk.users.get(name)
         new = front.new_passphrase(user.name, by)
-        user = desk.users.reset_passphrase(user.name, new, by=by).value
+        user = desk.users.reset_passphrase(user.name, new, by=by, passphrase=front.phrase).value
         reset = desk.users.resets().get(user.name)
     front.answer(user_json(user, reset), _user_line(front, user, reset))
 
@@ -115,8 +115,8 @@ def reset_passphrase(front: Front, name: str) -> None:
 @pass_front
 def set_pace(front: Front, name: str, syllables: int) -> None:
     """Set a user's own syllables a minute."""
-    with front.desk(acts=True) as (desk, _):
-        user = desk.users.set_pace(name, syllables).value
+    with front.desk(acts=True) as (desk, by):
+        user = desk.users.set_pace(name, syllables, by=by).value
     front.answer(user_json(user), _user_line(front, user))
 
 

@@ -59,6 +59,9 @@ def lines_of_piece(front: Front, data: dict[str, Any]) -> Iterator[str]:
         stage, state = front.stage(verdict["stage"]), front.say(f"state_{verdict['state']}")
         report = verdict["report"]
         by = front.words.person(verdict["by"])
+        if verdict["passphrase_reset_by"]:
+            other = front.words.person(verdict["passphrase_reset_by"])
+            by += front.say("signed_after_reset", user=other)
         line = f"{stage}  {by}  {verb}  ({state})  {verdict['hash'][:8]}  {report}"
         yield line.rstrip()
     for sentence in data["breaks"]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
@@ -29,6 +29,7 @@ from editor_app.library.tables.reviews import (
     VerdictTable,
     VersionTable,
 )
+from editor_app.library.users import PASSPHRASE_RESET
 
 ROUND_CLOSED = "round_closed"
 PUBLISHED, _WITHDRAWN = "published", "publication_withdrawn"
@@ -221,6 +222,7 @@ class Reviews:
                     *VerdictTable.__table__.columns,
                     RoundTable.piece_id,
                     RecordTable.hash.label("uid"),
+                    RecordTable.details,
                 )
                 .join(RoundTable, RoundTable.id == VerdictTable.round_id)
                 .join(RecordTable, RecordTable.seq == VerdictTable.id)
@@ -231,7 +233,21 @@ class Reviews:
             .all()
         )
         same = identities(self._session, found[0]["piece_id"]) if found else {}
-        return [_verdict(row, same) for row in found]
+        phrases = [str(json_object(row["details"]).get("phrase", "")) for row in found]
+        resets = self._resets() if any(phrases) else {}
+        return [
+            replace(_verdict(row, same), reset_by=resets.get(phrase, ""))
+            for row, phrase in zip(found, phrases, strict=True)
+        ]
+
+    def _resets(self) -> dict[str, str]:
+        """Return who set a passphrase anew for another, by the digest of the passphrase."""
+        found = self._session.execute(
+            select(RecordTable.by, RecordTable.details)
+            .where(RecordTable.piece_id.is_(None))  # there is an index on it
+            .where(RecordTable.action == PASSPHRASE_RESET)
+        )
+        return {str(json_object(row.details)["phrase"]): row.by for row in found}
 
     def _sealed_beside(self, piece: int, signed: str) -> dict[str, object]:
         """Return what an entry says beside its row: the tags of the moment, who signed."""

@@ -114,6 +114,7 @@ class Users:
         """Return, by name, whose passphrase was last set anew by an administrator."""
         found = self._session.execute(
             select(RecordTable.action, RecordTable.by, RecordTable.time, RecordTable.details)
+            .where(RecordTable.piece_id.is_(None))  # there is an index on it
             .where(RecordTable.action.in_((PASSPHRASE, PASSPHRASE_RESET)))
             .order_by(RecordTable.seq)
         )

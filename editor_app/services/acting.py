@@ -40,6 +40,20 @@ def prove(work: UnitOfWork, passphrases: Passphrases, by: User, passphrase: str)
     return phrase_digest(kept)
 
 
+def prove_own(work: UnitOfWork, passphrases: Passphrases, by: User, passphrase: str) -> str:
+    """Check the passphrase of a user who must have one that nobody else set anew.
+
+    Returns its digest. Raises Refused ``passphrase_own_needed`` where there is none,
+    ``passphrase_not_own`` where an administrator reset it, else as ``prove``.
+    """
+    if not work.users.passphrase_hash(by.name):
+        raise Refused("passphrase_own_needed", user=by.name)
+    reset = work.users.resets().get(by.name)
+    if reset is not None:
+        raise Refused("passphrase_not_own", user=by.name, other=reset.by)
+    return prove(work, passphrases, by, passphrase)
+
+
 def answer_for(
     work: UnitOfWork, passphrases: Passphrases, by: User, grounds: Grounds
 ) -> dict[str, object]:

@@ -157,7 +157,7 @@ class SettingsSheet(Sheet):
     def _set_pace(self, pace: int) -> None:
         users, user = self._context.desk.users, self._context.user
         if pace != user.pace:
-            self._context.tasks.write(lambda: users.set_pace(user.name, pace))
+            self._context.tasks.write(lambda: users.set_pace(user.name, pace, by=user))
 
     def _backup(self) -> None:
         words, upkeep = self._context.words, self._context.desk.upkeep

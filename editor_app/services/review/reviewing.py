@@ -319,6 +319,11 @@ class Reviewing:
         kept = work.users.passphrase_hash(by.name)
         if not kept:
             raise Unsigned("passphrase_not_set", user=by.name, stage=stage.name)
+        reset = work.users.resets().get(by.name)
+        if reset is not None:
+            raise Unsigned(
+                "passphrase_not_own_stage", user=by.name, stage=stage.name, other=reset.by
+            )
         if not passphrase:
             raise Unsigned("passphrase_needed", user=by.name, stage=stage.name)
         if not self._passphrases.matches(kept, passphrase):
