@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from editor_app.cli.front import Command, Front, argument, option, pass_front
+from editor_app.cli.places import TypedPath
 from editor_app.cli.shapes import imported_json
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @click.command("import", cls=Command, help="import")
-@argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@argument("paths", metavar="PATH...", nargs=-1, required=True, type=TypedPath())
 @option("--kind", default="", help="kind")
 @option("--accept-people", is_flag=True, help="accept_people")
 @option("--allow-secret", is_flag=True, help="allow_secret")
@@ -48,7 +49,9 @@ def bring_in(
 def _lines(front: Front, one: Imported) -> list[str]:
     if one.error is not None:
         return [front.say("import_failed", name=one.source_name)]
-    lines = [front.say(f"import_{one.status}", id=one.piece, title=one.title)]
+    if one.status == "duplicate":  # the notice says where it is
+        return [front.words.notice(notice) for notice in one.warnings]
+    lines = [front.say("import_new", id=one.piece, title=one.title)]
     lines += [f"    {front.say('warning', text=front.words.notice(w))}" for w in one.warnings]
     if one.people and one.status == "new":
         lines.append(f"    {front.say('people_offered', n=len(one.people))}")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from editor_app.domain.person import Role, User
+from editor_app.domain.result import Notice
 from editor_app.errors import BadInput, Refused
 from editor_app.library.sqlite.canonical import phrase_digest
 from editor_app.services.review.passphrases import Passphrases
@@ -55,19 +56,19 @@ def prove_own(work: UnitOfWork, passphrases: Passphrases, by: User, passphrase: 
 
 
 def answer_for(
-    work: UnitOfWork, passphrases: Passphrases, by: User, grounds: Grounds
+    work: UnitOfWork, passphrases: Passphrases, by: User, grounds: Grounds, act: Notice
 ) -> dict[str, object]:
     """Return what the record keeps of an act that undoes what was signed: reason and proof.
 
-    Only a chief or an administrator may, with their passphrase where they have set one.
-    Raises Refused ``danger_not_allowed``, ``passphrase_…`` as ``prove``; BadInput
-    ``danger_reason_needed``.
+    ``act`` says what is to be done, for the sentence of a refusal. Only a chief or an
+    administrator may, with their passphrase where they have set one. Raises Refused
+    ``danger_not_allowed``, ``passphrase_…`` as ``prove``; BadInput ``danger_reason_needed``.
     """
     acting = work.users.active(by.name)
     if not acting.has(Role.CHIEF, Role.ADMIN):
-        raise Refused("danger_not_allowed", user=by.name)
+        raise Refused("danger_not_allowed", user=by.name, act=act)
     reason = grounds.reason.strip()
     if not reason:
-        raise BadInput("danger_reason_needed")
+        raise BadInput("danger_reason_needed", act=act)
     signed = prove(work, passphrases, acting, grounds.passphrase)
     return {"reason": reason, **({"phrase": signed} if signed else {})}
