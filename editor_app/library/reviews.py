@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
@@ -20,7 +21,7 @@ from editor_app.library.lists.rows import tags_of
 from editor_app.library.record import Record
 from editor_app.library.sqlite.canonical import canonical_json, json_object
 from editor_app.library.sqlite.engine import driver
-from editor_app.library.sqlite.session_failures import refusals
+from editor_app.library.sqlite.session_failures import UnreadableRow, refusals
 from editor_app.library.tables.pieces import PieceTable
 from editor_app.library.tables.record import RecordTable
 from editor_app.library.tables.reviews import (
@@ -326,6 +327,16 @@ def identities(session: Session, piece: int) -> dict[str, str]:
     return dict(found.all())
 
 
+@contextmanager
+def _readable() -> Iterator[None]:
+    """Raise UnreadableRow where a word or a workflow of a sealed row is none that there is."""
+    try:
+        yield
+    except (LookupError, TypeError, ValueError) as error:
+        raise UnreadableRow from error
+
+
+@_readable()
 def _round(row: Mapping[Any, Any]) -> Round:
     return Round(
         id=row["id"],
@@ -342,6 +353,7 @@ def _round(row: Mapping[Any, Any]) -> Round:
     )
 
 
+@_readable()
 def _verdict(row: Mapping[Any, Any], identities: Mapping[str, str]) -> Verdict:
     same = ("id", "stage", "by", "received", "handed_on", "report", "time", "uid")
     return Verdict(
