@@ -19,7 +19,7 @@ from editor_app.services.review.passphrases import Passphrases
 from editor_app.services.review.round_state import load_round, refresh, waits
 
 if TYPE_CHECKING:
-    from editor_app.library.backup import Contents
+    from editor_app.library.backup import Contents as Contents  # for who asks about them
     from editor_app.library.store import Library
     from editor_app.library.unit_of_work import UnitOfWork
     from editor_app.library.verifying.fault import Fault

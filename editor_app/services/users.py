@@ -65,8 +65,7 @@ class Users:
     ) -> Result[User]:
         """Add a user under a name that nobody has or had; what shows nothing in it is left out.
 
-        Raises BadInput ``user_name_empty``, ``user_exists``, ``user_no_role``,
-        ``passphrase_short``.
+        Raises BadInput as the library's ``users.add``, ``user_no_role``, ``passphrase_short``.
         """
         cleaned, chosen = clean_name(name), frozenset(roles)
         if not cleaned:

@@ -25,7 +25,7 @@ from editor_app.ui.widgets.sheet import Sheet
 from editor_app.words import LANGUAGES
 
 if TYPE_CHECKING:
-    from editor_app.library.backup import Contents
+    from editor_app.services.upkeep import Contents
 
 _LANGUAGE_NAMES = {"zh": "简体中文", "en": "English"}
 

@@ -39,6 +39,23 @@ def test_who_looks_alike_is_said(office: Office) -> None:
     assert users.add(" 周\u202e岩 ", [Role.EDITOR]).value.name == "周岩"
 
 
+def test_a_name_has_an_end(office: Office) -> None:
+    users = office.desk.users
+    users.add("长" * 60, [Role.EDITOR])
+    with refused("user_name_long", kind=BadInput):
+        users.add("名" * 61, [Role.EDITOR])
+    with refused("user_name_long", kind=BadInput):
+        users.rename("编辑", "名" * 61)
+
+
+def test_a_name_of_somebody_who_has_retired_says_how_to_have_them_back(office: Office) -> None:
+    users, words = office.desk.users, Words.load(resources() / "translations", "zh")
+    users.retire("编辑")
+    with pytest.raises(BadInput, match="user_exists_retired") as caught:
+        users.add("编 辑", [Role.EDITOR])
+    assert "users unretire 编辑" in words.error(caught.value)
+
+
 def test_a_renamed_user_acts_under_the_name_that_is_sealed(office: Office) -> None:
     users = office.desk.users
     renamed = users.rename("编辑", " 苏 晴 ").value
