@@ -344,6 +344,8 @@ class App(QObject):
             return False
         self.window.keep_layout()
         self.tasks.close()
+        if self.desktop is not None:
+            self.desktop.part()
         self.desktop = self.listing = None
         self.window.closing.disconnect(self._closing)
         self.window.close()

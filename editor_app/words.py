@@ -59,14 +59,22 @@ class Words:
         """Return how a user is called whom the record names so."""
         return self.names.get(name, name)
 
+    def kind(self, kind: str) -> str:
+        """Return the word for a kind of piece; one that nobody knows as it is."""
+        return self.sentences.get(f"kind.{kind}", kind)
+
     def has(self, key: str) -> bool:
         """Whether a key has a sentence."""
         return key in self.sentences
 
-    def error(self, error: EditorError) -> str:
-        """Return what to tell the user of a failure; one may share its sentence with a notice."""
-        key = f"error.{error.key}"
-        return self._filled(key if self.has(key) else f"notice.{error.key}", error.details)
+    def error(self, error: EditorError, front: str = "") -> str:
+        """Return what to tell the user of a failure; one may share its sentence with a notice.
+
+        A front may have its own, where it has another way out than the window.
+        """
+        keys = (f"{front}.error.{error.key}", f"error.{error.key}")
+        key = next(filter(self.has, keys), f"notice.{error.key}")
+        return self._filled(key, error.details)
 
     def notice(self, notice: Notice) -> str:
         """Return what to tell the user of a warning."""
@@ -74,7 +82,7 @@ class Words:
 
     def _filled(self, key: str, details: Mapping[str, object]) -> str:
         """Fill a sentence; names of fields, roles, kinds and choices are said in the language."""
-        owner = key.split(".")[1].split("_")[0]  # of field_date the name is a field's
+        owner = key.split(".")[-1].split("_")[0]  # of field_date the name is a field's
         return self(
             key, **{name: self._said(name, value, owner) for name, value in details.items()}
         )

@@ -124,9 +124,7 @@ class Front:
 
     def sentence(self, error: EditorError) -> str:
         """Return what to tell of a failure, as a whole sentence on one line."""
-        own = f"cli.error.{error.key}"  # where the terminal has another way out than the window
-        said = self.words(own, **error.details) if self.words.has(own) else self.words.error(error)
-        text = " ".join(said.split())
+        text = " ".join(self.words.error(error, "cli").split())
         text = text[:1].upper() + text[1:]  # a reason that follows a colon elsewhere
         return text if text.endswith(("。", ".", "！", "？")) else text + self.say("full_stop")
 
@@ -191,6 +189,13 @@ class Front:
             given = os.environ.get(_PASSPHRASE)
         ask = self.say("ask_new_passphrase", user=user)
         return self.ask_hidden(ask, twice=True) if given is None else given
+
+    def needed_passphrase(self, user: str, by: User) -> str:
+        """Return as ``new_passphrase``; raises BadInput ``cli_passphrase_missing`` for none."""
+        given = self.new_passphrase(user, by)
+        if not given:
+            raise BadInput("cli_passphrase_missing", user=user)
+        return given
 
     def old_passphrase(self, user: str) -> str:
         """Return another user's present passphrase, from EDITOR_APP_OLD_PASSPHRASE or asked for."""
@@ -365,6 +370,8 @@ def _shared() -> list[click.Parameter]:
 
 
 def _keep(ctx: click.Context, param: click.Parameter, value: str | bool | None) -> None:
+    if value == "":  # as of a variable that is not set: another library or user would be meant
+        raise BadInput("cli_empty", what=param.opts[0])
     if value and param.name is not None:
         setattr(ctx.ensure_object(Front), param.name, value)
 

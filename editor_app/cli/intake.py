@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from editor_app.cli.front import Command, Front, PieceNumber, argument, option, pass_front
+from editor_app.cli.places import TypedPath
 from editor_app.cli.shapes import imported_json
 from editor_app.errors import BadInput
 from editor_app.services.returns import Answer
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @click.command("import", cls=Command, help="import")
-@argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@argument("paths", metavar="PATH...", nargs=-1, required=True, type=TypedPath())
 @option("--kind", default="", help="kind")
 @option("--accept-people", is_flag=True, help="accept_people")
 @option("--allow-secret", is_flag=True, help="allow_secret")
@@ -62,6 +63,8 @@ def bring_in(
 def _lines(front: Front, one: Imported) -> list[str]:
     if one.error is not None:
         return [front.say("import_failed", name=one.source_name)]
+    if one.status == "duplicate":  # the notice says where it is
+        return [front.words.notice(notice) for notice in one.warnings]
     done = f"import_{one.status}" + ("_version" if one.version else "")
     lines = [front.say(done, id=one.piece, title=one.title, number=one.version)]
     lines += [f"    {front.say('warning', text=front.words.notice(w))}" for w in one.warnings]

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from editor_app.cli.front import Front, Group, PieceNumber, argument, option, pass_front
+from editor_app.cli.places import TypedPath
 from editor_app.cli.shapes import person_json, table_row_json, user_json
 from editor_app.domain.person import PassphraseReset, Person, User
 
@@ -92,7 +93,7 @@ def set_passphrase(front: Front, name: str) -> None:
         user, old = desk.users.get(name), ""
         if user.has_passphrase:
             old = front.phrase if user.name == by.name else front.old_passphrase(user.name)
-        new = front.new_passphrase(user.name, by)
+        new = front.needed_passphrase(user.name, by)
         user = desk.users.set_passphrase(user.name, old, new, by=by).value
     front.answer(user_json(user), _user_line(front, user))
 
@@ -104,8 +105,8 @@ def reset_passphrase(front: Front, name: str) -> None:
     """Set another user's passphrase without the old one."""
     with front.desk(acts=True) as (desk, by):
         user = desk.users.get(name)
-        new = front.new_passphrase(user.name, by)
-        user = desk.users.reset_passphrase(user.name, new, by=by).value
+        new = front.needed_passphrase(user.name, by)
+        user = desk.users.reset_passphrase(user.name, new, by=by, passphrase=front.phrase).value
         reset = desk.users.resets().get(user.name)
     front.answer(user_json(user, reset), _user_line(front, user, reset))
 
@@ -116,8 +117,8 @@ def reset_passphrase(front: Front, name: str) -> None:
 @pass_front
 def set_pace(front: Front, name: str, syllables: int) -> None:
     """Set a user's own syllables a minute."""
-    with front.desk(acts=True) as (desk, _):
-        user = desk.users.set_pace(name, syllables).value
+    with front.desk(acts=True) as (desk, by):
+        user = desk.users.set_pace(name, syllables, by=by).value
     front.answer(user_json(user), _user_line(front, user))
 
 
@@ -157,7 +158,7 @@ def add_person(
 
 
 @people_group.command("import", help="people_import")
-@argument("table", metavar="TABLE", type=click.Path(path_type=Path))
+@argument("table", metavar="TABLE", type=TypedPath())
 @option("--check", is_flag=True, help="people_check")
 @pass_front
 def import_people(front: Front, table: Path, check: bool) -> None:

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from editor_app.cli.front import Command, Front, Option, PieceNumber, argument, option, pass_front
+from editor_app.cli.places import Place, TypedPlace
 from editor_app.cli.shapes import Json
 from editor_app.errors import BadInput
-from editor_app.paths import typed_path
-from editor_app.services.publishing.files import make_folder
 from editor_app.services.publishing.publishing import LABELS
 
 if TYPE_CHECKING:
     from editor_app.services.desk import Desk
     from editor_app.services.publishing.publishing import Exported
 
-_STANDARD = "-"
+_BYTES = ("docx", "pdf")  # no text that a screen could show
 _DEFAULT_LABEL = LABELS[1]
 _SWALLOWED = "ids that followed --draft"
 
@@ -40,7 +38,7 @@ class DraftOption(Option):
 @argument("pieces", metavar="ID...", nargs=-1, type=PieceNumber())
 @option("--to", "target", metavar="docx|html|pdf|md|txt", required=True, help="to")
 @option("--profile", default="", help="profile")
-@option("--output", metavar="PATH", required=True, help="output")
+@option("--output", metavar="PATH", required=True, type=TypedPlace(), help="output")
 @click.option(
     "--draft",
     "label",
@@ -57,7 +55,7 @@ def export(
     pieces: tuple[int, ...],
     target: str,
     profile: str,
-    output: str,
+    output: Place,
     label: str | None,
     version: int | None,
 ) -> None:
@@ -66,20 +64,22 @@ def export(
     ids = (*ctx.meta.get(_SWALLOWED, ()), *pieces)
     if front is None or not ids:
         raise BadInput("cli_no_ids")
-    if output == _STANDARD and (front.json or len(set(ids)) > 1):
+    if output.standard and (front.json or len(set(ids)) > 1):
         raise BadInput("cli_stdout_one")
+    if output.standard and target in _BYTES:
+        output.refuse_terminal()
     with front.desk(acts=True) as (desk, by), front.progress() as progress:
         result = desk.publishing.export(
             ids,
             target,
-            output=sys.stdout.buffer if output == _STANDARD else _place(output),
+            output=sys.stdout.buffer if output.standard else output.path(),
             by=by,
             profile=_profile(desk, profile),
             label=label,
             version=version or 0,
             progress=progress,
         )
-    if output == _STANDARD:
+    if output.standard:
         front.warn(result.warnings)
         click.echo(front.say("exported_stdout"), err=True)
         return
@@ -122,14 +122,6 @@ def _profile(desk: Desk, word: str) -> str:
     """Return the id of a profile that is called by one of its names."""
     named = {name: info.id for info in desk.publishing.profiles() for name in info.names.values()}
     return named.get(word, word)
-
-
-def _place(output: str) -> Path:
-    """Return the path asked for; one that ends in a slash is a folder, made here if need be."""
-    path = typed_path(output)
-    if output.endswith(("/", "\\")):
-        make_folder(path)
-    return path
 
 
 def _tell(front: Front, done: Sequence[Exported], label: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -69,8 +70,8 @@ def diff(front: Front, piece: int, old: int, new: int) -> None:
 def submit(front: Front, piece: int, workflow: str) -> None:
     """Submit a piece for review."""
     with front.desk(acts=True) as (desk, by):
-        desk.reviewing.submit(piece, by=by, workflow=workflow)
-        _answer_state(front, desk, piece, by)
+        result = desk.reviewing.submit(piece, by=by, workflow=workflow)
+        _answer_state(front, desk, piece, by, front.warn(result.warnings))
 
 
 @click.command("approve", cls=Command, help="approve")
@@ -133,7 +134,9 @@ def workflows(front: Front) -> None:
     front.answer(data, *lines)
 
 
-def _answer_state(front: Front, desk: Desk, piece: int, by: User) -> None:
+def _answer_state(
+    front: Front, desk: Desk, piece: int, by: User, warnings: Sequence[str] = ()
+) -> None:
     past = desk.reviewing.past(piece, by)
     state, current = past.state, past.history[-1:]
     data: Json = {
@@ -145,5 +148,6 @@ def _answer_state(front: Front, desk: Desk, piece: int, by: User) -> None:
         "final": state.final,
         "next": action_json(state.action, front.words),
         "verdicts": [verdict_json(v, n, front.words) for n, given in current for v in given],
+        "warnings": list(warnings),
     }
     front.answer(data, front.say("now_at", id=piece, stage=front.stage(state.stage_word)))

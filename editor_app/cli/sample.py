@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from editor_app.cli.front import Command, Front, option, pass_front
+from editor_app.cli.places import TypedPath
 from editor_app.cli.progress import ending_whole
 from editor_app.cli.shapes import Json, verdict_json, version_json
 from editor_app.paths import resources
@@ -17,7 +18,7 @@ _TARGETS = ("docx", "html", "pdf", "md", "txt")
 
 
 @click.command("sample", cls=Command, help="sample")
-@option("--output", metavar="DIR", type=click.Path(path_type=Path), help="sample_output")
+@option("--output", metavar="DIR", type=TypedPath(), help="sample_output")
 @pass_front
 def sample(front: Front, output: Path | None) -> None:
     """Import, tag, review and export the sample page; print what was made."""

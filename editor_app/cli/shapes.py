@@ -113,6 +113,7 @@ def verdict_json(verdict: Verdict, round_number: int, words: Words) -> Json:
         "time": verdict.time.isoformat(),
         "round": round_number,
         "state": verdict.state.value,
+        "passphrase_reset_by": verdict.reset_by or None,
         "void": words(why, number=verdict.void) if void or owed else "",
     }
 

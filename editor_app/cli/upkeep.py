@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from editor_app.cli.front import Command, Front, argument, option, pass_front
+from editor_app.cli.places import Place, TypedPath, TypedPlace
 from editor_app.cli.progress import ending_whole
 from editor_app.errors import BadInput, LibraryUnavailable
 from editor_app.services.acting import Grounds
@@ -20,7 +21,6 @@ from editor_app.services.acting import Grounds
 if TYPE_CHECKING:
     from editor_app.services.upkeep import Repair
 
-_STANDARD = "-"
 _NOBODY_TO_ASK = (
     "library_missing",
     "library_damaged",
@@ -30,21 +30,23 @@ _NOBODY_TO_ASK = (
 
 
 @click.command("backup", cls=Command, help="backup")
-@argument("path", type=click.Path(path_type=Path))
+@argument("path", type=TypedPlace())
 @pass_front
-def backup(front: Front, path: Path) -> None:
+def backup(front: Front, path: Place) -> None:
     """Write a whole copy of the library; ``-`` is standard output."""
     with ExitStack() as undo:
-        target = path
-        if str(path) == _STANDARD:
+        if path.standard:
             if front.json:
                 raise BadInput("cli_stdout_backup")
+            path.refuse_terminal()
             folder = undo.enter_context(TemporaryDirectory(prefix="dinggao-"))
             target = Path(folder) / "backup"
+        else:
+            target = path.path()
         desk, _ = undo.enter_context(front.desk())
         with front.progress() as progress:
             written = desk.upkeep.backup(target, progress=progress)
-        if target is not path:
+        if path.standard:
             with written.open("rb") as file:
                 shutil.copyfileobj(file, sys.stdout.buffer)
             click.echo(front.say("backed_up_stdout"), err=True)
@@ -53,17 +55,20 @@ def backup(front: Front, path: Path) -> None:
 
 
 @click.command("restore", cls=Command, help="restore")
-@argument("path", type=click.Path(path_type=Path))
+@argument("path", type=TypedPath())
 @option("--reason", default="", help="reason")
+@option("--other-library", is_flag=True, help="other_library")
 @pass_front
-def restore(front: Front, path: Path, reason: str) -> None:
+def restore(front: Front, path: Path, reason: str, other_library: bool) -> None:
     """Put a backup in the library's place; the old library is kept beside."""
     from editor_app.services.upkeep import restore_library
 
     front.keep_log()
     by = _who_replaces(front, Grounds(reason))
     with ending_whole():
-        notice = restore_library(front.library_path, path, by=by, reason=reason)
+        notice = restore_library(
+            front.library_path, path, by=by, reason=reason, other=other_library
+        )
     sentence = front.words.notice(notice)
     front.answer({"path": str(front.library_path), "text": sentence}, sentence)
 
@@ -87,10 +92,10 @@ def _who_replaces(front: Front, grounds: Grounds) -> str:
 
 
 @click.command("verify", cls=Command, help="verify")
-@option("--head", default="", metavar="HASH", help="head")
+@option("--head", metavar="HASH", help="head")
 @option("--repair", is_flag=True, help="repair")
 @pass_front
-def verify(front: Front, head: str, repair: bool) -> None:
+def verify(front: Front, head: str | None, repair: bool) -> None:
     """Prove the library: the file, the record, all that it vouches for or that follows from it."""
     from editor_app.services.upkeep import verify_library
 

@@ -175,6 +175,11 @@ def clean_fields(raw: Mapping[str, str]) -> dict[str, str]:
     return {name: value for name, value in cleaned.items() if value}
 
 
+def short_minute(moment: datetime) -> str:
+    """Return a moment to the minute, by the clock on the wall."""
+    return f"{moment.astimezone():%Y-%m-%d %H:%M}"
+
+
 def short_day(moment: datetime) -> str:
     """Return month and day, by the clock of the office."""
     return f"{moment.astimezone(BEIJING):%m-%d}"

@@ -46,6 +46,9 @@ _BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 _UNSEEN = ("Cc", "Cf", "Cs")
 
 
+LONGEST_NAME = 60  # characters of a user's name
+
+
 class Role(StrEnum):
     """What a user may do."""
 

@@ -85,6 +85,8 @@ class Verdict:
     """What one person decided in one stage, about which texts.
 
     Hashes are identities of versions (``Version.identity``). ``uid`` is the lasting id.
+    ``reset_by`` is who had set the passphrase it was signed with anew, without its owner:
+    empty where the passphrase was the owner's own, or none was asked for.
     """
 
     id: int
@@ -103,6 +105,7 @@ class Verdict:
     state: VerdictState = VerdictState.LIVE
     void: str = ""  # why it does not stand: the version that broke it
     uid: str = ""
+    reset_by: str = ""
 
     @property
     def stands(self) -> bool:

@@ -6,6 +6,7 @@ import logging
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -23,12 +24,25 @@ from editor_app.library.sqlite.replacing import (
     put_in_place,
     write_copy,
 )
+from editor_app.library.sqlite.timestamps import moment
 from editor_app.library.verifying.checking import faults
 from editor_app.paths import legible, private_folders, remove_folders
 
 _LOG = logging.getLogger(__name__)
 
 _Head = tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a backup holds: how many pieces outside the bin, and when it was last changed.
+
+    ``other`` says that it is of another library than the one whose place it is to take.
+    """
+
+    pieces: int
+    changed: datetime
+    other: bool
 
 
 def write_backup(
@@ -79,25 +93,25 @@ def restore(
     backup: Path,
     *,
     patience: float = 5.0,
+    other: bool = False,
     before: Callable[[Path], object] = lambda _copy: None,
 ) -> Path | None:
     """Put a backup in the place of the library at ``path``, which nobody may have open here.
+
+    One of another library is put in the place of a library only where ``other`` says so.
 
     The copy, brought up to date, is proved whole first; what is then to be written into it
     is done by ``before``, so that it takes the place with that or not at all. A link stays,
     and the file that it means is replaced. Returns under which name the library that was
     there is kept beside, None where there was none. At every moment the path holds the one
-    or the other. Raises
-    BadInput ``backup_onto_itself``, ``backup_broken``, ``restore_onto_other`` where no
-    ordinary file stands there, ``place_read_only``, ``place_folder_read_only``;
-    LibraryUnavailable, among them ``backup_missing``, and ``library_locked`` while another
+    or the other. Raises as ``check_other``; BadInput ``backup_broken``,
+    ``restore_onto_other`` where no ordinary file stands there, ``place_read_only``,
+    ``place_folder_read_only``; LibraryUnavailable, among them ``library_locked`` while another
     process has the library open.
     """
-    if path.exists() and backup.exists() and path.samefile(backup):
-        raise BadInput("backup_onto_itself", path=str(backup))
-    if not header.holds_library(backup):
-        raise LibraryUnavailable("backup_missing", path=str(backup))
+    check_other(path, backup, other=other)
     place = place_of(path, other="restore_onto_other")
+    ours = _seal(place, patience) is not None
     stamp = datetime.now(tz=UTC).strftime("%Y%m%d-%H%M%S-%f")
     kept = named_beside(place, BEFORE_RESTORE + stamp)
     made: list[Path] = []
@@ -108,7 +122,7 @@ def restore(
                 write_copy(source, part, path)
             _prove(part, backup)
             before(part)
-            put_in_place(part, place, patience=patience, keep=kept)
+            put_in_place(part, place, patience=patience, keep=kept, alike=ours)
             made = []
     except OSError as error:
         raise LibraryUnavailable("restore_not_written", path=str(path)) from error
@@ -117,6 +131,46 @@ def restore(
     kept_as = legible(kept) if kept else "nothing"
     _LOG.info("put %s in the place of %s, kept as %s", legible(backup), legible(path), kept_as)
     return kept if kept.exists() else None
+
+
+def contents(path: Path, backup: Path, *, patience: float = 5.0) -> Contents:
+    """Look into a backup that is to take the place of what lies at ``path``.
+
+    What is no library, or cannot be read, is no other library either. Raises BadInput
+    ``restore_onto_itself``; LibraryUnavailable, among them ``backup_missing``.
+    """
+    if path.exists() and backup.exists() and path.samefile(backup):
+        raise BadInput("restore_onto_itself", path=str(backup))
+    if not header.holds_library(backup):
+        raise LibraryUnavailable("backup_missing", path=str(backup))
+    with translated(backup), closing(_open(backup, patience, read_only=True)) as source:
+        first, _ = _ends(source)
+        (count,) = source.execute("SELECT count(*) FROM piece WHERE binned IS NULL").fetchone()
+        (last,) = source.execute("SELECT max(time) FROM record").fetchone()
+    there = _seal(path, patience)
+    return Contents(count, moment(last or 0).astimezone(), there is not None and there != first)
+
+
+def check_other(path: Path, backup: Path, *, other: bool) -> None:
+    """Refuse the backup of another library, unless ``other`` says that it is meant.
+
+    Raises as ``contents``, and BadInput ``restore_other_library``.
+    """
+    held = contents(path, backup)
+    if held.other and not other:
+        told = {"path": str(backup), "library": str(path), "count": held.pieces}
+        raise BadInput("restore_other_library", day=f"{held.changed:%Y-%m-%d}", **told)
+
+
+def _seal(path: Path, patience: float) -> _Head | None:
+    """Return the first entry of a library, which all its copies share; None where none is read."""
+    try:
+        if not header.holds_library(path):
+            return None
+        with closing(_open(path, patience, read_only=True)) as there:
+            return _ends(there)[0]
+    except (sqlite3.Error, LibraryUnavailable):
+        return None
 
 
 def _open(path: Path, patience: float, *, read_only: bool) -> sqlite3.Connection:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import asdict
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
@@ -20,7 +21,7 @@ from editor_app.library.lists.rows import tags_of
 from editor_app.library.record import Record
 from editor_app.library.sqlite.canonical import canonical_json, json_object
 from editor_app.library.sqlite.engine import driver
-from editor_app.library.sqlite.session_failures import refusals
+from editor_app.library.sqlite.session_failures import UnreadableRow, refusals
 from editor_app.library.tables.pieces import PieceTable
 from editor_app.library.tables.record import RecordTable
 from editor_app.library.tables.reviews import (
@@ -29,6 +30,7 @@ from editor_app.library.tables.reviews import (
     VerdictTable,
     VersionTable,
 )
+from editor_app.library.users import PASSPHRASE_RESET
 
 ROUND_CLOSED = "round_closed"
 PUBLISHED, _WITHDRAWN = "published", "publication_withdrawn"
@@ -221,6 +223,7 @@ class Reviews:
                     *VerdictTable.__table__.columns,
                     RoundTable.piece_id,
                     RecordTable.hash.label("uid"),
+                    RecordTable.details,
                 )
                 .join(RoundTable, RoundTable.id == VerdictTable.round_id)
                 .join(RecordTable, RecordTable.seq == VerdictTable.id)
@@ -231,7 +234,21 @@ class Reviews:
             .all()
         )
         same = identities(self._session, found[0]["piece_id"]) if found else {}
-        return [_verdict(row, same) for row in found]
+        phrases = [str(json_object(row["details"]).get("phrase", "")) for row in found]
+        resets = self._resets() if any(phrases) else {}
+        return [
+            replace(_verdict(row, same), reset_by=resets.get(phrase, ""))
+            for row, phrase in zip(found, phrases, strict=True)
+        ]
+
+    def _resets(self) -> dict[str, str]:
+        """Return who set a passphrase anew for another, by the digest of the passphrase."""
+        found = self._session.execute(
+            select(RecordTable.by, RecordTable.details)
+            .where(RecordTable.piece_id.is_(None))  # there is an index on it
+            .where(RecordTable.action == PASSPHRASE_RESET)
+        )
+        return {str(json_object(row.details)["phrase"]): row.by for row in found}
 
     def _sealed_beside(self, piece: int, signed: str) -> dict[str, object]:
         """Return what an entry says beside its row: the tags of the moment, who signed."""
@@ -310,6 +327,16 @@ def identities(session: Session, piece: int) -> dict[str, str]:
     return dict(found.all())
 
 
+@contextmanager
+def _readable() -> Iterator[None]:
+    """Raise UnreadableRow where a word or a workflow of a sealed row is none that there is."""
+    try:
+        yield
+    except (LookupError, TypeError, ValueError) as error:
+        raise UnreadableRow from error
+
+
+@_readable()
 def _round(row: Mapping[Any, Any]) -> Round:
     return Round(
         id=row["id"],
@@ -326,6 +353,7 @@ def _round(row: Mapping[Any, Any]) -> Round:
     )
 
 
+@_readable()
 def _verdict(row: Mapping[Any, Any], identities: Mapping[str, str]) -> Verdict:
     same = ("id", "stage", "by", "received", "handed_on", "report", "time", "uid")
     return Verdict(

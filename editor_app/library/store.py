@@ -104,7 +104,8 @@ class Library:
         ``library_missing library_missing_kept library_not_ours library_newer
         library_damaged library_locked library_read_only library_old_read_only
         library_disk_full library_full_unopened library_network library_unreachable
-        library_link_broken library_path_long library_no_folder``.
+        library_link_broken library_path_long library_no_folder library_no_rights
+        library_not_begun``.
         """
         path = Path(path)
         patience = PATIENCE if patience is None else patience
@@ -362,7 +363,7 @@ def _prepare_place(path: Path, patience: float) -> None:
             if private_file(path):
                 undo.callback(_remove_empty, path)
         except OSError as error:
-            key = _NO_PLACE.get(error.errno or 0, "library_read_only")
+            key = _NO_PLACE.get(error.errno or 0, "library_not_begun")
             raise LibraryUnavailable(key, path=str(path)) from error
         with translated(path), closing(raw_connection(path, patience=patience)) as connection:
             # Before the log is switched on: this must be in the file's own first page.

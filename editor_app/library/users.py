@@ -10,7 +10,7 @@ from datetime import datetime
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
-from editor_app.domain.person import PassphraseReset, Role, User, clean_name, name_key
+from editor_app.domain.person import LONGEST_NAME, PassphraseReset, Role, User, clean_name, name_key
 from editor_app.errors import BadInput, NotFound, Refused
 from editor_app.library.lists.raw_lists import owner, user, users
 from editor_app.library.sqlite.canonical import json_object
@@ -64,7 +64,8 @@ class Users:
         """Add a user under a name that nobody has or had.
 
         ``name`` is cleaned (``person.clean_name``). Raises BadInput ``user_name_empty``,
-        or ``user_exists``, which says who is called alike.
+        ``user_name_long``; ``user_exists`` or ``user_exists_retired``, which say who is
+        called alike.
         """
         kept = clean_name(name)
         self._expect_free(kept, 0)
@@ -114,6 +115,7 @@ class Users:
         """Return, by name, whose passphrase was last set anew by an administrator."""
         found = self._session.execute(
             select(RecordTable.action, RecordTable.by, RecordTable.time, RecordTable.details)
+            .where(RecordTable.piece_id.is_(None))  # there is an index on it
             .where(RecordTable.action.in_((PASSPHRASE, PASSPHRASE_RESET)))
             .order_by(RecordTable.seq)
         )
@@ -136,13 +138,16 @@ class Users:
         """Refuse a name that is none, or that another user than ``own`` has or had."""
         if not name:
             raise BadInput("user_name_empty")
+        if len(name) > LONGEST_NAME:
+            raise BadInput("user_name_long", name=name[:20] + "…", longest=LONGEST_NAME)
         other = self._session.scalar(
             select(UserTable)
             .join(UserNameTable, UserNameTable.user_id == UserTable.id)
             .where(UserNameTable.name_key == name_key(name), UserTable.id != own)
         )
         if other is not None:
-            raise BadInput("user_exists", name=name, other=other.shown or other.name)
+            key = "user_exists" if other.retired is None else "user_exists_retired"
+            raise BadInput(key, name=name, other=other.shown or other.name)
 
     def _keep_name(self, name: str, id_: int) -> None:
         self._session.execute(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from editor_app.domain.person import Role, User
+from editor_app.domain.result import Notice
 from editor_app.errors import BadInput, Refused
 from editor_app.library.sqlite.canonical import phrase_digest
 from editor_app.services.review.passphrases import Passphrases
@@ -40,20 +41,34 @@ def prove(work: UnitOfWork, passphrases: Passphrases, by: User, passphrase: str)
     return phrase_digest(kept)
 
 
+def prove_own(work: UnitOfWork, passphrases: Passphrases, by: User, passphrase: str) -> str:
+    """Check the passphrase of a user who must have one that nobody else set anew.
+
+    Returns its digest. Raises Refused ``passphrase_own_needed`` where there is none,
+    ``passphrase_not_own`` where an administrator reset it, else as ``prove``.
+    """
+    if not work.users.passphrase_hash(by.name):
+        raise Refused("passphrase_own_needed", user=by.name)
+    reset = work.users.resets().get(by.name)
+    if reset is not None:
+        raise Refused("passphrase_not_own", user=by.name, other=reset.by)
+    return prove(work, passphrases, by, passphrase)
+
+
 def answer_for(
-    work: UnitOfWork, passphrases: Passphrases, by: User, grounds: Grounds
+    work: UnitOfWork, passphrases: Passphrases, by: User, grounds: Grounds, act: Notice
 ) -> dict[str, object]:
     """Return what the record keeps of an act that undoes what was signed: reason and proof.
 
-    Only a chief or an administrator may, with their passphrase where they have set one.
-    Raises Refused ``danger_not_allowed``, ``passphrase_…`` as ``prove``; BadInput
-    ``danger_reason_needed``.
+    ``act`` says what is to be done, for the sentence of a refusal. Only a chief or an
+    administrator may, with their passphrase where they have set one. Raises Refused
+    ``danger_not_allowed``, ``passphrase_…`` as ``prove``; BadInput ``danger_reason_needed``.
     """
     acting = work.users.active(by.name)
     if not acting.has(Role.CHIEF, Role.ADMIN):
-        raise Refused("danger_not_allowed", user=by.name)
+        raise Refused("danger_not_allowed", user=by.name, act=act)
     reason = grounds.reason.strip()
     if not reason:
-        raise BadInput("danger_reason_needed")
+        raise BadInput("danger_reason_needed", act=act)
     signed = prove(work, passphrases, acting, grounds.passphrase)
     return {"reason": reason, **({"phrase": signed} if signed else {})}

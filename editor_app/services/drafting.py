@@ -228,7 +228,7 @@ class Drafting:
             work.pieces.bin(piece_id)
             work.record.append(by.name, "bin", piece_id, why)
 
-        return self._each(ids, by, put, grounds)
+        return self._each(ids, by, put, grounds, "bin")
 
     def restore(self, ids: Iterable[int], *, by: User) -> Result[None]:
         """Take pieces out of the bin."""
@@ -252,7 +252,7 @@ class Drafting:
                 raise Refused("erase_not_binned")
             work.pieces.erase(piece_id, by.name, why)
 
-        erased = self._each(chosen, by, erase, grounds)
+        erased = self._each(chosen, by, erase, grounds, "erase")
         left = tuple(str(path) for piece in chosen for path in self._unsaved.erase(piece))
         warnings = (Notice.of("unsaved_left", paths=left),) if left else ()
         return Result(None, warnings, erased.changes)
@@ -296,12 +296,15 @@ class Drafting:
         by: User,
         method: Callable[[UnitOfWork, int, Details], None],
         grounds: Grounds | None = None,
+        act: str = "",
     ) -> Result[None]:
-        """Do something to each piece, on the grounds that are needed for what was signed."""
+        """Do something to each piece, on the grounds that ``act`` needs for what was signed."""
         done: Sequence[int] = list(dict.fromkeys(ids))
         with self._library.write(by) as work:
             signed = {id_ for id_ in done if grounds is not None and ever_signed(work, id_)}
-            why = answer_for(work, self._passphrases, by, grounds or NO_GROUNDS) if signed else {}
+            told = Notice.of(f"act_{act}", ids=tuple(sorted(signed)))
+            given = grounds or NO_GROUNDS
+            why = answer_for(work, self._passphrases, by, given, told) if signed else {}
             for piece_id in done:
                 method(work, piece_id, why if piece_id in signed else {})
         counted = (Subject.STATUS, Subject.TAGS, Subject.CHANNELS)

@@ -93,8 +93,8 @@ class Tagging:
             return tuple(work.channels.all())
 
     def add_channel(self, path: str, *, by: User) -> Result[None]:
-        """Add a channel with what it stands under; raises BadInput ``channel_empty``."""
-        cleaned = _channel(path)
+        """Add a channel with what it stands under; raises BadInput ``channel_…``."""
+        cleaned = _new_channel(path)
         with self._library.write(by) as work:
             work.channels.add(cleaned)
             work.record.append(by.name, "channel_add", None, {"path": cleaned})
@@ -106,7 +106,7 @@ class Tagging:
         A channel is 编务信息: no verdict is broken. Raises NotFound ``channel_missing``,
         BadInput ``channel_…``.
         """
-        old, cleaned = _channel(path), _channel(new)
+        old, cleaned = _channel(path), _new_channel(new)
         with self._library.write(by) as work:
             moved = work.channels.rename(old, cleaned)
             details = {"old": old, "new": cleaned, "pieces": list(moved)}
@@ -119,6 +119,13 @@ def _channel(path: str) -> str:
     cleaned = clean_field("channel", path)
     if not cleaned:
         raise BadInput("channel_empty")
+    return cleaned
+
+
+def _new_channel(path: str) -> str:
+    cleaned = _channel(path)
+    if any(len(level) > LONGEST for level in cleaned.split("/")):
+        raise BadInput("channel_long", name=cleaned[:20] + "…", longest=LONGEST)
     return cleaned
 
 

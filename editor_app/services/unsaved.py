@@ -2,7 +2,8 @@
 
 A library that is locked, full or read-only, or that another wrote meanwhile,
 cannot hold what is being typed; a version in it would count as a change outside
-a review stage. So the text goes into a plain file, one for each piece and window.
+a review stage. So the text goes into a plain file, one for each piece, window and writer,
+whose name stands in the file's; in older files it does not.
 A lock lies beside it as long as that window has the text on its page; the system lets
 go of it when the process ends, however it ends.
 """
@@ -11,12 +12,14 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import quote, unquote
 from uuid import uuid4
 
 from editor_app.errors import BadInput, LibraryUnavailable
@@ -24,16 +27,22 @@ from editor_app.paths import private_file, private_folders
 from editor_app.services.outside import outside_bytes
 
 _LOCK = ".lock"
+_NAME = re.compile(r"dinggao-[0-9a-f]{12}-(\d+)-[0-9a-f]{8}(?:-(.+))?", re.DOTALL)
+_LONGEST = 150  # bytes of a writer's name in a file's
 
 
 @dataclass(frozen=True, slots=True)
 class UnsavedText:
-    """A kept text: of which piece, when it was written, and its file."""
+    """A kept text: of which piece, when and by whom it was written, and its file.
+
+    ``by`` is empty where that is not known.
+    """
 
     piece: int
     text: str
     time: datetime
     path: Path
+    by: str = ""
 
 
 class UnsavedTexts:
@@ -51,8 +60,8 @@ class UnsavedTexts:
         self._window = uuid4().hex[:8]
         self._held: dict[Path, sqlite3.Connection] = {}
 
-    def keep(self, piece: int, text: str) -> None:
-        """Keep this window's text of a piece in place of the one kept before, and hold it.
+    def keep(self, piece: int, text: str, by: str = "") -> None:
+        """Keep what ``by`` wrote in this window in place of what they had kept, and hold it.
 
         Of an erased piece nothing is kept any more.
         Raises LibraryUnavailable ``unsaved_not_kept`` where no folder takes it.
@@ -60,43 +69,58 @@ class UnsavedTexts:
         if piece in self._erased:
             return
         cause: OSError | None = None
-        for path in self._own(piece):
+        for path in self._own(piece, by):
             try:
-                _write(path, text)
+                _write(path, text.encode("utf-8", "surrogatepass"))
             except OSError as error:
                 cause = error
             else:
                 self._hold(path)
                 if self._copy is not None:
-                    self._copy.keep(piece, text)
+                    self._copy.keep(piece, text, by)
                 return
         raise LibraryUnavailable("unsaved_not_kept", path=str(self._folders[0])) from cause
 
-    def keeps(self, piece: int) -> bool:
-        """Whether what this window kept of a piece is still there."""
-        return any(path.exists() for path in self._own(piece))
+    def keeps(self, piece: int, by: str = "") -> bool:
+        """Whether what ``by`` wrote of a piece in this window is still kept."""
+        return any(path.exists() for path in self._own(piece, by))
+
+    @property
+    def folder(self) -> Path:
+        """Where what this window keeps lies."""
+        return next((path.parent for path in self._held), self._folders[0])
 
     def offer_in(self, copy: Path) -> None:
-        """Have what this window keeps offered in a copy of the library too, from now on.
+        """Have all that is kept offered in a copy of the library too.
 
+        What this window keeps follows from now on; what others left or hold, as it is now.
         Raises LibraryUnavailable ``unsaved_not_kept``.
         """
-        self._copy = UnsavedTexts((*self._folders[:-1], copy.parent), copy)
-        for path in self._held:
-            piece = int(path.stem.split("-")[-2])
-            self._copy.keep(piece, path.read_bytes().decode("utf-8", "surrogatepass"))
+        self._copy = offered = UnsavedTexts((*self._folders[:-1], copy.parent), copy)
+        for folder in dict.fromkeys(self._folders):
+            for path in folder.glob(f"{self._library}-*.txt"):
+                named = _NAME.fullmatch(path.stem)
+                if named is not None:
+                    offered._take(path, int(named[1]), named[2], hold=path in self._held)
 
-    def let_go(self, piece: int) -> None:
-        """No longer hold what this window kept of a piece: any window may offer it now."""
-        for path in set(self._own(piece)) & self._held.keys():
+    def let_go(self, piece: int, by: str = "") -> None:
+        """No longer hold what ``by`` wrote of a piece here: any window may offer it now."""
+        for path in set(self._own(piece, by)) & self._held.keys():
             self._release(path)
 
-    def forget(self, piece: int) -> None:
-        """Drop what this window kept of a piece: the library has it."""
-        self.let_go(piece)
+    def let_go_all(self) -> None:
+        """Hold nothing any more: who wrote here no longer has it on a page."""
         if self._copy is not None:
-            self._copy.forget(piece)
-        for path in self._own(piece):
+            self._copy.let_go_all()
+        for path in list(self._held):
+            self._release(path)
+
+    def forget(self, piece: int, by: str = "") -> None:
+        """Drop what ``by`` wrote of a piece in this window: the library has it."""
+        self.let_go(piece, by)
+        if self._copy is not None:
+            self._copy.forget(piece, by)
+        for path in self._own(piece, by):
             _remove(path)
 
     def drop(self, kept: UnsavedText) -> None:
@@ -113,21 +137,42 @@ class UnsavedTexts:
     def erase(self, piece: int) -> tuple[Path, ...]:
         """Drop all that any window kept of a piece; returns the files that would not go."""
         self._erased.add(piece)
-        self.let_go(piece)
         for path in self._files(piece):
+            if path in self._held:
+                self._release(path)
             _remove(path)
         return tuple(path for path in self._files(piece) if path.suffix != _LOCK)
 
     def close(self) -> None:
         """Hold nothing any more."""
-        if self._copy is not None:
-            self._copy.close()
-        for path in list(self._held):
-            self._release(path)
+        self.let_go_all()
 
-    def _own(self, piece: int) -> list[Path]:
-        name = f"{self._library}-{piece}-{self._window}.txt"
+    def _own(self, piece: int, by: str) -> list[Path]:
+        writer = f"-{_spelt(by)}" if by else ""
+        name = f"{self._library}-{piece}-{self._window}{writer}.txt"
         return [folder / name for folder in self._folders]
+
+    def _take(self, path: Path, piece: int, spelt: str | None, *, hold: bool) -> None:
+        """Take over a text that another library kept, of then and by whoever wrote it."""
+        try:
+            data, time = outside_bytes(path), path.stat().st_mtime
+        except (OSError, BadInput) as error:
+            raise LibraryUnavailable("unsaved_not_kept", path=str(path)) from error
+        if hold:
+            self.keep(piece, data.decode("utf-8", "surrogatepass"), unquote(spelt or ""))
+            return
+        writer = f"-{spelt}" if spelt else ""
+        name = f"{self._library}-{piece}-{uuid4().hex[:8]}{writer}.txt"
+        cause: OSError | None = None
+        for folder in self._folders:
+            try:
+                _write(folder / name, data)
+                os.utime(folder / name, (time, time))
+            except OSError as error:
+                cause = error
+            else:
+                return
+        raise LibraryUnavailable("unsaved_not_kept", path=str(self._folders[0])) from cause
 
     def _files(self, piece: int, suffix: str = "") -> Iterator[Path]:
         for folder in self._folders:
@@ -155,7 +200,20 @@ class UnsavedTexts:
                 time = datetime.fromtimestamp(path.stat().st_mtime, UTC)
             except (OSError, UnicodeDecodeError, BadInput):
                 continue
-            yield UnsavedText(piece, text, time, path)
+            named = _NAME.fullmatch(path.stem)
+            by = unquote(named[2] or "") if named is not None else ""
+            yield UnsavedText(piece, text, time, path, by)
+
+
+def _spelt(name: str) -> str:
+    """Return a user's name as it stands in a file's: letters as they are, the rest by bytes."""
+    spelt = ""
+    for sign in name:
+        more = sign if sign.isalnum() else quote(sign.encode("utf-8", "replace"), safe="")
+        if len((spelt + more).encode("utf-8")) > _LONGEST:
+            break
+        spelt += more if sign not in "-.~_" else f"%{ord(sign):02X}"
+    return spelt
 
 
 def _lock_of(path: Path) -> sqlite3.Connection:
@@ -185,14 +243,14 @@ def _held(path: Path) -> bool:
     return held
 
 
-def _write(path: Path, text: str) -> None:
+def _write(path: Path, data: bytes) -> None:
     """Write a file whole or not at all; it is on the disk afterwards."""
     private_folders(path.parent)
     part = path.with_suffix(".part")
     try:
         private_file(part)
         with part.open("wb") as file:
-            file.write(text.encode("utf-8", "surrogatepass"))
+            file.write(data)
             file.flush()
             os.fsync(file.fileno())
         part.replace(path)

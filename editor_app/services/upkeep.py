@@ -19,6 +19,7 @@ from editor_app.services.review.passphrases import Passphrases
 from editor_app.services.review.round_state import load_round, refresh, waits
 
 if TYPE_CHECKING:
+    from editor_app.library.backup import Contents as Contents  # for who asks about them
     from editor_app.library.store import Library
     from editor_app.library.unit_of_work import UnitOfWork
     from editor_app.library.verifying.fault import Fault
@@ -73,28 +74,43 @@ class Upkeep:
         Only a chief or an administrator may, with a reason. Raises as ``acting.answer_for``.
         """
         with self._library.read() as work:
-            answer_for(work, self._passphrases, by, grounds)
+            answer_for(work, self._passphrases, by, grounds, Notice.of("act_restore"))
 
-    def restore(self, backup: Path, *, by: User, grounds: Grounds) -> Notice:
+    def contents(self, backup: Path) -> Contents:
+        """Return what a backup holds that is to take this library's place.
+
+        Raises BadInput ``restore_onto_itself``; LibraryUnavailable, among them ``backup_missing``.
+        """
+        from editor_app.library.backup import contents
+
+        return contents(self._library.path, backup)
+
+    def restore(self, backup: Path, *, by: User, grounds: Grounds, other: bool = False) -> Notice:
         """Put a backup in the library's place, as ``restore_library``; open the desk anew after.
 
-        Raises as ``check_restore``, which leaves the library open.
+        Raises as ``check_restore`` and BadInput ``restore_other_library``, which leave the
+        library open.
         """
+        from editor_app.library.backup import check_other
+
         self.check_restore(by, grounds)
         path = self._library.path
+        check_other(path, backup, other=other)
         self._library.close()
-        return restore_library(path, backup, by=by.name, reason=grounds.reason)
+        return restore_library(path, backup, by=by.name, reason=grounds.reason, other=other)
 
-    def verify(self, head: str = "", *, progress: Progress = NO_PROGRESS) -> tuple[Notice, ...]:
+    def verify(
+        self, head: str | None = None, *, progress: Progress = NO_PROGRESS
+    ) -> tuple[Notice, ...]:
         """Return every fault found, as ``prove``; none means that the library is sound."""
         return self.prove(head, progress=progress).faults
 
-    def prove(self, head: str = "", *, progress: Progress = NO_PROGRESS) -> Proof:
+    def prove(self, head: str | None = None, *, progress: Progress = NO_PROGRESS) -> Proof:
         """Look at the whole library.
 
         ``head`` is the hash of the record's chain that a final file carries: an entry with it
-        must be there, or the end of the record was cut off. Raises BadInput ``head_form``,
-        LibraryUnavailable, Cancelled.
+        must be there, or the end of the record was cut off; None looks for none. Raises BadInput
+        ``head_form``, LibraryUnavailable, Cancelled.
         """
         return _proof(self._library, _head(head), progress)
 
@@ -128,7 +144,9 @@ class Upkeep:
         return Result(Repair(tuple(notices), left, copy), (), changes)
 
 
-def verify_library(path: Path, head: str = "", *, progress: Progress = NO_PROGRESS) -> Proof:
+def verify_library(
+    path: Path, head: str | None = None, *, progress: Progress = NO_PROGRESS
+) -> Proof:
     """Look at the library at ``path``, also where it is too damaged to be opened for work.
 
     Raises BadInput ``head_form``, Cancelled; LibraryUnavailable where not even its tables can
@@ -145,8 +163,10 @@ def verify_library(path: Path, head: str = "", *, progress: Progress = NO_PROGRE
         return _proof(library, wanted, progress, found)
 
 
-def restore_library(path: Path, backup: Path, *, by: str = "", reason: str = "") -> Notice:
-    """Put a backup in the place of the library at ``path``.
+def restore_library(
+    path: Path, backup: Path, *, by: str = "", reason: str = "", other: bool = False
+) -> Notice:
+    """Put a backup in the place of the library at ``path``; ``other`` lets another's in too.
 
     The backup is proved first; the library that was there is kept beside under
     another name, which the notice says. The record of what is there now says from
@@ -155,7 +175,9 @@ def restore_library(path: Path, backup: Path, *, by: str = "", reason: str = "")
     from editor_app.library.backup import restore
 
     details = {"file": str(backup), "reason": reason.strip()}
-    kept = restore(path, backup, before=lambda copy: _record_restoring(copy, details, by))
+    kept = restore(
+        path, backup, other=other, before=lambda copy: _record_restoring(copy, details, by)
+    )
     if kept is None:
         return Notice.of("restored", path=str(path))
     return Notice.of("restored_kept", path=str(path), kept=str(kept))
@@ -192,9 +214,12 @@ def _looking(progress: Progress) -> Callable[[], None]:
     return lambda: progress.step(0, 0, "")
 
 
-def _head(typed: str) -> str:
+def _head(typed: str | None) -> str:
+    """Return the head to look for, ``""`` for none; one that was given is never none."""
+    if typed is None:
+        return ""
     head = "".join(typed.split()).lower()
-    if head and not _HEAD.fullmatch(head):
+    if not _HEAD.fullmatch(head):
         raise BadInput("head_form", head=typed)
     return head
 

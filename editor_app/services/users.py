@@ -10,7 +10,7 @@ from editor_app.domain.result import Changes, Result, Subject
 from editor_app.errors import BadInput, Refused
 from editor_app.library.sqlite.canonical import phrase_digest
 from editor_app.library.users import PASSPHRASE, PASSPHRASE_RESET
-from editor_app.services.acting import prove
+from editor_app.services.acting import prove, prove_own
 from editor_app.services.review.passphrases import Passphrases
 from editor_app.services.review.round_state import refresh
 
@@ -65,8 +65,7 @@ class Users:
     ) -> Result[User]:
         """Add a user under a name that nobody has or had; what shows nothing in it is left out.
 
-        Raises BadInput ``user_name_empty``, ``user_exists``, ``user_no_role``,
-        ``passphrase_short``.
+        Raises BadInput as the library's ``users.add``, ``user_no_role``, ``passphrase_short``.
         """
         cleaned, chosen = clean_name(name), frozenset(roles)
         if not cleaned:
@@ -164,34 +163,52 @@ class Users:
             acting = by if by and (kept or themselves) else _administrator(work, by)
             return self._keep(work, acting, user, hashed, PASSPHRASE)
 
-    def reset_passphrase(self, name: str, new: str, *, by: User | None = None) -> Result[User]:
+    def reset_passphrase(
+        self, name: str, new: str, *, by: User | None = None, passphrase: str = ""
+    ) -> Result[User]:
         """Set another user's passphrase without the old one, as an administrator.
 
-        It is recorded who did, and shown until the user sets one of their own. Raises
-        Refused ``passphrase_reset_own``, BadInput ``passphrase_short``.
+        Who does must have a passphrase of their own, ``passphrase``: whoever resets could act
+        and be taken for the other. It is recorded who did, and shown until the user sets one
+        of their own. Raises Refused ``passphrase_reset_own`` or as ``prove_own``; BadInput
+        ``passphrase_short``.
         """
-        hashed = self._passphrases.hash(new)
         with self._library.write() as work:
             acting, user = _administrator(work, by), work.users.get(name)
-            if acting.name == user.name and user.has_passphrase:
+            if acting.name == user.name:
                 raise Refused("passphrase_reset_own", user=user.name)
-            return self._keep(work, acting, user, hashed, PASSPHRASE_RESET)
+            proof = prove_own(work, self._passphrases, acting, passphrase)
+            hashed = self._passphrases.hash(new)
+            return self._keep(work, acting, user, hashed, PASSPHRASE_RESET, proof)
 
-    def set_pace(self, name: str, pace: int) -> Result[User]:
-        """Set a user's own syllables a minute, 0 for the kind's; raises BadInput ``pace_range``."""
+    def set_pace(self, name: str, pace: int, *, by: User | None = None) -> Result[User]:
+        """Set syllables a minute, 0 for the kind's: one's own, another's as an administrator.
+
+        Raises BadInput ``pace_range``.
+        """
         if pace and pace not in PACES:
             raise BadInput("pace_range", low=PACES.start, high=PACES.stop - 1)
-        with self._library.write() as work:
+        with self._library.write(by) as work:
             user = work.users.get(name)
+            if by is None or by.name != user.name:
+                _administrator(work, by)
             work.users.set_pace(user.name, pace)
             user = work.users.get(user.name)
         return _changed(user)
 
     def _keep(
-        self, work: UnitOfWork, acting: User, user: User, hashed: str, action: str
+        self,
+        work: UnitOfWork,
+        acting: User,
+        user: User,
+        hashed: str,
+        action: str,
+        proof: str = "",
     ) -> Result[User]:
+        """Keep a passphrase; ``proof`` is the digest of the one by which it was allowed."""
         work.users.set_passphrase(user.name, hashed)
         details = {"name": user.name, "phrase": phrase_digest(hashed)}
+        details |= {"proof": proof} if proof else {}
         work.record.append(acting.name, action, None, details)
         return _changed(work.users.get(user.name))
 

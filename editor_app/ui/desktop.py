@@ -115,11 +115,28 @@ class Desktop(QObject):
         room = self.rooms.get(self.room)
         return room is None or room.leave()
 
+    def save(self) -> bool:
+        """Have all that is typed in the library; False where it is not, which is said."""
+        self.fields.finish()
+        if self._rescue.refuse_save():
+            return False
+        write, words = self.built.write, self.context.words
+        if write.flush():
+            return True
+        if write.writing.kept:
+            kept = words("editor.kept_in", folder=self.context.desk.unsaved.folder)
+            self.context.messages.warn(words("editor.not_saved"), [kept])
+        return False
+
     def finish(self) -> bool:
         """Finish everything before the window goes; False when the user must or wants to stay."""
         self.built.write.page.commit_composition()
         may_leave = self._rescue.may_leave()
         return self.leave() if may_leave is None else may_leave
+
+    def part(self) -> None:
+        """Hold nothing of the library any more, once all is finished."""
+        self.built.write.writing.part()
 
     def _build_blank(self) -> EmptyState:
         words = self.context.words

@@ -30,6 +30,9 @@ class Host(Protocol):
     def leave(self) -> bool:
         """Finish what is being written; False when that failed."""
 
+    def save(self) -> bool:
+        """Have all that is typed in the library; False where it is not, which is said."""
+
     def show_list(self) -> None:
         """Have the list in sight."""
 

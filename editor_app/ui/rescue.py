@@ -54,6 +54,16 @@ class Rescue(QObject):
             danger=True,
         )
 
+    def refuse_save(self) -> bool:
+        """Where the library is gone, say at once that nothing can be saved; whether it is."""
+        try:
+            self._context.desk.check()
+        except LibraryGone as error:
+            self._told = True
+            self._tell(error, kept=self._keep_all())
+            return True
+        return False
+
     def copy(self) -> None:
         """Ask where to, write a whole copy of what is open there, and go on in it."""
         words = self._context.words
@@ -71,7 +81,8 @@ class Rescue(QObject):
 
     def _tell(self, error: LibraryGone, *, kept: bool) -> None:
         words, messages = self._context.words, self._context.messages
-        said = words("ui.gone_kept" if kept else "ui.gone_not_kept")
+        folder = self._context.desk.unsaved.folder
+        said = words("ui.gone_kept", folder=folder) if kept else words("ui.gone_not_kept")
         if error.key == "library_gone":
             messages.add_to(error.key, [said], words("ui.library_copy"), self.copy)
         else:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QComboBox, QGridLayout, QSpinBox, QWidget
@@ -21,6 +23,9 @@ from editor_app.ui.widgets.controls import button, hairline, label, row
 from editor_app.ui.widgets.elided import ElidedLabel
 from editor_app.ui.widgets.sheet import Sheet
 from editor_app.words import LANGUAGES
+
+if TYPE_CHECKING:
+    from editor_app.services.upkeep import Contents
 
 _LANGUAGE_NAMES = {"zh": "简体中文", "en": "English"}
 
@@ -157,7 +162,7 @@ class SettingsSheet(Sheet):
     def _set_pace(self, pace: int) -> None:
         users, user = self._context.desk.users, self._context.user
         if pace != user.pace:
-            self._context.tasks.write(lambda: users.set_pace(user.name, pace))
+            self._context.tasks.write(lambda: users.set_pace(user.name, pace, by=user))
 
     def _backup(self) -> None:
         words, upkeep = self._context.words, self._context.desk.upkeep
@@ -175,8 +180,17 @@ class SettingsSheet(Sheet):
         backup = context.files.library(self, words("ui.library_restore"))
         if backup is None:
             return
+        context.tasks.read(
+            lambda: context.desk.upkeep.contents(backup), partial(self._ask_restore, backup)
+        )
+
+    def _ask_restore(self, backup: Path, held: Contents) -> None:
+        words, context = self._context.words, self._context
         heading = words("ui.library_restore")
-        what = f"{words('ui.restore_ask')}\n{words('ui.restore_details')}"
+        told = {"name": backup.name, "count": held.pieces, "day": f"{held.changed:%Y-%m-%d %H:%M}"}
+        lines = [words("ui.restore_ask"), words("ui.restore_holds", **told)]
+        lines += [words("ui.restore_other")] if held.other else []
+        what = "\n".join((*lines, words("ui.restore_details")))
         sheet = GroundsSheet(context, heading, what, send=heading, parent=self)
         sheet.sent.connect(lambda grounds: self._put_back(backup, grounds, sheet))
         sheet.open()
@@ -193,7 +207,7 @@ class SettingsSheet(Sheet):
             self._rebuild_on(path)
 
         context.tasks.run(
-            lambda _task: upkeep.restore(backup, by=user, grounds=grounds),
+            lambda _task: upkeep.restore(backup, by=user, grounds=grounds, other=True),
             done,
             sheet.refuse,
             title=context.words("ui.library_restore"),

@@ -159,6 +159,11 @@ def test_administrators_rename_retire_and_reset(
     office("tag", 1, "+甲", "--user", "编辑")
     monkeypatch.setenv("EDITOR_APP_NEW_PASSPHRASE", "临时的口令")
     owner = office.json("users", "list")[0]["name"]
+    assert f"users passphrase {owner}" in office.refused("users", "reset", "编辑")
+    monkeypatch.setenv("EDITOR_APP_NEW_PASSPHRASE", PHRASE)
+    office("users", "passphrase", owner)
+    monkeypatch.setenv("EDITOR_APP_NEW_PASSPHRASE", "临时的口令")
+    assert f"users passphrase {owner}" in office.refused("users", "reset", owner)
     assert office.json("users", "reset", "编辑")["passphrase_reset_by"] == owner
     assert "重设" in office("users", "list")
     office.refused("tag", 1, "+乙", "--user", "编辑")
@@ -166,6 +171,12 @@ def test_administrators_rename_retire_and_reset(
     monkeypatch.setenv("EDITOR_APP_NEW_PASSPHRASE", "自己的口令")
     office("users", "passphrase", "编辑", "--user", "编辑")
     assert office.json("users", "list")[2]["passphrase_reset_by"] is None
+
+
+def test_only_an_administrator_sets_the_pace_of_another(office: Terminal) -> None:
+    assert office.json("users", "pace", "编辑", 200, "--user", "编辑")["pace"] == 200
+    assert "管理员" in office.refused("users", "pace", "作者", 200, "--user", "编辑")
+    assert office.json("users", "pace", "作者", 190)["pace"] == 190
 
 
 def test_an_old_passphrase_is_never_on_the_command_line(

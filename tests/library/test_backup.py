@@ -144,7 +144,7 @@ def test_a_broken_backup_is_not_restored(
         assert path.read_bytes() == before
     with pytest.raises(LibraryUnavailable, match="backup_missing"):
         restore(path, target.with_name("没有"))
-    with pytest.raises(BadInput, match="backup_onto_itself"):
+    with pytest.raises(BadInput, match="restore_onto_itself"):
         restore(path, path)
     assert beside(path) == sorted([path.name, target.parent.name])
 

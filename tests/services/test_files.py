@@ -166,8 +166,14 @@ def test_only_our_own_old_litter_is_swept(tmp_path: Path) -> None:
     "place", ["a/" * 2000, "a/" * 2100, "长" * 200, "/".join(["b" * 200] * 30)]
 )
 def test_a_path_too_long_is_refused_and_nothing_made(tmp_path: Path, place: str) -> None:
-    with refused("file_not_written", kind=BadInput):
+    with pytest.raises(BadInput, match=r"file_not_written|file_folder_missing"):
         write_whole(tmp_path / f"{place}x", b"x")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_slip_in_the_folder_makes_none(tmp_path: Path) -> None:
+    with refused("file_folder_missing", kind=BadInput):
+        write_whole(tmp_path / "没有" / "稿.txt", b"x")
     assert list(tmp_path.iterdir()) == []
 
 

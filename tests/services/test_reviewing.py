@@ -6,8 +6,10 @@ from editor_app.domain.person import Role, User
 from editor_app.domain.piece import Status
 from editor_app.domain.review import Decision, VerdictState
 from editor_app.errors import BadInput, Conflict, NotFound
+from editor_app.paths import resources
 from editor_app.text.compare.diff import ParagraphKind
-from tests.services.office import PHRASE, TEXT, Office, refused
+from editor_app.words import Words
+from tests.services.office import FIELDS, PHRASE, TEXT, Office, refused
 
 
 def states(office: Office, piece: int) -> list[tuple[str, str]]:
@@ -349,3 +351,18 @@ def test_a_binned_piece_waits_for_nobody_and_takes_no_edit(office: Office) -> No
         office.edit(piece, office.author, "新")
     office.desk.drafting.restore([piece], by=office.owner)
     office.approve(piece, office.editor)
+
+
+def test_submitting_warns_where_nobody_is_left_to_sign(office: Office) -> None:
+    desk, words = office.desk, Words.load(resources() / "translations", "zh")
+    mine = desk.drafting.new("speech", "总编自己的稿", by=office.chief, text=TEXT, fields=FIELDS)
+    (told,) = desk.reviewing.submit(mine.value.id, by=office.chief).warnings
+    said = words.notice(told)
+    assert "终审" in said
+    assert "总编" in said
+    assert "撰稿人" in said
+    desk.users.retire("总编")
+    (told,) = desk.reviewing.submit(office.piece(), by=office.author).warnings
+    assert "没有人持有" in words.notice(told)
+    desk.users.add("副总编", [Role.CHIEF])
+    assert desk.reviewing.submit(office.piece(), by=office.author).warnings == ()

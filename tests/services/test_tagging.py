@@ -75,6 +75,16 @@ def test_channels_form_a_tree(office: Office) -> None:
         tagging.rename_channel("工运", "工运/要闻", by=office.editor)
 
 
+def test_a_level_of_a_channel_has_an_end(office: Office) -> None:
+    tagging, long = office.desk.tagging, "栏" * 41
+    tagging.add_channel(f"{'栏' * 40}/短", by=office.author)
+    tagging.add_channel("短", by=office.author)
+    with refused("channel_long", kind=BadInput):
+        tagging.add_channel(f"短/{long}", by=office.author)
+    with refused("channel_long", kind=BadInput):
+        tagging.rename_channel("短", long, by=office.author)
+
+
 def test_renaming_a_channel_breaks_no_sign_off(office: Office) -> None:
     piece = office.piece()
     office.desk.drafting.set_fields(piece, {"channel": "工会"}, by=office.author)

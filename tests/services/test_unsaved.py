@@ -324,3 +324,60 @@ def test_of_an_erased_piece_nothing_is_kept_any_more(window: Window, tmp_path: P
     one.close()
     assert texts(window()) == []
     assert files(tmp_path) == []
+
+
+@pytest.mark.parametrize("name", ["林晓", "a b/c.d-e%41~_", "长" * 200, "😀💡", "con"])
+def test_who_wrote_a_text_is_kept_with_it(window: Window, tmp_path: Path, name: str) -> None:
+    one = window()
+    one.keep(7, "写的", name)
+    assert one.keeps(7, name)
+    assert not one.keeps(7, "别人")
+    one.close()
+    (kept,) = window().find(7)
+    assert kept.text == "写的"
+    assert kept.by == name[: len(kept.by)]
+    assert kept.by == name or len(name) > 60
+    one.drop(kept)
+    assert files(tmp_path) == []
+
+
+def test_two_who_write_in_one_window_keep_theirs_apart(window: Window) -> None:
+    one = window()
+    one.keep(7, "甲写的", "甲")
+    one.let_go_all()
+    assert texts(one) == ["甲写的"]  # the next who sits here is offered it
+    one.keep(7, "乙写的", "乙")
+    one.forget(7, "乙")
+    assert [(kept.text, kept.by) for kept in one.find(7)] == [("甲写的", "甲")]
+
+
+def test_what_an_older_program_kept_is_found_without_a_writer(
+    window: Window, tmp_path: Path
+) -> None:
+    keep_and_end(window, "从前写的")
+    (kept,) = window().find(7)
+    assert (kept.text, kept.by) == ("从前写的", "")
+
+
+def test_all_that_is_kept_is_offered_in_a_copy_by_whom_and_of_when(
+    window: Window, tmp_path: Path
+) -> None:
+    left = window()
+    left.keep(7, "上次没存进的", "甲")
+    left.keep(8, "另一篇的", "甲")
+    left.close()
+    (path,) = (tmp_path / "first").glob("*-7-*.txt")
+    os.utime(path, (1_700_000_000, 1_700_000_000))
+    keep_and_end(window, "别的稿库的", 9)
+    other = window("别的.dinggao")
+    other.keep(7, "不相干", "丙")
+    one = window()
+    one.keep(7, "现在写的", "乙")
+    one.offer_in(tmp_path / "另存.dinggao")
+    one.let_go_all()
+    offered = window("另存.dinggao")
+    found = [(kept.text, kept.by) for kept in offered.find(7)]
+    assert found == [("现在写的", "乙"), ("上次没存进的", "甲")]
+    assert offered.find(7)[1].time.timestamp() == 1_700_000_000
+    assert texts(offered, 8) == ["另一篇的"]
+    assert len(window().find(7)) == 2  # and where they were

@@ -10,9 +10,13 @@ import pytest
 
 import editor_app.services
 from editor_app.domain.person import Role, User
-from editor_app.errors import BadInput, NotFound
+from editor_app.domain.review import Decision
+from editor_app.errors import BadInput, NotFound, Unsigned
 from editor_app.library.record import Entry
+from editor_app.library.sqlite.canonical import phrase_digest
 from editor_app.paths import resources
+from editor_app.services.publishing.manuscripts import manuscript_of_version
+from editor_app.services.review.round_state import load_round, refresh
 from editor_app.words import Words
 from tests.services.office import PHRASE, TEXT, Office, refused
 
@@ -33,6 +37,23 @@ def test_who_looks_alike_is_said(office: Office) -> None:
     with refused("user_name_empty", kind=BadInput):
         users.add("\u200b\u2060", [Role.EDITOR])
     assert users.add(" 周\u202e岩 ", [Role.EDITOR]).value.name == "周岩"
+
+
+def test_a_name_has_an_end(office: Office) -> None:
+    users = office.desk.users
+    users.add("长" * 60, [Role.EDITOR])
+    with refused("user_name_long", kind=BadInput):
+        users.add("名" * 61, [Role.EDITOR])
+    with refused("user_name_long", kind=BadInput):
+        users.rename("编辑", "名" * 61)
+
+
+def test_a_name_of_somebody_who_has_retired_says_how_to_have_them_back(office: Office) -> None:
+    users, words = office.desk.users, Words.load(resources() / "translations", "zh")
+    users.retire("编辑")
+    with pytest.raises(BadInput, match="user_exists_retired") as caught:
+        users.add("编 辑", [Role.EDITOR])
+    assert "users unretire 编辑" in words.error(caught.value)
 
 
 def test_a_renamed_user_acts_under_the_name_that_is_sealed(office: Office) -> None:
@@ -124,12 +145,15 @@ def test_only_an_administrator_renames_retires_and_resets(office: Office) -> Non
         lambda by: users.rename("作者", "林一舟", by=by),
         lambda by: users.retire("作者", by=by),
         lambda by: users.take_back("作者", by=by),
-        lambda by: users.reset_passphrase("总编", "新的口令", by=by),
+        lambda by: users.reset_passphrase("总编", "新的口令", by=by, passphrase=PHRASE),
+        lambda by: users.set_pace("作者", 200, by=by),
     ]
+    owner = with_passphrase(office)
     for step in steps:
         with refused("users_admin_only"):
             step(office.chief)
-        step(office.owner)
+        step(owner)
+    assert users.set_pace("总编", 240, by=office.chief).value.pace == 240
 
 
 def test_a_role_taken_away_counts_no_more_for_who_still_sits_there(office: Office) -> None:
@@ -139,11 +163,16 @@ def test_a_role_taken_away_counts_no_more_for_who_still_sits_there(office: Offic
         office.approve(piece, office.editor)
 
 
+def with_passphrase(office: Office) -> User:
+    """Return the owner, an administrator, who has set a passphrase of their own."""
+    return office.desk.users.set_passphrase(office.owner.name, "", PHRASE, by=office.owner).value
+
+
 def test_a_forgotten_passphrase_is_set_anew_by_an_administrator(office: Office) -> None:
-    users = office.desk.users
+    users, owner = office.desk.users, with_passphrase(office)
     with refused("passphrase_short", kind=BadInput):
-        users.reset_passphrase("总编", "短", by=office.owner)
-    users.reset_passphrase("总编", "临时的口令", by=office.owner)
+        users.reset_passphrase("总编", "短", by=owner, passphrase=PHRASE)
+    users.reset_passphrase("总编", "临时的口令", by=owner, passphrase=PHRASE)
     with refused("passphrase_wrong_to_act"):
         users.acting("总编", PHRASE)
     assert users.acting("总编", "临时的口令").name == "总编"
@@ -151,15 +180,79 @@ def test_a_forgotten_passphrase_is_set_anew_by_an_administrator(office: Office) 
     users.set_passphrase("总编", "临时的口令", "自己的口令", by=office.chief)
     assert users.resets() == {}
     said = [(entry.by, set(entry.details)) for entry in entries(office, "passphrase_reset")]
-    assert said == [(office.owner.name, {"name", "phrase"})]
+    assert said == [(office.owner.name, {"name", "phrase", "proof"})]
     assert office.desk.upkeep.verify() == ()
+
+
+def test_who_resets_a_passphrase_must_prove_one_of_their_own(office: Office) -> None:
+    users, by = office.desk.users, office.owner
+    with refused("passphrase_own_needed"):  # or anybody at this machine could sign as the chief
+        users.reset_passphrase("总编", "临时的口令", by=by)
+    with_passphrase(office)
+    with refused("passphrase_to_act"):
+        users.reset_passphrase("总编", "临时的口令", by=by)
+    with refused("passphrase_wrong_to_act"):
+        users.reset_passphrase("总编", "临时的口令", by=by, passphrase="猜的口令")
+    users.acting("总编", PHRASE)
+    other = users.add("副手", [Role.ADMIN], PHRASE).value
+    users.reset_passphrase("副手", "临时的口令", by=by, passphrase=PHRASE)
+    with refused("passphrase_not_own"):  # its owner is not the only one who knows it
+        users.reset_passphrase("总编", "新的口令", by=other, passphrase="临时的口令")
+    assert entries(office, "passphrase_reset")[-1].details["name"] == "副手"
 
 
 def test_nobody_resets_their_own_passphrase(office: Office) -> None:
     users = office.desk.users
-    users.set_passphrase(office.owner.name, "", "本机口令", by=office.owner)
-    with refused("passphrase_reset_own"):
-        users.reset_passphrase(office.owner.name, "新的口令", by=office.owner)
+    for _ in range(2):  # without one, then with one
+        with refused("passphrase_reset_own"):
+            users.reset_passphrase(office.owner.name, "新的口令", by=office.owner)
+        with_passphrase(office) if not users.owner().has_passphrase else None
+
+
+def test_a_passphrase_that_another_set_anew_signs_nothing(office: Office) -> None:
+    users, owner, piece = office.desk.users, with_passphrase(office), office.submitted()
+    office.approve(piece, office.editor, office.reviewer)
+    users.reset_passphrase("总编", "临时的口令", by=owner, passphrase=PHRASE)
+    for refusing in ("approve", "send_back"):
+        with refused("passphrase_not_own_stage", kind=Unsigned):
+            step = getattr(office.desk.reviewing, refusing)
+            step(piece, by=office.chief, passphrase="临时的口令", report="意见")
+    users.set_passphrase("总编", "临时的口令", PHRASE, by=office.chief)
+    office.approve(piece, office.chief)
+    ((_, verdicts),) = office.desk.reviewing.history(piece)
+    assert [verdict.reset_by for verdict in verdicts] == ["", "", ""]
+
+
+def test_a_signature_under_a_passphrase_that_another_set_anew_is_told(office: Office) -> None:
+    """What was signed so before it was refused is in libraries."""
+    users, owner, piece = office.desk.users, with_passphrase(office), office.submitted()
+    office.approve(piece, office.editor, office.reviewer)
+    users.reset_passphrase("总编", PHRASE + "新", by=owner, passphrase=PHRASE)
+    with office.desk.library.write() as work:
+        (round_,) = work.reviews.rounds(piece)
+        version = work.versions.list(piece)[-1]
+        work.reviews.add_verdict(
+            round_,
+            "终审",
+            "总编",
+            Decision.APPROVED,
+            version.number,
+            version.content_hash,
+            version,
+            signed=phrase_digest(work.users.passphrase_hash("总编")),
+        )
+        refresh(work, piece)
+    ((_, verdicts),) = office.desk.reviewing.history(piece)
+    assert [verdict.reset_by for verdict in verdicts] == ["", "", owner.name]
+    users.set_passphrase("总编", PHRASE + "新", PHRASE, by=office.chief)
+    ((_, verdicts),) = office.desk.reviewing.history(piece)
+    assert verdicts[-1].reset_by == owner.name  # a later one does not make it the chief's own
+    with office.desk.library.read() as work:
+        manuscript = manuscript_of_version(
+            work, load_round(work, piece), verdicts[-1].handed_on, ""
+        )
+    assert f"总编（口令由{owner.name}重设）" in manuscript.signed
+    assert office.desk.upkeep.verify() == ()
 
 
 def test_a_name_asks_for_its_passphrase_where_it_has_one(office: Office) -> None:
@@ -214,7 +307,6 @@ def test_every_write_of_a_service_says_who_does_it() -> None:
             "retire",
             "take_back",
             "reset_passphrase",
-            "set_pace",
         )
     }
     assert nameless - checked == {

@@ -113,7 +113,8 @@ def test_nobody_gets_in_by_closing_the_question(asking: Walker) -> None:
 def test_a_reset_is_told_until_the_passphrase_is_ones_own(asking: Walker, locked: Path) -> None:
     desk = open_desk(locked, resources=resources())
     desk.users.set_roles("陈立", [Role.ADMIN])
-    desk.users.reset_passphrase("林晓", "临时的口令", by=desk.users.get("陈立"))
+    other = desk.users.set_passphrase("陈立", "", "陈立口令", by=desk.users.get("陈立")).value
+    desk.users.reset_passphrase("林晓", "临时的口令", by=other, passphrase="陈立口令")
     desk.close()
     sheet = sheet_of(asking)
     type_text(sheet.phrase, "临时的口令")

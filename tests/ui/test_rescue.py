@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 
 from editor_app.errors import LibraryGone
@@ -109,7 +111,8 @@ def test_what_is_written_then_is_kept_and_said_not_to_be_saved(
     key = "library_gone" if way in WHOLE else "library_overwritten"
     words = seat.app.words
     assert message.text == words.error(LibraryGone(key, path=str(library)))
-    assert message.details == (words("ui.gone_kept"),)
+    folder = seat.desktop.context.desk.unsaved.folder
+    assert message.details == (words("ui.gone_kept", folder=folder),)
     assert (message.action == words("ui.library_copy")) is (way in WHOLE)
     assert UNTRUE not in message.text
     assert "先写的。后写的。" in text
@@ -267,4 +270,29 @@ def test_other_changes_are_refused_with_the_same_way_out(
     assert message.action == seat.app.words("ui.library_copy")
     assert [b for b in seat.window.toast.findChildren(QPushButton) if b.text() == message.action]
     answer(True)
+    seat.window.close()
+
+
+def save_version(walker: Walker) -> None:
+    control = Qt.KeyboardModifier.ControlModifier
+    QTest.keyClick(walker.desktop.built.write.page, Qt.Key.Key_S, control)
+
+
+def test_saving_a_version_then_says_at_once_that_it_cannot_be(
+    seat: Walker, other: Path, answer: Answer
+) -> None:
+    library = take_away(seat, "removed", other)
+    type_in(seat, "后写的。")
+    asked = answer(True)
+    save_version(seat)
+    message = wait_told(seat)
+    assert asked == []  # nobody wanted to leave
+    words = seat.app.words
+    assert message.text == words.error(LibraryGone("library_gone", path=str(library)))
+    assert str(seat.desktop.context.desk.unsaved.folder) in message.details[0]
+    assert message.action == words("ui.library_copy")
+    assert kept(seat, library) == [seat.desktop.built.write.page.text]
+    seat.window.toast.hide()
+    save_version(seat)
+    assert wait_told(seat).text == message.text  # and each time
     seat.window.close()

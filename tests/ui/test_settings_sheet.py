@@ -163,6 +163,7 @@ def test_no_place_chosen_writes_nothing(
 def asked(sheet: SettingsSheet, seat: Seat) -> GroundsSheet:
     """Choose the backup and return the sheet that asks why."""
     press(sheet, seat.context.words("ui.library_restore"))
+    assert seat.context.tasks.wait_idle()
     (grounds,) = sheet.findChildren(GroundsSheet)[-1:]
     return grounds
 
@@ -207,6 +208,21 @@ def test_a_backup_is_put_back_and_the_window_opens_it(
     with closing(Library.open(desk.library_path)) as library, library.read() as work:
         (entry,) = [one for one in work.record.entries() if one.action == "restored"]
     assert (entry.by, entry.details["reason"]) == (seat.context.user.name, "误删三篇")
+
+
+@pytest.mark.parametrize("other", [False, True])
+def test_the_question_tells_what_is_put_in_the_librarys_place(
+    sheet: SettingsSheet, seat: Seat, desk: Desk, choosing: Choosing, tmp_path: Path, other: bool
+) -> None:
+    backup = tmp_path / "备份.dinggao"
+    if other:
+        Library.open(backup, owner="别人").close()
+    else:
+        desk.upkeep.backup(backup)
+    choosing.answer = (backup,)
+    said = " ".join(one.text() for one in asked(sheet, seat).findChildren(QLabel))
+    assert f"“备份.dinggao”里有 {0 if other else 3} 篇稿件" in said
+    assert ("另一个稿库" in said) is other
 
 
 def test_a_wrong_passphrase_leaves_the_library_open_and_the_question(

@@ -32,7 +32,8 @@ def holds_library(path: Path) -> bool:
     this process has open, which was looked at then: it would lose its locks. Raises
     LibraryUnavailable: ``library_not_ours`` for anything else, ``library_newer`` for a
     library of a newer program, ``library_damaged`` for one cut short, ``library_unreachable``
-    for a file that cannot be read, ``library_link_broken`` for a link to nothing,
+    for a file that cannot be read, ``library_no_rights`` for one that may not be,
+    ``library_link_broken`` for a link to nothing,
     ``library_path_long`` for a path beyond what SQLite or the system takes.
     """
     if is_open_here(path):
@@ -54,14 +55,20 @@ def holds_library(path: Path) -> bool:
         with path.open("rb") as file:
             head = file.read(_LENGTH)
     except OSError as error:
-        raise LibraryUnavailable("library_unreachable", path=str(path)) from error
+        key = _UNFOUND.get(error.errno or 0, "library_unreachable")
+        raise LibraryUnavailable(key, path=str(path)) from error
     if not head:
         return False
     _check(path, head, found.st_size)
     return True
 
 
-_UNFOUND = {errno.ELOOP: "library_link_broken", errno.ENAMETOOLONG: "library_path_long"}
+_UNFOUND = {
+    errno.ELOOP: "library_link_broken",
+    errno.ENAMETOOLONG: "library_path_long",
+    errno.EACCES: "library_no_rights",
+    errno.EPERM: "library_no_rights",
+}
 
 
 def _too_long(path: Path) -> bool:

@@ -122,16 +122,22 @@ def sweep_parts(folder: Path) -> None:
 
 
 def put_in_place(
-    part: Path, place: Path, *, patience: float = 5.0, keep: Path | None = None
+    part: Path,
+    place: Path,
+    *,
+    patience: float = 5.0,
+    keep: Path | None = None,
+    alike: bool = True,
 ) -> None:
-    """Put a whole copy in a place, with the permissions of the file that was there.
+    """Put a whole copy in a place, with the permissions of the file there where ``alike``.
 
     That one is kept as ``keep``, its log folded in; without it, it goes. ``patience`` is how
     many seconds to wait for others' locks. Raises LibraryUnavailable ``library_locked``
     where somebody has it open, OSError; all that was there is then as it was, or kept.
     """
     with suppress(FileNotFoundError):
-        part.chmod(stat.S_IMODE(place.stat().st_mode))
+        if alike:
+            part.chmod(stat.S_IMODE(place.stat().st_mode))
     _to_disk(part)
     with _held(place, patience) as old:
         if keep is not None:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from editor_app.errors import BadInput
 from editor_app.library.sqlite.opened import BESIDE, is_open_here
-from editor_app.paths import make_folders, remove_folders
+from editor_app.paths import make_folders
 
 _DATABASE = b"SQLite format 3\0"
 _PART = re.compile(r"\.[0-9a-f]{32}\.part")  # how our temporary files are called
@@ -23,20 +23,19 @@ _LITTER = 24 * 60 * 60  # seconds after which nobody writes such a file any more
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file through a temporary one beside it, so that no half file is ever seen.
 
-    Makes the folder where it is missing. A link stays, and what it points to is replaced;
-    a file that is replaced hands its permissions on. Raises BadInput ``file_disk_full``,
-    ``file_not_written``, ``file_not_ordinary`` (a folder, a device, a pipe or a socket
-    stands there) or ``file_is_library`` (a library is never written over, nor what
-    belongs to one); all that was there before is then as it was.
+    A link stays, and what it points to is replaced; a file that is replaced hands its
+    permissions on. Raises BadInput ``file_disk_full``, ``file_folder_missing`` (a slip in a
+    path would else make folders), ``file_not_written``, ``file_not_ordinary`` (a folder, a
+    device, a pipe or a socket stands there) or ``file_is_library`` (a library is never written
+    over, nor what belongs to one); all that was there before is then as it was.
     """
     place, mode = _place(path)
     if _is_library(place):
         raise BadInput("file_is_library", path=str(path))
+    if place == path and not os.path.lexists(place.parent):
+        raise BadInput("file_folder_missing", path=str(path.parent))
     temporary = place.with_name(f".{uuid.uuid4().hex}.part")
-    made: list[Path] = []
     try:
-        if place == path:  # the folder that a link means may be on a disk that is away
-            made = make_folders(place.parent)
         sweep(place.parent)
         with temporary.open("xb") as stream:
             stream.write(data)
@@ -48,7 +47,6 @@ def write_whole(path: Path, data: bytes) -> None:
     except OSError as error:
         with contextlib.suppress(OSError):
             temporary.unlink()
-        remove_folders(made)
         full = error.errno in (errno.ENOSPC, errno.EDQUOT)
         key = "file_disk_full" if full else "file_not_written"
         raise BadInput(key, path=str(path)) from error

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from editor_app.domain.fields import Fields, editorial_fields
-from editor_app.domain.review import Event, Signature, signatures
+from editor_app.domain.review import Event, Signature, Verdict, signatures
 from editor_app.services.review.round_state import RoundState
 from editor_app.text.projections import asset_hashes, content_hash, document_hash
 
@@ -124,8 +124,13 @@ def _manuscript(work: UnitOfWork, state: RoundState, leaving: _Leaving) -> Manus
         chain_head=entries[leaving.head].hash if leaving.head in entries else "",
         created=leaving.created,
         workflow=signature.round.workflow.name if signature is not None else "",
-        signatures=tuple((v.stage, v.by) for v in signature.verdicts) if signature else (),
+        signatures=tuple((v.stage, _signer(v)) for v in signature.verdicts) if signature else (),
     )
+
+
+def _signer(verdict: Verdict) -> str:
+    """Return who signed, and whose passphrase it was where another had set it anew."""
+    return f"{verdict.by}（口令由{verdict.reset_by}重设）" if verdict.reset_by else verdict.by
 
 
 def _tags(state: RoundState, signed: Entry | None) -> tuple[str, ...]:

@@ -177,7 +177,8 @@ class Publishing:
         chosen = list(dict.fromkeys(ids))
         done: list[Marked] = []
         with self._library.write(by) as work:
-            why = answer_for(work, self._passphrases, by, grounds) if grounds else {}
+            told = Notice.of("act_withdraw", ids=tuple(chosen))
+            why = answer_for(work, self._passphrases, by, grounds, told) if grounds else {}
             for piece_id in chosen:
                 try:
                     done.append(act(work, piece_id, why))

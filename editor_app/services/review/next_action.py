@@ -6,6 +6,7 @@ their own. A reason is a Notice whose sentence stands in the translations.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -110,6 +111,23 @@ def why_not_submit(state: RoundState, kinds: Kinds) -> Notice | None:
             return Notice.of("review_already_submitted", stage=state.stage.name)
         return Notice.of("review_already_signed")
     return None
+
+
+def unheld(state: RoundState, users: Iterable[User]) -> tuple[Notice, ...]:
+    """Return which signing stages of the round nobody is left to hold.
+
+    Named are those who hold the role and may not: as a rule because they wrote the text.
+    """
+    if state.round is None:
+        return ()
+    everybody, found = tuple(users), list[Notice]()
+    for stage in state.round.workflow.stages:
+        held = [user.name for user in everybody if stage.signing and may_act(user, stage)]
+        if stage.signing and all(state.conflict(name, stage) for name in held):
+            key = "review_nobody_may_sign" if held else "review_nobody_signs"
+            told = {"stage": stage.name, "role": stage.role.value}
+            found.append(Notice.of(key, names=tuple(held), **told))
+    return tuple(found)
 
 
 def why_not_decide(state: RoundState, by: User) -> Notice | None:

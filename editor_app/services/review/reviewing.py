@@ -20,6 +20,7 @@ from editor_app.services.review.choices import Choice, first_choice, offered, st
 from editor_app.services.review.comparison import Comparison, compare_versions
 from editor_app.services.review.next_action import (
     owed_by,
+    unheld,
     why_not_confirm,
     why_not_decide,
     why_not_sign,
@@ -172,9 +173,10 @@ class Reviewing:
     def submit(self, piece_id: int, *, by: User, workflow: str = "") -> Result[ReviewState]:
         """Hand the working text to the first stage; saves a version where needed.
 
-        Opens a new round. Raises Refused ``review_fields_missing``,
-        ``review_text_empty``, ``review_already_submitted``, ``review_already_signed``
-        or ``review_binned``; NotFound ``workflow_missing``.
+        Opens a new round. Warns of a signing stage that nobody is left to hold. Raises
+        Refused ``review_fields_missing``, ``review_text_empty``,
+        ``review_already_submitted``, ``review_already_signed`` or ``review_binned``; NotFound
+        ``workflow_missing``.
         """
         chosen = self._workflow(workflow)
         with self._library.write(by) as work:
@@ -186,7 +188,8 @@ class Reviewing:
             if state.latest is None:
                 raise NotFound("version_missing", piece=piece_id, number=1)
             work.reviews.open_round(piece_id, chosen, state.latest, by.name)
-            return self._moved_on(work, piece_id, by)
+            told = unheld(load_round(work, piece_id), work.users.list())
+            return self._moved_on(work, piece_id, by, told)
 
     def approve(
         self,
@@ -319,6 +322,11 @@ class Reviewing:
         kept = work.users.passphrase_hash(by.name)
         if not kept:
             raise Unsigned("passphrase_not_set", user=by.name, stage=stage.name)
+        reset = work.users.resets().get(by.name)
+        if reset is not None:
+            raise Unsigned(
+                "passphrase_not_own_stage", user=by.name, stage=stage.name, other=reset.by
+            )
         if not passphrase:
             raise Unsigned("passphrase_needed", user=by.name, stage=stage.name)
         if not self._passphrases.matches(kept, passphrase):

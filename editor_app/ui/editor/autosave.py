@@ -55,10 +55,12 @@ class Autosave(QObject):
         text: Callable[[], str],
         composing: Callable[[], bool],
         unsaved: UnsavedTexts,
+        by: str = "",
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._tasks, self._save, self._read, self._unsaved = tasks, save, read, unsaved
+        self._by = by  # who writes
         self._text, self._composing = text, composing
         self._piece: Piece | None = None
         self._dirty = self._saving = self._stopped = self._failing = False
@@ -90,7 +92,7 @@ class Autosave(QObject):
     def kept(self) -> bool:
         """Whether all that is not in the library lies beside it."""
         piece = self._piece
-        kept = piece is not None and self._unsaved.keeps(piece.id)
+        kept = piece is not None and self._unsaved.keeps(piece.id, self._by)
         return kept and self._kept == self._text()
 
     def open(self, piece: Piece | None) -> None:
@@ -102,10 +104,16 @@ class Autosave(QObject):
         if self._piece is not None and self._dirty:
             self._leave(self._piece)
         if self._piece is not None:
-            self._unsaved.let_go(self._piece.id)
+            self._unsaved.let_go(self._piece.id, self._by)
         self._piece, self._kept = piece, None
         self._dirty = self._stopped = self._failing = False
         self.state_changed.emit("saved")
+
+    def part(self) -> None:
+        """Have no more to do with the library: what is kept beside it is for anybody to offer."""
+        self._timer.stop()
+        self._piece = None
+        self._unsaved.let_go_all()
 
     def moved_on(self, piece: Piece) -> None:
         """Take the piece's newer revision, its text being the one known here."""
@@ -184,14 +192,14 @@ class Autosave(QObject):
 
     def _write_left(self, left: Piece) -> None:
         work = partial(self._save_over_own, left, self._left.pop(left.id))
-        kept = self._unsaved.keeps(left.id)
+        kept = self._unsaved.keeps(left.id, self._by)
         self._tasks.write(work, self._left_saved, lambda error: self._say(error, kept=kept))
 
     def _left_saved(self, result: Result[Piece]) -> None:
         piece = result.value
         self._texts[piece.id] = piece.text
         if self._piece is None or self._piece.id != piece.id:
-            self._unsaved.forget(piece.id)
+            self._unsaved.forget(piece.id, self._by)
 
     def _write(self) -> None:
         piece = self._piece
@@ -261,7 +269,7 @@ class Autosave(QObject):
 
     def _keep_one(self, piece_id: int, text: str) -> bool:
         try:
-            self._unsaved.keep(piece_id, text)
+            self._unsaved.keep(piece_id, text, self._by)
         except LibraryUnavailable as error:
             self._say(error)
             return False
@@ -272,11 +280,11 @@ class Autosave(QObject):
         self._all_kept = False
         for piece in self._texts:
             if self._piece is None or piece != self._piece.id:
-                self._unsaved.forget(piece)
+                self._unsaved.forget(piece, self._by)
 
     def _forget(self) -> None:
         if self._piece is not None:
-            self._unsaved.forget(self._piece.id)
+            self._unsaved.forget(self._piece.id, self._by)
         self._kept = None
 
     def _say(self, error: EditorError, *, kept: bool = False) -> None:

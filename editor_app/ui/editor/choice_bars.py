@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton
 
+from editor_app.domain.fields import short_minute
 from editor_app.services.unsaved import UnsavedText
 from editor_app.ui.theme import Theme
 from editor_app.ui.widgets.controls import button, column, label, row
@@ -82,8 +83,9 @@ class KeptBar(_ChoiceBar):
         """Show the newest of some kept texts; nothing where there is none."""
         self._kept = found[0] if found else None
         if self._kept is not None:
-            when = self._kept.time.astimezone().strftime("%Y-%m-%d %H:%M")
-            self._what.setText(self._words("editor.kept", when=when))
+            when, by = short_minute(self._kept.time), self._kept.by
+            said = self._words("editor.kept_by", when=when, user=by) if by else ""
+            self._what.setText(said or self._words("editor.kept", when=when))
         self._restore.setVisible(may_write)
         self.setVisible(bool(found))
 

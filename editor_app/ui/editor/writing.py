@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from editor_app.domain.fields import short_minute
 from editor_app.domain.piece import Piece
 from editor_app.domain.result import Changes, Result
 from editor_app.errors import EditorError, LibraryGone
@@ -48,6 +49,7 @@ class Writing(QObject):
             lambda: page.text,
             lambda: page.composing,
             self._unsaved,
+            user.name,
             self,
         )
         self._autosave.state_changed.connect(self.state_changed)
@@ -92,6 +94,10 @@ class Writing(QObject):
         self._autosave.open(None)
         self._page.load("")
         self._page.setReadOnly(True)
+
+    def part(self) -> None:
+        """Let go of what is kept of this window, which another user's or library's replaces."""
+        self._autosave.part()
 
     def flush(self) -> bool:
         """Save what was written, composing text too; False when it could not be saved."""
@@ -233,4 +239,9 @@ class Writing(QObject):
     def _restored(self, kept: UnsavedText, result: Result[Piece]) -> None:
         self._unsaved.drop(kept)
         self._settled(False, result)
+        if kept.by and kept.by != self._context.user.name:
+            words = self._context.words
+            self._context.messages.info(
+                words("editor.kept_restored", user=kept.by, when=short_minute(kept.time))
+            )
         self._look_for_kept()

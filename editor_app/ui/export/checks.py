@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from editor_app.domain.kinds import Due, Kind
 from editor_app.domain.result import Notice
-from editor_app.domain.review import Decision
+from editor_app.domain.review import Decision, Verdict
 from editor_app.services.publishing.layouts import ProfileInfo
 from editor_app.services.publishing.preflight import PAGED, Check, Looked, Preflight
 from editor_app.ui.next_step import stage_name
@@ -94,13 +94,20 @@ def _signatures(details: Mapping[str, object], examined: Examined, words: Words)
     """Return 第 6 稿 · 初审 林晓　复审 陈立　终审 何敏, each stage held to its name."""
     given = [
         JOINER.join(
-            f"{stage_name(view.stage, words)} {words.person(view.verdict.by)}".replace(" ", "\xa0")
+            f"{stage_name(view.stage, words)} {_signer(view.verdict, words)}".replace(" ", "\xa0")
         )
         for view in examined.state.stages
         if view.verdict is not None and view.verdict.decision is Decision.APPROVED
     ]
     version = words("ui.version", number=details.get("number", ""))
     return " · ".join((version, "　".join(given))) if given else version
+
+
+def _signer(verdict: Verdict, words: Words) -> str:
+    name = words.person(verdict.by)
+    if not verdict.reset_by:
+        return name
+    return f"{name} {words('review.signed_after_reset', user=verdict.reset_by)}"
 
 
 def _fonts(checks: list[Check], target: str, words: Words) -> CheckLine:

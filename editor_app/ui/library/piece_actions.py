@@ -56,7 +56,7 @@ class PieceActions(QObject):
     def save_version(self) -> None:
         """Keep the working text as a version with a note."""
         context, piece_id = self._context, self._host.opened.id
-        if not self._host.leave():
+        if not self._host.save():
             return
         words = context.words
         note = ask_line(

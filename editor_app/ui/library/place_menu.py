@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu
 from editor_app.domain.result import Result
 from editor_app.ui.host import Host
 from editor_app.ui.library.places import ALL, Group, SidebarPlace
-from editor_app.ui.widgets.input_sheet import ask_line
+from editor_app.ui.sending_sheet import LineSheet
 
 
 class PlaceMenu(QObject):
@@ -44,20 +44,18 @@ class PlaceMenu(QObject):
         words, context = self._context.words, self._context
         start = f"{parent}/" if parent else ""
         heading = words("ui.channel_new")
-        path = ask_line(context.theme, words, self._host.window, heading, value=start)
-        if path:
-            context.tasks.write(lambda: context.desk.tagging.add_channel(path, by=context.user))
+        sheet = LineSheet(context, heading, self._host.window, value=start)
+        sheet.send(lambda: context.desk.tagging.add_channel(sheet.text, by=context.user))
 
     def _rename_channel(self, path: str, _checked: bool = False) -> None:
         """Ask for another path; the pieces of the channel go with it."""
         words, context = self._context.words, self._context
         heading = words("ui.channel_rename")
-        new = ask_line(context.theme, words, self._host.window, heading, value=path)
-        if new and new != path:
-            context.tasks.write(
-                lambda: context.desk.tagging.rename_channel(path, new, by=context.user),
-                partial(self._renamed, path),
-            )
+        sheet = LineSheet(context, heading, self._host.window, value=path)
+        sheet.send(
+            lambda: context.desk.tagging.rename_channel(path, sheet.text, by=context.user),
+            partial(self._renamed, path),
+        )
 
     def _renamed(self, path: str, result: Result[None]) -> None:
         if self._host.browser.place.id.startswith(f"channel:{path}"):

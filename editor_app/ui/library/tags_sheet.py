@@ -14,8 +14,8 @@ from editor_app.domain.piece import Tag
 from editor_app.domain.result import Result
 from editor_app.ui.context import Context
 from editor_app.ui.library.places import TAG_COLOURS
+from editor_app.ui.sending_sheet import LineSheet
 from editor_app.ui.widgets.controls import button, label, row
-from editor_app.ui.widgets.input_sheet import ask_line
 from editor_app.ui.widgets.row_list import Line, RowList
 from editor_app.ui.widgets.sheet import Sheet
 
@@ -78,20 +78,17 @@ class TagsSheet(Sheet):
 
     def _ask_name(self) -> None:
         old, words = self.chosen[0], self._context.words
-        new = ask_line(
-            self.theme, words, self, words("ui.tags_rename_heading", name=old), value=old
-        )
-        if new and new != old:
-            tagging, user = self._context.desk.tagging, self._context.user
-            self._write(lambda: tagging.rename(old, new, by=user))
+        tagging, user = self._context.desk.tagging, self._context.user
+        heading = words("ui.tags_rename_heading", name=old)
+        sheet = LineSheet(self._context, heading, self, value=old)
+        sheet.send(lambda: tagging.rename(old, sheet.text, by=user))
 
     def _ask_target(self) -> None:
         words, chosen = self._context.words, self.chosen
         heading = words("ui.tags_merge_heading", count=len(chosen))
-        target = ask_line(self.theme, words, self, heading, value=chosen[0])
-        if target:
-            tagging, user = self._context.desk.tagging, self._context.user
-            self._write(lambda: tagging.merge(chosen, target, by=user))
+        tagging, user = self._context.desk.tagging, self._context.user
+        sheet = LineSheet(self._context, heading, self, value=chosen[0], may_stay=True)
+        sheet.send(lambda: tagging.merge(chosen, sheet.text, by=user))
 
     def _choose_colour(self) -> None:
         menu = QMenu(self)

@@ -13,8 +13,8 @@ from editor_app.domain.person import PassphraseReset, Role, User
 from editor_app.domain.result import Result
 from editor_app.ui.acting import ActingSheet
 from editor_app.ui.context import Context
+from editor_app.ui.sending_sheet import LineSheet, SendingSheet
 from editor_app.ui.widgets.controls import button, label, row
-from editor_app.ui.widgets.input_sheet import ask_line
 from editor_app.ui.widgets.row_list import Line, RowList
 from editor_app.ui.widgets.sheet import Sheet
 
@@ -36,19 +36,23 @@ class UsersSheet(Sheet):
         self._users: tuple[User, ...] = ()
         self._list = RowList(context.theme, heading)
         self.content.addWidget(label(words("ui.users_hint"), "soft", wrap=True))
+        self._open_owner = label("", "wrong", wrap=True)
+        self._open_owner.hide()
+        self.content.addWidget(self._open_owner)
         self.content.addWidget(self._list, 1)
-        go_on = button(words("ui.users_go_on"), "primary" if switching else "plain", self._switch)
+        look = "primary" if switching else "plain"
+        self._go_on = button(words("ui.users_go_on"), look, self._switch)
         self._retire = button(words("ui.users_retire"), "plain", self._retire_or_back)
         self._reset = button(words("ui.users_reset"), "plain", self._reset_passphrase)
         if switching:
             self._list.itemActivated.connect(self._switch)
             self.add_button(button(words("ui.close"), "plain", self.reject))
-            self.add_button(go_on, default=True)
+            self.add_button(self._go_on, default=True)
         else:
             self._add_tools()
-            self.add_left(go_on)
+            self.add_left(self._go_on)
             self.add_button(button(words("ui.close"), "primary", self.reject), default=True)
-            self._list.itemSelectionChanged.connect(self._name_tools)
+        self._list.itemSelectionChanged.connect(self._name_tools)
         context.tasks.changed.connect(self._read)
         self._read()
 
@@ -72,15 +76,19 @@ class UsersSheet(Sheet):
         user, words = self.chosen, self._context.words
         gone = user is not None and user.retired is not None
         self._retire.setText(words("ui.users_take_back" if gone else "ui.users_retire"))
+        self._go_on.setEnabled(user is not None and not gone)
         own = user is not None and user.name == self._context.user.name
         self._reset.setEnabled(user is not None and user.has_passphrase and not own)
 
     def _read(self) -> None:
         users = self._context.desk.users
-        self._context.tasks.read(lambda: (users.list(), users.resets()), self._show)
+        self._context.tasks.read(lambda: (users.list(), users.resets(), users.owner()), self._show)
 
-    def _show(self, read: tuple[tuple[User, ...], Mapping[str, PassphraseReset]]) -> None:
-        found, resets = read
+    def _show(self, read: tuple[tuple[User, ...], Mapping[str, PassphraseReset], User]) -> None:
+        found, resets, owner = read
+        if owner.has(Role.ADMIN) and not owner.has_passphrase:
+            self._open_owner.setText(self._context.words("ui.users_open_owner", user=owner.name))
+        self._open_owner.setVisible(owner.has(Role.ADMIN) and not owner.has_passphrase)
         kept = self._list.chosen
         self._users = tuple(u for u in found if not self._switching or u.retired is None)
         lines = [Line(user.name, self._line(user, resets)) for user in self._users]
@@ -107,40 +115,39 @@ class UsersSheet(Sheet):
         user, context = self.chosen, self._context
         if user is None:
             return
-        if user.has_passphrase and user.name != context.user.name:
-            users = context.desk.users
+        users = context.desk.users
+        if not user.has_passphrase:
+            context.tasks.read(lambda: users.acting(user.name), self._hand_over)
+            return
+        if user.name != context.user.name:
             sheet = ActingSheet(context.theme, context.words, context.tasks, users, [user], self)
             if sheet.exec() != QDialog.DialogCode.Accepted:
                 return
+        self._hand_over(user)
+
+    def _hand_over(self, user: User) -> None:
         self.accept()
         self.switch_wanted.emit(user.name)
 
     def _add(self) -> None:
-        sheet = UserSheet(self._context, self)
-        if sheet.exec() == QDialog.DialogCode.Accepted:
-            users, by = self._context.desk.users, self._context.user
-            name, roles, phrase = sheet.name, sheet.roles, sheet.passphrase
-            self._write(lambda: users.add(name, roles, phrase, by=by))
+        sheet, users, by = UserSheet(self._context, self), self._context.desk.users, self._by
+        sheet.send(lambda: users.add(sheet.name, sheet.roles, sheet.passphrase, by=by))
 
     def _change_roles(self) -> None:
-        user = self.chosen
-        if user is None:
-            return
-        sheet = UserSheet(self._context, self, user)
-        if sheet.exec() == QDialog.DialogCode.Accepted:
-            users, by, roles = self._context.desk.users, self._context.user, sheet.roles
-            self._write(lambda: users.set_roles(user.name, roles, by=by))
+        user, users, by = self.chosen, self._context.desk.users, self._by
+        if user is not None:
+            sheet = UserSheet(self._context, self, user)
+            sheet.send(lambda: users.set_roles(user.name, sheet.roles, by=by))
 
     def _rename(self) -> None:
-        user, context = self.chosen, self._context
+        user, users, by = self.chosen, self._context.desk.users, self._by
         if user is None:
             return
-        words = context.words
+        words = self._context.words
         heading = words("ui.users_rename_heading", user=user.name)
         prompt = words("ui.users_rename_prompt", name=user.name)
-        shown = ask_line(context.theme, words, self, heading, prompt=prompt, value=user.shown)
-        if shown:
-            self._write(partial(context.desk.users.rename, user.name, shown, by=context.user))
+        sheet = LineSheet(self._context, heading, self, prompt=prompt, value=user.shown)
+        sheet.send(lambda: users.rename(user.name, sheet.text, by=by))
 
     def _retire_or_back(self) -> None:
         user, context = self.chosen, self._context
@@ -157,35 +164,40 @@ class UsersSheet(Sheet):
             self._write(partial(users.retire, user.name, by=context.user))
 
     def _set_passphrase(self) -> None:
-        user = self.chosen
+        user, users, by = self.chosen, self._context.desk.users, self._by
         if user is None:
             return
-        sheet = NewPassphraseSheet(self._context, self, user, old=user.has_passphrase)
-        if sheet.exec() == QDialog.DialogCode.Accepted:
-            users, by, (old, new) = self._context.desk.users, self._context.user, sheet.values
-            self._write(partial(users.set_passphrase, user.name, old, new, by=by))
+        asked = self._context.words("ui.passphrase_old") if user.has_passphrase else ""
+        sheet = NewPassphraseSheet(self._context, self, user, asked=asked)
+        sheet.send(lambda: users.set_passphrase(user.name, sheet.known, sheet.new, by=by))
 
     def _reset_passphrase(self) -> None:
-        user = self.chosen
+        user, users, by = self.chosen, self._context.desk.users, self._by
         if user is None:
             return
-        what = self._context.words("ui.users_reset_what", user=user.name)
-        sheet = NewPassphraseSheet(self._context, self, user, old=False, what=what)
-        if sheet.exec() == QDialog.DialogCode.Accepted:
-            users, by, (_old, new) = self._context.desk.users, self._context.user, sheet.values
-            self._write(partial(users.reset_passphrase, user.name, new, by=by))
+        words = self._context.words
+        what = words("ui.users_reset_what", user=user.name)
+        asked = words("ui.users_reset_own", user=by.name)
+        sheet = NewPassphraseSheet(self._context, self, user, asked=asked, what=what)
+        sheet.send(
+            lambda: users.reset_passphrase(user.name, sheet.new, by=by, passphrase=sheet.known)
+        )
+
+    @property
+    def _by(self) -> User:
+        return self._context.user
 
     def _write(self, fn: Callable[[], Result[User]]) -> None:
         self._context.tasks.write(fn)
 
 
-class UserSheet(Sheet):
+class UserSheet(SendingSheet):
     """Name, roles and first passphrase of a user; only the roles of one who is there."""
 
     def __init__(self, context: Context, parent: QWidget | None, user: User | None = None) -> None:
         words = context.words
         heading = words("ui.users_add") if user is None else user.shown
-        super().__init__(context.theme, heading, parent, width=460)
+        super().__init__(context, heading, parent, width=460)
         self._name = QLineEdit()
         self._phrases = _Phrases(context, "ui.users_first_passphrase")
         self._roles = {role: QCheckBox(words(f"role.{role}")) for role in Role}
@@ -225,28 +237,38 @@ class UserSheet(Sheet):
             super().accept()
 
 
-class NewPassphraseSheet(Sheet):
-    """The old passphrase, where it is asked for, and the new one twice."""
+class NewPassphraseSheet(SendingSheet):
+    """The passphrase that must be known, named by ``asked`` where there is one; a new one twice."""
 
     def __init__(
-        self, context: Context, parent: QWidget | None, user: User, *, old: bool, what: str = ""
+        self,
+        context: Context,
+        parent: QWidget | None,
+        user: User,
+        *,
+        asked: str = "",
+        what: str = "",
     ) -> None:
         words = context.words
-        heading = words("ui.passphrase_heading", name=user.shown)
-        super().__init__(context.theme, heading, parent, width=420)
-        self._old = _secret()
+        super().__init__(context, words("ui.passphrase_heading", name=user.shown), parent)
+        self._known = _secret()
         if what:
             self.content.addWidget(label(what, "soft", wrap=True))
-        if old:
-            self.add_line(words("ui.passphrase_old"), self._old)
+        if asked:
+            self.add_line(asked, self._known)
         self._phrases = _Phrases(context, "ui.passphrase_new")
         self._phrases.add_to(self)
         self.add_answers(words("ui.cancel"), words("ui.ok"))
 
     @property
-    def values(self) -> tuple[str, str]:
-        """The old passphrase, empty where it is not asked for, and the new one."""
-        return self._old.text(), self._phrases.new.text()
+    def known(self) -> str:
+        """The passphrase that was asked for; empty where none was."""
+        return self._known.text()
+
+    @property
+    def new(self) -> str:
+        """The new passphrase."""
+        return self._phrases.new.text()
 
     def accept(self) -> None:
         """Take it when both new ones agree."""
@@ -260,22 +282,17 @@ class _Phrases:
     def __init__(self, context: Context, name: str) -> None:
         self._words, self._name = context.words, name
         self.new, self._again = _secret(), _secret()
-        self._wrong = label("", "wrong", wrap=True)
 
     def add_to(self, sheet: Sheet) -> None:
         """Put both lines into a sheet."""
         sheet.add_line(self._words(self._name), self.new)
         sheet.add_line(self._words("ui.passphrase_again"), self._again)
-        self._wrong.hide()
-        sheet.content.addWidget(self._wrong)
 
-    def agree(self, sheet: Sheet) -> bool:
+    def agree(self, sheet: SendingSheet) -> bool:
         """Whether both lines say the same; where they do not, the sheet says so."""
         if self.new.text() == self._again.text():
             return True
-        self._wrong.setText(self._words("ui.passphrase_differs"))
-        self._wrong.show()
-        sheet.make_room()
+        sheet.tell(self._words("ui.passphrase_differs"))
         return False
 
 

@@ -168,7 +168,8 @@ def _link(stage: Stage, verdict: Verdict | None, reading: Reading, words: Words)
         extra = "" if live else words(f"review.state_{verdict.state}")
     else:
         sign, token, extra = "!", "accent", words(f"review.state_{verdict.state}")
-    shown = f"{text} {extra}" if extra else text
+    reset = words("review.signed_after_reset", user=verdict.reset_by) if verdict.reset_by else ""
+    shown = " ".join(part for part in (text, extra, reset) if part)
     print_ = words("ui.fingerprint", start=fingerprint(verdict.hash))
     return Link(shown, token, sign, "\n".join(part for part in (verdict.report, print_) if part))
 

@@ -287,7 +287,9 @@ def test_where_nothing_can_be_kept_the_user_is_told_and_must_stay(
 ) -> None:
     (context.state.folder / "unsaved").write_text("这里是文件")
     (path,) = (
-        p for p in context.desk.unsaved._own(piece_of(writing)) if p.parent == library.parent
+        p
+        for p in context.desk.unsaved._own(piece_of(writing), context.user.name)
+        if p.parent == library.parent
     )
     path.mkdir()  # nothing can be written in its place
     with lock():
@@ -366,3 +368,27 @@ def test_a_process_killed_in_a_conflict_loses_two_seconds_at_most(
     assert len(kept_text.text) >= due > 0
     assert set(kept_text.text) == {"字"}
     assert text_of(library, written.id) == THEIRS
+
+
+def test_the_bar_and_the_restoring_name_the_writer(
+    writing: WriteRoom, context: Context, messages: Recorder, unsaved: UnsavedTexts
+) -> None:
+    unsaved.keep(piece_of(writing), MINE, "苏晴")
+    unsaved.close()
+    open_again(writing, context, piece_of(writing))
+    assert "苏晴" in writing.kept.bar.said
+    (found,) = unsaved.find(piece_of(writing))
+    writing.writing.restore(found)
+    assert context.tasks.wait_idle()
+    assert writing.page.text == MINE
+    assert "苏晴" in messages.texts[-1]
+
+
+def test_a_window_that_makes_way_for_another_user_lets_go(
+    collided: WriteRoom, context: Context, desk: Desk
+) -> None:
+    piece, name = piece_of(collided), context.user.name
+    assert desk.unsaved.find(piece) == ()  # on this page
+    collided.writing.part()
+    (kept,) = desk.unsaved.find(piece)
+    assert (kept.text, kept.by) == (MINE, name)

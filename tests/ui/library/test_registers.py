@@ -140,9 +140,13 @@ def test_giving_up_a_name_changes_nothing(tags: TagsSheet, office: Context, qtbo
     mark(tags, "劳模精神")
     before = office.desk.tagging.tags()
     use_dialog(qtbot, Sheet, lambda sheet: sheet.reject(), button(tags, "改名…").click)
-    use_dialog(
-        qtbot, Sheet, lambda sheet: press(sheet, "确定"), button(tags, "改名…").click
-    )  # the same name
+
+    def same(sheet: Sheet) -> None:
+        assert not next(
+            b for b in sheet.findChildren(QPushButton) if b.text() == "确定"
+        ).isEnabled()
+
+    use_dialog(qtbot, Sheet, same, button(tags, "改名…").click)
     assert office.tasks.wait_idle()
     assert office.desk.tagging.tags() == before
 

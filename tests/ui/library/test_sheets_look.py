@@ -81,7 +81,9 @@ SHEETS = {
     "switching": Made(lambda c, w: UsersSheet(c, w, switching=True), "users_go_on"),
     "user": Made(lambda c, w: UserSheet(c, w), "ok"),
     "roles": Made(lambda c, w: UserSheet(c, w, c.user), "ok"),
-    "passphrase": Made(lambda c, w: NewPassphraseSheet(c, w, c.user, old=True), "ok"),
+    "passphrase": Made(
+        lambda c, w: NewPassphraseSheet(c, w, c.user, asked=c.words("ui.passphrase_old")), "ok"
+    ),
     "acting": Made(
         lambda c, w: ActingSheet(c.theme, c.words, c.tasks, c.desk.users, c.desk.users.list(), w),
         "users_go_on",

@@ -10,7 +10,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
-    QLabel,
     QLineEdit,
     QPushButton,
 )
@@ -20,8 +19,7 @@ from editor_app.domain.person import Role
 from editor_app.ui.acting import ActingSheet
 from editor_app.ui.context import Context
 from editor_app.ui.library.users_sheet import NewPassphraseSheet, UserSheet, UsersSheet
-from editor_app.ui.messages import Level
-from editor_app.ui.widgets.sheet import Sheet
+from editor_app.ui.sending_sheet import LineSheet
 from tests.ui.conftest import Recorder
 from tests.ui.library.hands import lines, type_text
 from tests.ui.walking import press, use_dialog
@@ -66,13 +64,24 @@ def test_a_user_stands_with_roles_and_whether_a_passphrase_is_set(
 
 
 @pytest.mark.parametrize(("name", "phrase"), [("陈立", ""), ("短口令", "一")])
-def test_a_user_that_cannot_be_added_is_told(
+def test_a_user_that_cannot_be_added_is_told_where_it_was_typed(
     users: UsersSheet, office: Context, said: Recorder, qtbot: QtBot, name: str, phrase: str
 ) -> None:
     before = lines(users)
-    add_user(users, qtbot, office, name, phrase)
-    assert said.said[0].level is Level.ERROR
-    assert lines(users) == before
+
+    def fill(sheet: UserSheet) -> None:
+        line, *secrets = sheet.findChildren(QLineEdit)
+        type_text(line, name)
+        for secret in secrets:
+            type_text(secret, phrase)
+        press(sheet, "确定")
+        assert office.tasks.wait_idle()
+        assert sheet.isVisible()
+        assert sheet.trouble
+        assert line.text() == name
+
+    use_dialog(qtbot, UserSheet, fill, lambda: press(users, "添加用户…"))
+    assert (said.said, lines(users)) == ([], before)
 
 
 def test_the_last_administrator_stays_one(
@@ -84,10 +93,11 @@ def test_the_last_administrator_stays_one(
         for box in sheet.findChildren(QCheckBox):
             box.setChecked(box.text() == "撰稿")
         press(sheet, "确定")
+        assert office.tasks.wait_idle()
+        assert "唯一的管理员" in sheet.trouble
 
     use_dialog(qtbot, UserSheet, take_off, lambda: press(users, "角色…"))
-    assert office.tasks.wait_idle()
-    assert "唯一的管理员" in said.texts[0]
+    assert said.texts == []
     assert Role.ADMIN in office.desk.users.owner().roles
 
 
@@ -105,36 +115,44 @@ def test_a_passphrase_is_set_and_then_asked_for(
                 type_text(line, text)
             press(sheet, "确定")
             if new != again_:
-                told = [x.text() for x in sheet.findChildren(QLabel) if x.isVisible()]
-                assert any("不一样" in text for text in told)
+                assert "不一样" in sheet.trouble
+            assert office.tasks.wait_idle()
+            troubles.append(sheet.trouble)
 
         use_dialog(qtbot, NewPassphraseSheet, fill, lambda: press(users, "设置口令…"))
         assert office.tasks.wait_idle()
 
+    troubles: list[str] = []
     change("一个很长的口令啊", "另一个长长的口令", "打错了")
-    assert said.texts == []
     change("记错了的口令", "另一个长长的口令", "另一个长长的口令")
-    assert said.said[0].level is Level.ERROR
-    said.said.clear()
+    assert "原口令不对" in troubles.pop()
     change("一个很长的口令啊", "另一个长长的口令", "另一个长长的口令")
+    assert troubles.pop() == ""
     assert said.texts == []
 
 
 def test_a_user_is_renamed_in_every_sentence_and_keeps_the_name_of_the_record(
-    users: UsersSheet, office: Context, qtbot: QtBot
+    users: UsersSheet, office: Context, said: Recorder, qtbot: QtBot
 ) -> None:
     name = f"夏禾{next(_NUMBERS)}"
     add_user(users, qtbot, office, name)
     users._list.choose(name)
 
-    def fill(sheet: Sheet) -> None:
+    def fill(sheet: LineSheet) -> None:
         (line,) = sheet.findChildren(QLineEdit)
         assert line.text() == name
+        type_text(line, "陈 立")
+        press(sheet, "确定")
+        assert office.tasks.wait_idle()
+        assert sheet.isVisible()  # with what was typed, and why it will not do
+        assert (line.text(), "分不清" in sheet.trouble) == ("陈 立", True)
         type_text(line, name + "禾")
         press(sheet, "确定")
+        assert office.tasks.wait_idle()
+        assert not sheet.isVisible()
 
-    use_dialog(qtbot, Sheet, fill, lambda: press(users, "改名…"))
-    assert office.tasks.wait_idle()
+    use_dialog(qtbot, LineSheet, fill, lambda: press(users, "改名…"))
+    assert said.texts == []
     assert f"{name}禾　（记录中为“{name}”）　责任编辑" in lines(users)
 
 
@@ -153,6 +171,7 @@ def test_a_user_retires_after_a_question_and_is_taken_back(
     assert office.tasks.wait_idle()
     assert name in said.asked[-1].text
     assert any(line.startswith(name) and line.endswith("停用") for line in lines(users))
+    assert not users._go_on.isEnabled()  # as one who acts no more
     switching = UsersSheet(office, None, switching=True)
     qtbot.addWidget(switching)
     assert office.tasks.wait_idle()
@@ -163,6 +182,20 @@ def test_a_user_retires_after_a_question_and_is_taken_back(
     assert any(line.startswith(name) for line in lines(switching))
 
 
+def test_who_retired_meanwhile_is_not_gone_on_as(
+    users: UsersSheet, office: Context, said: Recorder, qtbot: QtBot
+) -> None:
+    name = f"孙退{next(_NUMBERS)}"
+    add_user(users, qtbot, office, name)
+    users._list.choose(name)
+    office.desk.users.retire(name)  # as another window does, which this one has not seen
+    with qtbot.assertNotEmitted(users.switch_wanted, wait=20):
+        press(users, "以此用户继续")
+        assert office.tasks.wait_idle()
+    assert "停用" in said.texts[0]
+    assert users.isVisible()
+
+
 def test_a_forgotten_passphrase_is_reset_and_that_is_shown(
     users: UsersSheet, office: Context, said: Recorder, qtbot: QtBot
 ) -> None:
@@ -171,16 +204,27 @@ def test_a_forgotten_passphrase_is_reset_and_that_is_shown(
     users._list.choose("陈立")
     assert not users._reset.isEnabled()
     users._list.choose(name)
+    troubles: list[str] = []
 
     def fill(sheet: NewPassphraseSheet) -> None:
-        new, again = sheet.findChildren(QLineEdit)
+        own, new, again = sheet.findChildren(QLineEdit)
+        type_text(own, "自己的口令")
         type_text(new, "临时的口令")
         type_text(again, "临时的口令")
         press(sheet, "确定")
+        assert office.tasks.wait_idle()
+        troubles.append(sheet.trouble)
 
     use_dialog(qtbot, NewPassphraseSheet, fill, lambda: press(users, "重设口令…"))
+    assert "还没有口令" in troubles.pop()
+    assert office.user.name in users._open_owner.text()  # what that means stands in the sheet
+    assert users._open_owner.isVisible()
+    known, by = office.desk.users, office.user
+    office.tasks.write(lambda: known.set_passphrase(by.name, "", "自己的口令", by=by))
     assert office.tasks.wait_idle()
-    assert said.texts == []
+    assert not users._open_owner.isVisible()
+    use_dialog(qtbot, NewPassphraseSheet, fill, lambda: press(users, "重设口令…"))
+    assert (troubles.pop(), said.texts) == ("", [])
     assert office.desk.users.acting(name, "临时的口令").name == name
     assert any(f"口令由{office.user.name}于" in line for line in lines(users))
 
