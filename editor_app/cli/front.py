@@ -57,6 +57,11 @@ class Front:
         named = self.library or os.environ.get("EDITOR_APP_LIBRARY", "")
         return typed_path(named) if named else self.places.default_library
 
+    @property
+    def acting_name(self) -> str:
+        """The name by option or environment; empty where nobody is named."""
+        return self.user or os.environ.get("EDITOR_APP_USER", "")
+
     def keep_log(self) -> None:
         """Log what is done from now on; what only prints help loads and leaves nothing."""
         from editor_app import log
@@ -88,7 +93,7 @@ class Front:
                 )
             ) as desk,
         ):
-            name = self.user or os.environ.get("EDITOR_APP_USER", "")
+            name = self.acting_name
             user = desk.users.get(name) if name else desk.users.owner()
             self.words.know(desk.users.list())
             yield desk, self._acting(desk, user) if acts else user
@@ -200,11 +205,16 @@ class Front:
         )
 
     def _acting(self, desk: Desk, user: User) -> User:
-        if user.has_passphrase:
-            given = os.environ.get(_PASSPHRASE)
-            ask = self.say("ask_passphrase", user=user.name)
-            self.phrase = self.ask_hidden(ask) if given is None else given
+        self.phrase = self.passphrase_of(user)
         return desk.users.acting(user.name, self.phrase)
+
+    def passphrase_of(self, user: User) -> str:
+        """Return what whoever acts gives for their passphrase; empty where they have none."""
+        if not user.has_passphrase:
+            return ""
+        given = os.environ.get(_PASSPHRASE)
+        ask = self.say("ask_passphrase", user=user.name)
+        return self.ask_hidden(ask) if given is None else given
 
     def ask_hidden(self, ask: str, *, twice: bool = False) -> str:
         """Ask for something that is not shown; empty where nobody can answer.
