@@ -46,6 +46,7 @@ class Front:
     debug: bool = False
     open_window: Callable[[Path | None, str], int] | None = None
     exit_code: int = 0
+    began: bool = False  # whether the items of a long command were begun with
     stopped_by: int = 0  # the signal that stopped a long command
     phrase: str = field(default="", repr=False)  # of who acts, once it was found right
     places: Places = field(default_factory=Places.of_user)
@@ -102,6 +103,7 @@ class Front:
     def progress(self) -> Iterator[Bar]:
         """Show how far a long command is, and let signals stop it between two items."""
         with Bar(quiet=self.json, stopping=self.say("stopping")) as bar:
+            self.began = True
             try:
                 yield bar
             finally:
