@@ -59,6 +59,10 @@ class Words:
         """Return how a user is called whom the record names so."""
         return self.names.get(name, name)
 
+    def kind(self, kind: str) -> str:
+        """Return the word for a kind of piece; one that nobody knows as it is."""
+        return self.sentences.get(f"kind.{kind}", kind)
+
     def has(self, key: str) -> bool:
         """Whether a key has a sentence."""
         return key in self.sentences

@@ -22,7 +22,7 @@ def lines_of_rows(
     if not rows:
         yield front.say("nothing_found")
     for row in rows:
-        kind = front.words(f"kind.{row.kind}") if front.words.has(f"kind.{row.kind}") else row.kind
+        kind = front.words.kind(row.kind)
         tags = " ".join(f"[{tag}]" for tag in row.tags)
         stage = fitted(front.stage(row.stage), 12)
         title = fitted(row.title, _TITLE)
@@ -70,7 +70,7 @@ def lines_of_piece(front: Front, data: dict[str, Any]) -> Iterator[str]:
 def _head(front: Front, data: dict[str, Any]) -> Iterator[str]:
     yield f"{data['id']}  {data['title']}"
     stage = front.stage(data["stage"])
-    kind = front.words(f"kind.{data['kind']}")
+    kind = front.words.kind(data["kind"])
     yield f"{kind} · {stage} · {front.say('fingerprint')} {data['hash'][:8]}"
     for name, value in data["fields"].items():
         if name in ("title", "title_lines") or not value:

@@ -20,6 +20,17 @@ class Status(StrEnum):
     PUBLISHED = "published"
 
 
+_STATUSES = {status.value: status for status in Status}
+
+
+def status_of(stored: str) -> Status:
+    """Return a status by its stored word; what is none, by tampering or of later, is a draft's.
+
+    A list must stay up; ``verify`` names it and mends it.
+    """
+    return _STATUSES.get(stored, Status.DRAFT)
+
+
 # The word for a status in the record, the query language and the terminal; a
 # piece in review is named by its stage instead (初审, 终审).
 STATUS_WORDS: Mapping[Status, str] = {

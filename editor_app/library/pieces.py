@@ -11,7 +11,16 @@ from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from editor_app.domain.fields import Fields
-from editor_app.domain.piece import STATUS_WORDS, Origin, Original, Piece, PieceRow, Status, Waits
+from editor_app.domain.piece import (
+    STATUS_WORDS,
+    Origin,
+    Original,
+    Piece,
+    PieceRow,
+    Status,
+    Waits,
+    status_of,
+)
 from editor_app.errors import Conflict, NotFound
 from editor_app.library.assets import note_uses
 from editor_app.library.channels import Channels
@@ -348,7 +357,7 @@ def _piece(row: PieceTable, text: str, fields: Fields, tags: tuple[str, ...]) ->
         fields=fields,
         text=text,
         revision=row.revision,
-        status=Status(row.status),
+        status=status_of(row.status),
         stage=row.stage,
         created=row.created,
         updated=row.updated,

@@ -7,13 +7,12 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
-from editor_app.domain.piece import PieceRow, Status
-from editor_app.library.sqlite.timestamps import moment
+from editor_app.domain.piece import PieceRow, status_of
+from editor_app.library.sqlite.timestamps import shown_moment
 from editor_app.text.query import Query
 from editor_app.text.snippets import Snippets
 
 _BETWEEN = "\x1f"  # no tag holds a control character
-_STATUSES = {status.value: status for status in Status}
 # One statement brings all that a row shows; any number of ids is one parameter.
 _TAGS = (
     f"SELECT group_concat(tag.name, char({ord(_BETWEEN)}))"
@@ -63,11 +62,11 @@ def _row(row: Sequence[Any], shown: str = "") -> PieceRow:
         who,
         date,
         channel,
-        _STATUSES[status],
+        status_of(status),
         stage,
         tuple(tags.split(_BETWEEN)) if tags else (),
         words,
         syllables,
-        moment(updated),
+        shown_moment(updated),
         shown,
     )

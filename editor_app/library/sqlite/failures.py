@@ -15,6 +15,7 @@ from pathlib import Path
 
 from editor_app.errors import LibraryUnavailable
 from editor_app.library.sqlite.beside import real_place
+from editor_app.library.sqlite.unreadable import UnreadableRow
 
 # Primary result codes of SQLite that a user can do something about.
 _KEYS = {
@@ -44,7 +45,8 @@ def translated(path: Path, check: Callable[[], None] | None = None) -> Iterator[
     """Raise LibraryUnavailable in place of a failure of SQLite.
 
     Keys: ``library_locked library_read_only library_damaged library_not_ours
-    library_disk_full library_full_unopened library_unreachable library_unfinished``.
+    library_disk_full library_full_unopened library_unreachable library_unfinished
+    library_row_damaged``.
     Where ``check`` raises, that is the reason.
     """
     try:
@@ -56,6 +58,10 @@ def translated(path: Path, check: Callable[[], None] | None = None) -> Iterator[
         if check is not None:
             check()
         raise known from error
+    except UnreadableRow as error:
+        raise LibraryUnavailable(
+            "library_row_damaged", path=str(path), where=error.where
+        ) from error
     except UnicodeDecodeError as error:  # the driver cannot say what SQLite says of damage
         raise LibraryUnavailable("library_damaged", path=str(path)) from error
 

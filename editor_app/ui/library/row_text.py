@@ -66,7 +66,7 @@ class RowText:
         made = {
             Column.TITLE: lambda: row.title or self.words("ui.untitled"),
             Column.WHO: lambda: row.who,
-            Column.KIND: lambda: self.words(f"kind.{row.kind}"),
+            Column.KIND: lambda: self.words.kind(row.kind),
             Column.STATUS: lambda: self.status(row),
             Column.CHANNEL: lambda: row.channel.replace("/", " › "),
             Column.DATE: lambda: row.date[:10],
