@@ -8,7 +8,7 @@ from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 from editor_app.domain.person import PassphraseReset, Role, User, clean_name, name_key
@@ -118,7 +118,7 @@ class Users:
             .where(RecordTable.action.in_((PASSPHRASE, PASSPHRASE_RESET)))
             .order_by(RecordTable.seq)
         )
-        last = dict[str, Row[Any]]()
+        last = dict[str, Any]()
         for row in found:
             with suppress(ValueError, KeyError):  # what is shown beside a list keeps none from it
                 last[str(json_object(row.details)["name"])] = row
