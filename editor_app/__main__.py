@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 # Said where not even the sentences can be read.
@@ -24,18 +27,48 @@ def open_window(library: Path | None, user: str) -> int:
 def main() -> int:
     """Run the program with the arguments of the process; returns its exit code."""
     arguments = sys.argv[1:]
+    _keep_standard_streams()
     try:
         if arguments in ([], ["gui"]):  # the window does not wait for the terminal's packages
             return open_window(*_named())
-        from editor_app.cli.main import run
+        with _held_signals():
+            from editor_app.cli.main import run
 
-        return run(arguments, open_window)
+            return run(arguments, open_window)
     except KeyboardInterrupt:
         return 130
     except Exception as error:
         if "--debug" in arguments:
             raise
         return _unexpected(error)
+
+
+def _keep_standard_streams() -> None:
+    """Give each standard stream that is closed a place to go.
+
+    The next file opened would have its number, and what is printed would be written into it.
+    """
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # gets the lowest number that is free
+        if getattr(sys, name) is None:
+            mode = "w" if number else "r"
+            setattr(sys, name, open(number, mode, encoding="utf-8", closefd=False))  # noqa: SIM115
+
+
+@contextmanager
+def _held_signals() -> Iterator[None]:
+    """Keep Ctrl-C and a plain kill until the terminal front, inside, can answer them."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM))
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _named() -> tuple[Path | None, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ from pathlib import Path
 import platformdirs
 
 _APP = "Dinggao"
+_PRIVATE, _OWN = 0o600, 0o700  # what is ours alone allows, whatever the umask: files, folders
 _PACKAGE = Path(__file__).resolve().parent
 
 
@@ -50,22 +52,27 @@ def private_file(path: Path) -> bool:
     is there stays as its owner set it. Raises OSError.
     """
     try:
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, _PRIVATE)
     except FileExistsError:
         return False
+    try:
+        if stat.S_IMODE(os.fstat(handle).st_mode) != _PRIVATE and hasattr(os, "fchmod"):
+            os.fchmod(handle, _PRIVATE)  # a umask may take its user's rights away, too
+    finally:
+        os.close(handle)
     return True
 
 
 def private_folders(path: Path) -> list[Path]:
     """Make a folder, and those above it, for its user alone; see ``make_folders``."""
-    return make_folders(path, 0o700)
+    return make_folders(path, _OWN)
 
 
 def make_folders(path: Path, mode: int = 0o777) -> list[Path]:
     """Make a folder and those above it; returns the ones that were not there, uppermost first.
 
-    ``mode`` is what they allow, less the umask. Raises OSError, FileExistsError where
-    something else stands in the way; what was made by then is removed again.
+    ``mode`` is what they allow, less the umask unless they are private. Raises OSError,
+    FileExistsError where something else stands in the way; what was made by then is removed.
     """
     missing = []
     while not os.path.lexists(path):
@@ -78,6 +85,8 @@ def make_folders(path: Path, mode: int = 0o777) -> list[Path]:
         for folder in reversed(missing):
             folder.mkdir(mode, exist_ok=True)
             made.append(folder)
+            if mode == _OWN and stat.S_IMODE(folder.stat().st_mode) != mode:
+                folder.chmod(mode)
     except OSError:
         remove_folders(made)
         raise

@@ -108,3 +108,16 @@ def test_a_closed_pipe_ends_it_quietly(tmp_path: Path, command: str) -> None:
     )
     os.close(writing)
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a shell")
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-", "<&- >&- 2>&-"])
+def test_a_closed_output_changes_no_verdict_and_no_library(tmp_path: Path, closed: str) -> None:
+    path = tmp_path / "x.dinggao"
+    Library.open(path).close()
+    before = path.read_bytes()
+    for command, code in (("verify", 0), ("list", 0), ("show 7", 2)):
+        line = f'exec "$0" -m editor_app --library "$1" {command} {closed}'
+        done = subprocess.run(["sh", "-c", line, sys.executable, str(path)], check=False)
+        assert done.returncode == code, command
+    assert path.read_bytes() == before

@@ -46,6 +46,7 @@ class Front:
     debug: bool = False
     open_window: Callable[[Path | None, str], int] | None = None
     exit_code: int = 0
+    began: bool = False  # whether the items of a long command were begun with
     stopped_by: int = 0  # the signal that stopped a long command
     phrase: str = field(default="", repr=False)  # of who acts, once it was found right
     places: Places = field(default_factory=Places.of_user)
@@ -56,6 +57,11 @@ class Front:
         """The library named by option or environment, else the default one."""
         named = self.library or os.environ.get("EDITOR_APP_LIBRARY", "")
         return typed_path(named) if named else self.places.default_library
+
+    @property
+    def acting_name(self) -> str:
+        """The name by option or environment; empty where nobody is named."""
+        return self.user or os.environ.get("EDITOR_APP_USER", "")
 
     def keep_log(self) -> None:
         """Log what is done from now on; what only prints help loads and leaves nothing."""
@@ -88,7 +94,7 @@ class Front:
                 )
             ) as desk,
         ):
-            name = self.user or os.environ.get("EDITOR_APP_USER", "")
+            name = self.acting_name
             user = desk.users.get(name) if name else desk.users.owner()
             self.words.know(desk.users.list())
             yield desk, self._acting(desk, user) if acts else user
@@ -97,6 +103,7 @@ class Front:
     def progress(self) -> Iterator[Bar]:
         """Show how far a long command is, and let signals stop it between two items."""
         with Bar(quiet=self.json, stopping=self.say("stopping")) as bar:
+            self.began = True
             try:
                 yield bar
             finally:
@@ -205,11 +212,16 @@ class Front:
         )
 
     def _acting(self, desk: Desk, user: User) -> User:
-        if user.has_passphrase:
-            given = os.environ.get(_PASSPHRASE)
-            ask = self.say("ask_passphrase", user=user.name)
-            self.phrase = self.ask_hidden(ask) if given is None else given
+        self.phrase = self.passphrase_of(user)
         return desk.users.acting(user.name, self.phrase)
+
+    def passphrase_of(self, user: User) -> str:
+        """Return what whoever acts gives for their passphrase; empty where they have none."""
+        if not user.has_passphrase:
+            return ""
+        given = os.environ.get(_PASSPHRASE)
+        ask = self.say("ask_passphrase", user=user.name)
+        return self.ask_hidden(ask) if given is None else given
 
     def ask_hidden(self, ask: str, *, twice: bool = False) -> str:
         """Ask for something that is not shown; empty where nobody can answer.

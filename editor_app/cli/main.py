@@ -17,7 +17,7 @@ from typing import Any
 import click
 
 from editor_app.cli.front import Front, Group, pass_front
-from editor_app.cli.progress import Terminated
+from editor_app.cli.progress import Terminated, ending_whole, unheard
 from editor_app.errors import Cancelled, EditorError
 from editor_app.paths import Places, resources, typed_path
 from editor_app.settings import chosen_language, system_language
@@ -60,6 +60,9 @@ _COMMANDS = {
 }
 
 
+_LISTING = {"import", "export"}  # they answer with what they did, one by one
+
+
 class Commands(Group):
     """The commands, each imported when it is needed."""
 
@@ -95,10 +98,8 @@ def gui(front: Front) -> None:
     named = front.library or os.environ.get("EDITOR_APP_LIBRARY", "")
     if front.open_window is None:
         raise RuntimeError("this front was started without a window")
-    front.exit_code = front.open_window(
-        typed_path(named) if named else None,
-        front.user or os.environ.get("EDITOR_APP_USER", ""),
-    )
+    with unheard():
+        front.exit_code = front.open_window(typed_path(named) if named else None, front.acting_name)
 
 
 def run(
@@ -112,20 +113,23 @@ def run(
     front = Front(load_words(), open_window=open_window)
     try:
         # By name of the program, however it was started.
-        main.main(
-            [_utf8(each) for each in arguments],
-            prog_name="editor-app",
-            standalone_mode=False,
-            obj=front,
-        )
+        with ending_whole():
+            main.main(
+                [_utf8(each) for each in arguments],
+                prog_name="editor-app",
+                standalone_mode=False,
+                obj=front,
+            )
     except EditorError as error:
         return _fail(front, error)
     except click.UsageError as error:
         click.echo(_misused(front, error), err=True)
         return 2
-    except click.Abort as error:
+    except (click.Abort, KeyboardInterrupt) as error:
+        if _LISTING.intersection(arguments) and "--json" in arguments and not front.began:
+            click.echo("[]")  # of what it was to do, nothing is done yet
         click.echo(front.words.error(Cancelled()), err=True)
-        terminated = isinstance(error.__cause__, Terminated)
+        terminated = isinstance(error.__cause__ or error, Terminated)
         return 128 + (signal.SIGTERM if terminated else signal.SIGINT)
     except UnicodeEncodeError:  # an argument in bytes that are no UTF-8
         click.echo(front.say("argument_encoding"), err=True)

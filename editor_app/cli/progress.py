@@ -70,12 +70,24 @@ class Bar:
 
 @contextmanager
 def ending_whole() -> Iterator[None]:
-    """Let a plain kill unwind what runs inside, so that nothing half is left behind."""
+    """Let a plain kill unwind what runs inside, so that nothing half is left behind.
+
+    One that came while the program started, and was held, comes now.
+    """
 
     def end(_number: int, _frame: FrameType | None) -> None:
         raise Terminated
 
     with _handled(signal.SIGTERM, end):
+        if sys.platform != "win32":
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPPING)
+        yield
+
+
+@contextmanager
+def unheard() -> Iterator[None]:
+    """Let a plain kill end the process at once: a window at rest would not hear of it."""
+    with _handled(signal.SIGTERM, signal.SIG_DFL):
         yield
 
 

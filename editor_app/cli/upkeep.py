@@ -21,9 +21,13 @@ from editor_app.services.acting import Grounds
 if TYPE_CHECKING:
     from editor_app.services.upkeep import Repair
 
-_NOBODY_TO_ASK = (
+# Nobody can be asked through these, but perhaps by what can be read of the users alone.
+_UNOPENED = (
     "library_missing",
     "library_damaged",
+    "library_old_damaged",
+    "library_old_disk_full",
+    "library_row_damaged",
     "library_not_ours",
     "library_newer",
 )
@@ -85,9 +89,22 @@ def _who_replaces(front: Front, grounds: Grounds) -> str:
         with front.desk(create=False, acts=True) as (desk, by):
             desk.upkeep.check_restore(by, replace(grounds, passphrase=front.phrase))
     except LibraryUnavailable as error:
-        if error.key in _NOBODY_TO_ASK:
-            return ""
-        raise
+        if error.key not in _UNOPENED:
+            raise
+        return _who_replaces_unopened(front, grounds)
+    return by.name
+
+
+def _who_replaces_unopened(front: Front, grounds: Grounds) -> str:
+    """Return who has a library replaced that cannot be opened for work, as ``_who_replaces``."""
+    from editor_app.services.review.passphrases import Passphrases
+    from editor_app.services.upkeep import Unopened
+
+    library = Unopened(front.library_path, Passphrases())
+    by = library.user(front.acting_name)
+    if by is None:
+        return ""
+    library.check_restore(by, replace(grounds, passphrase=front.passphrase_of(by)))
     return by.name
 
 

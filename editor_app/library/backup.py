@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import logging
 import sqlite3
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from editor_app.errors import BadInput, LibraryUnavailable
+from editor_app.library.beginning import NO_ROOM
 from editor_app.library.copies import BEFORE_RESTORE
 from editor_app.library.sqlite import header
 from editor_app.library.sqlite.connection import raw_connection
@@ -74,7 +75,8 @@ def write_backup(
         with part_of(place, alone=alone) as part:
             with translated(path):
                 try:
-                    write_copy(source, part, target, on_pages)
+                    with _roomy("backup_disk_full", target):
+                        write_copy(source, part, target, on_pages)
                     first, last = _ends(source)
                 finally:
                     source.rollback()
@@ -118,7 +120,11 @@ def restore(
     try:
         made = private_folders(place.parent)
         with part_of(place) as part:
-            with translated(backup), closing(_open(backup, patience, read_only=True)) as source:
+            with (
+                _roomy("restore_disk_full", path),
+                translated(backup),
+                closing(_open(backup, patience, read_only=True)) as source,
+            ):
                 write_copy(source, part, path)
             _prove(part, backup)
             before(part)
@@ -171,6 +177,17 @@ def _seal(path: Path, patience: float) -> _Head | None:
             return _ends(there)[0]
     except (sqlite3.Error, LibraryUnavailable):
         return None
+
+
+@contextmanager
+def _roomy(key: str, path: Path) -> Iterator[None]:
+    """Say of a full disk what was not done: nobody had changed anything in a library."""
+    try:
+        yield
+    except LibraryUnavailable as error:
+        if error.key not in NO_ROOM:
+            raise
+        raise LibraryUnavailable(key, path=str(path)) from error
 
 
 def _open(path: Path, patience: float, *, read_only: bool) -> sqlite3.Connection:
@@ -231,8 +248,11 @@ def _prove(part: Path, backup: Path) -> None:
         from editor_app.library.sqlite.migrating import upgrade
         from editor_app.library.sqlite.session_failures import session_translated
 
-        with session_translated(backup):
-            upgrade(part, patience=5, keep=False)
+        try:
+            with session_translated(backup):
+                upgrade(part, patience=5, keep=False)
+        except LibraryUnavailable as error:
+            raise LibraryUnavailable(error.key, path=str(backup)) from error
     with translated(backup), closing(_open(part, 5, read_only=False)) as connection:
         found = [fault for fault in faults(connection) if fault.mend is None]
     if found:

@@ -7,7 +7,6 @@ and of which moment it is, so that libraries that share a chosen folder do not e
 
 from __future__ import annotations
 
-import os
 import re
 import sqlite3
 from contextlib import closing, suppress
@@ -17,6 +16,7 @@ from pathlib import Path
 
 from editor_app.errors import LibraryUnavailable
 from editor_app.library.sqlite import header
+from editor_app.library.sqlite.beside import real_place
 from editor_app.library.sqlite.connection import raw_connection
 from editor_app.library.sqlite.replacing import named_beside
 
@@ -42,7 +42,7 @@ def kept_copies(path: Path, folder: Path | None = None) -> list[KeptCopy]:
 
     ``folder`` is where automatic ones were chosen to lie. Each is looked through.
     """
-    place = Path(os.path.realpath(path))
+    place = real_place(path)
     found = []
     for each in (place.parent, copies_folder(path), *([folder] if folder else [])):
         with suppress(OSError):
@@ -53,7 +53,7 @@ def kept_copies(path: Path, folder: Path | None = None) -> list[KeptCopy]:
 
 def left_copies(path: Path) -> bool:
     """Whether anything beside a path is called as a copy of its library is."""
-    place = Path(os.path.realpath(path))
+    place = real_place(path)
     for folder in (place.parent, copies_folder(path)):
         with suppress(OSError):
             if any(_is_of(file, place) for file in folder.iterdir()):
@@ -63,7 +63,7 @@ def left_copies(path: Path) -> bool:
 
 def copies_folder(path: Path) -> Path:
     """Return where automatic copies lie unless another folder was chosen."""
-    place = Path(os.path.realpath(path))
+    place = real_place(path)
     return place.with_name(f"{place.stem}-copies")
 
 

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from editor_app.library.sqlite.canonical import canonical_json, digest, json_object
 from editor_app.library.sqlite.header import SCHEMA_VERSION
 from editor_app.library.sqlite.timestamps import microseconds
+from editor_app.library.sqlite.unreadable import readable
 from editor_app.library.tables.record import RecordTable
 
 GENESIS = "0" * 64
@@ -173,13 +174,15 @@ class Record:
 
 
 def _entry(row: RecordTable) -> Entry:
+    with readable(f"record {row.seq}"):
+        details = json_object(row.details)
     return Entry(
         seq=row.seq,
         time=row.time,
         by=row.by,
         action=row.action,
         piece=row.piece_id,
-        details=json_object(row.details),
+        details=details,
         previous=row.previous,
         hash=row.hash,
     )

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
@@ -21,7 +20,8 @@ from editor_app.library.lists.rows import tags_of
 from editor_app.library.record import Record
 from editor_app.library.sqlite.canonical import canonical_json, json_object
 from editor_app.library.sqlite.engine import driver
-from editor_app.library.sqlite.session_failures import UnreadableRow, refusals
+from editor_app.library.sqlite.session_failures import refusals
+from editor_app.library.sqlite.unreadable import readable
 from editor_app.library.tables.pieces import PieceTable
 from editor_app.library.tables.record import RecordTable
 from editor_app.library.tables.reviews import (
@@ -310,10 +310,11 @@ class Publications:
         )
         if last is None or last.action != PUBLISHED:
             return None
-        details = json_object(last.details)
-        sealed = str(details["hash"])
+        with readable(f"record {last.seq}"):
+            details = json_object(last.details)
+            sealed, version = str(details["hash"]), int(str(details["version"]))
         now = identities(self._session, piece).get(sealed, sealed)
-        return Publication(int(str(details["version"])), now, last.by, last.time)
+        return Publication(version, now, last.by, last.time)
 
 
 def identities(session: Session, piece: int) -> dict[str, str]:
@@ -327,56 +328,48 @@ def identities(session: Session, piece: int) -> dict[str, str]:
     return dict(found.all())
 
 
-@contextmanager
-def _readable() -> Iterator[None]:
-    """Raise UnreadableRow where a word or a workflow of a sealed row is none that there is."""
-    try:
-        yield
-    except (LookupError, TypeError, ValueError) as error:
-        raise UnreadableRow from error
-
-
-@_readable()
 def _round(row: Mapping[Any, Any]) -> Round:
-    return Round(
-        id=row["id"],
-        piece=row["piece_id"],
-        number=row["number"],
-        workflow=read_workflow(row["workflow"]),
-        submitted_version=row["submitted_version"],
-        submitted_hash=row["identity"],
-        submitted_by=row["submitted_by"],
-        time=row["time"],
-        open=row["open"],
-        seq=row["id"],
-        rules=row["rules"],
-    )
+    with readable(f"round {row['id']}"):
+        return Round(
+            id=row["id"],
+            piece=row["piece_id"],
+            number=row["number"],
+            workflow=read_workflow(row["workflow"]),
+            submitted_version=row["submitted_version"],
+            submitted_hash=row["identity"],
+            submitted_by=row["submitted_by"],
+            time=row["time"],
+            open=row["open"],
+            seq=row["id"],
+            rules=row["rules"],
+        )
 
 
-@_readable()
 def _verdict(row: Mapping[Any, Any], identities: Mapping[str, str]) -> Verdict:
-    same = ("id", "stage", "by", "received", "handed_on", "report", "time", "uid")
-    return Verdict(
-        round=row["round_id"],
-        decision=Decision(row["decision"]),
-        received_hash=identities.get(row["received_hash"], row["received_hash"]),
-        hash=identities.get(row["hash"], row["hash"]),
-        reading_hash=row["reading_hash"],
-        seq=row["id"],
-        **{name: row[name] for name in same},
-    )
+    with readable(f"verdict {row['id']}"):
+        same = ("id", "stage", "by", "received", "handed_on", "report", "time", "uid")
+        return Verdict(
+            round=row["round_id"],
+            decision=Decision(row["decision"]),
+            received_hash=identities.get(row["received_hash"], row["received_hash"]),
+            hash=identities.get(row["hash"], row["hash"]),
+            reading_hash=row["reading_hash"],
+            seq=row["id"],
+            **{name: row[name] for name in same},
+        )
 
 
 def _confirmation(row: Mapping[Any, Any]) -> Confirmation:
-    return Confirmation(
-        verdict=row["verdict_id"],
-        version=row["version"],
-        hash=row["hash"],
-        by=row["by"],
-        carried=row["carried"],
-        time=row["time"],
-        seq=row["id"],
-    )
+    with readable(f"confirmation {row['id']}"):
+        return Confirmation(
+            verdict=row["verdict_id"],
+            version=row["version"],
+            hash=row["hash"],
+            by=row["by"],
+            carried=row["carried"],
+            time=row["time"],
+            seq=row["id"],
+        )
 
 
 def read_workflow(text: str) -> Workflow:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import errno
 import getpass
 import logging
 import os
 import sqlite3
 import threading
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager, ExitStack, closing, suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,15 +17,18 @@ from editor_app.domain.person import Role, User, clean_name
 from editor_app.domain.piece import PieceRow
 from editor_app.domain.result import Notice
 from editor_app.errors import LibraryGone, LibraryUnavailable
+from editor_app.library.beginning import NO_ROOM, making, prepare_place
 from editor_app.library.lists.raw_lists import RawLists
 from editor_app.library.sqlite import header
+from editor_app.library.sqlite.beside import real_place
 from editor_app.library.sqlite.connection import raw_connection
 from editor_app.library.sqlite.failures import for_want_of_room, opened, translated
+from editor_app.library.sqlite.names import lies_apart
 from editor_app.library.sqlite.network import on_network_share
 from editor_app.library.sqlite.opened import OpenedFile
 from editor_app.library.sqlite.replacing import sweep_parts
 from editor_app.library.sqlite.standing import Standing
-from editor_app.paths import legible, private_file, private_folders, remove_folders
+from editor_app.paths import legible
 from editor_app.text.folding import TOKENIZER_VERSION
 
 if TYPE_CHECKING:
@@ -110,18 +112,20 @@ class Library:
         path = Path(path)
         patience = PATIENCE if patience is None else patience
         if header.holds_library(path):
-            reason = _why_read_only(path)
+            reason, new = _why_read_only(path), False
         else:
             if not anew:
                 _refuse_beside_copies(path, copies)
             if not create:
                 raise LibraryUnavailable("library_missing", path=str(path))
-            _prepare_place(path, patience)
-            reason = None
-        file = OpenedFile(path)
+            reason, new = None, True
         with ExitStack() as undo:
+            if new:
+                undo.enter_context(making(path))
+                prepare_place(path, patience, undo)
+            file = OpenedFile(path)
             undo.callback(file.let_go)
-            reason = _bring_up_to_date(path, patience, reason, briefly=briefly)
+            reason = _bring_up_to_date(path, patience, reason, briefly=briefly, create=create)
             library = cls(file, reason, patience, clock or utc_now)
             undo.callback(library.close)
             library._get_ready(owner, on_step)
@@ -129,7 +133,7 @@ class Library:
         how = reason.key if reason is not None else "for writing"
         _LOG.info("opened %s, %s", legible(path), how)
         if library.writable:
-            sweep_parts(Path(os.path.realpath(path)).parent)
+            sweep_parts(real_place(path).parent)
         return library
 
     @property
@@ -348,55 +352,18 @@ def _refuse_beside_copies(path: Path, folder: Path | None) -> None:
         )
 
 
-def _prepare_place(path: Path, patience: float) -> None:
-    """Make an empty database that says it is ours, and nothing where that fails.
-
-    Raises LibraryUnavailable.
-    """
-    if on_network_share(path):
-        raise LibraryUnavailable("library_network", path=str(path))
-    made: list[Path] = []
-    with ExitStack() as undo:
-        undo.callback(remove_folders, made)
-        try:
-            made += private_folders(path.parent)
-            if private_file(path):
-                undo.callback(_remove_empty, path)
-        except OSError as error:
-            key = _NO_PLACE.get(error.errno or 0, "library_not_begun")
-            raise LibraryUnavailable(key, path=str(path)) from error
-        with translated(path), closing(raw_connection(path, patience=patience)) as connection:
-            # Before the log is switched on: this must be in the file's own first page.
-            connection.execute(f"PRAGMA application_id = {header.APPLICATION_ID}")
-            connection.execute("PRAGMA journal_mode = WAL")
-        undo.pop_all()
-
-
-_NO_PLACE = {
-    errno.EEXIST: "library_no_folder",
-    errno.ENOTDIR: "library_no_folder",
-    errno.ENOSPC: "library_disk_full",
-    errno.EDQUOT: "library_disk_full",
-}
-
-
-def _remove_empty(path: Path) -> None:
-    """Remove a file that became no library, unless another process has made it one."""
-    with suppress(OSError):
-        if not path.stat().st_size:
-            path.unlink()
-
-
 def _why_read_only(path: Path) -> Notice | None:
     if on_network_share(path):
         return Notice.of("library_network", path=str(path))
-    if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
+    if not os.access(path, os.W_OK) or not os.access(real_place(path).parent, os.W_OK):
         return Notice.of("library_read_only", path=str(path))
+    if not lies_apart(path):
+        return Notice.of("library_two_names", path=str(path))
     return None
 
 
 def _bring_up_to_date(
-    path: Path, patience: float, reason: Notice | None, *, briefly: bool
+    path: Path, patience: float, reason: Notice | None, *, briefly: bool, create: bool
 ) -> Notice | None:
     """Upgrade an older library; returns why it cannot be written, ``reason`` or a full disk."""
     with opened(path):
@@ -408,12 +375,12 @@ def _bring_up_to_date(
                 raise
             reason = Notice.of("library_disk_full", path=str(path))
             version = _schema_version(path, patience, read_only=True)
-        _check_version(path, version, writable=reason is None)
+        _check_version(path, version, reason, create=create)
         if version < header.SCHEMA_VERSION:
             from editor_app.library.sqlite.migrating import upgrade
             from editor_app.library.sqlite.session_failures import session_translated
 
-            with session_translated(path):
+            with _old(path, version), session_translated(path):
                 kept = upgrade(path, patience=patience)
             made = f"brought from {version}, kept in {legible(kept)}" if kept else "made"
             _LOG.info("%s %s, schema %d", legible(path), made, header.SCHEMA_VERSION)
@@ -423,6 +390,8 @@ def _bring_up_to_date(
 def _schema_version(path: Path, patience: float, *, read_only: bool) -> int:
     with closing(raw_connection(path, patience=patience, read_only=read_only)) as connection:
         version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+        if not version and connection.execute("SELECT 1 FROM sqlite_schema").fetchone():
+            raise LibraryUnavailable("library_damaged", path=str(path))  # it says what it is not
         if version != header.SCHEMA_VERSION:
             return version
         # A program that tells its schema by the chain of migrations alone.
@@ -430,11 +399,26 @@ def _schema_version(path: Path, patience: float, *, read_only: bool) -> int:
         return version + (isinstance(chain, str) and chain > f"{version:04}")
 
 
-def _check_version(path: Path, version: int, *, writable: bool) -> None:
+def _check_version(path: Path, version: int, reason: Notice | None, *, create: bool) -> None:
     if version > header.SCHEMA_VERSION:
         raise LibraryUnavailable("library_newer", path=str(path))
-    if version < header.SCHEMA_VERSION and not writable:
-        raise LibraryUnavailable("library_old_read_only", path=str(path))
+    if version < 1 and (reason is not None or not create):
+        raise LibraryUnavailable("library_missing", path=str(path))
+    if version < header.SCHEMA_VERSION and reason is not None:
+        full = reason.key == "library_disk_full"
+        key = "library_old_disk_full" if full else "library_old_read_only"
+        raise LibraryUnavailable(key, path=str(path))
+
+
+@contextmanager
+def _old(path: Path, version: int) -> Iterator[None]:
+    """Say of a full disk that an older library stays as it is: nobody had changed anything."""
+    try:
+        yield
+    except LibraryUnavailable as error:
+        if version < 1 or error.key not in NO_ROOM:
+            raise
+        raise LibraryUnavailable("library_old_disk_full", path=str(path)) from error
 
 
 def _system_user() -> str:

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
@@ -119,7 +120,10 @@ class Users:
             .where(RecordTable.action.in_((PASSPHRASE, PASSPHRASE_RESET)))
             .order_by(RecordTable.seq)
         )
-        last = {str(json_object(row.details)["name"]): row for row in found}
+        last = dict[str, Any]()
+        for row in found:
+            with suppress(ValueError, KeyError):  # what is shown beside a list keeps none from it
+                last[str(json_object(row.details)["name"])] = row
         return {
             name: PassphraseReset(row.by, row.time)
             for name, row in last.items()

@@ -19,6 +19,7 @@ from editor_app.library.lists.rows import tags_of
 from editor_app.library.record import Record
 from editor_app.library.sqlite.canonical import canonical_json, json_object, storable
 from editor_app.library.sqlite.engine import driver
+from editor_app.library.sqlite.unreadable import readable
 from editor_app.library.tables.pieces import PieceTable
 from editor_app.library.tables.record import RecordTable
 from editor_app.library.tables.reviews import ExportTable, VersionTable, VersionTextTable
@@ -207,7 +208,8 @@ def _kept(fields: Fields) -> dict[str, str]:
 
 def stored_fields(written: str) -> dict[str, str]:
     """Read the fields of a version."""
-    return {name: str(value) for name, value in json_object(written).items()}
+    with readable("version_text"):
+        return {name: str(value) for name, value in json_object(written).items()}
 
 
 def _version(row: Mapping[Any, Any]) -> Version:

@@ -31,7 +31,10 @@ def prove(work: UnitOfWork, passphrases: Passphrases, by: User, passphrase: str)
 
     Raises Refused ``passphrase_to_act`` where none was given, ``passphrase_wrong_to_act``.
     """
-    kept = work.users.passphrase_hash(by.name)
+    return _proved(by, work.users.passphrase_hash(by.name), passphrases, passphrase)
+
+
+def _proved(by: User, kept: str, passphrases: Passphrases, passphrase: str) -> str:
     if not kept:
         return ""
     if not passphrase:
@@ -65,10 +68,21 @@ def answer_for(
     ``danger_not_allowed``, ``passphrase_…`` as ``prove``; BadInput ``danger_reason_needed``.
     """
     acting = work.users.active(by.name)
-    if not acting.has(Role.CHIEF, Role.ADMIN):
+    kept = work.users.passphrase_hash(by.name)
+    return check_grounds(acting, kept, passphrases, grounds, act)
+
+
+def check_grounds(
+    by: User, kept: str, passphrases: Passphrases, grounds: Grounds, act: Notice
+) -> dict[str, object]:
+    """Return what ``answer_for`` does of somebody whose passphrase's hash is ``kept``.
+
+    Raises as it does, also where no library can be opened to ask.
+    """
+    if not by.has(Role.CHIEF, Role.ADMIN):
         raise Refused("danger_not_allowed", user=by.name, act=act)
     reason = grounds.reason.strip()
     if not reason:
         raise BadInput("danger_reason_needed", act=act)
-    signed = prove(work, passphrases, acting, grounds.passphrase)
+    signed = _proved(by, kept, passphrases, grounds.passphrase)
     return {"reason": reason, **({"phrase": signed} if signed else {})}

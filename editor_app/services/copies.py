@@ -19,6 +19,7 @@ from editor_app.library.copies import (
     made_copies,
 )
 from editor_app.library.copies import KeptCopy as KeptCopy  # for who offers them
+from editor_app.library.sqlite.beside import LOG, beside, size_of
 from editor_app.paths import private_folders
 from editor_app.services.progress import NO_PROGRESS, Progress
 
@@ -99,6 +100,7 @@ class Copies:
 _WHY = {
     "library_disk_full": "copy_disk_full",
     "library_full_unopened": "copy_disk_full",
+    "backup_disk_full": "copy_disk_full",
     "backup_of_damaged": "copy_of_damaged",
     "library_damaged": "copy_of_damaged",
     "library_locked": "copy_locked",
@@ -117,5 +119,4 @@ def lost(path: Path) -> bool:
 
 def _bytes(path: Path) -> int:
     """Return how many bytes a copy of a library takes, with what its log may add."""
-    log = path.with_name(path.name + "-wal")
-    return path.stat().st_size + (log.stat().st_size if log.exists() else 0)
+    return path.stat().st_size + size_of(beside(path, LOG))

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from editor_app.domain.person import User
+from editor_app.domain.person import Role, User, name_key
 from editor_app.domain.piece import STATUS_WORDS, Status
 from editor_app.domain.result import Changes, Notice, Result, Subject
-from editor_app.errors import BadInput
-from editor_app.services.acting import Grounds, answer_for
+from editor_app.errors import BadInput, LibraryUnavailable, NotFound
+from editor_app.library.asking import known_users
+from editor_app.library.sqlite.beside import real_place
+from editor_app.services.acting import Grounds, answer_for, check_grounds
 from editor_app.services.progress import NO_PROGRESS, Progress
 from editor_app.services.review.passphrases import Passphrases
 from editor_app.services.review.round_state import load_round, refresh, waits
@@ -125,7 +127,7 @@ class Upkeep:
         if not proof.mendable:
             return Result(Repair((), proof.faults, None))
         stamp = self._library.now().strftime("%Y%m%d-%H%M%S-%f")
-        path = self._library.path
+        path = real_place(self._library.path)
         copy = path.with_name(f"{path.stem}.before-repair-{stamp}{path.suffix}")
         self._library.backup(
             copy, lambda done, total: progress.step(done, total, ""), as_it_is=True
@@ -153,14 +155,50 @@ def verify_library(
     be found.
     """
     from editor_app.library.store import Library
-    from editor_app.library.verifying.checking import look_from_outside
+    from editor_app.library.verifying.checking import look_at_old, look_from_outside
 
     wanted = _head(head)
     found = look_from_outside(path, wanted, _looking(progress))
     if found is not None and _damaged(found):
         return Proof(tuple(fault.notice for fault in found))
-    with closing(Library.open(path, create=False, briefly=True)) as library:
-        return _proof(library, wanted, progress, found)
+    try:
+        with closing(Library.open(path, create=False, briefly=True)) as library:
+            return _proof(library, wanted, progress, found)
+    except LibraryUnavailable as error:
+        if error.key not in ("library_old_damaged", "library_damaged"):
+            raise
+        old = look_at_old(path, wanted, _looking(progress))
+        if old is None:
+            raise
+        return Proof(tuple(fault.notice for fault in old))
+
+
+@dataclass(frozen=True, slots=True)
+class Unopened:
+    """A library that cannot be opened, and those known to it: they are asked all the same."""
+
+    path: Path
+    passphrases: Passphrases
+
+    def user(self, name: str) -> User | None:
+        """Return who acts, by ``name`` or the first; None where there is nobody to ask.
+
+        That is so where its users cannot be read, or none of them may have a library
+        replaced: a backup is what such a library is restored from. Raises NotFound
+        ``user_missing``.
+        """
+        known = [each.user for each in known_users(self.path)]
+        if not any(user.has(Role.CHIEF, Role.ADMIN) for user in known):
+            return None
+        for user in known:
+            if not name or name_key(user.name) == name_key(name):
+                return user
+        raise NotFound("user_missing", name=name)
+
+    def check_restore(self, by: User, grounds: Grounds) -> None:
+        """Refuse to have another library put in its place; raises as ``Upkeep.check_restore``."""
+        kept = next(each.kept for each in known_users(self.path) if each.user == by)
+        check_grounds(by, kept, self.passphrases, grounds, Notice.of("act_restore"))
 
 
 def restore_library(

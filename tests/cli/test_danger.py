@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -65,3 +67,44 @@ def test_a_damaged_library_has_nobody_to_ask(signed: Terminal, tmp_path: Path) -
         Path(f"{signed.library}{end}").unlink(missing_ok=True)
     signed("restore", backup, "--user", "作者")
     signed("verify")
+
+
+@pytest.mark.parametrize("damage", ["cut short", "a row", "half a page"])
+def test_a_damaged_library_whose_users_can_be_read_is_asked_who_may(
+    signed: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, damage: str
+) -> None:
+    backup = tmp_path / "备份.dinggao"
+    signed("backup", backup)
+    damaged(signed.library, damage)
+    assert signed.run("list") == 2 or damage != "cut short"
+    why = ("--reason", "坏了")
+    before = signed.library.read_bytes()
+    assert "只有终审或管理员" in signed.refused("restore", backup, *why, "--user", "作者")
+    assert "没有“生人”" in signed.refused("restore", backup, *why, "--user", "生人")
+    assert "--reason" in signed.refused("restore", backup, "--user", "总编")
+    monkeypatch.setenv("EDITOR_APP_PASSPHRASE", "猜的口令")
+    assert "不对" in signed.refused("restore", backup, *why, "--user", "总编")
+    assert signed.library.read_bytes() == before
+    monkeypatch.setenv("EDITOR_APP_PASSPHRASE", PHRASE)
+    signed("restore", backup, *why, "--user", "总编")
+    signed("verify")
+
+
+def damaged(library: Path, how: str) -> None:
+    """Damage a library so that its users can still be read."""
+    with closing(sqlite3.connect(library)) as raw:
+        raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        raw.execute("PRAGMA journal_mode = DELETE")
+        if how == "a row":
+            raw.execute("DROP TABLE search_state")
+        (page,) = raw.execute(
+            "SELECT rootpage FROM sqlite_schema WHERE name = 'verdict'"
+        ).fetchone()
+        raw.commit()
+    if how == "cut short":
+        with library.open("r+b") as file:
+            file.truncate(library.stat().st_size - 4096)
+    if how == "half a page":
+        with library.open("r+b") as file:
+            file.seek((page - 1) * 4096)
+            file.write(b"\xff" * 2000)

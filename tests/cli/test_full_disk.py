@@ -14,8 +14,10 @@ import pytest
 
 from editor_app.errors import LibraryUnavailable
 from editor_app.library.sqlite.failures import disk_full
+from editor_app.library.sqlite.header import APPLICATION_ID
 from editor_app.library.store import Library
 from tests.cli.terminal import Terminal
+from tests.library.old import stored
 
 
 @pytest.fixture
@@ -121,3 +123,72 @@ def test_a_lock_is_still_a_lock(full: Terminal, monkeypatch: pytest.MonkeyPatch)
         other.execute("PRAGMA locking_mode = EXCLUSIVE")
         other.execute("BEGIN EXCLUSIVE")
         assert "占用" in full.refused("list")
+
+
+def leave(disk: Path, room: int) -> None:
+    """Leave so many bytes of room on a disk."""
+    fill(disk)
+    with (disk / "别的文件").open("r+b") as file:
+        file.truncate(file.seek(0, 2) - room)
+
+
+@pytest.mark.parametrize("room", [8192, 40960, 65536, 120000])
+def test_a_library_that_was_not_made_leaves_nothing_and_is_not_called_old(
+    terminal: Terminal, small_disk: Path, room: int
+) -> None:
+    leave(small_disk, room)
+    terminal.library = small_disk / "夹" / "x.dinggao"
+    said = terminal.refused("new", "--kind", "news", "--title", "题")
+    assert "磁盘已满，没有建成稿库" in said
+    assert [each.name for each in small_disk.iterdir()] == ["别的文件"]
+    assert "找不到稿库" in terminal.refused("list")
+    (small_disk / "别的文件").unlink()
+    terminal("new", "--kind", "news", "--title", "题")
+    terminal("verify")
+
+
+def test_a_library_of_which_only_the_beginning_lies_there_is_none(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    with closing(sqlite3.connect(terminal.library)) as raw:  # as a killed process leaves it
+        raw.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        raw.execute("PRAGMA journal_mode = WAL")
+    assert terminal.library.stat().st_size == 4096
+    assert "找不到稿库" in terminal.refused("list")
+    assert "找不到备份" in terminal.refused("restore", terminal.library, "--library", "x.dinggao")
+    terminal("new", "--kind", "news", "--title", "题")
+    terminal("verify")
+
+
+def test_an_old_library_that_has_no_room_to_be_upgraded_stays_as_it_was(
+    terminal: Terminal, small_disk: Path
+) -> None:
+    terminal.library = small_disk / "x.dinggao"
+    shutil.copyfile(stored(1), terminal.library)
+    before = terminal.library.read_bytes()
+    for room in (0, 8192, 40960, len(before) + 8192):
+        leave(small_disk, room)
+        said = terminal.refused("list")
+        assert "由旧版本建立" in said
+        assert "磁盘已满" in said
+        assert "改动没有存入" not in said
+        left = {each.name for each in small_disk.iterdir()}
+        assert left - {"x.dinggao-wal", "x.dinggao-shm"} == {"别的文件", "x.dinggao"}
+    (small_disk / "别的文件").unlink()
+    assert terminal.json("list")
+
+
+def test_what_is_said_of_a_full_disk_is_said_of_what_was_to_be_written(
+    office: Terminal, small_disk: Path
+) -> None:
+    leave(small_disk, 20000)
+    target = small_disk / "备份.dinggao"
+    said = office.refused("backup", target)
+    assert "备份没有写成" in said
+    assert "改动没有存入" not in said
+    backup = office.library.with_name("好备份.dinggao")
+    office("backup", backup)
+    office.library = small_disk / "新.dinggao"
+    said = office.refused("restore", backup)
+    assert "没有恢复到" in said
+    assert [each.name for each in small_disk.iterdir()] == ["别的文件"]

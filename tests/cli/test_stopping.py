@@ -157,3 +157,31 @@ def test_the_signals_are_afterwards_what_they_were() -> None:
     with ending_whole(), Bar(quiet=True, stopping="…"):
         pass
     assert [signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)] == before
+
+
+_STOPPED = """
+import os, signal, sys
+number = int(sys.argv.pop(1))
+signal.pthread_sigmask(signal.SIG_BLOCK, [number])
+os.kill(os.getpid(), number)
+from editor_app.__main__ import main
+sys.exit(main())
+"""
+
+
+@SIGNALS
+def test_a_list_of_what_was_done_is_given_by_who_was_stopped_before_it_began(
+    office: Terminal, tmp_path: Path, number: int
+) -> None:
+    (tmp_path / "稿.txt").write_text("讲话\n\n同志们。", "utf-8")
+    for command in (["import", str(tmp_path / "稿.txt")], ["export", "1", "--to", "md"]):
+        start = [sys.executable, "-c", _STOPPED, str(number), "--library", str(office.library)]
+        done = subprocess.run(
+            [*start, *command, "--json"],
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+        assert (done.returncode, json.loads(done.stdout)) == (128 + number, [])
+        assert done.stderr.count("\n") == 1
+    assert len(office.json("list")) == 1

@@ -50,17 +50,19 @@ def test_what_is_no_library_is_named_and_left(tmp_path: Path, data: bytes, key: 
     assert [each.name for each in tmp_path.iterdir()] == [path.name]
 
 
-@pytest.mark.parametrize("data", [WHOLE, WHOLE + b"more", head(version=0) + bytes(3996)])
+@pytest.mark.parametrize("data", [WHOLE, WHOLE + b"more", head(version=0) + bytes(2 * 4096)])
 def test_a_library_is_one(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "稿库.dinggao"
     path.write_bytes(data)
     assert holds_library(path)
 
 
-def test_nothing_and_an_empty_file_are_none(tmp_path: Path) -> None:
+def test_nothing_an_empty_file_and_one_only_begun_are_none(tmp_path: Path) -> None:
     assert not holds_library(tmp_path / "没有.dinggao")
     (tmp_path / "空.dinggao").touch()
     assert not holds_library(tmp_path / "空.dinggao")
+    (tmp_path / "刚开头.dinggao").write_bytes(head(version=0) + bytes(3996))
+    assert not holds_library(tmp_path / "刚开头.dinggao")
 
 
 def test_a_length_in_the_log_is_not_missed_in_the_file(tmp_path: Path) -> None:

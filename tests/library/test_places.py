@@ -190,3 +190,18 @@ def test_what_a_library_allows_is_left_as_its_user_set_it(inside: Path) -> None:
             work.pieces.add("speech", {"title": "题"}, "文", "")
         assert set(modes(inside).values()) == {0o660}
     assert stat.S_IMODE(inside.stat().st_mode) == 0o750
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights of POSIX")
+def test_no_umask_takes_a_library_from_its_own_user(inside: Path) -> None:
+    before = os.umask(0o777)
+    try:
+        with closing(Library.open(Path("新/x.dinggao"))) as library:
+            with library.write() as work:
+                work.pieces.add("speech", {"title": "题"}, "文", "")
+            library.backup(Path("新/备份.dinggao"))
+            found = modes(inside)
+    finally:
+        os.umask(before)
+    assert found.pop("新") == 0o700
+    assert set(found.values()) == {0o600}

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from editor_app.errors import LibraryUnavailable, NotFound
-from editor_app.library import store
+from editor_app.library import beginning, store
 from editor_app.library.lists.listing import Listing
 from editor_app.library.sqlite import network
 from editor_app.library.sqlite.header import SCHEMA_VERSION
@@ -139,7 +139,8 @@ def test_a_share_is_read_and_not_written(
 ) -> None:
     piece = make_piece()
     library.close()
-    monkeypatch.setattr(store, "on_network_share", lambda _path: True)
+    for module in (store, beginning):
+        monkeypatch.setattr(module, "on_network_share", lambda _path: True)
     with closing(Library.open(path)) as shared:
         assert not shared.writable
         assert shared.why_read_only is not None

@@ -19,7 +19,7 @@ from editor_app.library.lists.listing import Listing, ids_at_once
 from editor_app.library.lists.rows import rows
 from editor_app.library.sqlite.connection import raw_connection
 from editor_app.library.sqlite.failures import translated
-from editor_app.library.sqlite.timestamps import moment
+from editor_app.library.sqlite.timestamps import shown_moment
 
 if TYPE_CHECKING:
     from editor_app.text.query import Query
@@ -156,5 +156,5 @@ def _user(row: Sequence[Any]) -> User:
     id_, name, roles, has_passphrase, pace, since, shown, retired = row
     # A word that is no role, of a later program or by tampering, gives none.
     held = frozenset(role for role in Role if role.value in roles.split(","))
-    gone = None if retired is None else moment(retired)
-    return User(id_, name, held, bool(has_passphrase), pace, moment(since), shown, gone)
+    gone = None if retired is None else shown_moment(retired)
+    return User(id_, name, held, bool(has_passphrase), pace, shown_moment(since), shown, gone)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from editor_app.domain.piece import PieceRow, status_of
-from editor_app.library.sqlite.timestamps import moment
+from editor_app.library.sqlite.timestamps import shown_moment
 from editor_app.text.query import Query
 from editor_app.text.snippets import Snippets
 
@@ -67,6 +67,6 @@ def _row(row: Sequence[Any], shown: str = "") -> PieceRow:
         tuple(tags.split(_BETWEEN)) if tags else (),
         words,
         syllables,
-        moment(updated),
+        shown_moment(updated),
         shown,
     )

@@ -18,7 +18,7 @@ def digest(value: object) -> str:
 
 
 def json_object(text: str) -> Mapping[str, object]:
-    """Read what ``canonical_json`` wrote for a mapping."""
+    """Read what ``canonical_json`` wrote for a mapping; raises ValueError for anything else."""
     found = json.loads(text)
     if not isinstance(found, dict):
         raise ValueError("not an object")  # noqa: TRY004 - the text is wrong, not its type

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from pathlib import Path
+
+from editor_app.library.sqlite.beside import JOURNAL, real_place, unfinished
 
 _CACHE_KIB = 8 * 1024
 _WAL_KEPT = 64 * 1024 * 1024
 
 
-def raw_connection(path: Path, *, patience: float, read_only: bool = False) -> sqlite3.Connection:
+def raw_connection(
+    path: Path, *, patience: float, read_only: bool = False, damaged: bool = False
+) -> sqlite3.Connection:
     """Open a connection as all of ours are.
 
-    ``patience`` is how many seconds to wait for another writer. Transactions
+    ``patience`` is how many seconds to wait for another writer; ``damaged`` reads what is
+    left of a file that is shorter than it says, too. Transactions
     begin only where we say so: the driver's own would begin deferred and fail
     at once when they turn into a write.
     """
@@ -24,7 +30,7 @@ def raw_connection(path: Path, *, patience: float, read_only: bool = False) -> s
         check_same_thread=False,
     )
     try:
-        for pragma in _PRAGMAS:
+        for pragma in (*_DAMAGED, *_PRAGMAS) if damaged else _PRAGMAS:
             connection.execute(pragma)
     except (sqlite3.Error, UnicodeDecodeError):  # of damage the driver may not be able to say
         connection.close()
@@ -32,6 +38,7 @@ def raw_connection(path: Path, *, patience: float, read_only: bool = False) -> s
     return connection
 
 
+_DAMAGED = ("PRAGMA writable_schema = ON",)
 _PRAGMAS = (
     "PRAGMA foreign_keys = ON",
     # A replaced row counts as deleted, so that INSERT OR REPLACE meets the triggers.
@@ -48,8 +55,15 @@ def _uri(path: Path, *, read_only: bool) -> str:
     uri = path.absolute().as_uri()
     if not read_only:
         return f"{uri}?mode=rw"
-    # Without a log to replay the file can be read as it lies, which leaves nothing
-    # beside it and needs no write permission in its folder.
-    wal = path.with_name(path.name + "-wal")
-    unlogged = not wal.exists() or wal.stat().st_size == 0
-    return f"{uri}?mode=ro&immutable=1" if unlogged else f"{uri}?mode=ro"
+    left = unfinished(path)
+    if JOURNAL in left and _takes_back(path):
+        return f"{uri}?mode=rw"  # SQLite takes nothing back through what only reads
+    # With nothing to replay or to take back the file can be read as it lies, which leaves
+    # nothing beside it and needs no write permission in its folder.
+    return f"{uri}?mode=ro" if left else f"{uri}?mode=ro&immutable=1"
+
+
+def _takes_back(path: Path) -> bool:
+    """Whether a library may be written, as far as rights say."""
+    place = real_place(path)
+    return os.access(place, os.W_OK) and os.access(place.parent, os.W_OK)

@@ -14,6 +14,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from editor_app.errors import LibraryUnavailable
+from editor_app.library.sqlite.beside import real_place
+from editor_app.library.sqlite.unreadable import UnreadableRow
 
 # Primary result codes of SQLite that a user can do something about.
 _KEYS = {
@@ -27,6 +29,12 @@ _KEYS = {
     sqlite3.SQLITE_IOERR: "library_unreachable",
     sqlite3.SQLITE_CANTOPEN: "library_unreachable",
 }
+# What lies beside must first be worked into the file, which cannot be written.
+_UNFINISHED = {
+    sqlite3.SQLITE_READONLY_ROLLBACK,
+    sqlite3.SQLITE_READONLY_RECOVERY,
+    sqlite3.SQLITE_READONLY_CANTINIT,
+}
 _UNDECODED = "Could not decode to UTF-8"  # the driver's own, without a code
 
 _SHARED_MEMORY = 32 * 1024  # bytes: the least -shm of SQLite
@@ -37,8 +45,9 @@ def translated(path: Path, check: Callable[[], None] | None = None) -> Iterator[
     """Raise LibraryUnavailable in place of a failure of SQLite.
 
     Keys: ``library_locked library_read_only library_damaged library_not_ours
-    library_disk_full library_full_unopened library_unreachable``. Where ``check`` raises,
-    that is the reason.
+    library_disk_full library_full_unopened library_unreachable library_unfinished
+    library_row_damaged``.
+    Where ``check`` raises, that is the reason.
     """
     try:
         yield
@@ -49,6 +58,10 @@ def translated(path: Path, check: Callable[[], None] | None = None) -> Iterator[
         if check is not None:
             check()
         raise known from error
+    except UnreadableRow as error:
+        raise LibraryUnavailable(
+            "library_row_damaged", path=str(path), where=error.where
+        ) from error
     except UnicodeDecodeError as error:  # the driver cannot say what SQLite says of damage
         raise LibraryUnavailable("library_damaged", path=str(path)) from error
 
@@ -73,6 +86,8 @@ def unavailable(error: BaseException | None, path: Path) -> LibraryUnavailable |
         key = "library_damaged"
     if key is None:
         return None
+    if code in _UNFINISHED:
+        key = "library_unfinished"
     if for_want_of_room(error, path):
         key = "library_full_unopened"
     return LibraryUnavailable(key, path=str(path))
@@ -81,7 +96,7 @@ def unavailable(error: BaseException | None, path: Path) -> LibraryUnavailable |
 def for_want_of_room(error: BaseException | None, path: Path) -> bool:
     """Whether a library could not be opened as its disk has no room for what that takes."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    return _KEYS.get(code) == "library_unreachable" and disk_full(path.parent)
+    return _KEYS.get(code) == "library_unreachable" and disk_full(real_place(path).parent)
 
 
 def disk_full(folder: Path) -> bool:

@@ -13,6 +13,7 @@ import sys
 from pathlib import Path
 
 from editor_app.errors import LibraryUnavailable
+from editor_app.library.sqlite.beside import real_place, unfinished
 from editor_app.library.sqlite.opened import is_open_here
 
 APPLICATION_ID = 0x44474C31  # "DGL1"; where file(1) would look
@@ -26,7 +27,7 @@ _LONGEST_PATH, _LONGEST_NAME = 512 - 8, 255 - 8
 
 
 def holds_library(path: Path) -> bool:
-    """Whether a library lies at a path; an empty file counts as nothing.
+    """Whether a library lies at a path; an empty file, or one only begun, counts as nothing.
 
     Nothing but an ordinary file is opened, as a pipe would keep us waiting; nor is one that
     this process has open, which was looked at then: it would lose its locks. Raises
@@ -60,7 +61,7 @@ def holds_library(path: Path) -> bool:
     if not head:
         return False
     _check(path, head, found.st_size)
-    return True
+    return not _only_begun(path, head, found.st_size)
 
 
 _UNFOUND = {
@@ -73,7 +74,7 @@ _UNFOUND = {
 
 def _too_long(path: Path) -> bool:
     """Whether SQLite could not work with a path, as it is written or with its links followed."""
-    spellings = (path.absolute(), Path(os.path.realpath(path)))
+    spellings = (path.absolute(), real_place(path))
     return any(
         len(os.fsencode(each)) > _LONGEST_PATH or len(os.fsencode(each.name)) > _LONGEST_NAME
         for each in spellings
@@ -87,21 +88,24 @@ def _check(path: Path, head: bytes, size: int) -> None:
         raise LibraryUnavailable("library_not_ours", path=str(path))
     if _number(head, 60) > SCHEMA_VERSION:
         raise LibraryUnavailable("library_newer", path=str(path))
-    if not _logged(path) and size < _length_said(head):
+    if not unfinished(path) and size < _length_said(head):
         raise LibraryUnavailable("library_damaged", path=str(path))
+
+
+def _only_begun(path: Path, head: bytes, size: int) -> bool:
+    """Whether whoever began a library was stopped before a single table was in it."""
+    return not _number(head, 60) and size <= _page_size(head) and not unfinished(path)
+
+
+def _page_size(head: bytes) -> int:
+    said = int.from_bytes(head[16:18], "big")
+    return 65536 if said == 1 else said
 
 
 def _length_said(head: bytes) -> int:
     """Return how long the file was when its header was last written (0: not said)."""
-    page_size = int.from_bytes(head[16:18], "big")
     said_for_now = head[24:28] == head[92:96]
-    return _number(head, 28) * (65536 if page_size == 1 else page_size) if said_for_now else 0
-
-
-def _logged(path: Path) -> bool:
-    """Whether a write-ahead log lies beside, out of which the file will be made whole."""
-    log = path.with_name(path.name + "-wal")
-    return log.exists() and log.stat().st_size > 0
+    return _number(head, 28) * _page_size(head) if said_for_now else 0
 
 
 def _number(head: bytes, offset: int) -> int:

@@ -12,7 +12,7 @@ import threading
 from pathlib import Path
 from weakref import WeakSet
 
-BESIDE = ("-wal", "-shm", "-journal")  # what SQLite keeps beside a database
+from editor_app.library.sqlite.beside import BESIDE, beside, real_place
 
 Identity = tuple[int, int]  # device and inode
 
@@ -25,7 +25,7 @@ class OpenedFile:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._real = path.resolve()  # where SQLite puts what lies beside
+        self._beside = [beside(path, end) for end in BESIDE]
         self._identity = identity(path)
         with _turn:
             _opened.add(self)
@@ -37,8 +37,8 @@ class OpenedFile:
 
     def identities(self) -> set[Identity]:
         """Return what must not be opened: the file under any name, and what lies beside it."""
-        beside = (identity(self._real.with_name(self._real.name + end)) for end in BESIDE)
-        return {found for found in (self._identity, *beside) if found is not None}
+        there = (self._identity, *map(identity, self._beside))
+        return {found for found in there if found is not None}
 
 
 # Locks belong to the process, so what they hang on does too.
@@ -55,6 +55,12 @@ def is_open_here(path: Path) -> bool:
     with _turn:
         opened = list(_opened)
     return found is not None and any(found in each.identities() for each in opened)
+
+
+def is_open_here_as(place: Path) -> bool:
+    """Whether this process has a library open by this very name, all links followed."""
+    with _turn:
+        return any(real_place(each.path) == place for each in _opened)
 
 
 def identity(path: Path) -> Identity | None:

@@ -23,9 +23,9 @@ from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 
 from editor_app.errors import BadInput, LibraryUnavailable
+from editor_app.library.sqlite.beside import BESIDE, JOURNAL, LOG, beside, real_place
 from editor_app.library.sqlite.connection import raw_connection
 from editor_app.library.sqlite.failures import translated
-from editor_app.library.sqlite.opened import BESIDE
 from editor_app.paths import private_file
 
 OnPages = Callable[[int, int], None]  # how many pages of how many are copied
@@ -45,7 +45,7 @@ def place_of(path: Path, *, other: str) -> Path:
     ``place_read_only``, ``place_folder_read_only``; LibraryUnavailable
     ``library_link_broken`` for a link to nothing or to itself.
     """
-    place = Path(os.path.realpath(path))
+    place = real_place(path)
     try:
         found = path.stat()
     except (FileNotFoundError, NotADirectoryError) as error:
@@ -144,9 +144,28 @@ def put_in_place(
             _keep(place, keep, old)
             _to_disk(place.parent)
         for end in BESIDE:
-            place.with_name(place.name + end).unlink(missing_ok=True)
+            beside(place, end).unlink(missing_ok=True)
         if old is not None and sys.platform == "win32":
             old.close()  # an open file is not replaced there, one that another opens neither
+        part.replace(place)
+        _to_disk(place.parent)
+
+
+def make_own(place: Path, *, patience: float) -> None:
+    """Make a file that has other names on its disk one of its own; they keep what was there.
+
+    What its log holds comes along. Raises LibraryUnavailable, ``library_locked`` where anybody
+    has it open by any of its names, ``library_damaged``; OSError. All is then as it was.
+    """
+    with part_of(place) as part, _held(place, patience) as old:
+        if old is None:
+            raise LibraryUnavailable("library_damaged", path=str(place))
+        write_copy(old, part, place)
+        old.execute("COMMIT")
+        part.chmod(stat.S_IMODE(place.stat().st_mode))
+        _to_disk(part)
+        if sys.platform == "win32":
+            old.close()
         part.replace(place)
         _to_disk(place.parent)
 
@@ -190,8 +209,8 @@ def _keep(place: Path, keep: Path, old: sqlite3.Connection | None) -> None:
     if old is not None and not old.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
         return  # one that was only begun
     if old is None:
-        for end in ("-wal", "-journal"):
-            _second_name(place.with_name(place.name + end), keep.with_name(keep.name + end), None)
+        for end in (LOG, JOURNAL):
+            _second_name(beside(place, end), keep.with_name(keep.name + end), None)
     _second_name(place, keep, old)
 
 

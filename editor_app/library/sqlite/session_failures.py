@@ -16,21 +16,12 @@ from editor_app.library.sqlite.failures import translated, unavailable
 _REFUSALS = {"review_own_piece", "review_two_stages", "review_round_closed"}
 
 
-class UnreadableRow(ValueError):
-    """A row holds what this program cannot have written: damage, or somebody's doing."""
-
-
 @contextmanager
 def session_translated(path: Path, check: Callable[[], None] | None = None) -> Iterator[None]:
-    """Raise LibraryUnavailable as ``translated`` does, from under SQLAlchemy too.
-
-    An ``UnreadableRow`` is ``library_damaged``.
-    """
+    """Raise LibraryUnavailable as ``translated`` does, from under SQLAlchemy too."""
     try:
         with translated(path, check):
             yield
-    except UnreadableRow as error:
-        raise LibraryUnavailable("library_damaged", path=str(path)) from error
     except PoolTimeout as error:
         raise LibraryUnavailable("library_locked", path=str(path)) from error
     except DBAPIError as error:

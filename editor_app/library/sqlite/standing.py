@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from editor_app.errors import LibraryGone
+from editor_app.library.sqlite.beside import LOG, SHARED, beside, size_of
 from editor_app.library.sqlite.header import APPLICATION_ID
 from editor_app.library.sqlite.opened import identity
 
@@ -42,8 +43,7 @@ class Standing:
 
     def __init__(self, path: Path, kept: sqlite3.Connection) -> None:
         self._path, self._kept = path, kept
-        real = path.resolve()
-        self._log, self._shared = (real.with_name(real.name + end) for end in ("-wal", "-shm"))
+        self._log, self._shared = beside(path, LOG), beside(path, SHARED)
         self._file_id, self._log_id = identity(path), identity(self._log)
         self._size, self._written = _written(path)
         self._marks = self._marks_of_file()
@@ -73,9 +73,9 @@ class Standing:
         if self._path.exists():
             return
         with suppress(OSError):
-            for beside in (self._log, self._shared):
-                if not beside.exists() or not beside.stat().st_size or beside == self._shared:
-                    beside.unlink(missing_ok=True)
+            for each in (self._log, self._shared):
+                if each == self._shared or not size_of(each):
+                    each.unlink(missing_ok=True)
 
     def _compare(self) -> None:
         try:

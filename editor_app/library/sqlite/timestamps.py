@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+from editor_app.library.sqlite.unreadable import readable
+
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
+_DAY = timedelta(days=1)  # left for the zone in which it is shown
 
 
 def microseconds(of: datetime) -> int:
@@ -16,5 +19,15 @@ def microseconds(of: datetime) -> int:
 
 
 def moment(stored: int) -> datetime:
-    """Return a stored moment, in UTC."""
-    return _EPOCH + timedelta(microseconds=stored)
+    """Return a stored moment, in UTC; raises UnreadableRow for one that no calendar has."""
+    with readable(f"time {stored}"):
+        return _EPOCH + timedelta(microseconds=stored)
+
+
+def shown_moment(stored: int) -> datetime:
+    """Return a stored moment for a list, which stays up whatever is in it: the nearest there is."""
+    return moment(min(max(stored, _FIRST), _LAST))
+
+
+_FIRST = microseconds(datetime.min.replace(tzinfo=UTC) + _DAY)
+_LAST = microseconds(datetime.max.replace(tzinfo=UTC) - _DAY)

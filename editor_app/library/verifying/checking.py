@@ -10,11 +10,12 @@ from pathlib import Path
 
 from editor_app.errors import LibraryUnavailable
 from editor_app.library.sqlite import header
+from editor_app.library.sqlite.beside import real_place
 from editor_app.library.sqlite.connection import raw_connection
 from editor_app.library.sqlite.failures import translated
 from editor_app.library.tables.every import metadata
 from editor_app.library.verifying import derived, judged, people, sealed, structure
-from editor_app.library.verifying.fault import Fault, unbroken
+from editor_app.library.verifying.fault import Fault, named, unbroken
 from editor_app.library.verifying.reading import Reader
 from editor_app.library.verifying.told import Told
 
@@ -55,7 +56,7 @@ def look_from_outside(
     try:
         if not header.holds_library(path):
             return None
-        closed = not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK)
+        closed = not os.access(path, os.W_OK) or not os.access(real_place(path).parent, os.W_OK)
         with (
             translated(path),
             closing(raw_connection(path, patience=_PATIENCE, read_only=closed)) as raw,
@@ -67,6 +68,34 @@ def look_from_outside(
         if error.key == "library_locked":
             raise
         return None
+
+
+def look_at_old(
+    path: Path, head: str = "", on_look: Callable[[], None] | None = None
+) -> list[Fault] | None:
+    """Return the faults of a library of an older schema that cannot be brought up to date.
+
+    It is judged as it lies by what all schemas share: the file, the record's chain, keys, and
+    the values that a migration reads. That it cannot be brought up to date is the last of
+    them. None where it is of another schema. ``head`` and ``on_look`` as in ``faults``.
+    Raises LibraryUnavailable.
+    """
+    with (
+        translated(path),
+        closing(raw_connection(path, patience=_PATIENCE, read_only=True)) as raw,
+    ):
+        if not 0 < raw.execute("PRAGMA user_version").fetchone()[0] < header.SCHEMA_VERSION:
+            return None
+        reader, told = Reader(raw, on_look), Told()
+        with reader.reading():
+            found = [
+                *unbroken(lambda: structure.file_faults(reader)),
+                *unbroken(lambda: sealed.record_faults(reader, told, head)),
+                *unbroken(lambda: structure.json_faults(reader)),
+                *unbroken(lambda: structure.key_faults(reader)),
+            ]
+        found += [*reader.taken(), named("fault_old")]
+        return _once(fault.only_named() for fault in found)
 
 
 def _written_once(reader: Reader, told: Told, kept: sealed.Kept, head: str) -> Iterator[Fault]:

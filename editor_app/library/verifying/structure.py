@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
 from collections import Counter
@@ -63,6 +64,26 @@ def key_faults(reader: Reader) -> Iterator[Fault]:
             yield named("fault_key_table", table=table)
         else:
             yield named("fault_key", table=table, row=number)
+
+
+def json_faults(reader: Reader) -> Iterator[Fault]:
+    """Yield the versions and rounds whose fields or workflow are no JSON any more."""
+    version = "SELECT piece_id, number, seq, fields FROM version_text JOIN version"
+    for piece, number, seq, text in reader.answers(
+        "version_text", f"{version} USING (piece_id, number)"
+    ):
+        if not _is_json(text):
+            yield named("fault_version", piece, number=number, seq=seq)
+    for seq, text in reader.answers("round", "SELECT id, workflow FROM round"):
+        if not _is_json(text):
+            yield named("fault_round", seq=seq)
+
+
+def _is_json(text: object) -> bool:
+    try:
+        return isinstance(text, str) and isinstance(json.loads(text), dict)
+    except ValueError:
+        return False
 
 
 def schema_faults(reader: Reader, connection: sqlite3.Connection) -> Iterator[Fault]:

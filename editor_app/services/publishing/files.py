@@ -12,7 +12,8 @@ import uuid
 from pathlib import Path
 
 from editor_app.errors import BadInput
-from editor_app.library.sqlite.opened import BESIDE, is_open_here
+from editor_app.library.sqlite.beside import BESIDE
+from editor_app.library.sqlite.opened import is_open_here
 from editor_app.paths import make_folders
 
 _DATABASE = b"SQLite format 3\0"
