@@ -19,7 +19,7 @@ from editor_app.text.source import write
 
 # What no browser shows as text, or shows only where it cannot do better.
 _UNDRAWN = """
-script style noscript template title iframe object video audio canvas map datalist noframes rp
+script style noscript template title iframe video audio canvas datalist noframes rp progress meter
 annotation annotation-xml desc metadata defs
 """
 _EMPTY = "area base br col embed hr img input link meta param source track wbr basefont frame"
@@ -58,7 +58,6 @@ class _Open:
 class _Seen(HTMLParser):
     texts: list[str] = field(default_factory=list)
     stack: list[_Open] = field(default_factory=list)
-    options: int = 0  # of the list that is open
 
     def __post_init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -70,11 +69,6 @@ class _Seen(HTMLParser):
             return
         given = {name: value or "" for name, value in attrs}
         hidden = tag in _NEVER or (tag not in ("html", "body") and _is_hidden(tag, given))
-        if tag == "select":
-            self.options = 0
-        if tag == "option":
-            self.options += 1
-            hidden = hidden or self.options > 1
         above = bool(self.stack) and self.stack[-1].hidden
         to_place = tag == "a" and given.get("href", "").startswith("#")
         within = bool(self.stack) and self.stack[-1].to_place

@@ -39,19 +39,22 @@ from editor_app.formats.readers.runs import Mark, Run, inlines_of, text_of, tidi
 from editor_app.formats.readers.trees import Element
 from editor_app.text.blocks import Break, Inline, Note, Picture, Role, Text, plain
 
-# What no browser draws, or draws only where it cannot do better.
-_UNSEEN = """
-script style noscript template iframe input object embed canvas audio video map datalist rp
-link meta title noframes annotation annotation-xml colgroup param
+SKIPPED = frozenset(
+    ("script", "style", "template", "input", "embed", "rp", "link", "meta", "title", "colgroup")
+)
+# What a browser shows only where it cannot do better.
+_INSTEAD = """
+noscript noframes iframe video audio canvas datalist progress meter annotation annotation-xml
 """
+_UNSHOWN = frozenset(_INSTEAD.split())
 _CONTROLS = frozenset(("button", "textarea"))
 _BOXES = """
 address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure
 footer form h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li main menu nav ol p pre section
 summary table tbody td tfoot th thead tr ul caption marquee
 """
-SKIPPED = frozenset(_UNSEEN.split())
 BLOCKS = frozenset(_BOXES.split())
+_DISPLAYED = frozenset(("block", "flex", "grid", "table", "list-item"))  # as boxes, by style
 _LISTS = frozenset(("ul", "ol", "menu"))
 _LONGEST_NAMED = 80
 _LONGEST_CARD = 60  # characters of a cell that stands beside the pairs of an index card
@@ -100,7 +103,7 @@ class Walk:
             self._runs.append((Run("", note=self.notes.calls[element]), False))
         elif element in self.notes.places:
             self._note(element, look)
-        elif element not in self.shown and is_gone(element, tag, style):
+        elif tag in _UNSHOWN or (element not in self.shown and is_gone(element, tag, style)):
             self._aside(element, tag, look, Reason.HIDDEN)
         elif tag == "br":
             self.flush(look)
@@ -117,7 +120,7 @@ class Walk:
         elif tag == "svg":
             self._drawing(element, look)
         elif tag == "select":
-            for option in _chosen(element):
+            for option in element.iter("option"):
                 self._aside(option, "option", look, Reason.TOOL)
         elif (tag in _CONTROLS and not look.level) or is_control(element):
             self._aside(element, tag, look, Reason.TOOL)
@@ -133,7 +136,8 @@ class Walk:
                 self.veiled.append(element)
                 if element in self.shown:
                     inner = replace(inner, mark=look.mark, unseen=look.unseen)
-            self._inside(element, tag, inner)
+            drawn = "div" if style.get("display") in _DISPLAYED and tag not in BLOCKS else tag
+            self._inside(element, drawn, inner)
 
     def _inside(self, element: Element, tag: str, look: Look) -> None:
         block = tag in BLOCKS and not (tag in ("td", "th") and self._in_line_row(element))
@@ -272,8 +276,9 @@ class Walk:
 
     def _drawing(self, element: Element, look: Look) -> None:
         """Add the words of a drawing, which does not come along."""
-        for words in element.iter("text", "foreignobject"):
-            self._aside(words, "text", look, Reason.OTHER_PICTURE)
+        for words in element.iter("text", "foreignobject", "title", "desc"):
+            drawn = words.tag not in ("title", "desc")
+            self._aside(words, "text", look, Reason.OTHER_PICTURE if drawn else Reason.HIDDEN)
 
     def _note(self, element: Element, look: Look) -> None:
         """Add a line for the text of a note, which ``PageNotes`` has found."""
@@ -342,12 +347,6 @@ def _heads_notes(rule: Element) -> bool:
     """Whether a rule is the one that Word draws over its footnotes or comments."""
     box = rule.getparent()
     return box is not None and style_of(box).get("mso-element", "").endswith("-list")
-
-
-def _chosen(element: Element) -> list[Element]:
-    """Return the option that a closed list shows."""
-    options = list(element.iter("option"))
-    return [each for each in options if each.get("selected") is not None][:1] or options[:1]
 
 
 def _is_dot(element: Element) -> bool:
