@@ -12,6 +12,9 @@ from typing import Any
 from editor_app.domain.person import Role, User
 from editor_app.library.sqlite.connection import raw_connection
 
+# What is left of a file that is shorter than it says is read, too.
+_CUT_SHORT = ("PRAGMA writable_schema = ON",)
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -29,7 +32,7 @@ def known_users(path: Path) -> list[Known]:
     if not path.is_file():  # a pipe would keep us waiting
         return []
     try:
-        with closing(raw_connection(path, patience=0, read_only=True, damaged=True)) as raw:
+        with closing(raw_connection(path, patience=0, read_only=True, first=_CUT_SHORT)) as raw:
             raw.row_factory = sqlite3.Row
             rows = raw.execute("SELECT * FROM user ORDER BY is_owner DESC, id").fetchall()
         return [_known(dict(row)) for row in rows if dict(row).get("retired") is None]

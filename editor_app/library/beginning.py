@@ -17,6 +17,7 @@ from editor_app.library.sqlite.network import on_network_share
 from editor_app.paths import private_file, private_folders, remove_folders
 
 NO_ROOM = ("library_disk_full", "library_full_unopened")
+_UNMADE = {"library_unreachable": "library_not_writable"}
 _NO_PLACE = {
     errno.EEXIST: "library_no_folder",
     errno.ENOTDIR: "library_no_folder",
@@ -51,16 +52,17 @@ def prepare_place(path: Path, patience: float, undo: ExitStack) -> None:
 
 @contextmanager
 def making(path: Path) -> Iterator[None]:
-    """Raise ``library_not_made`` where there was no room for a new library.
+    """Raise ``library_not_made``, ``library_not_writable`` where a new library found no room.
 
-    What else is said of a full disk is said of a library that is there.
+    What else is said of a full disk, or of one that fails, is said of a library that is there.
     """
     try:
         yield
     except LibraryUnavailable as error:
-        if error.key not in NO_ROOM:
+        key = "library_not_made" if error.key in NO_ROOM else _UNMADE.get(error.key)
+        if key is None:
             raise
-        raise LibraryUnavailable("library_not_made", path=str(path)) from error
+        raise LibraryUnavailable(key, path=str(path)) from error
 
 
 def _take_away(path: Path) -> None:
@@ -69,8 +71,9 @@ def _take_away(path: Path) -> None:
         if not size_of(path):
             path.unlink()
             return
-        with closing(raw_connection(path, patience=0)) as raw:
-            raw.execute("PRAGMA locking_mode = EXCLUSIVE")
+        # Alone first, as there may be no room for what SQLite shares with others.
+        alone = ("PRAGMA locking_mode = EXCLUSIVE",)
+        with closing(raw_connection(path, patience=0, first=alone)) as raw:
             raw.execute("BEGIN EXCLUSIVE")  # whoever else begins it here waits, or has it open
             if not _has_users(raw):
                 for end in BESIDE:

@@ -192,3 +192,19 @@ def test_what_is_said_of_a_full_disk_is_said_of_what_was_to_be_written(
     said = office.refused("restore", backup)
     assert "没有恢复到" in said
     assert [each.name for each in small_disk.iterdir()] == ["别的文件"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of POSIX")
+@pytest.mark.parametrize("limit", [4096, 8192, 65536, 200_000])
+def test_a_limit_to_the_size_of_files_leaves_no_half_library(tmp_path: Path, limit: int) -> None:
+    script = (
+        "import resource, sys\n"
+        f"resource.setrlimit(resource.RLIMIT_FSIZE, ({limit}, {limit}))\n"
+        "from editor_app.cli.main import run\n"
+        "sys.exit(run(['--library', sys.argv[1], 'new', '--kind', 'news', '--title', 'x']))\n"
+    )
+    command = [sys.executable, "-c", script, str(tmp_path / "夹" / "x.dinggao")]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 2, done.stderr
+    assert "没有建成稿库" in done.stderr
+    assert list(tmp_path.iterdir()) == []

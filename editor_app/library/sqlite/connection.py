@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Sequence
 from pathlib import Path
 
 from editor_app.library.sqlite.beside import JOURNAL, real_place, unfinished
@@ -13,12 +14,12 @@ _WAL_KEPT = 64 * 1024 * 1024
 
 
 def raw_connection(
-    path: Path, *, patience: float, read_only: bool = False, damaged: bool = False
+    path: Path, *, patience: float, read_only: bool = False, first: Sequence[str] = ()
 ) -> sqlite3.Connection:
     """Open a connection as all of ours are.
 
-    ``patience`` is how many seconds to wait for another writer; ``damaged`` reads what is
-    left of a file that is shorter than it says, too. Transactions
+    ``patience`` is how many seconds to wait for another writer; ``first`` is said to
+    SQLite before anything is read of the file. Transactions
     begin only where we say so: the driver's own would begin deferred and fail
     at once when they turn into a write.
     """
@@ -30,7 +31,7 @@ def raw_connection(
         check_same_thread=False,
     )
     try:
-        for pragma in (*_DAMAGED, *_PRAGMAS) if damaged else _PRAGMAS:
+        for pragma in (*first, *_PRAGMAS):
             connection.execute(pragma)
     except (sqlite3.Error, UnicodeDecodeError):  # of damage the driver may not be able to say
         connection.close()
@@ -38,7 +39,6 @@ def raw_connection(
     return connection
 
 
-_DAMAGED = ("PRAGMA writable_schema = ON",)
 _PRAGMAS = (
     "PRAGMA foreign_keys = ON",
     # A replaced row counts as deleted, so that INSERT OR REPLACE meets the triggers.
