@@ -211,7 +211,7 @@ class _Reader:
     def read(self, row: Row) -> TableRow:
         """Return the person of a row, or why there is none."""
         if row.wrong:
-            return TableRow(row.number, Person(""), RowState(row.wrong))
+            return TableRow(row.number, Person(""), RowState(row.wrong), str(row.cells[0]))
         cells = {key: self._cell(row.cells, index) for key, index in self.columns.items()}
         name = _name(cells["name"])
         try:

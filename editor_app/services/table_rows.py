@@ -34,11 +34,15 @@ _MERGED = re.compile(
 )
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
 _CHUNK = 1 << 20
+_SHOWN = 60  # characters of a line that cannot be read
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row by its number as people count them; ``wrong`` names why it cannot be read."""
+    """A row by its number as people count them.
+
+    ``wrong`` names why it cannot be read; its only cell is then how it begins.
+    """
 
     number: int
     cells: Sequence[object] = ()
@@ -111,7 +115,7 @@ def _record(lines: Sequence[str], at: int, delimiter: str) -> tuple[int, Row]:
         if used == 1 and marks and _stray(lines[at], cells):
             break
         return used, Row(at + 1, cells)
-    return 1, Row(at + 1, (), "quotes")
+    return 1, Row(at + 1, (lines[at].strip()[:_SHOWN],), "quotes")
 
 
 def _stray(line: str, cells: Sequence[str]) -> bool:

@@ -31,7 +31,7 @@ def test_warnings_come_together_and_none_says_nothing(messages: Recorder) -> Non
     messages.notices([])
     assert messages.said == []
     messages.notices(
-        [Notice.of("people_rows_skipped", count=1, rows=("2",)), Notice.of("review_binned")]
+        [Notice.of("people_no_name", count=1, rows=("2",)), Notice.of("review_binned")]
     )
     assert messages.said[0].level is Level.WARNING
     assert len(messages.said[0].details) == 1

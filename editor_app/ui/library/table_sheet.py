@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from editor_app.services.register_table import Table, TableRow
 
 _COLUMNS = ("number", "name", "post", "span", "source", "state")
-_WIDTHS = (56, 96, 220, 150, 110)
+_WIDTHS = (52, 90, 190, 140, 90)
 _COLOURS = {"new": "green", "known": "soft_ink", "repeated": "soft_ink"}
 
 

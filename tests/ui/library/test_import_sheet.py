@@ -267,10 +267,10 @@ def test_a_secret_mark_is_warned_of_and_needs_a_deliberate_yes(opened: Opens) ->
 
 
 def test_what_was_lost_in_reading_is_said(opened: Opens) -> None:
-    notice = Notice("people_rows_skipped", {"count": 2, "rows": ("2", "5")})
+    notice = Notice("people_columns_unused", {"columns": ("电话",)})
     sheet = opened(None, notice)
     said = [label.text() for label in sheet.findChildren(QLabel)]
-    assert "有 2 行没有姓名，没有导入：第 2、5 行。" in said
+    assert any("没有用到：电话。" in text for text in said)
 
 
 def test_people_can_be_left_out_one_by_one_and_all_at_once(opened: Opens) -> None:

@@ -313,7 +313,7 @@ def test_a_table_is_shown_before_it_is_stored(
     assert shown == [
         ["2", "甲某", "书记", "2019–", "人物.csv", "收入"],
         ["3", "乙某、丙某", "委员", "", "", "不止一个人"],
-        ["4", "", "", "", "", "引号没有成对"],
+        ["4", "", "", "", "", '引号没有成对：丁某,"主任,'],
         ["5", "甲某", "书记", "2019–", "人物.csv", "与第 2 行重复"],
     ]
     assert [person.name for person in office.desk.register.people("某")] == ["甲某"]
