@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,8 @@ from editor_app.services.review.round_state import (
     save_as_version,
     version_unsaved_edits,
 )
+from editor_app.text.blocks import Block, Note
+from editor_app.text.source import write
 
 if TYPE_CHECKING:
     from editor_app.domain.review import Version
@@ -161,7 +163,7 @@ def _known(
         match=match,
         left=left,
         binned=piece.binned is not None,
-        changed=coming.text != piece.text or _merged(piece, coming) != dict(piece.fields),
+        changed=_is_other(piece, coming),
         moved=moved,
     )
 
@@ -178,11 +180,12 @@ def put_in(work: UnitOfWork, piece_id: int, coming: Coming, by: User) -> Version
     if piece.binned is not None:
         raise Refused("piece_binned", id=piece_id)
     fields = _merged(piece, coming)
-    if coming.text == piece.text and fields == dict(piece.fields):
+    if not _is_other(piece, coming):
         return None
     version_unsaved_edits(work, piece_id)
     record_editorial(work, piece, fields, by.name)
-    work.pieces.save_text(piece_id, coming.text, piece.revision)
+    text = piece.text if _same_words(coming.text, piece.text) else coming.text
+    work.pieces.save_text(piece_id, text, piece.revision)
     work.pieces.save_fields(piece_id, fields)
     work.pieces.catch_up()  # nobody has typed in it
     work.pieces.note_edit(piece_id, by.name)
@@ -190,6 +193,25 @@ def put_in(work: UnitOfWork, piece_id: int, coming: Coming, by: User) -> Version
     version = save_as_version(work, state, coming.file.name, by) if state.working.dirty else None
     refresh(work, piece_id)
     return version or state.latest
+
+
+def _is_other(piece: Piece, coming: Coming) -> bool:
+    """Whether a text or its fields are other ones than a piece has."""
+    other = _merged(piece, coming) != dict(piece.fields)
+    return other or not _same_words(coming.text, piece.text)
+
+
+def _same_words(one: str, other: str) -> bool:
+    """Whether two texts say and mark the same: empty lines say nothing, notes stand anywhere."""
+    return one == other or _said(one) == _said(other)
+
+
+def _said(text: str) -> tuple[list[Block], list[Block]]:
+    from editor_app.text.dialect import parse
+
+    blocks = parse(write(parse(text))).blocks
+    notes: list[Block] = [replace(block, line=-1) for block in blocks if isinstance(block, Note)]
+    return [b for b in blocks if not isinstance(b, Note)], sorted(notes, key=repr)
 
 
 def _merged(piece: Piece, coming: Coming) -> dict[str, str]:

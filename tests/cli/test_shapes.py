@@ -113,7 +113,9 @@ def test_imports(terminal: Terminal, tmp_path: Path) -> None:
     good, bad = json.loads(terminal.out)
     assert names(good) == {
         "id", "title", "kind", "status", "fields", "people", "warnings", "file", "left_out",
+        "version", "kept",
     }  # fmt: skip
+    assert (good["version"], good["kept"]) == (None, True)
     assert names(bad) - names(good) == {"error"}
     assert (good["status"], bad["status"], bad["id"]) == ("new", "failed", None)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import docx
@@ -241,3 +243,29 @@ def test_only_one_file_goes_into_a_piece(office: Office, tmp_path: Path) -> None
     with refused("import_into_one", kind=BadInput):
         office.desk.intake.bring_in(paths, by=office.editor, into=piece)
     assert len(office.desk.finding.ids()) == 1
+
+
+def test_a_further_original_that_is_gone_or_changed_is_named(
+    office: Office, tmp_path: Path
+) -> None:
+    first = bring(office, paper(tmp_path / "送出.docx"))
+    bring(office, paper(tmp_path / "退回.docx", comment="数字请核实"))
+    path = office.desk.library.path
+    with closing(sqlite3.connect(path)) as raw, raw:
+        raw.execute("UPDATE original SET name = '别的' WHERE name = '退回.docx'")
+    assert [fault.key for fault in office.desk.upkeep.verify()] == ["fault_original_told"]
+    with closing(sqlite3.connect(path)) as raw, raw:
+        raw.execute("DELETE FROM original WHERE name = '别的'")
+    (fault,) = office.desk.upkeep.verify()
+    assert (fault.key, fault.details["piece"]) == ("fault_original", first.piece)
+
+
+def test_what_differs_by_blank_lines_alone_changes_nothing(office: Office, tmp_path: Path) -> None:
+    """A text is stored with the empty lines that somebody typed; a file has none."""
+    piece, path = left(office, tmp_path, "md")
+    path.write_text(path.read_text("utf-8") + "\n", "utf-8")
+    found = known(office, path)
+    assert found is not None
+    assert (found.match, found.changed) == (Match.TEXT, False)
+    assert bring(office, path, into=piece).version == 0
+    assert len(office.desk.reviewing.versions(piece)) == 1
