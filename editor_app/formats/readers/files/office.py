@@ -1,7 +1,7 @@
-"""Old office formats (.doc, .wps, .rtf, .odt), turned into .docx by LibreOffice where it is there.
+"""Old office formats: .doc by our own reader, .wps, .rtf, .odt and the rest by LibreOffice.
 
-It runs in a folder of its own with a profile of its own: macros off, links to
-outside blocked, nothing left behind.
+LibreOffice turns them into .docx where it is there. It runs in a folder of its own with a
+profile of its own: macros off, links to outside blocked, nothing left behind.
 """
 
 from __future__ import annotations
@@ -18,9 +18,11 @@ from editor_app.domain.result import Notice
 from editor_app.errors import BadInput
 from editor_app.formats.incoming import Pause
 from editor_app.formats.readers.assembly import Reading
+from editor_app.formats.readers.doc.file import read_doc
 from editor_app.formats.readers.docx.file import read_docx
 
 _LOG = logging.getLogger(__name__)
+_OLE = b"\xd0\xcf\x11\xe0"
 _PATIENCE = 120  # seconds
 _PROGRAMS = ("soffice", "libreoffice", "soffice.exe")
 _PLACES = (
@@ -42,13 +44,20 @@ _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 
 
 def read_office(name: str, data: bytes, pause: Pause) -> Reading:
-    """Convert and read; raises BadInput ``import_old_word`` or ``import_conversion``."""
+    """Read what this program can itself, else convert with LibreOffice and read.
+
+    Raises BadInput ``import_empty``, ``import_old_word`` or ``import_conversion``.
+    """
+    title = PurePath(name).stem
+    own = read_doc(data, title, pause) if data.startswith(_OLE) else None
+    if own is not None:
+        return replace(own, warnings=(Notice.of("read_converted"), *own.warnings))
     program = find_program()
     if not program:
         raise BadInput("import_old_word")
     suffix = PurePath(name).suffix.lower() or ".doc"
     converted = _converted(program, data, suffix)
-    reading = read_docx(converted, PurePath(name).stem, pause)
+    reading = read_docx(converted, title, pause)
     return replace(reading, warnings=(Notice.of("read_converted"), *reading.warnings))
 
 

@@ -1,0 +1,1 @@
+"""Old Word files (.doc, [MS-DOC]), read without another program."""
