@@ -40,7 +40,7 @@ from editor_app.formats.readers.doc.parts import (
 _MAIN, _FOOT, _HEAD, _COMMENT, _END, _BOX, _HEAD_BOX = 0, 1, 2, 4, 5, 6, 7  # stories
 _NEAR = 30  # twentieths of a point
 _ENDS = "\r\x07\x0c"
-_DELETED, _SPECIAL, _PICTURE_AT, _SIGN = 0x0800, 0x0855, 0x6A03, 0x6A09
+_DELETED, _SPECIAL, _PICTURE_AT, _SIGN, _FIELD_DATA = 0x0800, 0x0855, 0x6A03, 0x6A09, 0x0806
 _BREAKS = {"\x0b": "<w:br/>", "\x0e": "<w:br/>", "\t": "<w:tab/>", "\x1e": "<w:noBreakHyphen/>"}
 _FIELDS = {"\x13": "begin", "\x14": "separate", "\x15": "end"}
 _PICTURES = ((b"\x89PNG\r\n", "png"), (b"\xff\xd8\xff", "jpg"), (b"GIF8", "gif"))
@@ -225,7 +225,7 @@ class _Conversion:
             number, code = struct.unpack("<HH", sign)
             font = self._fonts[number] if number < len(self._fonts) else ""
             return f'<w:sym w:font="{clean(font)}" w:char="{code:04X}"/>'
-        if character == "\x01":
+        if character == "\x01" and not _first(stated, _FIELD_DATA):
             return self._picture(stated.get(_PICTURE_AT, b""))
         if character == "\x08":
             box = self._boxes.pop(self._shapes.get(position, 0), None)
