@@ -1,1 +1,1 @@
-"""Old Word files (.doc, [MS-DOC]), read without another program."""
+"""Old office files: Word's own by [MS-DOC], the others through another program."""

@@ -10,9 +10,9 @@ import pytest
 
 from editor_app.errors import BadInput
 from editor_app.formats.incoming import Incoming, Reason
+from editor_app.formats.readers.doc import office
 from editor_app.formats.readers.doc.binary import OldWord, Unreadable
-from editor_app.formats.readers.doc.file import read_doc
-from editor_app.formats.readers.files import office
+from editor_app.formats.readers.doc.office import read_doc
 from editor_app.formats.reading import read
 from editor_app.text.blocks import Picture
 from editor_app.text.source import write
