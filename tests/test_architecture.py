@@ -37,6 +37,7 @@ ONLY_IN = {  # third-party packages that one room keeps to itself
     "qtawesome": {"ui"},
     "docx": {"formats"},
     "lxml": {"formats"},
+    "olefile": {"formats"},
     "typst": {"formats"},
     "pypdfium2": {"formats"},
     "markdown": {"formats"},

@@ -68,7 +68,7 @@ def _read(name: str, data: bytes, kind: Format, pause: Pause, beside: Beside) ->
 
             return read_pdf(data, title, pause)
         if kind is Format.OFFICE:
-            from editor_app.formats.readers.files.office import read_office
+            from editor_app.formats.readers.doc.office import read_office
 
             return read_office(name, data, pause)
         from editor_app.formats.readers.texts import read_text

@@ -35,7 +35,7 @@ _DECISIONS: Mapping[Mark, tuple[str, Reason | None]] = {
     Mark.FORMULA: ("read_formulas", None),
 }
 # Each of these is one, however many stand side by side.
-_EACH = frozenset({Mark.REMARK, Mark.DRAWN, Mark.GUIDE, Mark.SYMBOL, Mark.FORMULA})
+_EACH = frozenset({Mark.DRAWN, Mark.GUIDE, Mark.SYMBOL, Mark.FORMULA})
 _FROM = "0123456789+-−–=()ni"
 _RAISED = str.maketrans(_FROM, "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁼⁽⁾ⁿⁱ")
 _LOWERED = str.maketrans("0123456789+-−–=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ")

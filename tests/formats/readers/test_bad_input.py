@@ -10,7 +10,7 @@ import pytest
 
 from editor_app import paths
 from editor_app.errors import BadInput
-from editor_app.formats.readers.files import office
+from editor_app.formats.readers.doc import office
 from editor_app.formats.readers.files.sniffing import Format, sniff
 from editor_app.formats.reading import LARGEST_FILE, READABLE_SUFFIXES, read, read_pasted
 from editor_app.words import LANGUAGES, Words

@@ -12,7 +12,7 @@ from editor_app.domain.piece import Asset
 from editor_app.formats.fonts import Fonts
 from editor_app.formats.manuscript import Manuscript
 from editor_app.formats.profiles import load_profiles
-from editor_app.formats.readers.files import office
+from editor_app.formats.readers.doc import office
 from editor_app.formats.readers.pdf.paragraphs import PdfLine, paragraphs
 from editor_app.formats.reading import read
 from editor_app.formats.writing import write

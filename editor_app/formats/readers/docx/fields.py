@@ -110,12 +110,12 @@ def is_contents(instructions: str) -> bool:
 def _shown(field: Field) -> list[Run]:
     """Return what a field shows whose code is all that the file has of it."""
     code = field.instructions
-    if prompt := _PROMPT.match(code):
-        return [Run(prompt[1].strip(), mark=Mark.PROMPT)] if prompt[1].strip() else []
-    if field.data is not None and not field.said:
-        return _form(field.data)
     if field.said:
         return []
+    if prompt := _PROMPT.match(code):
+        return [Run(prompt[1].strip(), mark=Mark.PROMPT)] if prompt[1].strip() else []
+    if field.data is not None:
+        return _form(field.data)
     if found := _SYMBOL.match(code):
         font = _FONT.search(found[2])
         point = int(found[1], 0) if found[1][:2].lower() == "0x" else number(found[1])

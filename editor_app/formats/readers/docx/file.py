@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import count
+from pathlib import PurePath
 
 from editor_app.domain.result import Notice
 from editor_app.errors import BadInput
@@ -12,18 +14,20 @@ from editor_app.formats.incoming import Found, Pause, Reason
 from editor_app.formats.readers.article.article import Clues, read_paper
 from editor_app.formats.readers.article.titles import key
 from editor_app.formats.readers.assembly import Reading
-from editor_app.formats.readers.contents import leave_contents
 from editor_app.formats.readers.docx.body import WordBody
-from editor_app.formats.readers.docx.chunks import read_chunk
 from editor_app.formats.readers.docx.numbering import Numbering
 from editor_app.formats.readers.docx.package import Package, Relation
 from editor_app.formats.readers.docx.runs import Reader, Sources, Tally
 from editor_app.formats.readers.docx.styles import Styles
 from editor_app.formats.readers.docx.wordml import W
+from editor_app.formats.readers.files.archive import open_archive
+from editor_app.formats.readers.files.encodings import decode
+from editor_app.formats.readers.html.page import Fragment, read_fragment
 from editor_app.formats.readers.inlines import merged
 from editor_app.formats.readers.lines import Line
 from editor_app.formats.readers.marks import Marks
 from editor_app.formats.readers.pictures import Pictures
+from editor_app.formats.readers.plain import lines_of
 from editor_app.formats.readers.runs import Mark
 from editor_app.formats.readers.secrecy import FIRST_LINES
 from editor_app.formats.readers.trees import Element
@@ -55,6 +59,7 @@ class WordNotes:
     """The notes that are called, with their labels; notes nobody calls are left out."""
 
     parts: dict[str, Element | None]  # the roots of footnotes.xml and endnotes.xml by kind
+    labels: Iterator[int] = field(default_factory=lambda: count(1))  # one row for files within
     called: dict[tuple[str, str], str] = field(default_factory=dict)
     _elements: dict[tuple[str, str], Element] = field(default_factory=dict)
 
@@ -69,7 +74,9 @@ class WordNotes:
         key = (kind, identity)
         if key not in self._elements:
             return ""
-        return self.called.setdefault(key, str(len(self.called) + 1))
+        if key not in self.called:
+            self.called[key] = str(next(self.labels))
+        return self.called[key]
 
     def in_order(self) -> list[tuple[str, str, Element]]:
         """Return the called notes: label, kind and element."""
@@ -132,6 +139,7 @@ class WordParts:
     marks: Marks
     pause: Pause
     depth: int = 0
+    within: list[Note] = field(default_factory=list)  # notes of files within this one
     _bodies: dict[str, WordBody] = field(default_factory=dict)
 
     def part(self, kind: str) -> str:
@@ -183,7 +191,8 @@ class WordParts:
         data = self.package.data(name) or b""
         if data.startswith(b"PK"):
             return self._within(data)
-        found = read_chunk(name, data, self.pictures, self.pause)
+        self.pause()
+        found = _read_chunk(PurePath(name).suffix.lower(), data, self.pictures)
         if found is None:
             self.tally.objects += 1
             return []
@@ -195,7 +204,9 @@ class WordParts:
             self.tally.objects += 1
             return []
         parts, document = opened(Package.open(data), self.pause, self)
-        return _all_lines(parts, document)[0]
+        lines, notes = _all_lines(parts, document)
+        self.within.extend(notes)
+        return lines
 
 
 def read_docx(data: bytes, file_title: str, pause: Pause) -> Reading:
@@ -207,7 +218,6 @@ def read_docx(data: bytes, file_title: str, pause: Pause) -> Reading:
     package = Package.open(data)
     parts, document = opened(package, pause)
     lines, notes = _all_lines(parts, document)
-    lines = leave_contents(lines, parts.marks)
     heads, feet = edges_of(parts, "header"), edges_of(parts, "footer")
     warnings = notices(package, document, parts.tally, parts.marks)
     warnings += header_notice([line.text for line in (*heads, *feet)])
@@ -218,6 +228,19 @@ def read_docx(data: bytes, file_title: str, pause: Pause) -> Reading:
     parts.pictures.missing += parts.tally.missing_pictures
     first = (*(line.text for line in (*heads, *feet)), *(line.text for line in lines[:FIRST_LINES]))
     return Reading(article, parts.pictures, notes, first, tuple(warnings))
+
+
+def _read_chunk(suffix: str, data: bytes, pictures: Pictures) -> Fragment | None:
+    """Return what is in a page or text by its part's suffix, None for another kind."""
+    try:
+        if suffix in (".mht", ".mhtml") or data[:64].lstrip().lower().startswith(b"mime-version"):
+            archive = open_archive(data)
+            return read_fragment(decode(archive.page, declared=archive.charset).text, pictures)
+        if suffix in (".htm", ".html", ".xhtml"):
+            return read_fragment(decode(data).text, pictures)
+        return Fragment(list(lines_of(decode(data).text))) if suffix == ".txt" else None
+    except BadInput:
+        return None
 
 
 def _all_lines(parts: WordParts, document: Element) -> tuple[list[Line], tuple[Note, ...]]:
@@ -234,7 +257,7 @@ def rest_of(parts: WordParts, lines: list[Line]) -> tuple[Note, ...]:
         if said.strip():
             lines.append(parts.marks.leave(Mark.HIDDEN, said))
     lines.extend(parts.marks.leave(Mark.REMARK, said) for said in parts.remarks.values() if said)
-    return notes
+    return tuple(sorted((*notes, *parts.within), key=lambda note: int(note.label)))
 
 
 def opened(
@@ -264,7 +287,7 @@ def opened(
     )  # fmt: skip
     if within is not None:
         parts.pictures, parts.tally, parts.marks = within.pictures, within.tally, within.marks
-        parts.depth = within.depth + 1
+        parts.depth, parts.notes.labels = within.depth + 1, within.notes.labels
     return parts, body
 
 

@@ -63,7 +63,7 @@ class Content:
         self.lines[-1].append(run)
 
 
-class Look(NamedTuple):
+class RunLook(NamedTuple):
     """What a run's properties and style make of its text; ``font`` only where it has signs."""
 
     bold: bool = False
@@ -99,8 +99,8 @@ class Reader:
     sources: Sources
     tally: Tally
     _fields: Fields = field(default_factory=Fields)
-    _base: Look = field(default_factory=Look)
-    _look: Look = field(default_factory=Look)
+    _base: RunLook = field(default_factory=RunLook)
+    _look: RunLook = field(default_factory=RunLook)
 
     def read(
         self, paragraph: Element, style: WordStyle = PLAIN, *, bold: bool = False,
@@ -113,7 +113,7 @@ class Reader:
         """
         content = Content()
         mark = Mark.CONTENTS if contents or style.contents else style.mark
-        self._base = self._look = Look(bold, mark=mark, font=style.font)
+        self._base = self._look = RunLook(bold, mark=mark, font=style.font)
         self._children(paragraph, content, "")
         return content
 
@@ -135,7 +135,7 @@ class Reader:
             self._children(element, content, url)
         self._look = before
 
-    def _looks(self, properties: Element) -> Look:
+    def _looks(self, properties: Element) -> RunLook:
         stated = {child.tag: child for child in properties}
         if _LOOKS.isdisjoint(stated):
             return self._base
@@ -153,7 +153,7 @@ class Reader:
             mark = _mark(stated, style.mark or base.mark)
         fonts = stated.get(_FONTS)
         font = fonts.get(W + "hAnsi", "") if fonts is not None else style.font or base.font
-        return Look(bold, stress, mark, font if is_symbol_font(font) else "")
+        return RunLook(bold, stress, mark, font if is_symbol_font(font) else "")
 
     def _hidden(self, element: Element, content: Content) -> None:
         """Account for what a hidden run says; its fields begin and end all the same."""
@@ -226,6 +226,7 @@ class Reader:
 
     def _comment(self, element: Element, content: Content, url: str) -> None:
         content.add(Run(self.sources.remark(element.get(W + "id", "")), mark=Mark.REMARK))
+        content.add(Run(""))  # it ends here, whatever stands beside it
 
     def _deleted(self, element: Element, content: Content, url: str) -> None:
         text = "".join(each.text or "" for each in element.iter(*_ALL_TEXT))

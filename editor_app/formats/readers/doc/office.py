@@ -1,16 +1,18 @@
-"""Old office formats (.doc, .wps, .rtf, .odt), turned into .docx by LibreOffice where it is there.
+"""Old office formats: .doc by our own reader, .wps, .rtf, .odt and the rest by LibreOffice.
 
-It runs in a folder of its own with a profile of its own: macros off, links to
-outside blocked, nothing left behind.
+LibreOffice turns them into .docx where it is there. It runs in a folder of its own with a
+profile of its own: macros off, links to outside blocked, nothing left behind.
 """
 
 from __future__ import annotations
 
 import logging
 import shutil
+import struct
 import subprocess
 import tempfile
 import time
+import unicodedata
 from dataclasses import replace
 from pathlib import Path, PurePath
 
@@ -18,9 +20,14 @@ from editor_app.domain.result import Notice
 from editor_app.errors import BadInput
 from editor_app.formats.incoming import Pause
 from editor_app.formats.readers.assembly import Reading
+from editor_app.formats.readers.doc.binary import OldWord, Unreadable
+from editor_app.formats.readers.doc.conversion import as_docx
 from editor_app.formats.readers.docx.file import read_docx
 
 _LOG = logging.getLogger(__name__)
+_OLE = b"\xd0\xcf\x11\xe0"
+_STRANGE = frozenset({"Cn", "Co", "Cs"})
+_MOST_STRANGE = 0.03  # of the characters; more is no text
 _PATIENCE = 120  # seconds
 _PROGRAMS = ("soffice", "libreoffice", "soffice.exe")
 _PLACES = (
@@ -42,14 +49,52 @@ _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 
 
 def read_office(name: str, data: bytes, pause: Pause) -> Reading:
-    """Convert and read; raises BadInput ``import_old_word`` or ``import_conversion``."""
+    """Read what this program can itself, else convert with LibreOffice and read.
+
+    Raises BadInput ``import_empty``, ``import_old_word`` or ``import_conversion``.
+    """
+    title = PurePath(name).stem
+    own = read_doc(data, title, pause) if data.startswith(_OLE) else None
+    if own is not None:
+        return replace(own, warnings=(Notice.of("read_converted"), *own.warnings))
     program = find_program()
     if not program:
         raise BadInput("import_old_word")
     suffix = PurePath(name).suffix.lower() or ".doc"
     converted = _converted(program, data, suffix)
-    reading = read_docx(converted, PurePath(name).stem, pause)
+    reading = read_docx(converted, title, pause)
     return replace(reading, warnings=(Notice.of("read_converted"), *reading.warnings))
+
+
+def read_doc(data: bytes, file_title: str, pause: Pause) -> Reading | None:
+    """Read an old Word file; None for one that another program has to read.
+
+    That is one of Word 95 or before, one that contradicts itself, and one whose text
+    comes out as no text. Raises BadInput ``import_empty``.
+    """
+    try:
+        word = OldWord.open(data)
+        main = word.stories[0]
+        if _is_garbage(word.text[main.start : main.end]):
+            return None
+        converted = as_docx(word, pause)
+    except (Unreadable, struct.error, IndexError):
+        return None
+    try:
+        return read_docx(converted, file_title, pause)
+    except BadInput as error:
+        if error.key == "import_empty":
+            raise
+        return None
+
+
+def _is_garbage(text: str) -> bool:
+    """Whether a text is mostly characters that no language has; signs of Word's own are none."""
+    whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    strange = sum(
+        unicodedata.category(c) in _STRANGE and not "\uf020" <= c <= "\uf0ff" for c in whole
+    )
+    return strange + whole.count("\ufffd") > _MOST_STRANGE * max(len(whole), 1)
 
 
 def find_program() -> str:

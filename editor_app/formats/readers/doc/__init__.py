@@ -1,0 +1,1 @@
+"""Old office files: Word's own by [MS-DOC], the others through another program."""
