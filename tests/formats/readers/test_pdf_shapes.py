@@ -245,7 +245,10 @@ def test_a_last_paragraph_alone_in_the_right_column_is_one(
 
 
 def test_a_signature_at_the_right_is_no_column(fonts: tuple[str, ...]) -> None:
-    body = f"{PROSE}\n\n同意。\n\n照办。\n\n#align(right)[海州市总工会#h(2em)]\n\n#align(right)[2024年3月8日#h(2em)]"
+    signed = "".join(
+        f"#align(right)[{each}#h(2em)]\n\n" for each in ("海州市总工会", "2024年3月8日")
+    )
+    body = f"{PROSE}\n\n同意。\n\n照办。\n\n{signed}"
     got = lines(read("稿.pdf", pdf(fonts, HEAD + body)))
     assert got[-2:] == ["海州市总工会", "2024年3月8日"]
 
@@ -266,8 +269,8 @@ def test_a_mark_behind_a_raised_call_begins_no_paragraph() -> None:
 
 def test_the_cells_of_a_row_keep_apart_though_one_is_a_sentence(fonts: tuple[str, ...]) -> None:
     body = (
-        f"{PROSE}\n\n#table(columns: (1fr, 1fr, 2fr), [单位], [数量], [情况], [港区], [36], [全部建成],"
-        f" [纺织厂], [7], [在建，年底完成])\n\n{PROSE}"
+        f"{PROSE}\n\n#table(columns: (1fr, 1fr, 2fr), [单位], [数量], [情况], [港区], [36],"
+        f" [全部建成], [纺织厂], [7], [在建，年底完成])\n\n{PROSE}"
     )
     got = lines(read("稿.pdf", pdf(fonts, body)))
     assert got[1:-1] == ["单位　数量　情况", "港区　36　全部建成", "纺织厂　7　在建，年底完成"]
@@ -280,8 +283,9 @@ def test_names_with_gaps_keep_apart(fonts: tuple[str, ...]) -> None:
 
 def test_every_character_that_pdfium_sees_is_accounted_for(fonts: tuple[str, ...]) -> None:
     body = (
-        f"#align(center)[港城职工读书记]\n\n{PROSE}#footnote[注文]\n\n#columns(2)[{PROSE * 2}\n\n{PROSE}]"
-        f"\n\n#table(columns: 2, [甲], [乙], [1], [2])\n\n#pagebreak()\n\n{PROSE}"
+        f"#align(center)[港城职工读书记]\n\n{PROSE}#footnote[注文]\n\n#columns(2)["
+        f"{PROSE * 2}\n\n{PROSE}]\n\n#table(columns: 2, [甲], [乙], [1], [2])"
+        f"\n\n#pagebreak()\n\n{PROSE}"
     )
     data = pdf(fonts, body, head="海州工会简报", foot="#counter(page).display()", size=12)
     document = pdfium.PdfDocument(data)

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (the texts stand here as people write them)
 """Broken lines are joined, and verse, lists and lines that are paragraphs are not."""
 
 from __future__ import annotations

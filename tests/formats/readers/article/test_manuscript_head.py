@@ -50,12 +50,12 @@ FORMS = pytest.mark.parametrize("form", ["txt", "md", "docx"])
 NUMBER, COPY, URGENT, HEAD = "海工发〔2024〕12号", "000012", "特急", "海州市总工会文件"
 
 
+MARKS = (COPY, URGENT, HEAD, NUMBER)
+ABOVE = [each for size in (1, 2, 3) for each in itertools.combinations(MARKS, size)]
+
+
 @FORMS
-@pytest.mark.parametrize(
-    "above",
-    [each for size in (1, 2, 3) for each in itertools.combinations((COPY, URGENT, HEAD, NUMBER), size)
-     if HEAD not in each or NUMBER in each],
-)  # fmt: skip
+@pytest.mark.parametrize("above", [each for each in ABOVE if HEAD not in each or NUMBER in each])
 def test_what_stands_over_the_title_of_a_paper_stays_in_the_text(
     above: tuple[str, ...], form: str
 ) -> None:
