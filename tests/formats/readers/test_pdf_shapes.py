@@ -290,4 +290,4 @@ def test_every_character_that_pdfium_sees_is_accounted_for(fonts: tuple[str, ...
     data = pdf(fonts, body, head="海州工会简报", foot="#counter(page).display()", size=12)
     document = pdfium.PdfDocument(data)
     seen = [line for page in document for line in page.get_textpage().get_text_range().splitlines()]
-    assert unaccounted(iter(seen), read("稿.pdf", data).value) == []
+    assert unaccounted(seen, read("稿.pdf", data).value) == []
