@@ -21,6 +21,8 @@ _STOPPED = re.compile(r"[。！？：；!?:;.…][”’」』）)】\]]*\s*\Z")
 _COMMA = re.compile(r"[，、,][”’]?\s*\Z")
 _INSIDE = re.compile(r"[，。、；：！？,;]")
 _BRACKETED = re.compile(r"[（(【\[][^（()）]*[）)】\]]")  # a note that stands on a line of its own
+_CLAUSE = re.compile(r"[，。；！？,;]")
+_LABEL = re.compile(r"\S{1,8}[:：](?!//)")  # 地点：, of a list of particulars
 _GAP = re.compile(r"\S(?:\u3000|\t| {2})")
 _WORD = re.compile(r"[!-~]+")
 _LETTERS = re.compile(r"[!-~]\Z")
@@ -145,7 +147,9 @@ def paragraphs_of(lines: Sequence[str]) -> list[list[str]]:
     if len(lines) < 2:
         return [list(lines)]
     edge = wrap_width(lines)
-    verse = max(map(width, lines[:-1])) < _NARROWEST and not all(line.isascii() for line in lines)
+    inside = sum(bool(_CLAUSE.search(line.strip()[:-1])) for line in lines)
+    narrow = max(map(width, lines[:-1])) < _NARROWEST and not all(map(str.isascii, lines))
+    verse = narrow and 3 * inside < len(lines)
     groups = [[lines[0]]]
     for line, after in pairwise(lines):
         if goes_on(line, after, edge) or (not edge and not verse and _runs_on(line, after)):
@@ -158,6 +162,8 @@ def paragraphs_of(lines: Sequence[str]) -> list[list[str]]:
 def _runs_on(line: str, after: str) -> bool:
     if after.startswith("\u3000") or line_class(after.strip()).kind in _STARTS:
         return False
+    if _LABEL.match(after) or _BRACKETED.fullmatch(after.strip()):
+        return False
     if line.isascii() or _COMMA.search(line):
         return True
-    return _is_unfinished(line) and bool(_INSIDE.search(line))
+    return _is_unfinished(line) and bool(_CLAUSE.search(line))

@@ -8,7 +8,7 @@ import textwrap
 
 import pytest
 
-from editor_app.formats.readers.wrapping import joined, width, wrap_width
+from editor_app.formats.readers.wrapping import joined, paragraphs_of, width, wrap_width
 from editor_app.formats.reading import paste, read
 from editor_app.text.source import write
 
@@ -77,6 +77,11 @@ VERSE = {
 @pytest.mark.parametrize("name", VERSE)
 def test_lines_that_end_as_they_mean_to_stay(name: str) -> None:
     assert wrap_width(VERSE[name].split("\n")) == 0
+
+
+def test_particulars_with_labels_are_a_paragraph_each_in_markdown_too() -> None:
+    lines = ["时间：2024年3月8日上午9时整", "地点：工人文化宫三楼，请准时参加", "联系人：李娜"]
+    assert paragraphs_of(lines) == [[line] for line in lines]
 
 
 def test_random_breaks_at_any_width_come_back() -> None:
