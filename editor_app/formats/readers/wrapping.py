@@ -17,7 +17,7 @@ from itertools import pairwise
 from editor_app.formats.readers.lines import line_class
 from editor_app.text.lines import LineKind
 
-_STOPPED = re.compile(r"[。！？：；!?:;.…][”’」』）)】\]]*\s*\Z")
+_STOPPED = re.compile(r"[。！？：；!?:;.…\ufffd][”’」』）)】\]]*\s*\Z")
 _COMMA = re.compile(r"[，、,][”’]?\s*\Z")
 _INSIDE = re.compile(r"[，。、；：！？,;]")
 _BRACKETED = re.compile(r"[（(【\[][^（()）]*[）)】\]]")  # a note that stands on a line of its own
@@ -28,8 +28,7 @@ _WORD = re.compile(r"[!-~]+")
 _LETTERS = re.compile(r"[!-~]\Z")
 _LETTER = re.compile(r"[!-~]")
 _NARROWEST, _WIDEST = 24, 130  # columns; a Chinese character takes two
-_SURE = 40  # columns, from which on one broken line is enough to tell
-_ENOUGH = 3  # broken lines that tell a narrower width
+_SURE = 40  # columns, from which on two broken lines are enough to tell
 _PROSE = 0.6  # of the lines that fill the width, which have marks inside
 _SLACK = 4  # columns that a line stays short for a mark that may not begin the next
 _MOST = 0.8  # of the unfinished lines, which fill the width
@@ -80,7 +79,7 @@ def wrap_width(lines: Sequence[str]) -> int:
     ]
     full = [line for line, reach in counted if reach > edge - _SLACK]
     prose = sum(map(_is_prose, full))
-    if len(full) < (1 if edge >= _SURE else _ENOUGH) or len(full) < _MOST * len(counted):
+    if len(full) < (2 if edge >= _SURE else 3) or len(full) < _MOST * len(counted):
         return 0
     return edge if prose >= _PROSE * len(full) else 0
 

@@ -89,7 +89,7 @@ def test_random_breaks_at_any_width_come_back() -> None:
     sentences = PROSE.split("。")[:-1] + SECOND.split("。")[:-1]
     failed = 0
     for _ in range(300):
-        text = "。".join(dice.choices(sentences, k=dice.randint(3, 8))) + "。"
+        text = "。".join(dice.choices(sentences, k=dice.randint(7, 12))) + "。"
         failed += joined(broken(text, dice.randint(30, 110))) != [text]
     assert failed == 0
 
