@@ -23,6 +23,7 @@ _INSIDE = re.compile(r"[，。、；：！？,;]")
 _BRACKETED = re.compile(r"[（(【\[][^（()）]*[）)】\]]")  # a note that stands on a line of its own
 _CLAUSE = re.compile(r"[，。；！？,;]")
 _LABEL = re.compile(r"\S{1,8}[:：](?!//)")  # 地点：, of a list of particulars
+_QUOTED = re.compile(r"(?:>[ ]?)+")
 _GAP = re.compile(r"\S(?:\u3000|\t| {2})")
 _WORD = re.compile(r"[!-~]+")
 _LETTERS = re.compile(r"[!-~]\Z")
@@ -124,10 +125,16 @@ def joined(lines: Sequence[str]) -> list[str]:
     groups: list[list[str]] = []
     for n, line in enumerate(lines):
         if n and goes_on(lines[n - 1], line, edge):
-            groups[-1].append(line.strip())
+            groups[-1].append(_unquoted(line.strip(), groups[-1][0]))
         else:
             groups.append([line.rstrip()])
     return [_whole(group) for group in groups]
+
+
+def _unquoted(line: str, first: str) -> str:
+    """Return the rest of a paragraph that a mail quotes, without the sign at its head."""
+    quote = _QUOTED.match(line)
+    return line[quote.end() :] if quote and _QUOTED.match(first) else line
 
 
 def _whole(parts: Sequence[str]) -> str:

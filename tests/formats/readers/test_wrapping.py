@@ -98,3 +98,8 @@ def test_files_and_the_clipboard_join_broken_lines() -> None:
     text = "\n".join(broken(PROSE, 44))
     assert paste(None, text).value.source == PROSE
     assert write(read("稿.txt", f"题目\n\n{text}".encode()).value.document) == PROSE
+
+
+def test_a_quoted_paragraph_of_a_mail_is_whole_without_the_signs_amid_it() -> None:
+    lines = [f"> {line}" for line in broken(PROSE, 60)]
+    assert joined(lines) == [f"> {PROSE}"]
