@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from editor_app.formats.incoming import Pause, go_on
+from editor_app.formats.incoming import Pause, Reason, go_on
 from editor_app.formats.readers.article import site_furniture
 from editor_app.formats.readers.article.article import Article, Clues, read_page, read_paper
 from editor_app.formats.readers.article.header import is_dated, is_header, is_spoken
@@ -50,7 +51,9 @@ def read_lines(lines: Sequence[Line], file_title: str) -> Article:
     """Analyse lines whose order is a page's or a manuscript's."""
     page_title = _page_title(lines)
     if page_title or _has_chrome(lines):
-        return read_page(lines[1:] if page_title else lines, Clues(page_title or _first(lines)))
+        if page_title:  # of the browser's tab, said again below
+            lines = [replace(lines[0], left=Reason.REPEATED), *lines[1:]]
+        return read_page(lines, Clues(page_title or _first(lines)))
     return read_paper(lines, Clues(file_title=file_title))
 
 

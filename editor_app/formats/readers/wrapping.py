@@ -17,17 +17,19 @@ from itertools import pairwise
 from editor_app.formats.readers.lines import line_class
 from editor_app.text.lines import LineKind
 
-_STOPPED = re.compile(r"[。！？：；!?:;.…][”’」』）)】\]]*\s*\Z")
+_STOPPED = re.compile(r"[。！？：；!?:;.…\ufffd][”’」』）)】\]]*\s*\Z")
 _COMMA = re.compile(r"[，、,][”’]?\s*\Z")
 _INSIDE = re.compile(r"[，。、；：！？,;]")
 _BRACKETED = re.compile(r"[（(【\[][^（()）]*[）)】\]]")  # a note that stands on a line of its own
+_CLAUSE = re.compile(r"[，。；！？,;]")
+_LABEL = re.compile(r"\S{1,8}[:：](?!//)")  # 地点：, of a list of particulars
+_QUOTED = re.compile(r"(?:>[ ]?)+")
 _GAP = re.compile(r"\S(?:\u3000|\t| {2})")
 _WORD = re.compile(r"[!-~]+")
 _LETTERS = re.compile(r"[!-~]\Z")
 _LETTER = re.compile(r"[!-~]")
 _NARROWEST, _WIDEST = 24, 130  # columns; a Chinese character takes two
-_SURE = 40  # columns, from which on one broken line is enough to tell
-_ENOUGH = 3  # broken lines that tell a narrower width
+_SURE = 40  # columns, from which on two broken lines are enough to tell
 _PROSE = 0.6  # of the lines that fill the width, which have marks inside
 _SLACK = 4  # columns that a line stays short for a mark that may not begin the next
 _MOST = 0.8  # of the unfinished lines, which fill the width
@@ -78,7 +80,7 @@ def wrap_width(lines: Sequence[str]) -> int:
     ]
     full = [line for line, reach in counted if reach > edge - _SLACK]
     prose = sum(map(_is_prose, full))
-    if len(full) < (1 if edge >= _SURE else _ENOUGH) or len(full) < _MOST * len(counted):
+    if len(full) < (2 if edge >= _SURE else 3) or len(full) < _MOST * len(counted):
         return 0
     return edge if prose >= _PROSE * len(full) else 0
 
@@ -123,10 +125,16 @@ def joined(lines: Sequence[str]) -> list[str]:
     groups: list[list[str]] = []
     for n, line in enumerate(lines):
         if n and goes_on(lines[n - 1], line, edge):
-            groups[-1].append(line.strip())
+            groups[-1].append(_unquoted(line.strip(), groups[-1][0]))
         else:
             groups.append([line.rstrip()])
     return [_whole(group) for group in groups]
+
+
+def _unquoted(line: str, first: str) -> str:
+    """Return the rest of a paragraph that a mail quotes, without the sign at its head."""
+    quote = _QUOTED.match(line)
+    return line[quote.end() :] if quote and _QUOTED.match(first) else line
 
 
 def _whole(parts: Sequence[str]) -> str:
@@ -145,7 +153,9 @@ def paragraphs_of(lines: Sequence[str]) -> list[list[str]]:
     if len(lines) < 2:
         return [list(lines)]
     edge = wrap_width(lines)
-    verse = max(map(width, lines[:-1])) < _NARROWEST and not all(line.isascii() for line in lines)
+    inside = sum(bool(_CLAUSE.search(line.strip()[:-1])) for line in lines)
+    narrow = max(map(width, lines[:-1])) < _NARROWEST and not all(map(str.isascii, lines))
+    verse = narrow and 3 * inside < len(lines)
     groups = [[lines[0]]]
     for line, after in pairwise(lines):
         if goes_on(line, after, edge) or (not edge and not verse and _runs_on(line, after)):
@@ -158,6 +168,8 @@ def paragraphs_of(lines: Sequence[str]) -> list[list[str]]:
 def _runs_on(line: str, after: str) -> bool:
     if after.startswith("\u3000") or line_class(after.strip()).kind in _STARTS:
         return False
+    if _LABEL.match(after) or _BRACKETED.fullmatch(after.strip()):
+        return False
     if line.isascii() or _COMMA.search(line):
         return True
-    return _is_unfinished(line) and bool(_INSIDE.search(line))
+    return _is_unfinished(line) and bool(_CLAUSE.search(line))

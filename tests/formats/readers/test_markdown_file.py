@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (the texts stand here as people write them)
 """Markdown files: the package's blocks, guarded for what Chinese offices write."""
 
 from __future__ import annotations
@@ -49,7 +50,7 @@ def test_wrapped_lines_are_one_paragraph_without_a_blank_between_chinese() -> No
 )
 def test_lines_that_end_as_they_mean_to_stay_lines(text: str) -> None:
     lines = text.replace("\\", "").replace("<br>", "\n").split("\n")
-    assert body(text) == [line.strip() for line in lines]
+    assert body(text) == [line.strip() for line in lines if line]
 
 
 @pytest.mark.parametrize(
@@ -72,6 +73,11 @@ def test_lines_that_end_as_they_mean_to_stay_lines(text: str) -> None:
 )  # fmt: skip
 def test_numbers_lists_and_signs_as_offices_write_them(text: str, lines: list[str]) -> None:
     assert body(text) == lines
+
+
+def test_narrow_prose_is_joined_too() -> None:
+    lines = "第一段写了很多内容，\n足够长，是正文，\n谁看了都知道。"
+    assert body(lines) == [lines.replace("\n", "")]
 
 
 def test_nested_lists_are_flat_with_a_word() -> None:

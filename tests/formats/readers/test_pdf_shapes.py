@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import pypdfium2 as pdfium
 import pytest
 import typst
 
 from editor_app.domain.result import Result
 from editor_app.formats.fonts import Fonts
-from editor_app.formats.incoming import Incoming
+from editor_app.formats.incoming import Incoming, Reason
 from editor_app.formats.readers.pdf.paragraphs import PdfLine, paragraphs
 from editor_app.formats.reading import read
 from editor_app.text.blocks import Heading, plain
 from editor_app.text.projections import reading_text
 from editor_app.text.source import write
 from tests.formats.readers.docx.test_structure import PNG
+from tests.formats.readers.plain_reader import unaccounted
 
 PROSE = (
     "要坚持以职工为中心的工作导向，着力解决职工群众最关心最直接最现实的利益问题，"
@@ -192,3 +194,100 @@ def test_lines_that_all_begin_elsewhere_are_read_too() -> None:
     scattered = [PdfLine(f"{PROSE[:28]}{n}", 10 + 15 * n, 300, 700 - 20 * n, 16) for n in range(30)]
     found, _notes = paragraphs([scattered])
     assert all(any(str(n) in line.text for line in found) for n in range(30))
+
+
+HEADS = (
+    ("海州工会简报　第12期", "1"),
+    ("#align(center)[海州工会简报　第12期]", "1"),
+    ("#align(right)[内部资料]", ""),
+    ("海州工会简报 #h(1fr) 2024年3月", "— 1 —"),
+)
+
+
+@pytest.mark.parametrize(("head", "foot"), HEADS)
+def test_the_running_head_of_one_page_is_no_title(
+    fonts: tuple[str, ...], head: str, foot: str
+) -> None:
+    body = f"#align(center)[港城职工读书记]\n\n{PROSE}\n\n{PROSE * 2}\n\n{PROSE}"
+    result = read("稿.pdf", pdf(fonts, body, head=f"#text(size: 9pt)[{head}]", foot=foot, size=12))
+    assert result.value.field_values()["title"] == "港城职工读书记"
+    assert lines(result) == [PROSE, PROSE * 2, PROSE]
+    left = [each.text for each in result.value.left_out if each.reason is Reason.PAGE]
+    assert len(left) == 1 + bool(foot)
+    assert "read_headers_dropped" in keys(result)
+
+
+def test_a_title_high_on_a_page_is_a_title(fonts: tuple[str, ...]) -> None:
+    source = (
+        '#set page(paper: "a4", margin: (x: 20mm, y: 12mm))\n'
+        '#set text(font: ("Noto Serif SC", "Noto Serif CJK SC"), size: 12pt, lang: "zh")\n'
+        "#set par(first-line-indent: (amount: 2em, all: true), justify: true)\n"
+        f"#align(center)[港城职工读书记]\n#v(1em)\n\n{PROSE}\n\n{PROSE * 2}\n\n{PROSE}"
+    )
+    made: bytes = typst.compile(source.encode(), font_paths=list(fonts))  # type: ignore[misc]
+    result = read("稿.pdf", made)
+    assert result.value.field_values()["title"] == "港城职工读书记"
+    assert lines(result) == [PROSE, PROSE * 2, PROSE]
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_a_last_paragraph_alone_in_the_right_column_is_one(
+    fonts: tuple[str, ...], count: int
+) -> None:
+    last = PROSE if count == 1 else PROSE * 2
+    body = f"#columns(2)[{PROSE * 3}\n\n{PROSE * 4}\n\n{PROSE * 2}\n\n#colbreak()\n\n{last}]"
+    assert lines(read("稿.pdf", pdf(fonts, body, size=10))) == [
+        PROSE * 3,
+        PROSE * 4,
+        PROSE * 2,
+        last,
+    ]
+
+
+def test_a_signature_at_the_right_is_no_column(fonts: tuple[str, ...]) -> None:
+    signed = "".join(
+        f"#align(right)[{each}#h(2em)]\n\n" for each in ("海州市总工会", "2024年3月8日")
+    )
+    body = f"{PROSE}\n\n同意。\n\n照办。\n\n{signed}"
+    got = lines(read("稿.pdf", pdf(fonts, HEAD + body)))
+    assert got[-2:] == ["海州市总工会", "2024年3月8日"]
+
+
+def test_a_mark_behind_a_raised_call_begins_no_paragraph() -> None:
+    pages = [
+        [
+            PdfLine("一段话的第一行，占满了整个版心的宽度，没有结束", 112, 520, 640, 16),
+            PdfLine("本办法自发布之日起施行①", 80, 300, 610, 16),
+            PdfLine("。", 300, 316, 610, 16),
+        ]
+    ]
+    made, _ = paragraphs(pages)
+    assert [each.text for each in made] == [
+        "一段话的第一行，占满了整个版心的宽度，没有结束本办法自发布之日起施行①。"
+    ]
+
+
+def test_the_cells_of_a_row_keep_apart_though_one_is_a_sentence(fonts: tuple[str, ...]) -> None:
+    body = (
+        f"{PROSE}\n\n#table(columns: (1fr, 1fr, 2fr), [单位], [数量], [情况], [港区], [36],"
+        f" [全部建成], [纺织厂], [7], [在建，年底完成])\n\n{PROSE}"
+    )
+    got = lines(read("稿.pdf", pdf(fonts, body)))
+    assert got[1:-1] == ["单位　数量　情况", "港区　36　全部建成", "纺织厂　7　在建，年底完成"]
+
+
+def test_names_with_gaps_keep_apart(fonts: tuple[str, ...]) -> None:
+    body = f"{PROSE}\n\n王志远　李秀兰　张卫东　刘晓燕\n\n{PROSE}"
+    assert lines(read("稿.pdf", pdf(fonts, body)))[1] == "王志远　李秀兰　张卫东　刘晓燕"
+
+
+def test_every_character_that_pdfium_sees_is_accounted_for(fonts: tuple[str, ...]) -> None:
+    body = (
+        f"#align(center)[港城职工读书记]\n\n{PROSE}#footnote[注文]\n\n#columns(2)["
+        f"{PROSE * 2}\n\n{PROSE}]\n\n#table(columns: 2, [甲], [乙], [1], [2])"
+        f"\n\n#pagebreak()\n\n{PROSE}"
+    )
+    data = pdf(fonts, body, head="海州工会简报", foot="#counter(page).display()", size=12)
+    document = pdfium.PdfDocument(data)
+    seen = [line for page in document for line in page.get_textpage().get_text_range().splitlines()]
+    assert unaccounted(seen, read("稿.pdf", data).value) == []

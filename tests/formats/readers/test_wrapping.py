@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (the texts stand here as people write them)
 """Broken lines are joined, and verse, lists and lines that are paragraphs are not."""
 
 from __future__ import annotations
@@ -7,7 +8,7 @@ import textwrap
 
 import pytest
 
-from editor_app.formats.readers.wrapping import joined, width, wrap_width
+from editor_app.formats.readers.wrapping import joined, paragraphs_of, width, wrap_width
 from editor_app.formats.reading import paste, read
 from editor_app.text.source import write
 
@@ -78,12 +79,17 @@ def test_lines_that_end_as_they_mean_to_stay(name: str) -> None:
     assert wrap_width(VERSE[name].split("\n")) == 0
 
 
+def test_particulars_with_labels_are_a_paragraph_each_in_markdown_too() -> None:
+    lines = ["时间：2024年3月8日上午9时整", "地点：工人文化宫三楼，请准时参加", "联系人：李娜"]
+    assert paragraphs_of(lines) == [[line] for line in lines]
+
+
 def test_random_breaks_at_any_width_come_back() -> None:
     dice = random.Random(7)
     sentences = PROSE.split("。")[:-1] + SECOND.split("。")[:-1]
     failed = 0
     for _ in range(300):
-        text = "。".join(dice.choices(sentences, k=dice.randint(3, 8))) + "。"
+        text = "。".join(dice.choices(sentences, k=dice.randint(7, 12))) + "。"
         failed += joined(broken(text, dice.randint(30, 110))) != [text]
     assert failed == 0
 
@@ -92,3 +98,8 @@ def test_files_and_the_clipboard_join_broken_lines() -> None:
     text = "\n".join(broken(PROSE, 44))
     assert paste(None, text).value.source == PROSE
     assert write(read("稿.txt", f"题目\n\n{text}".encode()).value.document) == PROSE
+
+
+def test_a_quoted_paragraph_of_a_mail_is_whole_without_the_signs_amid_it() -> None:
+    lines = [f"> {line}" for line in broken(PROSE, 60)]
+    assert joined(lines) == [f"> {PROSE}"]

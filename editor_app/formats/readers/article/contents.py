@@ -26,7 +26,8 @@ def is_contents_heading(text: str) -> bool:
 def leave_contents(lines: Sequence[Line]) -> tuple[list[Line], tuple[Notice, ...]]:
     """Return lines whose list of contents is left out, and what to say of it.
 
-    Its entries have the number of a page or come again below as headings.
+    Its entries have the number of a page or come again below as headings. A heading without
+    any is text.
     """
     start = next(
         (n for n, line in enumerate(lines[:_DEEPEST]) if is_contents_heading(line.text)), -1
@@ -34,12 +35,14 @@ def leave_contents(lines: Sequence[Line]) -> tuple[list[Line], tuple[Notice, ...
     if start < 0 or lines[start].left:
         return list(lines), ()
     end = _end(lines, start + 1)
+    known = any(line.left is Reason.CONTENTS for line in lines)  # which its format has told of
+    if end == start + 1 and not known:
+        return list(lines), ()
     left = [
         replace(line, left=line.left or Reason.CONTENTS) if start <= n < end else line
         for n, line in enumerate(lines)
     ]
     told = sum(bool(line.text) and not line.left for line in lines[start:end])
-    known = any(line.left is Reason.CONTENTS for line in lines)  # which its format has told of
     notice = Notice.of("read_contents", count=told)
     return left, () if known and told == 1 else (notice,)
 

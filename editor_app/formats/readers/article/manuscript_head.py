@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from editor_app.domain.fields import join_title
 from editor_app.domain.result import Notice
+from editor_app.formats.readers.article.contents import is_contents_heading
 from editor_app.formats.readers.article.dates import find_when
 from editor_app.formats.readers.article.endnotes import (
     is_adoption,
@@ -207,6 +208,7 @@ def _skipped(line: Line) -> bool:
         or _is_internal(text)
         or _is_number(text)
         or is_adoption(text)
+        or is_contents_heading(text)
     ):
         return True
     parts = text.split()

@@ -7,7 +7,7 @@ likeliest: common characters cost little, rare ones more, a lost byte most.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 # The commonest characters of simplified and traditional Chinese, and kana: right
 # decodings are full of them, wrong ones of rare characters.
@@ -25,6 +25,7 @@ COMMON = frozenset(
 _LOST = 5.0
 _LOST_AT_END = 6.5  # where wrong pairs would end, which cost little over a few characters
 _LONGEST = 20_000  # bytes of one line that are cut anew
+_MOST = 300_000  # bytes of all such lines, so that a file that is no text takes no minutes
 
 
 def decode_gb18030(data: bytes) -> str:
@@ -32,16 +33,20 @@ def decode_gb18030(data: bytes) -> str:
     try:
         return data.decode("gb18030")
     except UnicodeDecodeError:
-        return "\n".join(map(_line, data.split(b"\n")))
+        return "\n".join(_lines(data.split(b"\n")))
 
 
-def _line(line: bytes) -> str:
-    try:
-        return line.decode("gb18030")
-    except UnicodeDecodeError:
-        if len(line) > _LONGEST:
-            return line.decode("gb18030", "replace")
-        return "".join(_likeliest(line))
+def _lines(lines: Sequence[bytes]) -> Iterator[str]:
+    left = _MOST
+    for line in lines:
+        try:
+            yield line.decode("gb18030")
+        except UnicodeDecodeError:
+            left -= len(line)
+            if left < 0 or len(line) > _LONGEST:
+                yield line.decode("gb18030", "replace")
+            else:
+                yield "".join(_likeliest(line))
 
 
 def _likeliest(line: bytes) -> Iterator[str]:

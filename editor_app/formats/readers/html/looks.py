@@ -19,7 +19,7 @@ _NAMED = re.compile(
     r"|(?P<subtitle>fu-?ti|fu-?biao-?ti|sub-?title))(?=$|[\s_-])",
     re.IGNORECASE,
 )
-_DECLARED = re.compile(r"\s*([\w-]+)\s*:\s*([^;]+)")
+_DECLARED = re.compile(r"(?<![\w-])([\w-]+)\s*:\s*([^;]+)")
 _NOTHING = re.compile(r"0+(?:\.0*)?(?:px|pt|em|rem|%)?$|\.0+$")
 _SMALLEST = re.compile(r"(?:0*1|0*\.\d+|0*(?:\.0*)?)(?:px|pt)$|0+(?:\.0*)?(?:em|rem|%)?$")
 _FAR = re.compile(r"-\s*\d{4,}|-\s*\d{3,}(?:em|rem|%|vw|vh)")

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -26,7 +27,15 @@ _PAGE_NUMBER = re.compile(
 )
 _EDGE = 0.1  # of a page's height, where headers and page numbers stand
 _SAME_PLACE = 4.0  # points
+_IDLE = " \t\u3000\x02\ufffe"
+_BLANKS = re.compile(r"(?<=\S) +(?=\S)")
+_GAP = 0.75  # of a line's size
+# Of a page's height: margins where nothing of the text stands, and nothing but small type.
+_MARGIN, _WIDE_MARGIN = 0.07, 0.1
+_SMALLER = 0.95
+_APART = 1.6  # of the distance of lines, which a running head keeps from the text
 _LONGEST_CELL = 12
+_FEWEST = 4  # lines of a page, from which on its margins can be told
 _TABLE_RULES = 6  # drawn lines on a page, from which on there may be a table
 
 
@@ -104,7 +113,9 @@ def _page(page: pdfium.PdfPage) -> _Page:
 
 
 def _is_row(text: str) -> bool:
-    """Whether a line of a page with drawn lines is a row of a table: short words, no sentence."""
+    """Whether a line of a page with drawn lines is a row of a table: cells with gaps between."""
+    if "\u3000" in text.strip("\u3000"):
+        return True
     cells = text.split()
     short = len(cells) > 1 and all(len(cell) <= _LONGEST_CELL for cell in cells)
     return short and not re.search("[，。；：]", text)
@@ -138,14 +149,26 @@ def _goes_on(before: PdfLine, line: PdfLine) -> bool:
 
 
 def _line(text: pdfium.PdfTextPage, line: str, start: int, end: int) -> PdfLine | None:
-    bare = "".join(_shown(line)).strip(" \t\u3000\x02\ufffe")
-    if not bare:
+    if not "".join(_shown(line)).strip(_IDLE):
         return None
     first = start + len(line) - len(line.lstrip())
     last = end - 1 - (len(line) - len(line.rstrip()))
     left, right = _box(text, first), _box(text, max(first, last))
     size = max(left[3] - left[1], right[3] - right[1], 1.0)
+    if " " in line.strip() and len(line) == end - start:
+        line = _with_gaps(text, line, start, size)
+    bare = "".join(_shown(line)).strip(_IDLE)
     return PdfLine(bare, left[0], right[2], left[1], size)
+
+
+def _with_gaps(text: pdfium.PdfTextPage, line: str, start: int, size: float) -> str:
+    """Return a line with a wide blank for each gap as wide as a character: cells, names, posts."""
+
+    def gap(found: re.Match[str]) -> str:
+        before, after = _box(text, start + found.start() - 1), _box(text, start + found.end())
+        return "\u3000" if after[0] - before[2] >= _GAP * size else found[0]
+
+    return _BLANKS.sub(gap, line)
 
 
 def _shown(line: str) -> Iterator[str]:
@@ -164,18 +187,70 @@ def _box(text: pdfium.PdfTextPage, at: int) -> tuple[float, float, float, float]
 
 
 def _without_edges(pages: Sequence[_Page]) -> tuple[list[list[PdfLine]], list[str]]:
-    """Return the pages' lines without page numbers and running headers, and what was dropped."""
+    """Return the pages' lines with page numbers and running heads marked, and those by themselves.
+
+    A head stands at its place on other pages too, or alone in a page's margin.
+    """
     places = Counter(key for page in pages for key in {_place(line, page) for line in page.lines})
     often = max(2, (len(pages) + 1) // 2) if len(pages) > 2 else 2
-    kept: list[list[PdfLine]] = []
+    marked: list[list[PdfLine]] = []
     dropped: list[str] = []
     for page in pages:
-        kept.append([])
-        for line in page.lines:
+        margin = _in_margin(page)
+        marked.append([])
+        for n, line in enumerate(page.lines):
             repeated = len(pages) > 1 and places[_place(line, page)] >= often
-            edge = _at_edge(line, page) and (repeated or _PAGE_NUMBER.fullmatch(line.text))
-            (dropped if edge else kept[-1]).append(line.text if edge else line)  # type: ignore[arg-type]
-    return kept, dropped
+            number = _PAGE_NUMBER.fullmatch(line.text)
+            edge = n in margin or bool(_at_edge(line, page) and (repeated or number))
+            marked[-1].append(replace(line, edge=edge))
+            dropped += [line.text] * edge
+    return marked, dropped
+
+
+def _in_margin(page: _Page) -> set[int]:
+    """Return the lines of a page that stand in its upper or lower margin, apart from all text.
+
+    A title may stand there too where margins are narrow: in larger type, or in the middle of
+    the page with nothing but text below it.
+    """
+    order = sorted(range(len(page.lines)), key=lambda n: -page.lines[n].bottom)
+    if len(order) < _FEWEST:
+        return set()
+    lines = [page.lines[n] for n in order]
+    steps = sorted(a.bottom - b.bottom for a, b in pairwise(lines) if a.bottom - b.bottom > 1)
+    pitch = steps[len(steps) // 2] if steps else 0.0
+    size = sorted(line.size for line in lines)[len(lines) // 2]
+    middle = (min(line.left for line in lines) + max(line.right for line in lines)) / 2
+    found: set[int] = set()
+    for sign, places in ((1, order), (-1, order[::-1])):
+        row = _outermost(page, places)
+        inner = page.lines[places[len(row)]] if len(row) < len(places) else None
+        first = page.lines[row[-1]]
+        far = inner and sign * (first.bottom - inner.bottom) > _APART * max(pitch, size)
+        deep = 1 - first.bottom / page.height if sign > 0 else first.bottom / page.height
+        high = deep < (_MARGIN if first.size >= _SMALLER * size else _WIDE_MARGIN)
+        title = (
+            len(row) == 1
+            and sign > 0
+            and inner is not None
+            and (
+                first.size > 1.15 * size
+                or (_central(first, middle, size) and not _central(inner, middle, size))
+            )
+        )
+        if far and high and not title:
+            found.update(row)
+    return found
+
+
+def _outermost(page: _Page, places: Sequence[int]) -> list[int]:
+    """Return the lines that stand at the height of the first one."""
+    first = page.lines[places[0]]
+    return [n for n in places if abs(page.lines[n].bottom - first.bottom) < _SAME_PLACE]
+
+
+def _central(line: PdfLine, middle: float, size: float) -> bool:
+    return abs((line.left + line.right) / 2 - middle) < size
 
 
 def _at_edge(line: PdfLine, page: _Page) -> bool:

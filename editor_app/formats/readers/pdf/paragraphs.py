@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import accumulate
 
+from editor_app.formats.incoming import Reason
 from editor_app.formats.readers.lines import Line, bulleted, line_class, squeeze
 from editor_app.text.lines import LineKind
 
 _HAN = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff“”‘’—…"
 # Chinese text has no spaces; what stands between Han and Latin is the typesetter's gap.
 _HAN_GAP = re.compile(rf"(?<=[{_HAN}]) +(?=[{_HAN}A-Za-z0-9])|(?<=[A-Za-z0-9%℃]) +(?=[{_HAN}])")
+_LONGEST_CELL = 12  # characters of a word that is a cell by itself
+_SAID = re.compile("[，。；：]")
+_CELL_GAP = re.compile(rf"\u3000|(?<=[{_HAN}]) +(?=[{_HAN}])")
 _STOPPED = re.compile(r"[。！？：；!?:;…][”’」』）)】]*$")
 # What stands alone amid the text without heading it: captions, days, brackets, sentences.
 _NO_HEADING = re.compile(r"^[图表]\s*\d|^[（(\d—-]|[。！？：；，:;]$|年.*月.*日")
 _NOTE_START = re.compile(
     r"(?:\d{1,2}(?![\d.年月日%])|[①-⑳]|[\[［〔]\d{1,2}[\]］〕]|[*＊†‡]|注[:：])\s*\S"
 )
+_NO_START = re.compile(r"[。，、；：！？”’）》」』】…]")  # no line of text begins with these
+_LEAST_BESIDE = 2  # lines beside a column that make another
 _SMALL = 0.88  # of the text's size, which notes at a page's foot stay below
 _COLUMN = 0.15  # of all lines, which the right one of two columns holds at least
 _LONGEST_HEADING = 30
@@ -34,7 +42,8 @@ class PdfLine:
     right: float
     bottom: float
     size: float
-    row: bool = False  # of a table: its cells with spaces between
+    row: bool = False  # of a table: its cells with wide spaces between
+    edge: bool = False  # a running head, a foot, the number of a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,23 +72,43 @@ def paragraphs(pages: Sequence[Sequence[PdfLine]]) -> tuple[list[Line], int]:
     """Return the paragraphs of pages as lines, and how many notes stand at their end.
 
     A paragraph that runs over a page's or a column's end is one; so the notes at
-    the feet of pages are brought behind all text.
+    the feet of pages are brought behind all text. Heads and feet are lines that are left
+    out, before the paragraph that begins behind them.
     """
-    everything = [line for page in pages for line in page]
+    shown = [[line for line in page if not line.edge] for page in pages]
+    edges = [[line for line in page if line.edge] for page in pages]
+    everything = [line for page in shown for line in page]
     if not everything:
-        return [], 0
+        return [_left_out(line) for page in edges for line in page], 0
     size = _frame(everything).size
-    bodies: list[PdfLine] = []
+    bodies: list[list[PdfLine]] = []
     feet: list[PdfLine] = []
-    for page in pages:
+    for page in shown:
         foot = _foot(page, size)
-        bodies += page[:foot]
+        bodies.append(page[:foot])
         feet += page[foot:]
     frames = _Frames.of(bodies)
-    groups = _grouped(bodies, frames)
+    groups = _grouped([line for page in bodies for line in page], frames)
     notes = _notes(feet)
-    made = [_made(group, frames.of_line(group[0])) for group in groups]
+    made: list[Line] = []
+    pending = list(zip(_starts(bodies), edges, strict=True))
+    seen = 0
+    for group in groups:
+        while pending and pending[0][0] <= seen:
+            made += map(_left_out, pending.pop(0)[1])
+        made.append(_made(group, frames.of_line(group[0])))
+        seen += len(group)
+    made += (_left_out(line) for _, page in pending for line in page)
     return [*made, *(_made(note, frames.left) for note in notes)], len(notes)
+
+
+def _starts(pages: Sequence[Sequence[PdfLine]]) -> list[int]:
+    """Return how many lines stand before each page."""
+    return list(accumulate((len(page) for page in pages), initial=0))[:-1]
+
+
+def _left_out(line: PdfLine) -> Line:
+    return Line(squeeze(line.text), left=Reason.PAGE)
 
 
 def _grouped(lines: Sequence[PdfLine], frames: _Frames) -> list[list[PdfLine]]:
@@ -118,20 +147,42 @@ class _Frames:
     right: _Frame | None = None
 
     @classmethod
-    def of(cls, lines: Sequence[PdfLine]) -> _Frames:
+    def of(cls, pages: Sequence[Sequence[PdfLine]]) -> _Frames:
         """Return one column, or two where lines stand on either side and hardly any between."""
+        lines = [line for page in pages for line in page]
+        if not lines:
+            return cls(_Frame(0.0, 0.0, 1.0))
         middle = (min(line.left for line in lines) + max(line.right for line in lines)) / 2
         sides = [line for line in lines if line.left >= middle]
         across = [line for line in lines if line.left < middle - line.size < line.right - line.size]
-        if len(sides) < _COLUMN * len(lines) or len(across) > (1 - 2 * _COLUMN) * len(lines):
+        most = 1 - 2 * _COLUMN if len(sides) >= _COLUMN * len(lines) else _COLUMN
+        if len(across) > most * len(lines) or not _stand_beside(pages, middle):
             return cls(_frame(lines))
-        return cls(_frame([line for line in lines if line.right <= middle] or sides), _frame(sides))
+        left = _frame([line for line in lines if line.right <= middle + line.size] or sides)
+        right = _frame(sides)
+        return cls(
+            left, replace(right, right=max(right.right, right.left + left.right - left.left))
+        )
 
     def of_line(self, line: PdfLine) -> _Frame:
         """Return the column that a line begins in."""
         if self.right is None or line.left < self.right.left - line.size:
             return self.left
         return self.right
+
+
+def _stand_beside(pages: Sequence[Sequence[PdfLine]], middle: float) -> bool:
+    """Whether a few lines right of the middle stand beside those of a left column.
+
+    The signature under a text stands there too, but below all of it.
+    """
+    for page in pages:
+        heights = [line.bottom for line in page if line.right <= middle + line.size]
+        right = [line for line in page if line.left >= middle and not line.row]
+        beside = sum(min(heights) <= line.bottom for line in right) if heights else 0
+        if beside >= _LEAST_BESIDE and 2 * beside > len(right):
+            return True
+    return False
 
 
 def _frame(lines: Sequence[PdfLine]) -> _Frame:
@@ -141,7 +192,7 @@ def _frame(lines: Sequence[PdfLine]) -> _Frame:
     longest = max(len(line.text) for line in body)
     full = [line for line in body if len(line.text) >= 0.6 * longest] or body
     left = Counter(round(line.left) for line in full)
-    right = sorted(line.right for line in full)[int(0.9 * (len(full) - 1))]
+    right = sorted(line.right for line in full)[math.ceil(0.9 * (len(full) - 1))]
     common = [place for place, count in left.items() if count >= 0.1 * len(full)]
     edge = min(common or left)
     return _Frame(float(edge), right, size)
@@ -151,6 +202,8 @@ def _continues(group: Sequence[PdfLine], line: PdfLine, frames: _Frames) -> bool
     last = group[-1]
     if last.row or line.row:
         return False
+    if _NO_START.match(line.text):
+        return True
     before, here = frames.of_line(last), frames.of_line(line)
     if abs(line.size - last.size) > 0.15 * last.size or before.centred(last) or here.centred(line):
         return False
@@ -160,9 +213,17 @@ def _continues(group: Sequence[PdfLine], line: PdfLine, frames: _Frames) -> bool
     return not (starts and _STOPPED.search(last.text))
 
 
+def _row(text: str) -> str:
+    """Return a table's row with one wide blank between its cells."""
+    cells = text.split()
+    if max(map(len, cells)) > _LONGEST_CELL or _SAID.search(text):
+        cells = _CELL_GAP.split(text)
+    return "\u3000".join(_HAN_GAP.sub("", squeeze(cell)) for cell in cells if cell.strip())
+
+
 def _made(group: Sequence[PdfLine], frame: _Frame) -> Line:
     if group[0].row:
-        return Line("　".join(group[0].text.split()))
+        return Line(_row(group[0].text))
     centred = len(group) == 1 and frame.centred(group[0])
     text = group[0].text
     for line in group[1:]:
