@@ -227,7 +227,11 @@ class Walk:
 
     def _line(self, runs: list[Run], text: str, look: Look, linked: int) -> Line:
         if self._number and not is_marked(text, self._number):
-            runs, text = [Run(self._number), *runs], self._number + text
+            first, text = runs[0], self._number + text
+            if first == Run(first.text):
+                runs = [Run(self._number + first.text), *runs[1:]]
+            else:
+                runs = [Run(self._number), *runs]
         role = Role.BULLET if self._bullet else look.role
         self._number, self._bullet = "", False
         inlines = inlines_of(runs)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from editor_app.formats.readers.runs import Mark
 from editor_app.formats.readers.trees import Element
@@ -37,6 +38,7 @@ _HEARD = frozenset(("sr-only", "visually-hidden", "visuallyhidden", "screen-read
 _BOXES = frozenset(("div", "section", "article", "main", "body", "td", "form", "table"))
 _WITHIN_LINE = frozenset(("span", "font", "b", "strong", "i", "em", "u", "a", "small", "big"))
 _BARE = frozenset(("span", "p", "div", "tr", "tbody", "li", "font"))  # nothing without attributes
+_NEAR = 8  # elements on each side whose colours are looked at
 _HEADS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
@@ -229,17 +231,29 @@ def _is_pale_among_dark(element: Element) -> bool:
     A style sheet may put them on a dark bar; then all that stands beside them is as pale.
     """
     while element.getparent() is not None and element.tag not in _HEADS:
-        parent = element.getparent()
-        if (parent.text or "").strip() or any((each.tail or "").strip() for each in parent):
+        near = [*islice(element.itersiblings(), _NEAR)]
+        near += islice(element.itersiblings(preceding=True), _NEAR)
+        if any((each or "").strip() for each in _bare_words(element, near)):
             return True
-        beside = [each for each in parent if each is not element and isinstance(each.tag, str)]
-        said = [each for each in beside if each.tag == element.tag and each.text_content().strip()]
-        if said:
-            return not all("color" in style_of(each) for each in said)
+        alike = [each for each in near if each.tag == element.tag and _says(each)]
+        if alike:
+            return not all("color" in style_of(each) for each in alike)
         if element.tag not in _WITHIN_LINE:
             return False
-        element = parent
+        element = element.getparent()
     return False
+
+
+def _bare_words(element: Element, near: Iterable[Element]) -> Iterator[str | None]:
+    """Yield the words between an element and those near it."""
+    yield element.tail
+    yield element.getparent().text
+    for each in near:
+        yield each.tail
+
+
+def _says(element: Element) -> bool:
+    return any(words.strip() for words in element.itertext())
 
 
 def _is_stressed(style: Mapping[str, str]) -> bool:
