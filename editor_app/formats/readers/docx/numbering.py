@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from editor_app.formats.readers.docx.number_forms import written
 from editor_app.formats.readers.docx.wordml import W, number, value
+from editor_app.formats.readers.number_forms import written
 from editor_app.formats.readers.trees import Element
 
 _PLACE = re.compile(r"%([1-9])")

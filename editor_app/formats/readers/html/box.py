@@ -13,7 +13,6 @@ from editor_app.formats.readers.trees import Element
 from editor_app.text.blocks import Table
 
 _SHARE = 0.8  # of the prose, which the box of an article holds
-_OTHER = 0.05  # what prose counts in a box that is named as something else, or shaped so
 _LEAST_RECORDS = 3
 _LONGEST_HEAD = 12  # characters of a line above a list that heads it
 _LONGEST_LINK = 60  # characters of such a line
@@ -133,7 +132,4 @@ def _held(element: Element, walk: Walk, sums: Sequence[float]) -> float:
 
 
 def _weights(lines: Sequence[Line], others: Collection[int]) -> list[float]:
-    return [
-        0.0 if line.left else weight(line) * (_OTHER if n in others else 1.0)
-        for n, line in enumerate(lines)
-    ]
+    return [0.0 if line.left or n in others else weight(line) for n, line in enumerate(lines)]

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from editor_app.formats.readers.docx.number_forms import written
 from editor_app.formats.readers.html.looks import style_of
+from editor_app.formats.readers.number_forms import written
 from editor_app.formats.readers.trees import Element
 
 _TYPES = {"a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}

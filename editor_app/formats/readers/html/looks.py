@@ -43,7 +43,7 @@ _HEADS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class PageLook:
     """What an element and those round it make of the text inside.
 
     ``mark`` is what is to be settled of the words; ``backed`` whether what lies behind them
@@ -65,7 +65,7 @@ class Look:
     unseen: str = ""
 
 
-PLAIN = Look()
+PLAIN = PageLook()
 
 
 def style_of(element: Element) -> Mapping[str, str]:
@@ -79,7 +79,7 @@ def style_of(element: Element) -> Mapping[str, str]:
     }
 
 
-def look_of(element: Element, tag: str, look: Look, style: Mapping[str, str]) -> Look:
+def look_of(element: Element, tag: str, look: PageLook, style: Mapping[str, str]) -> PageLook:
     """Return the look of what stands in an element, ``look`` being that round it."""
     if not element.attrib and (tag in _BARE or (tag == "td" and not look.centred)):
         return look
@@ -87,7 +87,7 @@ def look_of(element: Element, tag: str, look: Look, style: Mapping[str, str]) ->
     address = element.get("href", "").strip() if tag == "a" else ""
     weight = style.get("font-weight", "")
     strong = look.strong or tag in ("b", "strong", "th") or _BOLD.match(weight) is not None
-    return Look(
+    return PageLook(
         strong=strong and not _NOT_BOLD.match(weight),
         stress=look.stress or tag == "em" or _is_stressed(style),
         url=address if _ADDRESS.match(address) else look.url,
@@ -122,7 +122,7 @@ def is_gone(element: Element, tag: str, style: Mapping[str, str]) -> bool:
     return not _HEARD.isdisjoint(element.get("class", "").lower().split())
 
 
-def is_veiled_box(tag: str, look: Look, around: Look) -> bool:
+def is_veiled_box(tag: str, look: PageLook, around: PageLook) -> bool:
     """Whether an element is a box that keeps its place and is not drawn until a script runs.
 
     ``look`` is that inside it, ``around`` that round it.
@@ -149,7 +149,7 @@ def _is_shut(style: Mapping[str, str]) -> bool:
 
 
 def _mark(
-    element: Element, tag: str, style: Mapping[str, str], look: Look, unseen: str
+    element: Element, tag: str, style: Mapping[str, str], look: PageLook, unseen: str
 ) -> Mark | None:
     """Return what is to be settled of an element's words, the weightiest first."""
     if look.mark is Mark.REMARK or _is_remark(element, style):
@@ -177,7 +177,7 @@ def _is_remark(element: Element, style: Mapping[str, str]) -> bool:
     )
 
 
-def _unseen(element: Element, tag: str, style: Mapping[str, str], look: Look) -> str:
+def _unseen(element: Element, tag: str, style: Mapping[str, str], look: PageLook) -> str:
     """Return what hides an element's words, a letter each: visibility, opacity, size, colour."""
     kept = set(look.unseen)
     if style:
@@ -197,7 +197,9 @@ def _unseen(element: Element, tag: str, style: Mapping[str, str], look: Look) ->
     return "".join(sorted(kept))
 
 
-def _is_as_its_ground(element: Element, colour: str, style: Mapping[str, str], look: Look) -> bool:
+def _is_as_its_ground(
+    element: Element, colour: str, style: Mapping[str, str], look: PageLook
+) -> bool:
     """Whether words of a colour do not stand out from what lies behind them."""
     if _CLEAR.match(colour):
         return True

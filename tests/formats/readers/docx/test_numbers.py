@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from editor_app.formats.readers.docx.number_forms import FORMS, han, written
 from editor_app.formats.readers.docx.numbering import BULLET, Numbering
 from editor_app.formats.readers.docx.wordml import number, value
+from editor_app.formats.readers.number_forms import FORMS, han, written
 from tests.formats.readers.docx.word import NAMESPACES
 
 

@@ -49,6 +49,11 @@ def test_summaries_of_other_articles_are_not_the_body(name: str, body: str) -> N
     assert {each.reason for each in value.left_out if "摘要" in each.text} == {Reason.RELATED}
 
 
+def test_thousands_of_comments_are_no_article() -> None:
+    value = read("页.html", article(PARAGRAPHS + comments(3_000, "comment"))).value
+    assert lines(value) == list(PROSE)
+
+
 def test_a_commentary_whose_box_is_named_so_is_read() -> None:
     page = article(f"<div class='comment'>{PARAGRAPHS}</div>")
     assert lines(read("页.html", page).value) == list(PROSE)
