@@ -40,11 +40,12 @@ from editor_app.formats.readers.trees import Element
 from editor_app.text.blocks import Break, Inline, Note, Picture, Role, Text, plain
 
 SKIPPED = frozenset(
-    ("script", "style", "template", "input", "embed", "rp", "link", "meta", "title", "colgroup")
-)
+    ("script", "style", "template", "input", "embed", "rp", "link", "meta", "title", "colgroup",
+     "noscript", "noframes", "iframe")
+)  # fmt: skip
 # What a browser shows only where it cannot do better.
 _INSTEAD = """
-noscript noframes iframe video audio canvas datalist progress meter annotation annotation-xml
+video audio canvas datalist progress meter annotation annotation-xml
 """
 _UNSHOWN = frozenset(_INSTEAD.split())
 _CONTROLS = frozenset(("button", "textarea"))
