@@ -13,8 +13,8 @@ from editor_app.formats.readers.trees import Element
 from editor_app.text.blocks import Table
 
 _SHARE = 0.8  # of the prose, which the box of an article holds
-_OTHER = 0.05  # what prose counts in a box that is named as something else, or shaped so
 _LEAST_RECORDS = 3
+_LONGEST_RECORD = 12  # lines of an item in such a list
 _LONGEST_HEAD = 12  # characters of a line above a list that heads it
 _LONGEST_LINK = 60  # characters of such a line
 _LINKED = 0.1  # of the line in an item that has its link or its buttons
@@ -87,7 +87,7 @@ def _is_prose_left(lines: Sequence[Line], others: Mapping[int, Reason]) -> bool:
     return prose >= max(LEAST_PROSE, _LEAST_SHARE * total)
 
 
-def listed_records(walk: Walk) -> dict[int, Reason]:
+def listed_records(walk: Walk, named: Mapping[int, Reason]) -> dict[int, Reason]:
     """Return the lines of lists whose items are a link and more: summaries, comments.
 
     Where a line of each item is a link as a whole the list leads to other articles; where
@@ -106,7 +106,7 @@ def listed_records(walk: Walk) -> dict[int, Reason]:
                 headed = walk.spans.get(element.getprevious()) == (start - 1, start)
                 first = start - (headed and _heads(walk.lines[start - 1]))
                 found.update(dict.fromkeys(range(first, end), reason))
-    return found if _is_prose_left(walk.lines, found) else {}
+    return found if _is_prose_left(walk.lines, {**found, **named}) else {}
 
 
 def _heads(line: Line) -> bool:
@@ -117,7 +117,7 @@ def _heads(line: Line) -> bool:
 def _is_record(item: Element, walk: Walk) -> bool:
     """Whether an item has two lines at least, of which one is short and has a link."""
     start, end = walk.spans.get(item, (0, 0))
-    return end - start > 1 and any(
+    return 1 < end - start <= _LONGEST_RECORD and any(
         line.linked > _LINKED and len(line.text) <= _LONGEST_LINK for line in walk.lines[start:end]
     )
 
@@ -133,7 +133,4 @@ def _held(element: Element, walk: Walk, sums: Sequence[float]) -> float:
 
 
 def _weights(lines: Sequence[Line], others: Collection[int]) -> list[float]:
-    return [
-        0.0 if line.left else weight(line) * (_OTHER if n in others else 1.0)
-        for n, line in enumerate(lines)
-    ]
+    return [0.0 if line.left or n in others else weight(line) for n, line in enumerate(lines)]

@@ -14,7 +14,7 @@ from editor_app.formats.incoming import Pause, Reason, go_on
 from editor_app.formats.readers.html.lists import ItemMarks, is_item, is_marked
 from editor_app.formats.readers.html.looks import (
     PLAIN,
-    Look,
+    PageLook,
     is_gone,
     is_veiled_box,
     look_of,
@@ -40,11 +40,12 @@ from editor_app.formats.readers.trees import Element
 from editor_app.text.blocks import Break, Inline, Note, Picture, Role, Text, plain
 
 SKIPPED = frozenset(
-    ("script", "style", "template", "input", "embed", "rp", "link", "meta", "title", "colgroup")
-)
+    ("script", "style", "template", "input", "embed", "rp", "link", "meta", "title", "colgroup",
+     "noscript", "noframes", "iframe")
+)  # fmt: skip
 # What a browser shows only where it cannot do better.
 _INSTEAD = """
-noscript noframes iframe video audio canvas datalist progress meter annotation annotation-xml
+video audio canvas datalist progress meter annotation annotation-xml
 """
 _UNSHOWN = frozenset(_INSTEAD.split())
 _CONTROLS = frozenset(("button", "textarea"))
@@ -86,13 +87,13 @@ class Walk:
     marks: list[tuple[int, Marks]] = field(default_factory=list)
     noted: dict[str, int] = field(default_factory=dict)
     _runs: list[tuple[Run, bool]] = field(default_factory=list)
-    _look: Look = PLAIN
+    _look: PageLook = PLAIN
     _left: Reason | None = None  # why the lines that are being read are left out
     _number: str = ""  # of the item that begins, until its first line
     _bullet: bool = False
     _line_rows: dict[Element, bool] = field(default_factory=dict)
 
-    def visit(self, element: Element, look: Look) -> None:
+    def visit(self, element: Element, look: PageLook) -> None:
         """Add an element's lines."""
         if not isinstance(element.tag, str) or element.tag in SKIPPED:
             return
@@ -139,7 +140,7 @@ class Walk:
             drawn = "div" if style.get("display") in _DISPLAYED and tag not in BLOCKS else tag
             self._inside(element, drawn, inner)
 
-    def _inside(self, element: Element, tag: str, look: Look) -> None:
+    def _inside(self, element: Element, tag: str, look: PageLook) -> None:
         block = tag in BLOCKS and not (tag in ("td", "th") and self._in_line_row(element))
         if block:
             self.pause()
@@ -162,7 +163,7 @@ class Walk:
             self.flush(look)
         self.spans[element] = (start, len(self.lines))
 
-    def _item(self, item: Element, items: ItemMarks, look: Look) -> None:
+    def _item(self, item: Element, items: ItemMarks, look: PageLook) -> None:
         """Add an item of a list, whose first line carries its bullet or number."""
         if not is_gone(item, "li", style_of(item)):
             self.flush(self._look)
@@ -171,7 +172,7 @@ class Walk:
         self.visit(item, look)
         self._number, self._bullet = "", False
 
-    def _aside(self, element: Element, tag: str, look: Look, reason: Reason) -> None:
+    def _aside(self, element: Element, tag: str, look: PageLook, reason: Reason) -> None:
         """Add lines that are left out, without an end to the line that they stand in."""
         held = self._runs, self._look, self._left
         self._runs, self._look, self._left = [], look, self._left or reason
@@ -188,7 +189,7 @@ class Walk:
             self._line_rows[row] = is_line_row(row)
         return self._line_rows[row]
 
-    def _add(self, text: str | None, look: Look) -> None:
+    def _add(self, text: str | None, look: PageLook) -> None:
         if not text:
             return
         if _PRIVATE.search(text):
@@ -202,7 +203,7 @@ class Walk:
             run = Run(text, look.strong, look.stress, look.url, mark=look.mark)
             self._runs.append((run, look.linked))
 
-    def flush(self, look: Look) -> None:
+    def flush(self, look: PageLook) -> None:
         """End the current line."""
         if not self._runs:
             return
@@ -225,9 +226,13 @@ class Walk:
             self.lines.append(self._line(runs, text, look, linked))
         self.lines.extend(left)
 
-    def _line(self, runs: list[Run], text: str, look: Look, linked: int) -> Line:
+    def _line(self, runs: list[Run], text: str, look: PageLook, linked: int) -> Line:
         if self._number and not is_marked(text, self._number):
-            runs, text = [Run(self._number), *runs], self._number + text
+            first, text = runs[0], self._number + text
+            if first == Run(first.text):
+                runs = [Run(self._number + first.text), *runs[1:]]
+            else:
+                runs = [Run(self._number), *runs]
         role = Role.BULLET if self._bullet else look.role
         self._number, self._bullet = "", False
         inlines = inlines_of(runs)
@@ -244,7 +249,7 @@ class Walk:
             caption=look.caption,
         )
 
-    def _picture(self, element: Element, look: Look) -> None:
+    def _picture(self, element: Element, look: PageLook) -> None:
         if self._left or _is_dot(element):
             return
         digest, waits = self._loaded(element)
@@ -274,13 +279,13 @@ class Walk:
                 return None, False
         return digest or "", bool(later) or digest is not None
 
-    def _drawing(self, element: Element, look: Look) -> None:
+    def _drawing(self, element: Element, look: PageLook) -> None:
         """Add the words of a drawing, which does not come along."""
         for words in element.iter("text", "foreignobject", "title", "desc"):
             drawn = words.tag not in ("title", "desc")
             self._aside(words, "text", look, Reason.OTHER_PICTURE if drawn else Reason.HIDDEN)
 
-    def _note(self, element: Element, look: Look) -> None:
+    def _note(self, element: Element, look: PageLook) -> None:
         """Add a line for the text of a note, which ``PageNotes`` has found."""
         self.flush(look)
         label = self.notes.places[element]
@@ -296,7 +301,7 @@ class Walk:
             cell in self.notes.places for cell in table.iter("td")
         )
 
-    def _table(self, element: Element, look: Look) -> None:
+    def _table(self, element: Element, look: PageLook) -> None:
         start = len(self.lines)
         for part in element:
             if part.tag == "caption":
@@ -328,7 +333,7 @@ class Walk:
                 said.extend((*([Text(" ")] if said else []), *line.content))
         return merged(said)
 
-    def _index(self, element: Element, look: Look) -> None:
+    def _index(self, element: Element, look: PageLook) -> None:
         start = len(self.lines)
         for label, value, cell in index_cells(element):
             if not label and len(value) > _LONGEST_CARD:

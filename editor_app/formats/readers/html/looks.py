@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from editor_app.formats.readers.runs import Mark
 from editor_app.formats.readers.trees import Element
@@ -37,11 +38,12 @@ _HEARD = frozenset(("sr-only", "visually-hidden", "visuallyhidden", "screen-read
 _BOXES = frozenset(("div", "section", "article", "main", "body", "td", "form", "table"))
 _WITHIN_LINE = frozenset(("span", "font", "b", "strong", "i", "em", "u", "a", "small", "big"))
 _BARE = frozenset(("span", "p", "div", "tr", "tbody", "li", "font"))  # nothing without attributes
+_NEAR = 8  # elements on each side whose colours are looked at
 _HEADS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class PageLook:
     """What an element and those round it make of the text inside.
 
     ``mark`` is what is to be settled of the words; ``backed`` whether what lies behind them
@@ -63,7 +65,7 @@ class Look:
     unseen: str = ""
 
 
-PLAIN = Look()
+PLAIN = PageLook()
 
 
 def style_of(element: Element) -> Mapping[str, str]:
@@ -77,7 +79,7 @@ def style_of(element: Element) -> Mapping[str, str]:
     }
 
 
-def look_of(element: Element, tag: str, look: Look, style: Mapping[str, str]) -> Look:
+def look_of(element: Element, tag: str, look: PageLook, style: Mapping[str, str]) -> PageLook:
     """Return the look of what stands in an element, ``look`` being that round it."""
     if not element.attrib and (tag in _BARE or (tag == "td" and not look.centred)):
         return look
@@ -85,7 +87,7 @@ def look_of(element: Element, tag: str, look: Look, style: Mapping[str, str]) ->
     address = element.get("href", "").strip() if tag == "a" else ""
     weight = style.get("font-weight", "")
     strong = look.strong or tag in ("b", "strong", "th") or _BOLD.match(weight) is not None
-    return Look(
+    return PageLook(
         strong=strong and not _NOT_BOLD.match(weight),
         stress=look.stress or tag == "em" or _is_stressed(style),
         url=address if _ADDRESS.match(address) else look.url,
@@ -120,7 +122,7 @@ def is_gone(element: Element, tag: str, style: Mapping[str, str]) -> bool:
     return not _HEARD.isdisjoint(element.get("class", "").lower().split())
 
 
-def is_veiled_box(tag: str, look: Look, around: Look) -> bool:
+def is_veiled_box(tag: str, look: PageLook, around: PageLook) -> bool:
     """Whether an element is a box that keeps its place and is not drawn until a script runs.
 
     ``look`` is that inside it, ``around`` that round it.
@@ -147,7 +149,7 @@ def _is_shut(style: Mapping[str, str]) -> bool:
 
 
 def _mark(
-    element: Element, tag: str, style: Mapping[str, str], look: Look, unseen: str
+    element: Element, tag: str, style: Mapping[str, str], look: PageLook, unseen: str
 ) -> Mark | None:
     """Return what is to be settled of an element's words, the weightiest first."""
     if look.mark is Mark.REMARK or _is_remark(element, style):
@@ -175,7 +177,7 @@ def _is_remark(element: Element, style: Mapping[str, str]) -> bool:
     )
 
 
-def _unseen(element: Element, tag: str, style: Mapping[str, str], look: Look) -> str:
+def _unseen(element: Element, tag: str, style: Mapping[str, str], look: PageLook) -> str:
     """Return what hides an element's words, a letter each: visibility, opacity, size, colour."""
     kept = set(look.unseen)
     if style:
@@ -195,7 +197,9 @@ def _unseen(element: Element, tag: str, style: Mapping[str, str], look: Look) ->
     return "".join(sorted(kept))
 
 
-def _is_as_its_ground(element: Element, colour: str, style: Mapping[str, str], look: Look) -> bool:
+def _is_as_its_ground(
+    element: Element, colour: str, style: Mapping[str, str], look: PageLook
+) -> bool:
     """Whether words of a colour do not stand out from what lies behind them."""
     if _CLEAR.match(colour):
         return True
@@ -229,17 +233,29 @@ def _is_pale_among_dark(element: Element) -> bool:
     A style sheet may put them on a dark bar; then all that stands beside them is as pale.
     """
     while element.getparent() is not None and element.tag not in _HEADS:
-        parent = element.getparent()
-        if (parent.text or "").strip() or any((each.tail or "").strip() for each in parent):
+        near = [*islice(element.itersiblings(), _NEAR)]
+        near += islice(element.itersiblings(preceding=True), _NEAR)
+        if any((each or "").strip() for each in _bare_words(element, near)):
             return True
-        beside = [each for each in parent if each is not element and isinstance(each.tag, str)]
-        said = [each for each in beside if each.tag == element.tag and each.text_content().strip()]
-        if said:
-            return not all("color" in style_of(each) for each in said)
+        alike = [each for each in near if each.tag == element.tag and _says(each)]
+        if alike:
+            return not all("color" in style_of(each) for each in alike)
         if element.tag not in _WITHIN_LINE:
             return False
-        element = parent
+        element = element.getparent()
     return False
+
+
+def _bare_words(element: Element, near: Iterable[Element]) -> Iterator[str | None]:
+    """Yield the words between an element and those near it."""
+    yield element.tail
+    yield element.getparent().text
+    for each in near:
+        yield each.tail
+
+
+def _says(element: Element) -> bool:
+    return any(words.strip() for words in element.itertext())
 
 
 def _is_stressed(style: Mapping[str, str]) -> bool:

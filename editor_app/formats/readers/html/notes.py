@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from editor_app.formats.readers.trees import Element
@@ -40,6 +40,7 @@ class PageNotes:
             return made
         anchors = {each.get("id") or each.get("name"): each for each in root.xpath(_ANCHORS)}
         anchors |= {each.get("name"): each for each in root.xpath("//a[@name]")}
+        leading: dict[Element, dict[Element, Element]] = {}
         for link in links:
             target = anchors.get(link.get("href")[1:])
             if target is None:
@@ -48,12 +49,17 @@ class PageNotes:
             if place is None or link in made.backs or _lies_in(link, place):
                 continue
             signed = _SIGN.fullmatch("".join(link.itertext())) is not None
-            backs = (each for each in _back_links(place) if _leads(each, anchors, link))
-            back = next(backs, None) if signed else None
+            if signed and place not in leading:
+                leading[place] = _leading(place, anchors)
+            near = (link, link.getparent(), *link, link.getprevious())
+            backs = leading[place] if signed else {}
+            back = next((backs[each] for each in near if each in backs), None)
             known = signed and place in made.places
             if back is not None or known or (place is target and _is_raised(link)):
+                if place not in made.places:
+                    made.backs.update(_arrows(place))
+                made.backs.update([] if back is None else [back])
                 made.calls[link] = made.places.setdefault(place, str(len(made.places) + 1))
-                made.backs.update([back] if back is not None else _arrows(place))
         return made
 
 
@@ -81,17 +87,11 @@ def _lies_in(element: Element, place: Element) -> bool:
     return any(each is place for each in element.iterancestors())
 
 
-def _back_links(place: Element) -> Iterable[Element]:
-    return [link for link in place.iter("a") if link.get("href", "").startswith("#")]
-
-
-def _leads(back: Element, anchors: dict[str, Element], call: Element) -> bool:
-    """Whether a link leads to a call, or to what stands round it."""
-    target = anchors.get(back.get("href")[1:])
-    if target is None:
-        return False
-    near = (call, call.getparent(), *call, call.getprevious())
-    return any(target is each for each in near)
+def _leading(place: Element, anchors: Mapping[str, Element]) -> dict[Element, Element]:
+    """Return the links in a place that lead to others of the page, by what they lead to."""
+    links = (link for link in place.iter("a") if link.get("href", "").startswith("#"))
+    found = ((anchors.get(link.get("href")[1:]), link) for link in links)
+    return {target: link for target, link in found if target is not None}
 
 
 def _is_raised(link: Element) -> bool:

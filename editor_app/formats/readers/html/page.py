@@ -109,7 +109,8 @@ def read_html(text: str, file_title: str, pictures: Pictures, pause: Pause) -> H
     if not title:
         title = next((found.value for found in meta if found.name == "title"), "")
     pause()
-    named, records = named_others(walk), listed_records(walk)
+    named = named_others(walk)
+    records = listed_records(walk, named)
     box = find_box(root, walk, named, records) or _whole(walk.lines)
     clues = Clues(title, meta, keywords(root), file_title)
     article = _read(_hinted(walk, box, named, records), clues, box)

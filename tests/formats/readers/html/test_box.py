@@ -49,6 +49,18 @@ def test_summaries_of_other_articles_are_not_the_body(name: str, body: str) -> N
     assert {each.reason for each in value.left_out if "摘要" in each.text} == {Reason.RELATED}
 
 
+def test_thousands_of_comments_are_no_article() -> None:
+    value = read("页.html", article(PARAGRAPHS + comments(3_000, "comment"))).value
+    assert lines(value) == list(PROSE)
+
+
+def test_columns_of_a_page_that_all_hold_links_are_no_list() -> None:
+    links = "<div><p>要闻</p><p><a href='/x'>别的标题</a></p></div>"
+    column = f"<div>{PARAGRAPHS * 5}<p><a href='/y'>返回</a></p></div>"
+    page = f"<title>书屋</title><div>{links}{column}{links}</div><div class=foot>{PROSE[0]}</div>"
+    assert lines(read("页.html", page.encode()).value)[:3] == list(PROSE)
+
+
 def test_a_commentary_whose_box_is_named_so_is_read() -> None:
     page = article(f"<div class='comment'>{PARAGRAPHS}</div>")
     assert lines(read("页.html", page).value) == list(PROSE)
