@@ -23,9 +23,11 @@ from editor_app.formats.readers.article.contents import leave_contents
 from editor_app.formats.readers.article.endnotes import SPEECH, is_note, read_occasion
 from editor_app.formats.readers.article.finds import Finds, joined
 from editor_app.formats.readers.article.head import read_head, read_over_title
+from editor_app.formats.readers.article.header import is_header
 from editor_app.formats.readers.article.labels import is_label_line, may_be_text
 from editor_app.formats.readers.article.manuscript_head import read_front
 from editor_app.formats.readers.article.roster import find_roster
+from editor_app.formats.readers.article.site_furniture import is_chrome
 from editor_app.formats.readers.article.title import Clues, read_title
 from editor_app.formats.readers.characters import Righting
 from editor_app.formats.readers.lines import Line
@@ -36,6 +38,7 @@ __all__ = ["Article", "Clues", "read_page", "read_paper"]
 P = ParamSpec("P")
 SPOKEN = frozenset({"speech", "address"})
 _SPOKEN_TITLE = re.compile(rf"在.+(?:上|时)的{SPEECH}(?:[（(].{{1,12}}[）)])?$")
+_LINKED = 0.5
 _DAY = len("2019-04-29")
 
 
@@ -82,10 +85,11 @@ def read_page(lines: Sequence[Line], clues: Clues, span: tuple[int, int] | None 
     days = [found.value for found in clues.fields if found.name == "published"]
     title = read_title(kept, clues, first, last, boxed=boxed)
     known = title.finds.value("title")
-    start = regions.body_start(kept, max(first, title.below), last, strict=not boxed)
+    top = _lead(kept, title.below, first) if boxed else first
+    start = regions.body_start(kept, max(top, title.below), last, strict=not boxed)
     end = _with_list(shown, roster.lines, body_end(kept, start, last))
-    head = read_head(kept, title, start, first if boxed else len(kept), days)
-    body = read_body([line for line in shown[start:end] if line.text or line.block])
+    head = read_head(kept, title, start, top if boxed else len(kept), days)
+    body = read_body([line for line in shown[start:end] if _inside(line, first)])
     edges = read_edges(body.rest)
     bare = without_second_title(edges.rest, known)
     after = body_edges.read_after(kept[end:])
@@ -122,6 +126,30 @@ def read_paper(lines: Sequence[Line], clues: Clues) -> Article:
     title = finds.value("title")
     told = account(every, made.body, finds.read_from(), body.left, front.titles, title=title)
     return replace(made, warnings=(*contents, *front.warnings), account=told)
+
+
+def _lead(lines: Sequence[Line], below: int, first: int) -> int:
+    """Return where prose begins between the title and the box of the body, else the box's start.
+
+    A summary may stand over the box, or the box be that of longer comments.
+    """
+    if not below:
+        return first
+    return next(
+        (
+            n
+            for n in range(below, first)
+            if regions.weight(lines[n]) and lines[n].linked <= _LINKED and not is_header(lines, n)
+        ),
+        first,
+    )
+
+
+def _inside(line: Line, first: int) -> bool:
+    """Whether a line is for the body: all of its box, and over it what is not the site's."""
+    if line.number < first and (is_chrome(line) or line.linked > _LINKED):
+        return False
+    return bool(line.text or line.block)
 
 
 def _with_list(lines: Sequence[Line], people: Collection[int], end: int) -> int:

@@ -46,7 +46,7 @@ def body_end(lines: Sequence[Line], start: int, end: int) -> int:
         if n == start or not _is_sign(lines, n, end):
             continue
         closes = seen >= _SHARE * total and _names_staff(lines[n])
-        if not own[n + 1 - start] or (closes and not _attaches(lines, n + 1, end)):
+        if not own[n - start] or (closes and not _attaches(lines, n + 1, end)):
             stop = n
             break
     return _trimmed(lines, start, stop)

@@ -16,6 +16,7 @@ from editor_app.formats.readers.article.endnotes import (
 )
 from editor_app.formats.readers.article.finds import Finds
 from editor_app.formats.readers.article.information import (
+    ADDRESS,
     STAFF,
     is_outlet,
     is_signed,
@@ -117,7 +118,7 @@ def is_dated(text: str) -> bool:
         return False
     if re.search(r"[|｜丨]", text) and read_information(text):
         return True
-    rest = (text[: when.start] + " " + text[when.end :]).strip("()（） \u3000,，")
+    rest = ADDRESS.sub("", text[: when.start] + " " + text[when.end :]).strip("()（） \u3000,，")
     return len(rest) <= 30 and line_class(text).kind is LineKind.BODY
 
 

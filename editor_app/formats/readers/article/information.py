@@ -27,7 +27,8 @@ _PAGE = re.compile(
     r"(?:版次[:：]?)?第?\s*(?P<page>[A-Z]?\d{1,3})\s*版(?:[:：]\s*(?P<channel>[\u4e00-\u9fff·]{2,8}))?"
 )
 # 来源海川网, 作者魏某: labels that run into their value between bars or blanks.
-_RUN_IN = re.compile(r"(?P<label>来源于?|作者|责任编辑|责编|编辑|出处)(?P<value>[^\s:：]{2,20})")
+_RUN_IN = re.compile(r"(?P<label>来源于?|作者|责任编辑|责编|编辑|出处)\s?(?P<value>[^\s:：]{2,20})")
+ADDRESS = re.compile(r"(?:https?://|www\.)[\w./?=&%-]+")
 _FIELD = {"来源": "source", "来源于": "source", "出处": "source", "作者": "byline"}
 _LEAD = re.compile(r"(?:发[表布]于?|更新于?|时间|日期)?[:：]?$")
 _REGION = re.compile(r"(?:发布于|来自|IP属地[:：]?)\s*\S{2,6}")
@@ -45,6 +46,7 @@ def read_information(text: str, *, sure: bool = False) -> dict[str, str]:
     """
     if len(text) > _LONGEST:
         return {}
+    text = ADDRESS.sub(" ", text)
     when = find_when(text) or find_yearless(text)
     start, end = (when.start, when.end) if when else (len(text), len(text))
     before = _LEAD.sub("", text[:start].strip("()（）[]【】 \u3000"))
@@ -81,6 +83,9 @@ def is_outlet(text: str) -> bool:
 def _cells(text: str) -> Iterator[str]:
     for cell in _BARS.split(text):
         if is_tool(cell) or not cell:
+            continue
+        if _RUN_IN.fullmatch(simplified(cell)):
+            yield cell
             continue
         yield from (each for each in _GAPS.split(cell) if each.strip("()（）[]【】-—·"))
 

@@ -73,7 +73,7 @@ _WIDE_GAP = re.compile(r"[\u3000\xa0]|\s{2,}|\s*[|｜丨]\s*")
 _REGION = re.compile(r"(?<=[网报社台刊端道])\s+[\u4e00-\u9fff]{2,3}$")
 _CODE = re.compile(r"[_\s]*(?:N?[A-Z]{1,3}\d{2,}|\(?[A-Z]{1,3}\d{2,}\)?)$")
 _NOISE = re.compile(
-    r"(?:我要)?(?:纠错|举报|收藏|打印|关闭|分享到?|点击.*|\d*\s*阅读|[\s，,]*返回\S{2,}|[\s，,]*查看更多).*$"
+    r"(?:我要)?(?:纠错|参与互动|举报|收藏|打印|关闭|分享到?|点击.*|\d*\s*阅读|[\s，,]*返回\S{2,}|[\s，,]*查看更多).*$"
 )
 # What a site prints for an author whom it does not know.
 _NOBODY = re.compile(

@@ -167,12 +167,13 @@ def _length(lines: Sequence[Line], start: int, size: int) -> int:
 
 def _matches(lines: Sequence[Line], start: int, wanted: str) -> int:
     """Return how many lines from ``start`` on make the beginning of the page's title."""
-    joined, best = "", 0
+    joined, best, wanted_stop = "", 0, lines[start].level > 0
     for size in range(1, MOST_TITLE_LINES + 1):
         if start + size > len(lines) or lines[start + size - 1].block:
             break
         text = lines[start + size - 1].text
-        if len(text) > _LONGEST_LINE:
+        # The page's title with a full stop is the article's first sentence.
+        if len(text) > _LONGEST_LINE or (text.endswith("。") and not wanted_stop):
             break
         part = key(_TAG.sub("", text) if size == 1 and not wanted.startswith(key(text)) else text)
         joined += part
