@@ -10,6 +10,7 @@ from editor_app.formats.readers.article.dates import find_when
 from editor_app.formats.readers.article.endnotes import is_note, read_note
 from editor_app.formats.readers.article.finds import Finds
 from editor_app.formats.readers.article.header import is_dated, put_labelled
+from editor_app.formats.readers.article.information import read_information
 from editor_app.formats.readers.article.labels import labelled
 from editor_app.formats.readers.article.names import (
     CALLING,
@@ -162,6 +163,7 @@ def read_after(lines: Sequence[Line]) -> Finds:
         when = find_when(line.text) if n < _DAY_WITHIN and is_dated(line.text) else None
         if when and not labelled(line.text):
             finds.suggest("published", when.moment, line.text, "closing")
+            finds.suggest("byline", _posted_by(line.text), line.text, "closing")
         if (
             label
             and len(line.text) <= 30
@@ -172,6 +174,11 @@ def read_after(lines: Sequence[Line]) -> Finds:
         label = line.text if _open_label(line.text) else ""
         read_after_line(line, finds)
     return finds
+
+
+def _posted_by(text: str) -> str:
+    """Return who wrote it, of posted @ 2025-04-18 09:10 刘海 阅读(123)."""
+    return read_information(text, sure=True).get("byline", "")
 
 
 def _open_label(text: str) -> bool:

@@ -15,7 +15,7 @@ from editor_app.formats.incoming import Found, Reason
 from editor_app.formats.readers.lines import Line
 
 _DAY = len("2019-04-30")
-_NAMES = frozenset({"reporters", "byline"})  # several lines may name more of them
+_NAMES = frozenset({"reporters", "byline", "checkers"})  # several lines may name more of them
 
 
 class Finds:
@@ -73,6 +73,8 @@ class Finds:
 
     def suggest(self, name: str, value: str, where: str, how: str) -> None:
         """Keep a weak find, which counts only where ``settle`` finds nothing better."""
+        if not value:
+            return
         self._weak.append((Found.at(name, value, where, how), where))
 
     def settle(self) -> None:

@@ -17,6 +17,8 @@ from editor_app.formats.readers.article.title import TitlePass
 from editor_app.formats.readers.lines import Line
 
 _ABOVE = 6  # lines over a body whose title stands nowhere
+_YEAR = re.compile(r"20\d\d")
+_MONTH_DAY = re.compile(r"\d\d[-/]\d\d")
 _OVER_TITLE = 4  # older sites put date and source there
 _LINKED = 0.5
 _POSTED = re.compile(r"楼主|只看")  # of a forum, whose writers are no outlets
@@ -35,6 +37,7 @@ def read_head(
     find_channel(lines, title.start or start, title.finds.value("title"), title.sections, finds)
     top = title.below or max(0, start - _ABOVE)
     unread = read_header(lines[top:start], finds, days)
+    _spread_moment(lines[:start], finds)
     rest: list[Line] = []
     left: dict[int, Reason] = {}
     for line in unread:
@@ -45,6 +48,15 @@ def read_head(
         else:
             left[line.number] = Reason.TOOL
     return Pass(finds, tuple(rest), left)
+
+
+def _spread_moment(lines: Sequence[Line], finds: Finds) -> None:
+    """Take a moment that is laid out in lines: 2025, 04/18, 09:12."""
+    for n, line in enumerate(lines[:-2]):
+        if _YEAR.fullmatch(line.text) and _MONTH_DAY.fullmatch(lines[n + 1].text):
+            spread = f"{line.text}-{lines[n + 1].text.replace('/', '-')} {lines[n + 2].text}"
+            when = find_when(spread)
+            finds.suggest("published", when.moment if when else "", line.text, "under_title")
 
 
 def _names_outlet(lines: Sequence[Line], line: Line) -> bool:

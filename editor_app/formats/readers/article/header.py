@@ -41,6 +41,9 @@ _SPOKEN = re.compile(rf"^[（(]?在.{{4,60}}(?:上|时|期间)的?{SPEECH}(?:[�
 _REPORTERS = re.compile(
     rf"^(?:[■□○●◎▲△◆◇★☆※*·]|文[/／]|\s)*{EMPLOYER}{CALLING}[\s:：丨|/／]*(?P<names>.{{2,60}})$"
 )
+_REPORTED = re.compile(
+    rf"^{EMPLOYER}{CALLING}\s*(?P<names>.{{2,20}}?)\s*[／/]\s*.{{2,12}}?(?:报导|报道)$"
+)
 _MARKED = re.compile(r"^[■□○●◎▲△◆◇※•]\s*(?P<names>.{2,40})$")
 _HELD = re.compile(r"在([^，。]{4,60}?(?:会议|大会|会|仪式|典礼|论坛|讲坛))上?[）)]?$")
 _ON_DAY_AT = re.compile(r"^[（(]?\d{4}年\d{1,2}月\d{1,2}日[，,\s]*在[^，。]{4,60}上?[）)]?$")
@@ -116,7 +119,7 @@ def is_dated(text: str) -> bool:
     when = (find_when(text) or find_yearless(text)) if len(text) <= _LONGEST_DATED else None
     if when is None or text.endswith(("。", "！", "？", "：")) or is_adoption(text):
         return False
-    if re.search(r"[|｜丨]", text) and read_information(text):
+    if re.search(r"[|｜丨]|阅读|浏览|评论", text) and read_information(text):
         return True
     rest = ADDRESS.sub("", text[: when.start] + " " + text[when.end :]).strip("()（） \u3000,，")
     return len(rest) <= 30 and line_class(text).kind is LineKind.BODY
@@ -127,6 +130,9 @@ def _people(text: str) -> dict[str, str]:
     if len(text) > 60 or text.endswith(("。", "！", "？", "：", ":")):
         return {}
     bare = text.strip("()（） \u3000")
+    told = _REPORTED.match(simplified(bare))
+    if told:  # 記者劉海／清川報導
+        return {"reporters": reporter_names(part(bare, told, "names"))}
     found = _REPORTERS.match(simplified(bare))
     named = reporter_names(part(bare, found, "names")) if found else ""
     if named:
@@ -231,8 +237,8 @@ def put_labelled(values: Sequence[Labelled], text: str, finds: Finds) -> None:
         start = re.escape(value.value[:2])
         if value.name == "byline" and re.search(rf"[记記]者\s*{start}", text):
             finds.put("reporters", value.value, text, "label")
-        elif value.name == "reporters":
-            finds.also("reporters", value.value, text, "label")
+        elif value.name in ("reporters", "checkers"):
+            finds.also(value.name, value.value, text, "label")
         elif value.name == "written":
             finds.suggest("published", value.value, text, "label")
         elif value.responsible:

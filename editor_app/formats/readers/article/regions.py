@@ -22,6 +22,7 @@ _END_MARK = re.compile(r"[。！？!?；;…][”’」』）)】]*$")
 _LATIN_WORDS = 6
 _MOST_NAMES = 2  # of people in a title; more are a list
 _TAG = re.compile(r"^[【\[（(〔][^】\])）〕]{1,6}[】\])）〕]\s*")
+_MARK = re.compile(r"\s+(?:原创|转载|置顶|图文|视频|独家)$")  # a mark in the title's own box
 _BEFORE = 0.3  # of a page's prose may stand above its title: summaries of other articles
 _CHAPTER = re.compile(r"第[一二三四五六七八九十百\d]{1,4}[章节条编]")
 _LONGEST_LINE = 300  # of a title, and of any line that is compared with one
@@ -132,8 +133,8 @@ def title_above(lines: Sequence[Line], start: int, end: int, page_title: str) ->
 
 
 def without_tag(text: str, page_title: str) -> str:
-    """Return a title without the sort that a forum puts before it ([随笔])."""
-    return text if key(text) in key(page_title) else _TAG.sub("", text)
+    """Return a title without the sort that a forum puts before it ([随笔]) or a site behind it."""
+    return text if key(text) in key(page_title) else _MARK.sub("", _TAG.sub("", text))
 
 
 def _before_text(lines: Sequence[Line], before: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -15,6 +16,7 @@ from editor_app.formats.readers.article.titles import cut_site, is_site, key, se
 from editor_app.formats.readers.lines import Line, line_class
 from editor_app.text.lines import LineKind
 
+_ORIGINAL = re.compile(r"\s原创$")  # 清川港一季度增长 原创
 _LEAST_HEAD = 5  # characters of a heading that may be a title where the page names none
 
 
@@ -57,6 +59,8 @@ def read_title(
         return TitlePass(finds, sections=place.sections)
     printed = [line.text for line in lines[place.start : place.end]]
     printed[0] = regions.without_tag(printed[0], clues.page_title)
+    if _ORIGINAL.search(lines[place.end - 1].text):
+        finds.put("origin", "original", lines[place.end - 1].text, "title_line")
     parts = [part for line in printed for part in segments(line)]
     finds.put_all(join_title(parts), " ".join(printed), "title_line")
     _kicker(lines, place, clues, finds)
