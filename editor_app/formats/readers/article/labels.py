@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from editor_app.formats.readers.article.credits import checkers_of, credits_of
 from editor_app.formats.readers.article.dates import find_when
@@ -103,6 +104,7 @@ class Labelled:
     responsible: bool = False
 
 
+@lru_cache(maxsize=1_024)  # every pass asks it of the same lines
 def labelled(text: str) -> tuple[Labelled, ...]:
     """Return the labelled values of a line in order, tidied; () for a line that is prose."""
     if len(text) > _LONGEST_LINE or not _MAYBE.search(text):

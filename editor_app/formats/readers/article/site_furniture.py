@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from editor_app.formats.readers.article.names import is_name
 from editor_app.formats.readers.lines import Line
@@ -124,6 +125,8 @@ _CRUMB = re.compile(
     r"[\s【\[]*(?:(?:当前|现在|您|所在|你|的)+(?:位置|在)?|位置)\s*[:：]"
     r"|[\s【\[]*(?:首页|主页|网站首页)\s*[>›»-]"
 )
+# Every pass asks the same of a line: what was asked last is remembered.
+_asked = lru_cache(maxsize=1_024)
 _LONGEST = 1_000  # characters: a longer line is text, or a page that is all one line
 _LONGEST_STATEMENT = 600
 _SHARE_SITES = re.compile(
@@ -134,6 +137,7 @@ _LONGEST_BUTTON = 8
 _LINKED = 0.5
 
 
+@_asked
 def is_footer(text: str) -> bool:
     """Whether a line is a site's foot: a number of registration, copyright, or two signs of it."""
     if len(text) > _LONGEST or is_said(text):
@@ -153,6 +157,7 @@ def is_said(text: str) -> bool:
     return text.rstrip("”’」』）)")[-1:] in "。！？；" and "©" not in text
 
 
+@_asked
 def is_statement(text: str) -> bool:
     """Whether a line is a platform's statement on what it carries: two signs, and of itself."""
     if not 12 <= len(text) <= _LONGEST_STATEMENT:
@@ -163,6 +168,7 @@ def is_statement(text: str) -> bool:
     return sum(sign.search(flat) is not None for sign in _STATEMENT_SIGNS) > 1
 
 
+@_asked
 def is_invitation(text: str) -> bool:
     """Whether a line asks to follow, scan or fetch what is not the article."""
     if len(text) > 80:
@@ -198,6 +204,7 @@ def _answers(text: str) -> list[str]:
     return words if words and all(_ANSWERS.fullmatch(word) for word in words) else []
 
 
+@_asked
 def is_tool(text: str) -> bool:
     """Whether a line is nothing but buttons, counters or page numbers of the site."""
     if len(text) > _LONGEST:
