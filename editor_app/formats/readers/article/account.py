@@ -150,6 +150,8 @@ def _by_place(line: Line, section: Reason | None, *, behind: bool, over: bool) -
     Over the title are a site's bars, behind an article what the heading above says it is
     (other articles, comments, the foot), else its boxes and buttons, which are no sentences.
     """
+    if line.hint:
+        return line.hint
     told = reason_behind(line) if behind else None
     if told and (told is not Reason.RELATED or section is None):
         return told

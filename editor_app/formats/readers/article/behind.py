@@ -73,7 +73,7 @@ def _own_prose(lines: Sequence[Line], start: int, end: int) -> list[float]:
 def _said(line: Line) -> float:
     if isinstance(line.block, Table):
         return 1.0
-    if line.block or site.is_comment_mark(line.text):
+    if line.block or line.hint or site.is_comment_mark(line.text):
         return 0.0
     if site.is_statement(line.text) or site.is_invitation(line.text):
         return 0.0
@@ -168,6 +168,8 @@ def is_trailing(line: Line) -> bool:
 def reason_behind(line: Line) -> Reason | None:
     """Return why a line behind a body is not of it; None where nothing tells."""
     text = line.text
+    if line.hint:
+        return line.hint
     if site.is_footer(text):
         return Reason.FOOTER
     if site.is_statement(text):

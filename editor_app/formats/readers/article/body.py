@@ -109,6 +109,8 @@ def _outside(lines: Sequence[Line], n: int, *, near: bool, paper: bool) -> Reaso
         return Reason.HEAD
     if paper or len(text) > _LONGEST or line.level:
         return None
+    if line.hint and (line.linked > _LINKED or site_furniture.is_chrome(line)):
+        return line.hint  # what its box is called and what it is say the same
     if line.linked > _LINKED:
         return _outside_link(line)
     row = len(text.split()) > 2 and site_furniture.is_tool(text) and not _NUMBERS.fullmatch(text)
