@@ -87,6 +87,8 @@ def read_page(lines: Sequence[Line], clues: Clues, span: tuple[int, int] | None 
     known = title.finds.value("title")
     top = _lead(kept, title.below, first) if boxed else first
     start = regions.body_start(kept, max(top, title.below), last, strict=not boxed)
+    kept = _without_hint(kept, start)
+    shown = _without_hint(shown, start)
     end = _with_list(shown, roster.lines, body_end(kept, start, last))
     head = read_head(kept, title, start, top if boxed else len(kept), days)
     body = read_body([line for line in shown[start:end] if _inside(line, first)])
@@ -142,6 +144,16 @@ def _lead(lines: Sequence[Line], below: int, first: int) -> int:
             if regions.weight(lines[n]) and lines[n].linked <= _LINKED and not is_header(lines, n)
         ),
         first,
+    )
+
+
+def _without_hint(lines: list[Line], start: int) -> list[Line]:
+    """Return lines without the name of the box that the body itself stands in."""
+    hint = lines[start].hint if start < len(lines) else None
+    return (
+        [replace(line, hint=None) if line.hint is hint else line for line in lines]
+        if hint
+        else lines
     )
 
 

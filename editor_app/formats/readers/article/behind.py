@@ -62,7 +62,7 @@ def _own_prose(lines: Sequence[Line], start: int, end: int) -> list[float]:
         if line.left is None and _heads_list(lines, n, end):
             own[n - start] = own[_list_end(lines, n, heading) - start]
             heading = n
-        elif not line.block and (_heads_comments(lines, n, end) or site.is_footer(line.text)):
+        elif not line.block and _heads_comments(lines, n, end):
             own[n - start] = 0.0
             heading = n
         else:
@@ -162,7 +162,7 @@ def is_trailing(line: Line) -> bool:
         return True
     if not re.search(r"\w|…", text):
         return True  # ■, ＊＊＊: the end of an article, drawn
-    return (is_label_line(text) and not may_be_text(text)) or is_credit_line(text)
+    return not may_be_text(text) and (is_label_line(text) or is_credit_line(text))
 
 
 def reason_behind(line: Line) -> Reason | None:

@@ -12,7 +12,7 @@ from editor_app.formats.readers.article import regions, site_furniture
 from editor_app.formats.readers.article.finds import Finds
 from editor_app.formats.readers.article.header import is_dashed, is_dated, is_header
 from editor_app.formats.readers.article.labels import is_label_line
-from editor_app.formats.readers.article.titles import cut_site, is_site, key, segments
+from editor_app.formats.readers.article.titles import cut_site, is_site, key, rejoined, segments
 from editor_app.formats.readers.lines import Line, line_class
 from editor_app.text.lines import LineKind
 
@@ -61,6 +61,8 @@ def read_title(
     printed[0] = regions.without_tag(printed[0], clues.page_title)
     if _ORIGINAL.search(lines[place.end - 1].text):
         finds.put("origin", "original", lines[place.end - 1].text, "title_line")
+    if len(printed) > 1:  # a line's end is a segment's only where the page's own title has a gap
+        printed = list(rejoined(printed, cut_site(clues.page_title)[0]))
     parts = [part for line in printed for part in segments(line)]
     finds.put_all(join_title(parts), " ".join(printed), "title_line")
     _kicker(lines, place, clues, finds)
