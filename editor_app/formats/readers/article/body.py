@@ -12,6 +12,7 @@ from editor_app.formats.readers.article.endnotes import is_note
 from editor_app.formats.readers.article.finds import Finds, Pass
 from editor_app.formats.readers.article.header import is_header, read_header
 from editor_app.formats.readers.article.labels import is_label_line, may_be_text
+from editor_app.formats.readers.article.regions import weight
 from editor_app.formats.readers.article.titles import key
 from editor_app.formats.readers.inlines import cut_end, cut_start
 from editor_app.formats.readers.lines import Line
@@ -36,9 +37,12 @@ def read_body(lines: Sequence[Line], *, paper: bool = False) -> Pass:
     while end and not lines[end - 1].block and body_edges.is_aside(lines[end - 1]):
         end -= 1
     kept: list[Line] = []
+    said = [n for n in range(end) if weight(lines[n])]
+    first, last = (said[0], said[-1]) if said else (end, -1)
     for n, line in enumerate(lines[:end]):
-        near = n < _OPENING or n >= end - _EDGE
-        note = n >= end - _EDGE and is_note(line.text)
+        # A label between two paragraphs, such as the source of a figure, is text.
+        near = n < min(_OPENING, first) or n >= max(end - _EDGE, last)
+        note = n >= max(end - _EDGE, last) and is_note(line.text)
         reason = None if line.block or note else _outside(lines, n, near=near, paper=paper)
         if line.block or not (note or reason):
             kept.append(line)

@@ -55,8 +55,8 @@ _STATEMENT_SIGNS = (
 _ITSELF = re.compile(
     r"本(?:网|站|报|刊|社|台|平台|公众号|号|文|页|公司|版|声明)|该文|文内|所有文章"
     r"|(?:以上|上述|文中|文章|转载)(?:内容|图片|文字|文章|提及|信息|数据|版权)"
-    r"|凡(?:本|注明|来源|转载|是)|作者(?:个人)?(?:观点|本人|所有)|我们"
-    r"|上述声明|The content above|平台"
+    r"|凡(?:本|注明|来源|转载|是)|作者(?:个人)?(?:观点|本人|所有)|联系我们"
+    r"|上述声明|The content above|自媒体"
 )
 # What asks to follow, scan or fetch something: two of these, in a sentence three.
 _INVITATION_SIGNS = (

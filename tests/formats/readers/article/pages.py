@@ -1,5 +1,5 @@
 # ruff: noqa: E501 (the pages stand here as their sites write them)
-"""Forty pages as sites of many sorts write them, each with what a person would copy out of it.
+"""Pages as sites of many sorts write them, each with what a person would copy out of it.
 
 ``Page.body`` is the whole text of the article, line by line; ``fields`` all that the page
 says of title, day, source, editor and people. All names and events are made up.
@@ -51,6 +51,33 @@ def page(title: str, inside: str, head: str = "", *, foot: str = FOOT) -> str:
     return f'<!DOCTYPE html><html><head><meta charset="utf-8"><title>{title}</title>{head}</head><body>{NAV}{inside}{foot}</body></html>'
 
 
+CONTACTS = (
+    "报名网址：http://www.qc.example/bm",
+    "联系人：尹文　电话：0000-1234567",
+    "邮箱：qc@example.cn",
+    "地址：清川市港城路1号",
+    "监督电话：0000-12351",
+    "特此通知。",
+)
+VERSE = (
+    "港口的灯亮着",
+    "像母亲的眼睛",
+    "等着归来的船",
+    "海风吹过桅杆",
+    "首页是昨天的浪",
+    "下一页还没有写",
+)
+LAW = (
+    "法律规定，未经著作权人许可，不得转载其作品，转载应当注明出处。",
+    "网站发布的内容如有侵权，权利人可以通知平台删除，平台应当及时处理。",
+)
+AWARDS = (
+    "一等奖（6名）",
+    "尹文　方小满　宋禾　卢一鸣　方正平　赵德海",
+    "二等奖（6名）",
+    "钱芳　孙建军　周敏　吴刚　郑小红　冯涛",
+)
+HOURS = ("港城路驿站 8:00—20:00", "海滨路驿站 9:00—21:00", "工业园驿站 全天")
 T = "清川港：把驿站建到工人身边"
 DAY = {"title": T, "published": "2025-04-18T09:10:00+08:00"}
 
@@ -473,5 +500,73 @@ PAGES: dict[str, Page] = {
         ),
         body=("记者：驿站怎么建起来的？", "方正平：" + C, "记者：今后有什么打算？", "方正平：" + D),
         fields=DAY | {"source": "清川网", "byline": "尹文", "editor": "宋禾", "channel": "访谈"},
+    ),
+    # Text that has the words and shapes of what goes
+    "notice with its contacts at the end": Page(
+        page(
+            "关于征集作品的通知",
+            f'<h1>关于征集作品的通知</h1><div>2025-04-18 来源：清川工会</div><div>{ps(C, D, *CONTACTS)}<p align="right">清川市总工会</p><p align="right">2025年4月18日</p></div>',
+        ),
+        body=(C, D, *CONTACTS, "清川市总工会", "2025年4月18日"),
+        fields={"title": "关于征集作品的通知", "published": "2025-04-18", "source": "清川工会"},
+    ),
+    "verse without a stop": Page(
+        page(
+            "港口的灯",
+            f"<h1>港口的灯</h1><div>作者：尹文　2025-04-18 来源：清川日报</div><div>{ps(*VERSE)}</div><div>责任编辑：宋禾</div>",
+        ),
+        body=VERSE,
+        fields={
+            "title": "港口的灯",
+            "published": "2025-04-18",
+            "source": "清川日报",
+            "byline": "尹文",
+            "editor": "宋禾",
+        },
+    ),
+    "source of a figure amid the text": Page(
+        page(
+            T,
+            f"<h1>{T}</h1><div>2025-04-18 09:10 来源：川网</div><div>{ps(A, B, '来源：清川统计局', C, D)}</div>",
+        ),
+        body=(A, B, "来源：清川统计局", C, D),
+        fields=DAY | {"source": "川网"},
+    ),
+    "list of platforms": Page(
+        page(
+            T,
+            f"<h1>{T}</h1><div>2025-04-18 09:10 来源：川网</div><div>{ps(A, '投票渠道如下：')}<ul><li>微信</li><li>微博</li><li>客户端</li></ul>{ps(D)}</div>",
+        ),
+        body=(A, "投票渠道如下：", "- 微信", "- 微博", "- 客户端", D),
+        fields=DAY | {"source": "川网"},
+    ),
+    "law of copyright explained": Page(
+        page(
+            "著作权法解读",
+            f"<h1>著作权法解读</h1><div>2025-04-18 来源：川网</div><div>{ps(*LAW)}</div>",
+        ),
+        body=LAW,
+        fields={"title": "著作权法解读", "published": "2025-04-18", "source": "川网"},
+    ),
+    "names at the end": Page(
+        page(
+            "获奖名单公布",
+            f"<h1>获奖名单公布</h1><div>2025-04-18 来源：川网</div><div>{ps(C, *AWARDS)}</div><p>责任编辑：宋禾</p>",
+        ),
+        body=(C, *AWARDS),
+        fields={
+            "title": "获奖名单公布",
+            "published": "2025-04-18",
+            "source": "川网",
+            "editor": "宋禾",
+        },
+    ),
+    "opening hours without a sentence": Page(
+        page(
+            "驿站开放时间",
+            f"<h1>驿站开放时间</h1><div>2025-04-18 来源：川网</div><div>{ps(*HOURS)}</div>",
+        ),
+        body=HOURS,
+        fields={"title": "驿站开放时间", "published": "2025-04-18", "source": "川网"},
     ),
 }

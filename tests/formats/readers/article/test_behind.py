@@ -56,7 +56,7 @@ def test_when_and_where_of_a_notice_stay() -> None:
 
 
 def test_a_table_behind_a_label_is_the_articles() -> None:
-    assert end(SAID, "来源：清川日报", Line("甲 乙", block=Table((), ()))) == 3
+    assert end(SAID, "来源：清川日报", Line("甲 乙", block=Table(()))) == 3
 
 
 def test_a_picture_of_a_code_goes_with_its_words_and_a_photograph_stays() -> None:
