@@ -41,9 +41,14 @@ def read_body(lines: Sequence[Line], *, paper: bool = False) -> Pass:
     first, last = (said[0], said[-1]) if said else (end, -1)
     for n, line in enumerate(lines[:end]):
         # A label between two paragraphs, such as the source of a figure, is text.
-        near = n < min(_OPENING, first) or n >= max(end - _EDGE, last)
+        opening = n < min(_OPENING, first)
+        near = opening or n >= max(end - _EDGE, last)
         note = n >= max(end - _EDGE, last) and is_note(line.text)
-        reason = None if line.block or note else _outside(lines, n, near=near, paper=paper)
+        reason = (
+            None
+            if line.block or note
+            else _outside(lines, n, near=near, opening=opening, paper=paper)
+        )
         if line.block or not (note or reason):
             kept.append(line)
             continue
@@ -100,7 +105,9 @@ def _part(line: Line, start: int, end: int) -> Line:
     return replace(line, text=plain(inlines).strip(), inlines=inlines)
 
 
-def _outside(lines: Sequence[Line], n: int, *, near: bool, paper: bool) -> Reason | None:
+def _outside(
+    lines: Sequence[Line], n: int, *, near: bool, opening: bool, paper: bool
+) -> Reason | None:
     """Return why a line within a body is not of it; None for nearly every line.
 
     Labels near the ends speak of the piece. Beyond them only what is certainly the site's
@@ -118,9 +125,9 @@ def _outside(lines: Sequence[Line], n: int, *, near: bool, paper: bool) -> Reaso
     if line.linked > _LINKED:
         return _outside_link(line)
     row = len(text.split()) > 2 and site_furniture.is_tool(text) and not _NUMBERS.fullmatch(text)
-    if row or (n < _OPENING and not text.isdigit() and _beside_tool(lines, n)):
+    if row or (opening and not text.isdigit() and _beside_tool(lines, n)):
         return Reason.TOOL
-    return Reason.STATEMENT if n < _OPENING and site_furniture.is_statement(text) else None
+    return Reason.STATEMENT if opening and site_furniture.is_statement(text) else None
 
 
 def _outside_link(line: Line) -> Reason | None:

@@ -537,7 +537,7 @@ PAGES: dict[str, Page] = {
             T,
             f"<h1>{T}</h1><div>2025-04-18 09:10 来源：川网</div><div>{ps(A, '投票渠道如下：')}<ul><li>微信</li><li>微博</li><li>客户端</li></ul>{ps(D)}</div>",
         ),
-        body=(A, "投票渠道如下：", "- 微信", "- 微博", "- 客户端", D),
+        body=(A, "投票渠道如下：", "微信", "微博", "客户端", D),
         fields=DAY | {"source": "川网"},
     ),
     "law of copyright explained": Page(

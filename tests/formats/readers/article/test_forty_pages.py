@@ -1,4 +1,4 @@
-"""More than forty pages of many sorts: the whole article and nothing foreign in it, and no false field."""
+"""More than forty pages: the whole article and nothing foreign in it, and no false field."""
 
 from __future__ import annotations
 
