@@ -90,6 +90,7 @@ FIELDS: Mapping[str, FieldSpec] = {
         FieldSpec("byline"),
         FieldSpec("reporters"),
         FieldSpec("proofreader"),
+        FieldSpec("checkers"),
         FieldSpec("dateline"),
         FieldSpec("editor_note", FieldType.LINES),
         FieldSpec("author_note", FieldType.LINES),
@@ -125,10 +126,12 @@ FIELDS: Mapping[str, FieldSpec] = {
 }
 
 # 编务信息. The set is part of the canonical format (``text.projections``): another set is
-# another format, and versions sealed under this one are still judged by it.
+# another format, and versions sealed under this one are still judged by it. (``checkers``,
+# 审核, joined later: no version sealed before has a field of that name.)
 EDITORIAL = frozenset(
     (
-        *("title_breaks", "published", "editor", "proofreader", "channel", "page", "url"),
+        *("title_breaks", "published", "editor", "proofreader", "checkers", "channel"),
+        *("page", "url"),
         *("aired", "length", "contributor", "urgency", "document_number", "copy_number"),
         *("document_date", "copied_to", "printed_by", "printed", "print_run"),
     )

@@ -58,6 +58,7 @@ _ALIASES: Mapping[str, str] = {
     "记者": "reporters",
     "通讯员": "reporters",
     "校对": "proofreader",
+    "审核": "checkers",
     "电头": "dateline",
     "编者按": "editor_note",
     "作者简介": "author_note",

@@ -11,7 +11,7 @@ from editor_app.formats.readers.article import site_furniture
 from editor_app.formats.readers.article.article import Article, Clues, read_page, read_paper
 from editor_app.formats.readers.article.header import is_dated, is_header, is_spoken
 from editor_app.formats.readers.article.labels import is_credit_line
-from editor_app.formats.readers.article.regions import MOST_TITLE_LINES, is_content
+from editor_app.formats.readers.article.regions import MOST_TITLE_LINES, is_content, weight
 from editor_app.formats.readers.article.titles import cut_site, key
 from editor_app.formats.readers.lines import Line, bulleted, squeeze
 from editor_app.formats.readers.wrapping import joined
@@ -95,9 +95,15 @@ def _under_breadcrumb(lines: Sequence[Line], start: int) -> str:
 
 
 def _has_chrome(lines: Sequence[Line]) -> bool:
-    footers = sum(site_furniture.is_footer(line.text) for line in lines[-40:])
+    """Whether a text was copied from a page: a site's foot behind all text, and one sign more.
+
+    A foot is a number of registration or several signs, no sentence that speaks of one; lines
+    of names are no menu.
+    """
+    said = max((n for n, line in enumerate(lines) if weight(line)), default=-1)
+    footers = sum(site_furniture.is_footer(line.text) for line in lines[said + 1 :])
     bars = sum(
-        site_furniture.is_navigation(line) or site_furniture.is_breadcrumb(line.text)
+        site_furniture.looks_like_menu(line.text) or site_furniture.is_breadcrumb(line.text)
         for line in lines[:40]
     )
     tools = sum(

@@ -70,8 +70,8 @@ def original_lines(fields: Fields) -> list[str]:
 
 
 def sign_line(fields: Fields) -> str:
-    """Return who answers for it: 责任编辑 and 校对, in brackets."""
-    named = (("责任编辑", "editor"), ("校对", "proofreader"))
+    """Return who answers for it: 责任编辑, 校对 and the printed 审核, in brackets."""
+    named = (("责任编辑", "editor"), ("校对", "proofreader"), ("审核", "checkers"))
     parts = [f"{word}：{fields[name]}" for word, name in named if fields.get(name)]
     return f"（{GAP.join(parts)}）" if parts else ""
 

@@ -29,7 +29,8 @@ _PAIRS: Mapping[tuple[str, str], tuple[int, int]] = {
 # Few pieces have them: folded away while they are empty.
 _SELDOM = frozenset(
     {
-        *("kicker", "subtitle", "proofreader", "editor_note", "author_note", "page"),
+        *("kicker", "subtitle", "proofreader", "checkers", "editor_note", "author_note"),
+        *("page",),
         *("end_note", "abridged", "origin", "approval", "secrecy"),
         *("original_title", "original_author", "original_url", "original_published"),
         *("reprint_form", "reprint_basis", "copy_number", "copied_to", "contributor"),

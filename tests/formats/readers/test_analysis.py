@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from editor_app.domain.pictures import LARGEST
+from editor_app.formats.readers.article.behind import body_end
 from editor_app.formats.readers.article.body_edges import read_after, read_closing, read_opening
 from editor_app.formats.readers.article.channels import find_channel
 from editor_app.formats.readers.article.finds import Finds
 from editor_app.formats.readers.article.header import is_header, read_header
 from editor_app.formats.readers.article.manuscript_head import read_front
 from editor_app.formats.readers.article.regions import (
-    body_end,
     body_start,
     find_title,
     is_content,
@@ -209,12 +209,10 @@ def test_closing_brackets(text: str, kept: str | None, expected: dict[str, str])
 
 
 def test_lines_after_a_body_and_a_label_apart_from_its_value() -> None:
-    finds = Finds()
     after = lines(
         "（本文有删节）", "来源：", "新华社", "作者简介：张三，教授。", "京ICP备1号", "编辑：李四"
     )
-    assert read_after(after, finds) == "（本文有删节）"
-    assert values(finds) == {
+    assert values(read_after(after)) == {
         "source": "新华社",
         "author_note": "作者简介：张三，教授。",
         "end_note": "（本文有删节）",

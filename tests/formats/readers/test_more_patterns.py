@@ -87,7 +87,7 @@ def test_every_day_is_read_back(day: date, mark: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("网站编辑 - 汪 洋 审核 - 梁 静", {"editor": "汪洋"}),
+        ("网站编辑 - 汪 洋 审核 - 梁 静", {"editor": "汪洋", "checkers": "梁静"}),
         ("文/马晓晨 图/周洋", {"byline": "马晓晨"}),
         ("文：马晓晨　图：周洋", {"byline": "马晓晨"}),
         ("作者：文/马晓晨 图/周洋", {"byline": "马晓晨"}),
@@ -222,7 +222,12 @@ def header(*texts: str, field: str = "") -> tuple[dict[str, str], list[str]]:
         ),
         (
             ("原创 陈晓燕 海川工会 2024-05-01 08:00",),
-            {"byline": "陈晓燕", "source": "海川工会", "published": "2024-05-01T08:00:00+08:00"},
+            {
+                "byline": "陈晓燕",
+                "source": "海川工会",
+                "published": "2024-05-01T08:00:00+08:00",
+                "origin": "original",
+            },
         ),
         (
             ("海川日报 2024年05月06日 03 版",),

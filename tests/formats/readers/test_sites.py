@@ -67,6 +67,8 @@ EXPECTED: dict[str, dict[str, str]] = {
         "published": "2024-05-01T08:00:00+08:00",
         "source": "市总工会",
         "editor": "吴敏",
+        "checkers": "周杰",
+        "origin": "original",
         "byline": "陈晓燕",
     },
     "sina": {

@@ -12,14 +12,21 @@ from dataclasses import dataclass, replace
 
 from editor_app.formats.incoming import Reason
 from editor_app.formats.readers.article import site_furniture
+from editor_app.formats.readers.article.behind import reason_behind
 from editor_app.formats.readers.article.dates import find_when
-from editor_app.formats.readers.article.labels import is_label_line, without_labels
+from editor_app.formats.readers.article.labels import (
+    is_credit_line,
+    is_label_line,
+    without_labels,
+)
 from editor_app.formats.readers.article.printed import is_printed
+from editor_app.formats.readers.article.regions import weight
 from editor_app.formats.readers.article.titles import key
 from editor_app.formats.readers.lines import Line
 from editor_app.text.blocks import Note, Picture, Table, plain
 
 _SIGNS = re.compile(r"[\W_]+")
+_LINKED = 0.5
 _LEAST_REST = 2  # characters beside the values that say something of their own
 
 
@@ -53,6 +60,7 @@ def account(
     lines: Sequence[Line],
     body: Iterable[Line],
     read_from: Mapping[str, Sequence[str]],
+    left_out: Mapping[int, Reason],
     titles: Collection[int] = (),
     people: Collection[int] = (),
     title: str = "",
@@ -60,14 +68,16 @@ def account(
     """Say of each numbered line where it ended.
 
     ``read_from`` are the lines that fields were read from with the values that each gave;
-    ``titles`` and ``people`` the numbers of the lines of the title, which is ``title``, and
-    of those that name people for the register.
+    ``left_out`` what a pass said of a line by its number; ``titles`` and ``people`` the
+    numbers of the lines of the title, which is ``title``, and of those that name people for
+    the register.
     """
     inside = {line.number: line.text for line in body}
     last = max(inside, default=-1)
     left: list[Left] = []
     read: list[str] = []
-    related = False
+    first, top = min(inside, default=len(lines)), min(titles, default=len(lines))
+    section: Reason | None = None
     for line in lines:
         text = shown(line)
         if line.number in inside:
@@ -80,9 +90,10 @@ def account(
         if line.number in titles or (values is not None and not _rest(text, values)):
             read.append(text)
             continue
-        behind = line.number > last
-        related = behind and (related or site_furniture.is_after(line.text))
-        reason = _reason(line, title, read=values is not None, behind=behind, related=related)
+        behind, over = line.number > last, line.number < min(top, first)
+        section = _section(line, section) if behind else None
+        told = left_out.get(line.number) or _reason(line, title, read=values is not None)
+        reason = told or _by_place(line, section, behind=behind, over=over)
         reason = Reason.PEOPLE if line.number in people else reason
         left.append(Left(text, reason, line.number))
     return Account(tuple(left), tuple(read))
@@ -111,26 +122,52 @@ def _rest(text: str, values: Sequence[str]) -> str:
     return kept if len(kept) >= _LEAST_REST else ""
 
 
-def _reason(line: Line, title: str, *, read: bool, behind: bool, related: bool) -> Reason:
+def _reason(line: Line, title: str, *, read: bool) -> Reason | None:
+    """Return what a line says of itself; None where that tells nothing."""
     text = line.text
     if line.left:
         return line.left
     if site_furniture.is_footer(text):
         return Reason.FOOTER
-    if site_furniture.is_tool(text):
+    if site_furniture.is_statement(text):
+        return Reason.STATEMENT
+    if read or is_label_line(text) or is_credit_line(text):
+        return Reason.HEAD
+    if site_furniture.is_tool(text) or site_furniture.is_invitation(text):
         return Reason.TOOL
     if site_furniture.is_breadcrumb(text) or site_furniture.is_navigation(line):
         return Reason.NAVIGATION
-    if line.hint:
-        return line.hint
-    if related:
-        return Reason.RELATED
-    if read or is_label_line(text):
-        return Reason.HEAD
     if is_printed(text):
         return Reason.PAGE
     if len(key(text)) >= _LEAST_REST and key(text) in key(title):
         return Reason.REPEATED
-    if line.linked > 0.5:
-        return Reason.RELATED if behind else Reason.NAVIGATION
-    return Reason.UNKNOWN
+    return None
+
+
+def _by_place(line: Line, section: Reason | None, *, behind: bool, over: bool) -> Reason:
+    """Return why a line that tells nothing of itself is left out, by where it stands.
+
+    Over the title are a site's bars, behind an article what the heading above says it is
+    (other articles, comments, the foot), else its boxes and buttons, which are no sentences.
+    """
+    if line.hint:
+        return line.hint
+    told = reason_behind(line) if behind else None
+    if told and (told is not Reason.RELATED or section is None):
+        return told
+    if section:
+        return section
+    if behind and line.linked > _LINKED:
+        return Reason.RELATED
+    if not behind and (line.linked > _LINKED or (over and not weight(line))):
+        return Reason.NAVIGATION
+    return Reason.TOOL if behind and not weight(line) else Reason.UNKNOWN
+
+
+def _section(line: Line, section: Reason | None) -> Reason | None:
+    """Return what the lines from here on are, where one heads a part behind the article."""
+    if site_furniture.is_footer(line.text):
+        return Reason.FOOTER
+    if site_furniture.is_comments(line.text) and not site_furniture.is_tool(line.text):
+        return Reason.COMMENT
+    return Reason.RELATED if site_furniture.is_after(line.text) else section

@@ -10,6 +10,7 @@ from editor_app.formats.readers.article.dates import find_when
 from editor_app.formats.readers.article.endnotes import is_note, read_note
 from editor_app.formats.readers.article.finds import Finds
 from editor_app.formats.readers.article.header import is_dated, put_labelled
+from editor_app.formats.readers.article.information import read_information
 from editor_app.formats.readers.article.labels import labelled
 from editor_app.formats.readers.article.names import (
     CALLING,
@@ -32,8 +33,9 @@ _ON_DAY = (
     r"[\u4e00-\u9fff]{0,12}?(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日\s*(?:综合)?(?:电|讯|专电|消息)"
 )
 _DATELINE = re.compile(
-    rf"^\s*(?P<all>【?(?:据)?{_AGENCY}(?:{_ON_DAY}|\s*(?:讯|消息)(?=[\s\u3000（(：:】]))】?"
+    rf"^\s*(?P<all>【?(?:据(?=[^，。]{{2,30}}[电讯]))?{_AGENCY}(?:{_ON_DAY}|\s*(?:讯|消息)(?=[\s\u3000（(：:】]))】?"
     r"\s*(?:[（(](?P<who>[^（()）]{2,60})[）)])?)"
+    r"(?!\s*[，,。、；;])"  # 据海川社9月26日消息，今日… quotes a source
 )
 _GAP = re.compile("[ \u3000：:]*")
 _ENGLISH_DATELINE = re.compile(
@@ -98,7 +100,7 @@ def _dateline(text: str, finds: Finds) -> int:
         return 0
     finds.put("dateline", part(text, found, "all").strip("【】 "), text, "opening")
     named = found.groupdict().get("who") or ""
-    if re.search(r"记\s*者|通讯员", named):
+    if re.search(r"记\s*者|通讯员", named) or names_in(named):  # 中新网电 (甲 乙)
         finds.put("reporters", reporter_names(part(text, found, "who")), text, "opening")
     return after
 
@@ -150,9 +152,9 @@ def _wire(inside: str, text: str, finds: Finds) -> bool:
     return True
 
 
-def read_after(lines: Sequence[Line], finds: Finds) -> str:
-    """Read the lines after a body; return the end note as printed, '' where there is none."""
-    note, label = "", ""
+def read_after(lines: Sequence[Line]) -> Finds:
+    """Read the lines after a body and return what they say."""
+    finds, label = Finds(), ""
     for n, line in enumerate(lines[:REACH]):
         if line.block or not line.text:
             continue
@@ -161,6 +163,7 @@ def read_after(lines: Sequence[Line], finds: Finds) -> str:
         when = find_when(line.text) if n < _DAY_WITHIN and is_dated(line.text) else None
         if when and not labelled(line.text):
             finds.suggest("published", when.moment, line.text, "closing")
+            finds.suggest("byline", _posted_by(line.text), line.text, "closing")
         if (
             label
             and len(line.text) <= 30
@@ -169,8 +172,13 @@ def read_after(lines: Sequence[Line], finds: Finds) -> str:
         ):
             put_labelled(labelled(label + line.text), line.text, finds)
         label = line.text if _open_label(line.text) else ""
-        note = read_after_line(line, finds) or note
-    return note
+        read_after_line(line, finds)
+    return finds
+
+
+def _posted_by(text: str) -> str:
+    """Return who wrote it, of posted @ 2025-04-18 09:10 刘海 阅读(123)."""
+    return read_information(text, sure=True).get("byline", "")
 
 
 def _open_label(text: str) -> bool:
@@ -178,23 +186,22 @@ def _open_label(text: str) -> bool:
     return bool(values) and not values[-1].raw and bool(values[-1].name)
 
 
-def read_after_line(line: Line, finds: Finds) -> str:
-    """Read one line after a body; return it where it is the end note."""
+def read_after_line(line: Line, finds: Finds) -> None:
+    """Read one line after a body: a note, the printed page, labels."""
     text = line.text
     if is_printed(text):
         read_printed(text, finds)
-        return ""
+        return
     if is_author_note(text) or line.field == "author_note":
         finds.put("author_note", text, text, "label")
         told = [value for value in labelled(text) if names_in(value.value)]
         put_labelled(told, text, finds)
-        return ""
+        return
     if is_note(text) or line.field == "end_note":
         finds.put("end_note", text, text, "end_note")
         finds.put_all(read_note(text), text, "end_note")
-        return text
+        return
     put_labelled(labelled(text), text, finds)
-    return ""
 
 
 def is_author_note(text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,7 +22,12 @@ _CLOCK = (
 )
 _DIGITS = re.compile(
     rf"(?<![\d.]){_YEAR}\s*(?:年|[-/.．－]|\s?(?=\d\d/\d\d\s))\s*(?P<month>1[0-2]|0?[1-9])\s*(?:月|[-/.．－])\s*"
-    rf"(?P<day>3[01]|[12]\d|0?[1-9])(?!\d|\.\d)\s*日?{_CLOCK}"
+    rf"(?P<day>3[01]|[12]\d|0?[1-9])(?!\d(?!\d[:：])|\.\d)\s*日?{_CLOCK}"
+)
+# 09-30 22:46, 9月30日 22:46; the hour tells it from a figure.
+_YEARLESS = re.compile(
+    r"(?<![\d./年-])(?P<month>1[0-2]|0?[1-9])\s*(?:月|[-/.])\s*(?P<day>3[01]|[12]\d|0?[1-9])日?"
+    r"\s*(?P<hour>[01]\d|2[0-3])[:：](?P<minute>[0-5]\d)(?:[:：](?P<second>[0-5]\d))?"
 )
 _HAN_DATE = re.compile(
     rf"(?P<year>[一二][{_HAN}]{{3}})年(?P<month>十[一二]?|[一二三四五六七八九])月"
@@ -67,6 +73,32 @@ def find_when(text: str, start: int = 0) -> When | None:
     if not found and _LATIN.search(text):
         found = [when for pattern in _ENGLISH for when in _all(pattern, text, start)]
     return min(found, key=lambda when: when.start, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Yearless:
+    """A day and time whose year a line does not say; ``start`` and ``end`` in the line."""
+
+    month: int
+    day: int
+    time: str
+    start: int
+    end: int
+
+    def moment(self, days: Iterable[str]) -> str:
+        """Return the moment in the year of that one of ``days`` (ISO 8601) it is, else ''."""
+        wanted = f"{self.month:02d}-{self.day:02d}"
+        year = next((day[:4] for day in days if day[5:10] == wanted), "")
+        return f"{year}-{wanted}T{self.time}+08:00" if year else ""
+
+
+def find_yearless(text: str) -> Yearless | None:
+    """Return the first day with its time and without a year in a text."""
+    found = _YEARLESS.search(text)
+    if found is None:
+        return None
+    time = f"{found['hour']}:{found['minute']}:{found['second'] or '00'}"
+    return Yearless(int(found["month"]), int(found["day"]), time, found.start(), found.end())
 
 
 def _digits(text: str, start: int) -> When | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from editor_app.formats.readers.article import site_furniture
-from editor_app.formats.readers.article.dates import find_when
+from editor_app.formats.readers.article.dates import When, find_when, find_yearless
 from editor_app.formats.readers.article.endnotes import (
     SPEECH,
     is_adoption,
@@ -15,12 +15,18 @@ from editor_app.formats.readers.article.endnotes import (
     read_occasion,
 )
 from editor_app.formats.readers.article.finds import Finds
+from editor_app.formats.readers.article.information import (
+    ADDRESS,
+    STAFF,
+    is_outlet,
+    is_signed,
+    read_information,
+)
 from editor_app.formats.readers.article.labels import Labelled, is_label_line, labelled
 from editor_app.formats.readers.article.names import (
     CALLING,
     EMPLOYER,
     has_post,
-    is_name,
     name_after_post,
     names_in,
     reporter_names,
@@ -35,10 +41,10 @@ _SPOKEN = re.compile(rf"^[（(]?在.{{4,60}}(?:上|时|期间)的?{SPEECH}(?:[�
 _REPORTERS = re.compile(
     rf"^(?:[■□○●◎▲△◆◇★☆※*·]|文[/／]|\s)*{EMPLOYER}{CALLING}[\s:：丨|/／]*(?P<names>.{{2,60}})$"
 )
-_MARKED = re.compile(r"^[■□○●◎▲△◆◇※•]\s*(?P<names>.{2,40})$")
-_STAFF = re.compile(
-    r"^(?:本报|本刊|本网|人民日报|新华社|新华|光明日报|经济日报|工人日报|求是网?|.{2,6}日报)?(?:特约)?(?:评论员|社论|编辑部|社评|记者)$"
+_REPORTED = re.compile(
+    rf"^{EMPLOYER}{CALLING}\s*(?P<names>.{{2,20}}?)\s*[／/]\s*.{{2,12}}?(?:报导|报道)$"
 )
+_MARKED = re.compile(r"^[■□○●◎▲△◆◇※•]\s*(?P<names>.{2,40})$")
 _HELD = re.compile(r"在([^，。]{4,60}?(?:会议|大会|会|仪式|典礼|论坛|讲坛))上?[）)]?$")
 _ON_DAY_AT = re.compile(r"^[（(]?\d{4}年\d{1,2}月\d{1,2}日[，,\s]*在[^，。]{4,60}上?[）)]?$")
 _ON_PAGE = re.compile(r"\s*第?\s*([A-Z]?\d{1,2})\s*版")
@@ -46,11 +52,10 @@ _DRAFT = re.compile(
     r"[（(【\[]?[\d.\-年月日]*(?:(?:征求意见|送审|讨论|审议|报批|报审|修改|修订|代拟|拟|初|草|试行|定|终|讲话|发言|演讲|致辞|第.{1,2})\s*稿|讨论用|(?:仅)?供.{0,6}(?:参阅|参考))"
     r"[（(]?[\s\d.一二三四五六七八九十年月日]*[)）】\]]?"
 )
+_LONGEST_DATED = 90
+_MOST_NAMES = 4  # more in one line are a list
 FRONT_FIELDS = frozenset(
     {"kicker", "subtitle", "label", "person", "info", "date", "reporters", "editor_note", "index"}
-)
-_SITE_NAME = re.compile(
-    r"(?:网|报|社|频道|客户端|电视台|政府|委|局|部|厅|杂志|公众号|在线|新闻|发布|刊|工会)$"
 )
 
 
@@ -68,11 +73,14 @@ def is_header(lines: Sequence[Line], n: int) -> bool:
         or is_label_line(text)
         or is_date_line(text)
         or is_dated(text)
+        or is_signed(text)
+        or site_furniture.is_button(lines, n)
+        or _is_outlet_line(lines, n)
     ):
         return True
     if _DASHED.match(text) or is_spoken(text) or _ON_DAY_AT.match(text):
         return not text.endswith(("。", "！"))
-    return bool(_people(text)) or _STAFF.match(text) is not None or _post_above(lines, n)
+    return bool(_people(text)) or STAFF.match(text) is not None or _post_above(lines, n)
 
 
 def is_spoken(text: str) -> bool:
@@ -98,12 +106,22 @@ def _post_above(lines: Sequence[Line], n: int) -> bool:
     return has_post(text[-6:]) and bool(names_in(lines[n + 1].text)) and not names_in(text)
 
 
+def _is_outlet_line(lines: Sequence[Line], n: int) -> bool:
+    """Whether an outlet's name stands alone over or under the day: 新华社."""
+    if not is_outlet(lines[n].text) or lines[n].level:
+        return False
+    near = (lines[i].text for i in (n - 1, n + 1) if 0 <= i < len(lines))
+    return any(is_dated(text) for text in near)
+
+
 def is_dated(text: str) -> bool:
     """Whether a short line is a date with little round it: 新华网 2019-04-30 07:30."""
-    when = find_when(text) if len(text) <= 60 else None
+    when = (find_when(text) or find_yearless(text)) if len(text) <= _LONGEST_DATED else None
     if when is None or text.endswith(("。", "！", "？", "：")) or is_adoption(text):
         return False
-    rest = (text[: when.start] + " " + text[when.end :]).strip("()（） \u3000,，")
+    if re.search(r"[|｜丨]|阅读|浏览|评论", text) and read_information(text):
+        return True
+    rest = ADDRESS.sub("", text[: when.start] + " " + text[when.end :]).strip("()（） \u3000,，")
     return len(rest) <= 30 and line_class(text).kind is LineKind.BODY
 
 
@@ -112,32 +130,40 @@ def _people(text: str) -> dict[str, str]:
     if len(text) > 60 or text.endswith(("。", "！", "？", "：", ":")):
         return {}
     bare = text.strip("()（） \u3000")
+    told = _REPORTED.match(simplified(bare))
+    if told:  # 記者劉海／清川報導
+        return {"reporters": reporter_names(part(bare, told, "names"))}
     found = _REPORTERS.match(simplified(bare))
     named = reporter_names(part(bare, found, "names")) if found else ""
     if named:
         return {"reporters": named}
     marked = _MARKED.match(bare)
     bare = marked["names"] if marked else bare
-    if names_in(bare):
+    if 0 < len(names_in(bare)) <= _MOST_NAMES:
         return {"who": reporter_names(bare)}
     post, name = name_after_post(bare)
     return {"who": name, "post": post} if name else {}
 
 
-def read_header(lines: Sequence[Line], finds: Finds) -> list[Line]:
+def read_header(lines: Sequence[Line], finds: Finds, days: Sequence[str] = ()) -> list[Line]:
     """Put what the lines say and return those that say nothing known.
 
-    Names go to ``byline`` until the kind is known.
+    Names go to ``byline`` until the kind is known. ``days`` (ISO 8601) give the year of a
+    printed day without one.
     """
     unread: list[Line] = []
     for n, line in enumerate(lines):
         if line.block or not line.text or is_draft_mark(line.text):
             continue
+        if site_furniture.is_button(lines, n):
+            continue
         if _post_above(lines, n):
             finds.put("post", line.text, line.text, "under_title")
         elif line.field in _BY_STYLE and not _says_itself(line):
             finds.put_all(_BY_STYLE[line.field](line.text), line.text, "style")
-        elif not _read_line(line.text, finds) and line.field != "index":
+        elif _is_outlet_line(lines, n):
+            finds.suggest("source", line.text, line.text, "under_title")
+        elif not _read_line(line, finds, days) and line.field != "index":
             unread.append(line)
     return unread
 
@@ -161,8 +187,9 @@ def _person(text: str) -> dict[str, str]:
     return found | ({"byline": who} if who else {})
 
 
-def _read_line(text: str, finds: Finds) -> bool:
+def _read_line(line: Line, finds: Finds, days: Sequence[str]) -> bool:
     """Put what one line says; tell whether it was understood."""
+    text = line.text
     values = labelled(text)
     put_labelled(values, text, finds)
     if is_printed(text):
@@ -173,21 +200,26 @@ def _read_line(text: str, finds: Finds) -> bool:
         finds.put_all(_held(text) | read_date_line(text), text, "date_line")
     elif _DASHED.match(text) or is_spoken(text):
         return _subtitle(text, finds)
-    elif site_furniture.is_chrome(Line(text)) and not values:
+    elif site_furniture.is_chrome(line) and not values and not is_dated(text):
         return True
     else:
-        return _moment_and_people(text, values, finds)
+        return _moment_and_people(text, values, finds, days)
     return True
 
 
-def _moment_and_people(text: str, values: Sequence[Labelled], finds: Finds) -> bool:
+def _moment_and_people(
+    text: str, values: Sequence[Labelled], finds: Finds, days: Sequence[str]
+) -> bool:
     dated = is_dated(text)
     written = any(value.name == "written" for value in values)
     if not written and (dated or any(value.name for value in values)):
-        _moment(text, finds)
+        _moment(text, finds, days)
+    elif is_signed(text):
+        _put_information(text, finds)
+        return True
     people = _people(text) if not values else {}
     _put_people(people, text, finds)
-    staff = _STAFF.match(text) is not None
+    staff = STAFF.match(text) is not None
     if staff:
         finds.put("byline", text, text, "under_title")
     return bool(dated or values or people or staff)
@@ -205,10 +237,12 @@ def put_labelled(values: Sequence[Labelled], text: str, finds: Finds) -> None:
         start = re.escape(value.value[:2])
         if value.name == "byline" and re.search(rf"[记記]者\s*{start}", text):
             finds.put("reporters", value.value, text, "label")
-        elif value.name == "reporters":
-            finds.also("reporters", value.value, text, "label")
+        elif value.name in ("reporters", "checkers"):
+            finds.also(value.name, value.value, text, "label")
         elif value.name == "written":
             finds.suggest("published", value.value, text, "label")
+        elif value.responsible:
+            finds.put_first("editor", value.value, text, "label")
         elif value.name and value.value:
             finds.put(value.name, value.value, text, "label")
             if value.name == "speaker":
@@ -237,24 +271,30 @@ def _held(text: str) -> dict[str, str]:
     return {"occasion": part(text, held, 1)} if held else {}
 
 
-def _moment(text: str, finds: Finds) -> None:
-    """Take the first date as the day of publication, and a site's name beside it."""
+def _moment(text: str, finds: Finds, days: Sequence[str]) -> None:
+    """Take the first date as the day of publication, and what stands beside it."""
     when = find_when(text)
-    if when is None:
+    short = None if when else find_yearless(text)
+    moment = when.moment if when else short.moment(days) if short else ""
+    if not moment and not short:
         return
-    finds.put("published", when.moment, text, "under_title")
-    page = _ON_PAGE.match(text, when.end)
-    finds.put("page", page[1] if page else "", text, "under_title")
-    if labelled(text):
-        return
-    rest = (text[: when.start] + " " + text[when.end :]).strip("()（）|｜ \u3000")
-    words = [word for word in re.split(r"[\s\u3000|｜(（]+", rest) if word not in ("", "原创")]
-    named = bool(words) and (is_name(words[0]) or _STAFF.match(words[0]) is not None)
-    if named:  # 公众号: the author, then the account
-        finds.suggest("byline", words[0], text, "under_title")
-    beside = words[named] if len(words) > named else ""
-    if 2 <= len(beside) <= 20 and (_SITE_NAME.search(simplified(beside)) or named):
-        finds.suggest("source", beside, text, "under_title")
+    finds.put("published", moment, text, "under_title")
+    if isinstance(when, When):
+        page = _ON_PAGE.match(text, when.end)
+        finds.put("page", page[1] if page else "", text, "under_title")
+    _put_information(text, finds)
+
+
+def _put_information(text: str, finds: Finds) -> None:
+    """Put what a line of day, outlet and people says where it has no labels for it."""
+    values = labelled(text)
+    told = text[: text.find(values[0].raw)] if values and values[0].raw else text
+    found = read_information(told, sure=bool(values))
+    for name, value in found.items():
+        if name in ("byline", "source", "editor"):
+            finds.suggest(name, value, text, "under_title")
+        else:
+            finds.put(name, value, text, "under_title")
 
 
 _BY_STYLE: Mapping[str, Callable[[str], dict[str, str]]] = {

@@ -29,11 +29,11 @@ _ON_A_DAY = re.compile(
 _FEATURE = re.compile(r"通讯|特写|纪实|侧记|见闻|走笔")
 
 
-def guess(finds: Finds, body: Sequence[Line], note: str, *, page: bool) -> str:
+def guess(finds: Finds, body: Sequence[Line], *, page: bool) -> str:
     """Return a kind's id (``resources/kinds.toml``)."""
     title = simplified(finds.value("title"))
     heads = simplified(f"{title} {finds.value('subtitle')}")
-    note = simplified(note)
+    note = simplified(finds.value("end_note"))
     spoken = _spoken(finds, heads, note, body)
     if spoken:
         return spoken

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
+from editor_app.formats.readers.article.credits import checkers_of, credits_of
 from editor_app.formats.readers.article.dates import find_when
 from editor_app.formats.readers.article.names import (
     CALLING,
@@ -18,7 +20,7 @@ from editor_app.formats.readers.simplified import simplified, without
 
 # Field by label. An empty field name: a label that only ends the value before it.
 _LABELS: tuple[tuple[str, str], ...] = (
-    ("original_title", r"原\s*标\s*题|原文标题|原题"),
+    ("original_title", r"(?:本文)?原\s*标\s*题|原文标题|原题"),
     ("original_author", r"原\s*作\s*者|原文作者"),
     ("original_url", r"原文(?:链接|地址|网址|出处)"),
     (
@@ -26,7 +28,8 @@ _LABELS: tuple[tuple[str, str], ...] = (
         r"(?:稿件|文章|信息|新闻|消息|内容|本文|资料|图文|文字)?来\s*源(?:于|自)?|稿\s*源|转载自|转自|摘自"
         r"|(?:信息)?发布(?:机构|单位)|发布[者人](?=\s*[:：]\s*[\u4e00-\u9fff]{4})|供稿单位|发文(?:机关|单位)|出处|Source",
     ),
-    ("proofreader", r"(?:责任|值班|本期|一审|二审)?校\s*对"),
+    ("proofreader", r"(?:责任|值班|本期)?校\s*对"),
+    ("checkers", r"[一二三初复终]\s*审|审\s*[核校签定稿发]|监\s*审|[核签]\s*[稿发]"),
     (
         "editor",
         r"(?:责任|本期|本文|本版|执行|网络|网页|网站|值班|新媒体|见习|统筹|微信|文字|栏目)?编\s*辑|责\s*任?\s*编"
@@ -43,15 +46,17 @@ _LABELS: tuple[tuple[str, str], ...] = (
     ("delivered", r"讲话(?:时间|日期)|演讲时间"),
     (
         "published",
-        r"(?:发\s*布|发\s*表|更\s*新|刊\s*发|上\s*传|发\s*文|添加|录入|发稿|公布|推送)(?:时\s*间|日\s*期)"
+        r"(?:发\s*布|发\s*表|刊\s*发|上\s*传|发\s*文|添加|录入|发稿|公布|推送)(?:时\s*间|日\s*期)"
         r"|时\s*间|日\s*期|发布于",
     ),
+    # When a page was changed last, which counts where nothing better is told.
+    ("written", r"(?:最后|最近)?(?:更\s*新|修\s*改|编辑)(?:时\s*间|日\s*期|于)|最后(?:更新|修改)"),
     # The day a document bears, which counts where no day of publication is told.
     ("written", r"(?:成\s*文|印\s*发|生\s*成)(?:时\s*间|日\s*期)"),
     (
         "",
         r"(?:浏览|阅读|点击|访问)(?:次数|量|数)?|点击率|字\s*[号体](?:大小)?|字体大小|视力保护色?|保护视力色?|分享(?:到|至)?|打印|大\s*中\s*小|评论|"
-        r"关键[字词]|主题词|标签|人气|出品|监制|审\s*[核稿发]|终审|复审|初审|一审|二审|三审|主\s*编|总编|制\s*[图作]|摄影|设计|摄像|剪辑|栏目|索\s*引\s*号|"
+        r"关键[字词]|主题词|标签|人气|出品|监制|主\s*编|总编|制\s*[图作]|摄影|设计|摄像|剪辑|栏目|索\s*引\s*号|"
         r"文号|发文字号|主题分类|有效性|电话|邮箱|举报电话|图片来源|图",
     ),
 )
@@ -68,7 +73,14 @@ _OPEN, _CLOSE = "(（[［【〔<《", ")）]］】〕>"
 _WIDE_GAP = re.compile(r"[\u3000\xa0]|\s{2,}|\s*[|｜丨]\s*")
 _REGION = re.compile(r"(?<=[网报社台刊端道])\s+[\u4e00-\u9fff]{2,3}$")
 _CODE = re.compile(r"[_\s]*(?:N?[A-Z]{1,3}\d{2,}|\(?[A-Z]{1,3}\d{2,}\)?)$")
-_NOISE = re.compile(r"(?:我要)?(?:纠错|举报|收藏|打印|关闭|分享到?|点击.*|\d*\s*阅读).*$")
+_NOISE = re.compile(
+    r"(?:我要)?(?:纠错|参与互动|举报|收藏|打印|关闭|分享到?|点击.*|\d*\s*阅读|[\s，,]*返回\S{2,}|[\s，,]*查看更多).*$"
+)
+# What a site prints for an author whom it does not know.
+_NOBODY = re.compile(
+    r"未知|不详|匿名|暂无|无|佚名|(?:本站|网站)?管理员|admin(?:istrator)?|本站|网络|原创",
+    re.IGNORECASE,
+)
 _CALLING = re.compile(rf"(?:文[/／:：]\s*)?{EMPLOYER}{CALLING}\s*|文[/／:：]\s*")
 _PICTURES = re.compile(r"\s*(?:图|摄影?|制图)\s*[/／:：]|[/／]\s*[文图摄]")
 _CONTACT = re.compile(r"(?:电话|邮箱|举报电话)[\s\u3000\xa0]*[:：]")
@@ -81,18 +93,26 @@ _MAYBE = re.compile(r"[:：︱┃︰|｜丨/【\s]")
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """One labelled value of a line; ``name`` is empty for labels that are no field."""
+    """One labelled value of a line; ``name`` is empty for labels that are no field.
+
+    ``responsible``: 责任编辑, who counts before other editors.
+    """
 
     name: str
     value: str
     raw: str
+    responsible: bool = False
 
 
+@lru_cache(maxsize=1_024)  # every pass asks it of the same lines
 def labelled(text: str) -> tuple[Labelled, ...]:
     """Return the labelled values of a line in order, tidied; () for a line that is prose."""
     if len(text) > _LONGEST_LINE or not _MAYBE.search(text):
         return ()
     bare = _unwrapped(text)
+    credited = _credited(bare)
+    if credited:
+        return credited
     flat = simplified(bare)
     found: list[re.Match[str]] = []
     for match in _ANY.finditer(flat):
@@ -105,6 +125,20 @@ def labelled(text: str) -> tuple[Labelled, ...]:
     return tuple(
         _one(match, bare[match.end() : end]) for match, end in zip(found, ends, strict=True)
     )
+
+
+def _credited(text: str) -> tuple[Labelled, ...]:
+    """Return the values of a line that is nothing but credits."""
+    parts = credits_of(text)
+    done: list[Labelled] = []
+    for each in parts:
+        name = "editor" if each.name == "responsible" else each.name
+        value = _TIDY.get(name, _first)(each.value) if name else ""
+        if name == "checkers":
+            value = checkers_of(parts)
+        responsible = each.name == "responsible"
+        done.append(Labelled(name, value, each.value, responsible))
+    return tuple(done)
 
 
 def without_labels(text: str) -> str:
@@ -156,7 +190,8 @@ def _name(match: re.Match[str]) -> str:
 def _one(match: re.Match[str], raw: str) -> Labelled:
     name = _name(match)
     value = squeeze(raw).strip("|｜丨/ \u3000")
-    return Labelled(name, _TIDY.get(name, _first)(value) if name else "", value)
+    responsible = name == "editor" and match[0].lstrip()[:1] in "责責"
+    return Labelled(name, _TIDY.get(name, _first)(value) if name else "", value, responsible)
 
 
 def _unwrapped(text: str) -> str:
@@ -204,6 +239,8 @@ def _people(value: str) -> str:
     kept = _PICTURES.split(kept[calling.end() :] if calling else kept)[0]
     names = [tidy_name(part) for part in re.split(r"[\u3000\xa0]+", kept) if part]
     joined = " ".join(names)
+    if _NOBODY.fullmatch(joined):
+        return ""
     return tidy_name(joined)[:_LONGEST] if _speaks_of_people(joined) else ""
 
 
@@ -239,6 +276,7 @@ _TIDY = {
     "source": _source,
     "editor": _people,
     "proofreader": _people,
+    "checkers": _people,
     "reporters": _reporters,
     "byline": _people,
     "speaker": _people,

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from editor_app.formats.readers.article import site_furniture
 from editor_app.formats.readers.article.endnotes import is_note
 from editor_app.formats.readers.article.header import is_dated, is_header, is_spoken
-from editor_app.formats.readers.article.labels import is_credit_line, is_label_line, labelled
+from editor_app.formats.readers.article.labels import is_label_line
+from editor_app.formats.readers.article.names import names_in
 from editor_app.formats.readers.article.titles import cut_known, cut_site, is_site, key, named_parts
 from editor_app.formats.readers.lines import Line, line_class
 from editor_app.text.blocks import Role
@@ -19,13 +20,14 @@ MOST_TITLE_LINES = 4
 LONGEST_TITLE = 60
 _END_MARK = re.compile(r"[。！？!?；;…][”’」』）)】]*$")
 _LATIN_WORDS = 6
+_MOST_NAMES = 2  # of people in a title; more are a list
 _TAG = re.compile(r"^[【\[（(〔][^】\])）〕]{1,6}[】\])）〕]\s*")
+_MARK = re.compile(r"\s+(?:原创|转载|置顶|图文|视频|独家)$")  # a mark in the title's own box
 _BEFORE = 0.3  # of a page's prose may stand above its title: summaries of other articles
 _CHAPTER = re.compile(r"第[一二三四五六七八九十百\d]{1,4}[章节条编]")
 _LONGEST_LINE = 300  # of a title, and of any line that is compared with one
 _EDGE = 12  # characters at a line's end that tell whether it is a sentence
-_REACH = 8  # lines above a body, among which a title may stand
-_TAIL_LABELS = frozenset({"editor", "source", "proofreader"})
+REACH = 8  # lines above a body, among which a title may stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +40,11 @@ class Title:
 
 
 def weight(line: Line) -> float:
-    """Return how much prose a line is: its length, nothing for links and lines without a stop."""
+    """Return how much prose a line is: its length; 0 for links, statements, and without a stop."""
     text = line.text
     if line.block:
         return 0.0
-    if len(text) < 12:
+    if len(text) < 12 or site_furniture.is_statement(text):
         return 0.0
     ends = _END_MARK.search(text[-_EDGE:]) or text.count("，") + text.count(",") >= 2
     return len(text) * (1 - line.linked) if ends or _is_latin_prose(text) else 0.0
@@ -57,7 +59,8 @@ def is_titular(line: Line) -> bool:
     """Whether a line can be a title: short, two letters at least, no stop, no numbered heading."""
     text = line.text
     stops = text.endswith(("。", "；", "：", ":", "，", "."))
-    if line.block or stops or len(text) > LONGEST_TITLE or len(key(text)) < 2:
+    listed = len(names_in(text)) > _MOST_NAMES
+    if line.block or stops or listed or len(text) > LONGEST_TITLE or len(key(text)) < 2:
         return False
     if (
         _CHAPTER.match(text)
@@ -114,7 +117,7 @@ def title_above(lines: Sequence[Line], start: int, end: int, page_title: str) ->
     if heads and len(lines[heads[-1]].text) >= 4 and not is_site(lines[heads[-1]].text):
         return Title(heads[-1], heads[-1] + 1, cut_site(page_title)[1])
     site = not page_title or is_site(cut_site(page_title)[0])
-    for n in range(start, max(-1, start - _REACH), -1):
+    for n in range(start, max(-1, start - REACH), -1):
         line = lines[n] if n < len(lines) else Line("")
         spoken = is_spoken(line.text)
         if not is_titular(line) or site_furniture.is_chrome(line) or len(key(line.text)) < 4:
@@ -130,8 +133,8 @@ def title_above(lines: Sequence[Line], start: int, end: int, page_title: str) ->
 
 
 def without_tag(text: str, page_title: str) -> str:
-    """Return a title without the sort that a forum puts before it ([随笔])."""
-    return text if key(text) in key(page_title) else _TAG.sub("", text)
+    """Return a title without the sort that a forum puts before it ([随笔]) or a site behind it."""
+    return text if key(text) in key(page_title) else _MARK.sub("", _TAG.sub("", text))
 
 
 def _before_text(lines: Sequence[Line], before: int) -> int:
@@ -165,12 +168,13 @@ def _length(lines: Sequence[Line], start: int, size: int) -> int:
 
 def _matches(lines: Sequence[Line], start: int, wanted: str) -> int:
     """Return how many lines from ``start`` on make the beginning of the page's title."""
-    joined, best = "", 0
+    joined, best, wanted_stop = "", 0, lines[start].level > 0
     for size in range(1, MOST_TITLE_LINES + 1):
         if start + size > len(lines) or lines[start + size - 1].block:
             break
         text = lines[start + size - 1].text
-        if len(text) > _LONGEST_LINE:
+        # The page's title with a full stop is the article's first sentence.
+        if len(text) > _LONGEST_LINE or (text.endswith("。") and not wanted_stop):
             break
         part = key(_TAG.sub("", text) if size == 1 and not wanted.startswith(key(text)) else text)
         joined += part
@@ -188,46 +192,11 @@ def body_start(lines: Sequence[Line], start: int, end: int, *, strict: bool) -> 
     the header's patterns do not claim.
     """
     for n in range(start, end):
-        if is_content(lines[n]) and not is_header(lines, n):
+        if is_header(lines, n):
+            continue
+        if is_content(lines[n]):
             return n
-        if not strict and not is_header(lines, n) and not site_furniture.is_chrome(lines[n]):
+        other = site_furniture.is_chrome(lines[n]) or site_furniture.is_button(lines, n)
+        if not strict and not other:
             return n
     return end
-
-
-def body_end(lines: Sequence[Line], start: int, end: int) -> int:
-    """Return behind the last line of the body: before the first sure sign that it is over.
-
-    A sign counts only once most of the prose lies before it.
-    """
-    weights = [weight(line) for line in lines[start:end]]
-    total, seen = sum(weights), 0.0
-    stop = end
-    for n in range(start, end):
-        seen += weights[n - start]
-        if seen >= 0.6 * total and _is_sign(lines[n]) and n > start:
-            stop = n
-            break
-    while stop > start and _is_trailing(lines[stop - 1]):
-        stop -= 1
-    return stop
-
-
-def _is_sign(line: Line) -> bool:
-    text = line.text
-    if line.block:
-        return False
-    if site_furniture.is_footer(text) or site_furniture.is_after(text):
-        return True
-    return len(text) <= 80 and any(value.name in _TAIL_LABELS for value in labelled(text))
-
-
-def _is_trailing(line: Line) -> bool:
-    text = line.text
-    if line.block:
-        return False
-    if not text or site_furniture.is_chrome(line) or line.linked > 0.8 or is_note(text):
-        return True
-    if not re.search(r"\w|…", text):
-        return True  # ■, ＊＊＊: the end of an article, drawn
-    return is_label_line(text) or is_credit_line(text)

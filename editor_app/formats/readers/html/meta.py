@@ -34,6 +34,7 @@ _META = {
     "datepublished": "published",
     "apub:time": "published",
     "bytedance:published_time": "published",
+    "dateupdate": "published",
     "contentsource": "source",
     "source": "source",
     "articlesource": "source",

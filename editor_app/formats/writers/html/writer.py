@@ -127,7 +127,10 @@ def _info(manuscript: Manuscript) -> str:
 
 def _footer(manuscript: Manuscript) -> str:
     fields = manuscript.fields
-    named = (("责任编辑", "editor"), ("校对", "proofreader"), ("版次", "page"))
+    named = (
+        *(("责任编辑", "editor"), ("校对", "proofreader")),
+        *(("审核", "checkers"), ("版次", "page")),
+    )
     said = [f"{word}：{escaped(fields[name])}" for word, name in named if fields.get(name)]
     parts = [
         *(f'<p class="end-note">{_broken(note)}</p>' for note in end_note(manuscript)),

@@ -217,7 +217,7 @@ def test_what_a_page_says_of_itself() -> None:
         "Copyright 2008-2018 by x.com",
         "版权所有 某某网",
         "联系我们 | 网站地图",
-        "举报电话:010-84151598",
+        "关于我们 | 举报电话:010-84151598",
     ],
 )
 def test_footers(text: str) -> None:
@@ -231,7 +231,7 @@ def test_footers(text: str) -> None:
         "分享到：",
         "【1】【2】【3】",
         "扫一扫",
-        "点击上方蓝字关注我们",
+        "阅读 1.2万",
         "大 中 小",
         "下一篇",
     ],
@@ -255,7 +255,10 @@ def test_what_belongs_to_no_site(text: str) -> None:
 
 
 def test_a_bar_of_sections_is_navigation_and_a_list_in_a_sentence_is_not() -> None:
-    assert site_furniture.is_navigation(Line("首页 时政 国际 社会 文化 体育 财经"))
+    bar = "首页 时政 国际 社会 文化 体育 财经"
+    assert site_furniture.is_navigation(Line(bar, linked=1.0))
+    assert not site_furniture.is_navigation(Line(bar))
+    assert site_furniture.looks_like_menu(bar)
     assert not site_furniture.is_navigation(Line("要坚持 高质量 发展 高水平 安全 高效能 治理。"))
 
 

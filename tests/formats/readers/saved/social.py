@@ -50,6 +50,7 @@ ACCOUNT = Saved(
         "source": "海川日报",
         "editor": "孙悦",
         "proofreader": "何平",
+        "checkers": "林月英",
     },
     ROAD,
 )

@@ -48,7 +48,7 @@ TELEVISION = Saved(
         "title": "海川跨海大桥主塔封顶",
         "published": "2022-05-04T14:20:15+08:00",
         "source": "央视网",
-        "editor": "罗一鸣",
+        "editor": "彭程",
         "channel": "新闻频道",
         "dateline": "央视网消息",
         "origin": "reprint",

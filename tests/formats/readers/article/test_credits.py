@@ -1,0 +1,70 @@
+"""Credit lines in every form, and lines that only begin like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from editor_app.formats.readers.article.credits import credits_of
+from editor_app.formats.readers.article.finds import Finds, joined
+from editor_app.formats.readers.article.header import put_labelled
+from editor_app.formats.readers.article.labels import labelled
+
+
+def fields(*texts: str) -> dict[str, str]:
+    finds = Finds()
+    for text in texts:
+        put_labelled(labelled(text), text, finds)
+    return {found.name: found.value for found in joined([finds]).in_order()}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("编辑 宋禾 校对 卢一鸣", {"editor": "宋禾", "proofreader": "卢一鸣"}),
+        ("编辑 刘某阳 校对 李某", {"editor": "刘某阳", "proofreader": "李某"}),
+        ("摄影/方小满 编辑/宋禾", {"editor": "宋禾"}),
+        ("责编|宋禾", {"editor": "宋禾"}),
+        ("编辑丨宋禾　责编丨卢一鸣", {"editor": "卢一鸣"}),
+        ("[责任编辑：Anna Lee]", {"editor": "Anna Lee"}),
+        ("（文/图 方小满）", {"byline": "方小满"}),
+        ("文/图：方小满", {"byline": "方小满"}),
+        ("方小满 文/图", {"byline": "方小满"}),
+        (
+            "护理部、宣传科供稿 摄影/方小满 编辑/宋禾",
+            {"byline": "护理部、宣传科", "editor": "宋禾"},
+        ),
+        ("审核：方正平", {"checkers": "方正平"}),
+        (
+            "一审：宋禾　二审：卢一鸣　三审：方正平",
+            {"checkers": "一审 宋禾、二审 卢一鸣、三审 方正平"},
+        ),
+        ("初审/宋禾 终审/方正平", {"checkers": "初审 宋禾、终审 方正平"}),
+        ("来源 | 清川日报 编辑 | 宋禾", {"source": "清川日报", "editor": "宋禾"}),
+        ("策划：宋禾 统筹：卢一鸣 海报：方正平", {}),
+        ("作者：未知", {}),
+        ("责任编辑：宋禾 返回川狐，查看更多", {"editor": "宋禾"}),
+    ],
+)
+def test_forms_of_credits(text: str, expected: dict[str, str]) -> None:
+    assert fields(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "编辑部的故事讲完了", "记者：驿站是怎么建起来的？", "校对工作要细致。",
+        "审核 材料 时间 三天",
+        "文化宫/图书馆", "图书馆：延长开放时间", "编辑：请各位作者注意投稿的格式要求。",
+    ],
+)  # fmt: skip
+def test_text_that_begins_like_a_credit(text: str) -> None:
+    assert credits_of(text) == ()
+
+
+def test_the_responsible_editor_goes_first_whatever_the_order() -> None:
+    assert fields("编辑：宋禾", "责编：卢一鸣", "责任编辑：方正平")["editor"] == "卢一鸣"
+
+
+def test_reviewers_on_lines_of_their_own_come_together() -> None:
+    told = fields("初审：宋禾", "复审：卢一鸣", "终审：方正平")
+    assert told == {"checkers": "初审 宋禾、复审 卢一鸣、终审 方正平"}
