@@ -89,6 +89,7 @@ READS: dict[str, Call] = {
     "searches.all": lambda s: s.searches.all(),
     "exports.list": lambda s: s.exports.list(1),
     "publications.of": lambda s: s.publications.of(1),
+    "users.find": lambda s: s.users.find("甲"),
     "record.head": lambda s: s.record.head(),
     "record.entries": lambda s: s.record.entries(1),
 }
@@ -119,6 +120,7 @@ WRITES: dict[str, Call] = {
     "users.set_roles": lambda s: s.users.set_roles("王编辑", [Role.CHIEF]),
     "users.set_passphrase": lambda s: s.users.set_passphrase("王编辑", "x"),
     "users.set_pace": lambda s: s.users.set_pace("王编辑", 200),
+    "people.add_all": lambda s: s.people.add_all([(Person("王东明"), None)]),
     "people.add": lambda s: s.people.add(Person("王东明")),
     "people.add_posts": lambda s: s.people.add_posts(1, [Post("书记")]),
     "tags.set": lambda s: s.tags.set([1], ["回信"], ["劳模"]),
@@ -137,6 +139,7 @@ WRITES: dict[str, Call] = {
     "publications.mark": lambda s: s.publications.mark(1, 1, "ab", "甲"),
     "publications.withdraw": lambda s: s.publications.withdraw(1, MARK, "甲", {}),
     "mending.mend": lambda s: s.mending.mend(),
+    "record.append_all": lambda s: s.record.append_all("甲", "x", [{}]),
     "record.append": lambda s: s.record.append("甲", "x"),
     "record.seal": lambda s: s.record.seal(
         "asset",

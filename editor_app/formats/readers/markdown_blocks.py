@@ -96,7 +96,7 @@ def _parser() -> Markdown:
 
 
 @dataclass(slots=True)
-class Draft:
+class MarkdownDraft:
     """What a text gave: lines of the piece, notes, and what to say."""
 
     lines: list[Line] = field(default_factory=list)
@@ -114,7 +114,7 @@ class Draft:
             yield Notice.of("read_lists_flattened", count=self.nested)
 
 
-def read_blocks(text: str, pictures: Pictures, pause: Pause) -> Draft:
+def read_blocks(text: str, pictures: Pictures, pause: Pause) -> MarkdownDraft:
     """Return the lines and notes of a Markdown text without its front matter."""
     return _Reader(cut(text, pause), pictures, pause).run()
 
@@ -124,12 +124,12 @@ class _Reader:
 
     def __init__(self, source: MarkdownSource, pictures: Pictures, pause: Pause) -> None:
         self._source, self._pictures, self._pause = source, pictures, pause
-        self._draft = Draft(nested=source.nested)
+        self._draft = MarkdownDraft(nested=source.nested)
         self._markdown = _parser()
         self._notes = _Notes(self._markdown)
         self._note_parser = FootnoteBlockProcessor(self._notes)
 
-    def run(self) -> Draft:
+    def run(self) -> MarkdownDraft:
         for part in self._source.parts:
             self._pause()
             if part.kind is PartKind.REMARK:
