@@ -95,7 +95,7 @@ def test_what_the_terminal_does_is_logged_without_a_word_of_the_piece(tmp_path: 
         r"library.store closed \S+x.dinggao",
         r"services.intake reading \S+page.txt",
         r"formats.reading read \d+ bytes as TEXT in \d\.\d\d s: ",
-        r"services.intake piece 1 came in as \w+",
+        r"services.intake new: piece 1",
         r"publishing piece 1 left as \S+out.txt in \d\.\d\d s: ",
         r"publishing piece 1 did not leave as txt: export_no_chain",
         r"cli.main Refused export_no_chain",

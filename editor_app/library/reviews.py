@@ -234,7 +234,8 @@ class Reviews:
             .all()
         )
         same = identities(self._session, found[0]["piece_id"]) if found else {}
-        phrases = [str(json_object(row["details"]).get("phrase", "")) for row in found]
+        with readable("record"):
+            phrases = [str(json_object(row["details"]).get("phrase", "")) for row in found]
         resets = self._resets() if any(phrases) else {}
         return [
             replace(_verdict(row, same), reset_by=resets.get(phrase, ""))
@@ -248,7 +249,8 @@ class Reviews:
             .where(RecordTable.piece_id.is_(None))  # there is an index on it
             .where(RecordTable.action == PASSPHRASE_RESET)
         )
-        return {str(json_object(row.details)["phrase"]): row.by for row in found}
+        with readable("record"):
+            return {str(json_object(row.details)["phrase"]): row.by for row in found}
 
     def _sealed_beside(self, piece: int, signed: str) -> dict[str, object]:
         """Return what an entry says beside its row: the tags of the moment, who signed."""

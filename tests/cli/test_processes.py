@@ -82,6 +82,7 @@ def test_a_killed_export_leaves_no_half_file(office: Terminal, tmp_path: Path) -
     text.write_text("这一句有十个汉字呢。\n" * 20_000, "utf-8")
     office("edit", 1, "--text-file", text, "--user", "作者")
     output = tmp_path / "出" / "long.docx"
+    output.parent.mkdir()
     process = start(
         office.library, "export", "1", "--to", "docx", "--output", str(output), "--draft"
     )

@@ -201,7 +201,7 @@ def test_a_file_that_must_not_be_written_is_read(tmp_path_factory: pytest.TempPa
             text=True,
             check=False,
         )
-        assert done.stdout.split() == ["甲", "library_read_only", "library_read_only"], done.stderr
+        assert done.stdout.split() == ["甲", "library_read_only", "library_not_begun"], done.stderr
         assert beside(path) == ["x.dinggao"]
     finally:
         folder.chmod(0o755)

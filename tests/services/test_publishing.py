@@ -16,6 +16,7 @@ from tests.services.office import TEXT, Office, refused
 @pytest.mark.parametrize("target", ["docx", "html", "pdf", "md", "txt"])
 def test_a_signed_piece_leaves_as_final(office: Office, tmp_path: Path, target: str) -> None:
     piece, output = office.signed(), tmp_path / "稿" / f"out.{target}"
+    output.parent.mkdir()
     (done,) = office.desk.publishing.export([piece], target, output=output, by=office.editor).value
     assert (done.path, output.stat().st_size > 20) == (output, True)
     (kept,) = office.desk.publishing.history(piece)

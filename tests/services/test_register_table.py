@@ -51,8 +51,8 @@ def one(line: str) -> tuple[str, str]:
         ("何静波,书记,2021-13", "date", "2021-13"),
         ("何静波,书记,2021-05,2020", "date_order", "2021-05–2020"),
         ("何静波,,2021-05", "no_post", ""),
-        ('何静波,"书记', "quotes", ""),
-        ('何静波,书"记"', "quotes", ""),
+        ('何静波,"书记', "quotes", '何静波,"书记'),
+        ('何静波,书"记"', "quotes", '何静波,书"记"'),
     ],
 )
 def test_a_row_is_taken_whole_or_refused_with_its_reason(line: str, state: str, said: str) -> None:

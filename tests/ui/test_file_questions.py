@@ -65,7 +65,7 @@ def test_each_filter_is_named_and_lets_all_files_be_seen(
         assert first.count("(") == 1
         assert everything == f"{words('ui.all_files')} (*)"
     assert set(seen[0][0].split("(")[1].rstrip(")").split()) == {f"*{s}" for s in READABLE_SUFFIXES}
-    assert seen[1][0].endswith("(*.xlsx *.csv)")
+    assert seen[1][0].endswith("(*.xlsx *.csv *.tsv *.txt)")
     assert seen[2][0].endswith("(*.dinggao)")
 
 

@@ -39,7 +39,7 @@ def test_a_web_page_is_pasted_clean(writing: WriteRoom, context: Context) -> Non
 COPIED = {  # what programs put on the clipboard, and what stands on the page
     "word": [
         "# 2019年工作要点",
-        "一是学习宣传更加深入。参加职工3.6万人次",
+        "**一是**学习宣传更加深入。参加职工3.6万人次",
         "- 抓好宣讲",
         "| 单位 | 数量 |",
         "| --- | --- |",

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
     QMenu,
+    QPushButton,
     QSpinBox,
     QTextBrowser,
 )
@@ -28,7 +29,6 @@ from editor_app.ui.theme import Theme
 from editor_app.ui.widgets.sheet import Sheet
 from editor_app.words import Words
 from tests.ui.choosing import Choosing
-from tests.ui.conftest import Recorder
 from tests.ui.walking import Walker, press, use_dialog
 
 
@@ -47,22 +47,6 @@ def test_people_show_their_posts_with_source_and_day(people: PeopleSheet) -> Non
     assert "市总工会主席" in said
     assert "来源：海川工人报" in said
     assert "记录" in said
-
-
-def test_people_are_imported_from_a_table(
-    people: PeopleSheet,
-    context: Context,
-    messages: Recorder,
-    tmp_path: Path,
-    choosing: Choosing,
-) -> None:
-    table = tmp_path / "人物.csv"
-    table.write_text("姓名,职务\n吕思,主任\n石磊,副主任\n", "utf-8")
-    choosing.answer = (table,)
-    press(people, "从表格导入…")
-    assert context.tasks.wait_idle()
-    assert {p.name for p in context.desk.register.people()} == {"周国平", "吕思", "石磊"}
-    assert messages.texts == ["已从表格导入 2 行。"]
 
 
 @pytest.fixture
@@ -150,6 +134,7 @@ def test_the_library_is_backed_up_verified_and_restored(
 
     def restore(sheet: SettingsSheet) -> None:
         press(sheet, "从备份恢复…")
+        assert walker.app.tasks.wait_idle()
         (grounds,) = sheet.findChildren(GroundsSheet)
         grounds.field.setPlainText("误删")
         press(grounds, walker.app.words("ui.library_restore"))
@@ -242,5 +227,13 @@ def test_a_channel_is_renamed_with_its_pieces(walker: Walker) -> None:
 
 def test_the_same_name_again_changes_nothing(walker: Walker) -> None:
     before = walker.desktop.context.desk.tagging.channels()
-    rename(walker, "工会", "工会")
+
+    def leave(sheet: Sheet) -> None:
+        same = next(b for b in sheet.findChildren(QPushButton) if b.text() == "确定")
+        assert not same.isEnabled()
+        sheet.reject()
+
+    menu = walker.desktop._place_menu
+    use_dialog(walker.qtbot, Sheet, leave, lambda: menu._rename_channel("工会"))
+    walker.settle()
     assert walker.desktop.context.desk.tagging.channels() == before
