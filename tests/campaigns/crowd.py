@@ -50,9 +50,9 @@ class Told:
             found = json.loads(self.said.read_text("utf-8"))
         except (OSError, ValueError):
             return False
-        return self.said.with_name(self.said.name + ".end").exists() and not (
-            isinstance(found, dict) and "error" in found
-        )
+        answers = found if isinstance(found, list) else [found]
+        ended = self.said.with_name(self.said.name + ".end").exists()
+        return ended and not any("error" in each for each in answers)
 
 
 def run(count: int, seed: int) -> Outcome:

@@ -58,7 +58,7 @@ def test_nothing_else_is_read(office: Office, tmp_path: Path, source: str) -> No
     (page.parent / "书屋_files" / "连接.png").symlink_to(tmp_path / "秘密.png")
     read = office.desk.intake.read(page)
     assert not read.value.assets
-    assert [notice.key for notice in read.warnings] == ["read_images_missing"]
+    assert [notice.key for notice in read.warnings] == ["read_images_missing_named"]
 
 
 def test_a_folder_that_is_a_link_to_another_place_is_not_followed(tmp_path: Path) -> None:

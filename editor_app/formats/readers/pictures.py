@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from hashlib import sha256
-from urllib.parse import unquote_to_bytes
+from urllib.parse import unquote, unquote_to_bytes
 
 from editor_app.domain.pictures import LARGEST, MOST_PIXELS, SUFFIXES, check_limits, read_head
 from editor_app.domain.piece import Asset
@@ -16,6 +16,9 @@ from editor_app.domain.result import Notice
 from editor_app.errors import BadInput
 
 _DATA_URI = re.compile(r"data:(image/[\w.+-]+)?(;[^,]*)?,", re.IGNORECASE)
+_MISSING, _MISSING_NAMED = "read_images_missing", "read_images_missing_named"
+_NAMED = 5  # images that a warning names
+_LONGEST = 40  # characters of such a name
 
 
 class Pictures:
@@ -25,6 +28,7 @@ class Pictures:
         """``find`` returns the bytes of a picture that lies beside the page, b'' for none."""
         self._assets: dict[str, Asset] = {}
         self._refused: dict[str, str] = {}  # what to say of it
+        self._addresses: dict[str, str] = {}  # of those that lie somewhere else
         self._find = find
         self.missing = 0  # images that no line stands for
 
@@ -46,6 +50,14 @@ class Pictures:
         self._assets.setdefault(digest, Asset(digest, head.media_type, named, data))
         return digest
 
+    def elsewhere(self, address: str) -> str:
+        """Return what stands for an image that lies somewhere else, '' for no address."""
+        if not address or _DATA_URI.match(address):
+            return ""
+        digest = sha256(address.encode("utf-8", "replace")).hexdigest()
+        self._addresses[digest] = address
+        return digest
+
     def has(self, digest: str) -> bool:
         """Whether an image is kept."""
         return digest in self._assets
@@ -57,13 +69,22 @@ class Pictures:
 
     def notices(self, lost: Iterable[str]) -> list[Notice]:
         """Return what to say of the images that are not kept, by what ``add`` returned."""
-        counts = Counter(self._refused.get(digest, "read_images_missing") for digest in lost)
-        counts["read_images_missing"] += self.missing
+        lost = list(lost)
+        counts = Counter(self._refused.get(digest, _MISSING) for digest in lost)
+        counts[_MISSING] += self.missing
+        named = dict.fromkeys(self._addresses[d] for d in lost if d in self._addresses)
+        names = "、".join(_file_name(address) for address in list(named)[:_NAMED])
         limits = {"limit": LARGEST >> 20, "pixels": MOST_PIXELS // 1_000_000}
+        told: dict[str, dict[str, object]] = {
+            "read_images_too_large": {**limits},
+            _MISSING_NAMED: {"names": names},
+        }
+        keys = {_MISSING: _MISSING_NAMED} if names else {}
         return [
-            Notice.of(key, count=count, **(limits if key == "read_images_too_large" else {}))
-            for key, count in counts.items()
+            Notice.of(key, count=count, **told.get(key, {}))
+            for each, count in counts.items()
             if count
+            for key in (keys.get(each, each),)
         ]
 
     def add_uri(self, uri: str) -> str:
@@ -83,3 +104,9 @@ class Pictures:
     def kept(self, used: frozenset[str]) -> tuple[Asset, ...]:
         """Return the images that the document uses, in their order."""
         return tuple(asset for digest, asset in self._assets.items() if digest in used)
+
+
+def _file_name(address: str) -> str:
+    """Return by what a picture is found again: the end of its address without what asks for it."""
+    path = unquote(re.split(r"[?#]", address)[0].rstrip("/"))
+    return (path.rpartition("/")[2] or address)[-_LONGEST:]

@@ -97,8 +97,8 @@ def test_pictures_of_word_lie_beside_the_page() -> None:
 def test_a_picture_that_is_missing_is_counted_and_never_fetched() -> None:
     data = archive(part(page("http://www.hc.cn/none.png").encode(), "text/html; charset=utf-8"))
     result = read("存档.mht", data)
-    assert [dict(n.details) for n in result.warnings if n.key == "read_images_missing"] == [
-        {"count": 1}
+    assert [dict(n.details) for n in result.warnings if n.key == "read_images_missing_named"] == [
+        {"count": 1, "names": "none.png"}
     ]
 
 

@@ -204,6 +204,6 @@ def test_numbered_lines_are_headings_and_a_salutation_is_one() -> None:
 
 def test_pictures_elsewhere_are_never_fetched_but_counted() -> None:
     result = read("page.html", sites.wechat().encode())
-    missing = [n for n in result.warnings if n.key == "read_images_missing"]
-    assert dict(missing[0].details) == {"count": 1}
+    (missing,) = [n for n in result.warnings if n.key == "read_images_missing_named"]
+    assert missing.details["count"] == 1
     assert not result.value.assets

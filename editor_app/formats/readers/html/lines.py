@@ -257,7 +257,10 @@ class Walk:
             return
         self.flush(look)
         alt = " ".join(element.get("alt", "").split())
-        self.lines.append(Line("", block=Picture(digest or "", alt)))
+        if not digest:
+            real = next(_later(element), element.get("src", "").strip())
+            digest = self.pictures.elsewhere(real)
+        self.lines.append(Line("", block=Picture(digest, alt)))
 
     def _loaded(self, element: Element) -> tuple[str | None, bool]:
         """Return what ``Pictures.add`` says of an image, None for one that only holds a place.

@@ -122,7 +122,7 @@ def test_pictures_inside_the_page_come_along() -> None:
 @pytest.mark.parametrize(
     ("source", "reason"),
     [
-        ("a.png", "missing"), ("https://a.cn/a.png", "missing"), ("data:,", "missing"),
+        ("a.png", "missing_named"), ("https://a.cn/a.png", "missing_named"), ("data:,", "missing"),
         ("data:image/png;base64,AAAA", "unknown"), ("data:image/svg+xml,<svg/>", "unknown"),
     ],
 )  # fmt: skip
@@ -278,7 +278,7 @@ def test_pasting_from_word_and_the_web_is_cleaned() -> None:
     )
     result = paste(clip, "一、加强领导\n正文重点1*2*3")
     assert result.value.source.split("\n") == ["一、加强领导", "正文**重点**1*2*3"]
-    assert [n.key for n in result.warnings] == ["read_images_missing"]
+    assert [n.key for n in result.warnings] == ["read_images_missing_named"]
 
 
 def test_pasting_plain_text_escapes_what_would_read_as_a_mark() -> None:

@@ -18,7 +18,7 @@ def pictures(image: str, beside: dict[str, bytes]) -> tuple[list[bytes], dict[st
     return [asset.data for asset in result.value.assets], told
 
 
-MISSING = {"read_images_missing": 1}
+MISSING = {"read_images_missing_named": 1}
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,10 @@ def test_dots_and_hidden_pictures_are_none(image: str) -> None:
 def test_a_picture_that_fades_in_is_one() -> None:
     image = "<img src='a.png' style='opacity:0'>"
     assert pictures(image, {"a.png": REAL}) == ([REAL], {})
+
+
+def test_pictures_elsewhere_are_named_by_the_end_of_their_address() -> None:
+    image = "<img src='https://a.cn/b/%E5%9B%BE1.jpg?x=1'>" + "<img data-src='https://a.cn/2.png'>"
+    page = article(f"{PARAGRAPHS}<p>{image}</p>{PARAGRAPHS}")
+    (missing,) = read("页.html", page).warnings
+    assert missing.details == {"count": 2, "names": "图1.jpg、2.png"}

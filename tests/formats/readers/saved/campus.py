@@ -48,7 +48,7 @@ CAMPUS_NEWS = Saved(
         "byline": "马晓晨",
     },
     CLASS,
-    warnings=("read_images_missing",),
+    warnings=("read_images_missing_named",),
 )
 
 CAMPUS_ADDRESS = Saved(

@@ -169,5 +169,5 @@ CLOSING_WIRE = Saved(
         *HARBOUR,
         "（新华社海川5月1日电　记者李晓梅、方小林）",
     ),
-    warnings=("read_images_missing",),
+    warnings=("read_images_missing_named",),
 )
