@@ -309,11 +309,12 @@ def typed_marks(library: Path, folder: Path) -> Iterator[Typed]:
         [*words, str(library), str(folder)],
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
         stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
+        stderr=(folder / "stderr").open("wb"),
         encoding="utf-8",
     ) as window:
         assert window.stdout is not None
         lines = [window.stdout.readline()]
+        assert lines[0], (window.wait(), (folder / "stderr").read_text("utf-8", "replace"))
         # Read as it comes, or a full pipe would stop the typing.
         reader = threading.Thread(target=lambda: lines.extend(window.stdout or ()), daemon=True)
         reader.start()
