@@ -26,6 +26,7 @@ _TEXT = W + "t"
 _STYLE, _BOLD, _STRESS, _FONTS = W + "rStyle", W + "b", W + "em", W + "rFonts"
 _HIDDEN, _STRUCK, _STRUCK_TWICE = W + "vanish", W + "strike", W + "dstrike"
 _LEVEL = W + "vertAlign"
+_SHOWS_PROMPT = f"{W}sdtPr/{W}showingPlcHdr"
 _LOOKS = frozenset({_STYLE, _BOLD, _STRESS, _FONTS, _HIDDEN, _STRUCK, _STRUCK_TWICE, _LEVEL})
 _ALL_TEXT = (W + "t", W + "delText", M + "t", A + "t")
 _PRIVATE = re.compile("[\uf020-\uf0ff]")
@@ -274,6 +275,14 @@ class Reader:
         self._children(element, content, link(code) or url)
         self._base = before
 
+    def _control(self, element: Element, content: Content, url: str) -> None:
+        """Read a field of a form; nobody wrote into it where it shows its own words."""
+        before = self._base
+        if switched(element.find(_SHOWS_PROMPT)) and before.mark is None:
+            self._base = before._replace(mark=Mark.PROMPT)
+        self._children(element, content, url)
+        self._base = before
+
     def _ruby(self, element: Element, content: Content, url: str) -> None:
         for base in element.iter(W + "rubyBase"):
             self._children(base, content, url)
@@ -306,6 +315,7 @@ class Reader:
         W + "ruby": _ruby,
         W + "hyperlink": _link,
         W + "fldSimple": _simple_field,
+        W + "sdt": _control,
         W + "del": _deleted,
         MC + "AlternateContent": _alternate,
         M + "oMath": _math,

@@ -64,6 +64,11 @@ def cell(inner: str) -> str:
     return f"<w:tc>{inner}</w:tc>"
 
 
+def control(properties: str) -> str:
+    inner = f"<w:sdtContent>{r('[输入姓名]')}</w:sdtContent>"
+    return f"<w:sdt><w:sdtPr>{properties}</w:sdtPr>{inner}</w:sdt>"
+
+
 STYLES = part(
     "styles",
     style("Toc", "toc 1") + style("Gone", "隐藏段", run="<w:vanish/>")
@@ -124,6 +129,8 @@ def test_what_is_left_out_of_a_paragraph_stands_in_its_place(
         (field(" SYMBOL 254 \\f &quot;Wingdings&quot; \\s 12 "), "☑", []),
         (field(" MACROBUTTON NoMacro [单击此处] "), "[单击此处]", ["read_prompts"]),
         (r("[输入姓名]", '<w:rStyle w:val="Ph"/>'), "[输入姓名]", ["read_prompts"]),
+        (control("<w:showingPlcHdr/>"), "[输入姓名]", ["read_prompts"]),
+        (control('<w:showingPlcHdr w:val="0"/>'), "[输入姓名]", []),
         (
             field(' EQ \\* jc2 \\* &quot;Font:宋体&quot; \\* hps10 \\o\\ad(\\s\\up 9(lù),甪)'),
             "甪（lù）",
