@@ -238,6 +238,19 @@ def test_dates_under_a_title(text: str, expected: dict[str, str]) -> None:
     assert read_date_line(text) == expected
 
 
+def test_the_hour_beside_a_day_is_no_place() -> None:
+    assert read_date_line("（2024年3月2日上午，县影剧院）") == {
+        "delivered": "2024-03-02", "place": "县影剧院",
+    }  # fmt: skip
+    assert read_date_line("（2024年3月2日晚）") == {"delivered": "2024-03-02"}
+
+
+def test_an_occasion_that_is_named_by_a_kind_of_speech_is_whole() -> None:
+    for held in ("全县春耕生产动员大会", "全市职工演讲比赛", "先进事迹报告会"):
+        assert read_occasion(f"在{held}上的讲话")["occasion"] == held
+    assert read_occasion("在市总工会全委会上的讲话在会外引起反响")["occasion"] == "市总工会全委会"
+
+
 def test_occasion_of_a_subtitle() -> None:
     assert read_occasion("在庆祝改革开放40周年大会上的讲话") == {
         "occasion": "庆祝改革开放40周年大会"

@@ -37,7 +37,14 @@ _OPENING = re.compile(
     r"^(?:这是|本文(?:是|为|系|根据)?|此文(?:是|为|系)?|该文(?:是|为)?|此件(?:是|为)|这篇(?:讲话|文章)是|"
     r"以下(?:是|为)|原文(?:是|为)|根据|以上(?:是|为))?"
 )
-_AT = re.compile(rf"在(?P<at>.+?)(?:上|时|期间|之际)?[所作做]?的?(?P<what>{SPEECH})")
+_AT = re.compile(
+    rf"在(?P<at>.+?)(?:上|时|期间|之际)?[所作做]?的?(?P<what>{SPEECH})"
+    # 动员 in 动员大会 and 演讲 in 演讲比赛 are of the occasion's name.
+    r"(?![^\W在于中]{0,2}(?:会|赛|仪式|典礼))"
+)
+_HOUR = re.compile(
+    r"^(?:凌晨|清晨|早[上晨]?|上午|[正中]午|下午|傍晚|晚[上间]?|夜[间里]?)[，,、\s]*"
+)
 _HELD = re.compile(r"^在?(?P<place>[^，,。]{2,30}?)(?:举行|召开|举办)的?(?P<at>.{4,})$")
 _WHO = re.compile(r"^(?P<who>.{2,50}?)(?:同志|先生|女士)?(?:于)?$")
 
@@ -152,7 +159,7 @@ def read_date_line(text: str) -> dict[str, str]:
     if when is None:
         return {}
     fields = {"delivered": when.day}
-    rest = inside[when.end :].strip("，,、 \u3000于在")
+    rest = _HOUR.sub("", inside[when.end :].strip("，,、 \u3000")).strip("，,、 \u3000于在")
     spoken = read_occasion(inside)
     if "occasion" in spoken:
         return fields | spoken
