@@ -90,21 +90,24 @@ def is_content(line: Line) -> bool:
 def find_title(lines: Sequence[Line], page_title: str, before: int) -> Title:
     """Return the title's lines: the last run that the page's own title begins with.
 
-    Where there is none, a part of it may be printed: the site's name may come
-    first, or the speaker's (习近平：在…的讲话 above a title without the name).
+    Where there is none, or it is a site's name, a part of it may be printed: the site's name
+    may come first, or the speaker's (习近平：在…的讲话 above a title without the name).
     """
     end = _before_text(lines, before)
     best = _last_run(lines, key(page_title), end)
+    whole = Title(sections=cut_site(page_title)[1])
     if best:
         text = " ".join(line.text for line in lines[best[0] : best[1]])
-        return Title(*best, cut_known(page_title, text) or cut_site(page_title)[1])
+        whole = Title(*best, cut_known(page_title, text) or whole.sections)
+        if not is_site(lines[best[0]].text):
+            return whole
     for n, part in enumerate(named_parts(page_title)):
         wanted = key(part)
         long = len(wanted) >= (4 if n == 0 else 6) and not is_site(part)
         run = _last_run(lines, wanted, end) if long else None
         if run and key("".join(line.text for line in lines[run[0] : run[1]])).endswith(wanted):
             return Title(*run, cut_known(page_title, part) or cut_site(page_title)[1])
-    return Title(sections=cut_site(page_title)[1])
+    return whole
 
 
 def title_above(lines: Sequence[Line], start: int, end: int, page_title: str) -> Title:

@@ -33,6 +33,13 @@ def test_a_sites_name_is_neither_title_nor_kicker() -> None:
     assert title(lines, "港口有了新家") == {"title": "港口有了新家"}
 
 
+def test_a_sites_name_before_the_title_is_not_it() -> None:
+    lines = [Line("清川县教育信息网"), Line("海边来了音乐老师", centred=True), Line(SAID)]
+    assert title(lines, "清川县教育信息网 -- 海边来了音乐老师") == {"title": "海边来了音乐老师"}
+    named = [Line("清川报业走进港务局", level=1), Line("2024-03-05"), Line(SAID)]
+    assert title(named, "清川报业走进港务局 - 清川网") == {"title": "清川报业走进港务局"}
+
+
 def test_a_kicker_of_words_stays() -> None:
     lines = [Line("海风里的故事", level=2), Line("港口有了新家", level=1), Line(SAID)]
     assert title(lines, "港口有了新家")["kicker"] == "海风里的故事"
