@@ -25,7 +25,7 @@ from editor_app.formats.readers.article.header import (
     is_spoken,
     read_header,
 )
-from editor_app.formats.readers.article.labels import is_label_line
+from editor_app.formats.readers.article.labels import is_label_line, may_be_text
 from editor_app.formats.readers.article.regions import MOST_TITLE_LINES, is_titular
 from editor_app.formats.readers.article.titles import key, rejoined, segments, without_label
 from editor_app.formats.readers.lines import Line
@@ -43,6 +43,7 @@ _LONGEST_NUMBER = 40
 _URGENT = re.compile(r"(?:紧急程度[:：])?(?:特急|加急|特提|平急|紧急|急件|急)[!！]?")
 _COPY = re.compile(r"(?:份号[:：]?|N[oO][.:：]?|№)?\d{5,8}|份号[:：]?\S{1,12}|第\d{1,6}份")
 _LETTERHEAD = re.compile(r"^(?!.*关于).{2,40}(?:文件|公文|便函|信函|公报|专报|简报|内刊|抄告单)$")
+_PARTICULAR = re.compile(r"[\u4e00-\u9fff\u3000 ]{2,8}[:：]\s*\S")  # 主持：, 列　席：
 _BRACKETS = tuple("（(【[")
 # What the slip of a manuscript says above its title.
 _SLIP = re.compile(
@@ -79,7 +80,8 @@ def read_front(lines: Sequence[Line], finds: Finds, known_title: str = "") -> Ma
     finds.put_all(join_title(list(parts)), " ".join(printed), "title_line")
     top = _kicker(lines, start, finds)
     stop = end
-    while stop < len(lines) and stop < end + _DEEPEST and _is_below_title(lines, stop):
+    listed = _particulars(lines, end)
+    while stop < min(len(lines), end + _DEEPEST, listed) and _is_below_title(lines, stop):
         stop += 1
     unread = _below(lines[end:stop], finds)
     above = _above(lines[:top], finds)
@@ -93,6 +95,22 @@ def _is_below_title(lines: Sequence[Line], n: int) -> bool:
     """Whether a line under the title is about the piece, or an official paper's own mark."""
     text = lines[n].text
     return is_header(lines, n) or is_recording_note(text) or is_adoption(text) or _is_number(text)
+
+
+def _particulars(lines: Sequence[Line], start: int) -> int:
+    """Return where a list of a meeting's particulars begins: 时间：, 地点：, 出席：.
+
+    With lines among them that are no fields it is the text's own, of which no line is taken;
+    the number of all lines where there is none.
+    """
+    near = range(start, min(len(lines), start + _DEEPEST))
+    begin = next((n for n in near if may_be_text(lines[n].text)), len(lines))
+    for n in range(begin, len(lines)):
+        if not _PARTICULAR.match(lines[n].text):
+            break
+        if not is_header(lines, n):
+            return begin
+    return len(lines)
 
 
 def _below(lines: Sequence[Line], finds: Finds) -> list[Line]:

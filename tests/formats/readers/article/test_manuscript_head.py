@@ -161,3 +161,19 @@ def test_entries_without_numbers_are_known_by_their_headings_below() -> None:
     lines = (TITLE, "目录", "一、高度重视", "二、狠抓落实", *BODY, "二、狠抓落实", "请抓好落实。")
     value = text(lines, "txt").value
     assert body(value) == [*BODY, "二、狠抓落实", "请抓好落实。"]
+
+
+@pytest.mark.parametrize("form", ["txt", "md", "docx"])
+def test_a_meetings_particulars_stay_together_in_the_text(form: str) -> None:
+    told = ("时间：2024年1月18日下午2:30", "地点：三楼会议室", "主持：盛海", "出席：燕青　白石")
+    value = text(("海州机械厂职工代表大会纪要", *told, *BODY[1:]), form).value
+    assert set(value.field_values()) & {"published", "place"} == set()
+    assert write(value.document).splitlines()[:4] == list(told)
+
+
+def test_particulars_that_are_all_fields_are_read() -> None:
+    told = ("时间：2024年3月2日", "地点：县影剧院", "讲话人：封一鸣")
+    fields = text((SPEECH, *told, *SAID), "txt").value.field_values()
+    assert (fields["delivered"], fields["place"], fields["speaker"]) == (
+        "2024-03-02", "县影剧院", "封一鸣",
+    )  # fmt: skip
