@@ -15,6 +15,7 @@ from editor_app.formats.readers.article.names import (
     reporter_names,
     tidy_name,
 )
+from editor_app.formats.readers.article.site_furniture import is_tool
 from editor_app.formats.readers.lines import squeeze
 from editor_app.formats.readers.simplified import simplified, without
 
@@ -65,7 +66,7 @@ _ANY = re.compile(
     r"(?:"
     + "|".join(f"(?P<f{n}>{pattern})" for n, (_, pattern) in enumerate(_LABELS))
     + rf")(?:{_SEPARATOR}|[\s\u3000\xa0]*(?=【)"
-    + r"|(?P<bar>[\s\u3000\xa0]*[|｜丨/][\s\u3000\xa0]*(?=\S))|(?P<bare>[\s\u3000\xa0]+(?=\S)))"
+    + r"|(?P<bar>[\s\u3000\xa0]*[|｜丨/／][\s\u3000\xa0]*(?=\S))|(?P<bare>[\s\u3000\xa0]+(?=\S)))"
 )
 # Labels that may stand before their value with only a space between: 责任编辑 张三.
 _BARE_FIELDS = frozenset({"editor", "reporters", "byline", "proofreader"})
@@ -222,6 +223,8 @@ def _source(value: str) -> str:
     kept = _first(value[: when.start] if when and when.start else value)
     kept = re.split(r"\s+(?=字号|时间|\d{4}[-年])", kept)[0]
     kept = _NOISE.sub("", kept).strip(" []【】")
+    while " " in kept and is_tool(kept.rpartition(" ")[2]):  # 清川网 小字号大字号
+        kept = kept.rpartition(" ")[0]
     kept = re.sub(r"\s+原创稿$", "", kept)
     kept = _REGION.sub("", kept)
     if kept.count("（") > kept.count("）") or kept.count("(") > kept.count(")"):

@@ -91,6 +91,13 @@ def test_lists_without_links_are_no_navigation(text: str) -> None:
     assert not site.is_navigation(Line(text))
 
 
+def test_buttons_and_page_numbers_that_run_together_are_tools() -> None:
+    for text in ("小字号大字号", "上一页12下一页", "首页 1 2 3 … 9 尾页", "[打印本文] [关闭窗口]"):
+        assert site.is_tool(text), text
+    for text in ("上一页的数字有误", "第一页写着三个字"):
+        assert not site.is_tool(text), text
+
+
 def test_a_menu_is_links_or_stands_outside() -> None:
     menu = "首页 要闻 工会 党建 文化 图片"
     assert site.is_navigation(Line(menu, linked=0.8))
