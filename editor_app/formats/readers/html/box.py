@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 
 from editor_app.formats.incoming import Reason
@@ -21,6 +22,12 @@ _LINKED = 0.1  # of the line in an item that has its link or its buttons
 _WHOLE_LINK = 0.9
 _LEAST_SHARE = 0.05  # of a page's prose that stands in its article
 LEAST_PROSE = 20.0
+_NUMBERED = re.compile(r"\d+$")  # post_12, pid7781, floor3
+# 发表于 2021-10-9 21:33, 沙发 发表于 2021-10-9 | 只看该作者, 12楼 2021-10-09
+_POSTED = re.compile(
+    r"(?:发[表布]于|发表时间|只看[该此]|楼主|沙发|板凳|\d\s*[楼#]|Posted).{0,20}?\d{1,4}[-/年月]\d"
+    r"|\d{1,4}[-/年月]\d{1,2}.{0,24}(?:只看[该此]|楼主|\d\s*[楼#])"
+)
 # Names of boxes that stand behind an article.
 _BEHIND = frozenset((Reason.COMMENT, Reason.RELATED, Reason.FOOTER))
 _PARAGRAPHS = frozenset(
@@ -107,6 +114,32 @@ def listed_records(walk: Walk, named: Mapping[int, Reason]) -> dict[int, Reason]
                 first = start - (headed and _heads(walk.lines[start - 1]))
                 found.update(dict.fromkeys(range(first, end), reason))
     return found if _is_prose_left(walk.lines, {**found, **named}) else {}
+
+
+def answers(walk: Walk) -> dict[int, Reason]:
+    """Return the lines of all posts of a forum's thread but the first, which is the article.
+
+    Posts stand side by side in boxes of one id but for its number, each with the day it was
+    posted. None where too little prose is left.
+    """
+    threads: dict[tuple[Element | None, str, str], list[tuple[int, int]]] = {}
+    for element, (start, end) in walk.spans.items():
+        stem = _NUMBERED.sub("", element.get("id", ""))
+        if end - start > 1 and stem != element.get("id", ""):
+            key = (element.getparent(), str(element.tag), stem)
+            threads.setdefault(key, []).append((start, end))
+    found = {
+        n: Reason.COMMENT
+        for posts in threads.values()
+        if len(posts) > 1 and all(_is_post(walk.lines[start:end]) for start, end in posts)
+        for start, end in sorted(posts)[1:]
+        for n in range(start, end)
+    }
+    return found if _is_prose_left(walk.lines, found) else {}
+
+
+def _is_post(lines: Sequence[Line]) -> bool:
+    return any(len(line.text) <= _LONGEST_LINK and _POSTED.search(line.text) for line in lines)
 
 
 def _heads(line: Line) -> bool:

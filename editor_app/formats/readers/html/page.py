@@ -14,7 +14,7 @@ from editor_app.formats.readers.article.account import Left, shown
 from editor_app.formats.readers.article.article import Article, Clues, read_page
 from editor_app.formats.readers.article.regions import weight
 from editor_app.formats.readers.article.site_furniture import is_chrome
-from editor_app.formats.readers.html.box import find_box, listed_records, named_others
+from editor_app.formats.readers.html.box import answers, find_box, listed_records, named_others
 from editor_app.formats.readers.html.lines import Walk
 from editor_app.formats.readers.html.looks import PLAIN
 from editor_app.formats.readers.html.meta import keywords, read_meta
@@ -110,7 +110,7 @@ def read_html(text: str, file_title: str, pictures: Pictures, pause: Pause) -> H
         title = next((found.value for found in meta if found.name == "title"), "")
     pause()
     named = named_others(walk)
-    records = listed_records(walk, named)
+    records = listed_records(walk, named) | answers(walk)
     box = find_box(root, walk, named, records) or _whole(walk.lines)
     clues = Clues(title, meta, keywords(root), file_title)
     article = _read(_hinted(walk, box, named, records), clues, box)

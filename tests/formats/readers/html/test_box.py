@@ -123,3 +123,25 @@ def test_a_list_of_links_alone_is_no_article() -> None:
     with pytest.raises(BadInput) as refused:
         read("页.html", f"<title>新闻_海川网</title><ul>{links}</ul>".encode())
     assert refused.value.key == "import_no_article"
+
+
+@pytest.mark.parametrize("answer", [COMMENT, COMMENT * 12], ids=["short", "long"])
+def test_a_thread_is_its_first_post(answer: str) -> None:
+    posts = "".join(
+        f"<div id=post_{n}><table><tr><td><a href='/u'>海边的猫{n}</a><p>金牌会员</p></td>"
+        f"<td><p>发表于 2021-10-9 21:3{n}:05 | 只看该作者</p><div>{text}</div></td></tr>"
+        "</table></div>"
+        for n, text in enumerate((PARAGRAPHS, f"<p>{answer}</p>", f"<p>{COMMENT}</p>"))
+    )
+    page = (
+        f"<title>海边走了七天_海川论坛</title><body><h1>海边走了七天</h1><div>{posts}</div></body>"
+    )
+    value = read("帖.html", f"<meta charset=utf-8>{page}".encode()).value
+    assert lines(value) == list(PROSE)
+    assert value.field_values()["published"].startswith("2021-10-09T21:30:05")
+    assert {each.reason for each in value.left_out if COMMENT in each.text} == {Reason.COMMENT}
+
+
+def test_numbered_boxes_without_posted_days_are_one_article() -> None:
+    boxes = "".join(f"<div id=part_{n}><p>{text}</p></div>" for n, text in enumerate(PROSE))
+    assert lines(read("页.html", article(boxes)).value) == list(PROSE)
