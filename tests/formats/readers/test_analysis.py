@@ -252,6 +252,14 @@ def test_roster_of_name_lines_and_post_lines() -> None:
     assert not find_roster(lines("王东明 市总工会主席", "陈刚 市总工会副主席")).people
 
 
+def test_a_rare_surname_in_a_roster_is_one_of_it() -> None:
+    listed = ("王东明　市总工会主席", "陈刚　市总工会副主席", "李伟　市总工会副主席")
+    roster = find_roster(lines(*listed, "海港生　港务局党委书记", "会后　党委书记作了总结。"))
+    assert [person.name for person in roster.people][-1] == "海港生"
+    assert len(roster.lines) == 4
+    assert not find_roster(lines("海港生　港务局党委书记", *listed[:2])).people
+
+
 def test_runs_are_tidied() -> None:
     made = tidied([Run("　　甲 "), Run(" \u200b乙\n丙", strong=True), Run("  ")])
     assert made == [Run("甲 "), Run("乙丙", strong=True)]

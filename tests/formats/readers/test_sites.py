@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from editor_app.formats.incoming import Incoming
+from editor_app.formats.incoming import Incoming, Reason
 from editor_app.formats.readers.html.page import read_fragment
 from editor_app.formats.readers.pictures import Pictures
 from editor_app.formats.reading import read
@@ -181,6 +181,22 @@ def test_roster_beside_the_article_is_offered_and_not_in_the_body() -> None:
         ("高凤林", ("全市总工会副主席(兼)",)),
     ]
     assert "王东江" not in "".join(body(incoming))
+
+
+def test_the_heading_of_a_roster_goes_where_its_people_go() -> None:
+    listed = "".join(f"<p>{name}　市总工会副主席</p>" for name in ("王东江", "张晓兰", "高凤林"))
+    roster = f"<h3>出席人员名单</h3>{listed}"
+    text = "".join(f"<p>{line}</p>" for line in sites.PROSE)
+    inside = read("页.html", _page(f"<div>{text}{roster}</div>")).value
+    assert body(inside)[-4:] == ["出席人员名单", *listed[3:-4].split("</p><p>")]
+    beside = read("页.html", _page(f"<div>{text}</div><div>{roster}</div>")).value
+    assert body(beside)[-1] == sites.PROSE[-1]
+    assert [each.reason for each in beside.left_out] == [Reason.PEOPLE] * 4
+    assert len(inside.people) == len(beside.people) == 3
+
+
+def _page(text: str) -> bytes:
+    return sites.page("读书活动", "", f"<h1>读书活动</h1><div>{text}</div>").encode()
 
 
 def test_table_of_data_is_kept_and_a_table_that_only_places_is_not() -> None:

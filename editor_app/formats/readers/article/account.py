@@ -26,6 +26,7 @@ from editor_app.formats.readers.lines import Line
 from editor_app.text.blocks import Note, Picture, Table, plain
 
 _SIGNS = re.compile(r"[\W_]+")
+_LIST = re.compile(r"名单|人员|名册|同志|代表$|领导$")  # 出席会议人员名单, over the people
 _LINKED = 0.5
 _LEAST_REST = 2  # characters beside the values that say something of their own
 
@@ -94,7 +95,8 @@ def account(
         section = _section(line, section) if behind else None
         told = left_out.get(line.number) or _reason(line, title, read=values is not None)
         reason = told or _by_place(line, section, behind=behind, over=over)
-        reason = Reason.PEOPLE if line.number in people else reason
+        heads = reason is Reason.TOOL and line.number + 1 in people and _LIST.search(text)
+        reason = Reason.PEOPLE if line.number in people or heads else reason
         left.append(Left(text, reason, line.number))
     return Account(tuple(left), tuple(read))
 
@@ -131,7 +133,8 @@ def _reason(line: Line, title: str, *, read: bool) -> Reason | None:
         return Reason.FOOTER
     if site_furniture.is_statement(text):
         return Reason.STATEMENT
-    if read or is_label_line(text) or is_credit_line(text):
+    told = read or is_label_line(text)
+    if told or (is_credit_line(text) and not site_furniture.is_tool(text)):
         return Reason.HEAD
     if site_furniture.is_tool(text) or site_furniture.is_invitation(text):
         return Reason.TOOL

@@ -165,8 +165,8 @@ def _inside(line: Line, first: int) -> bool:
 
 
 def _with_list(lines: Sequence[Line], people: Collection[int], end: int) -> int:
-    """Return behind a list of people that a body ends with: 名单如下：, then their lines."""
-    if end and lines[end - 1].text.endswith(("：", ":")):
+    """Return behind a list of people that a body ends with: 名单如下： or a heading over them."""
+    if end and (lines[end - 1].level or lines[end - 1].text.endswith(("：", ":"))):
         while end in people:
             end += 1
     return end

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from editor_app.formats.readers.article.names import (
 from editor_app.formats.readers.lines import Line
 
 SHORTEST = 3
+_NAME_AND_POST = re.compile(r"([\u4e00-\u9fff]{2,4})[\s\u3000\xa0]+([^\s。！？：]{3,40})")
 _LONGEST_POST = 80
 
 
@@ -43,7 +45,7 @@ def _runs(lines: Sequence[Line]) -> list[list[tuple[int, int, str, str]]]:
     runs: list[list[tuple[int, int, str, str]]] = [[]]
     n = 0
     while n < len(lines):
-        entries = _entries(lines, n)
+        entries = _entries(lines, n) or (_alike(lines, n) if len(runs[-1]) >= SHORTEST else [])
         if entries:
             runs[-1].extend(entries)
             n = entries[-1][1]
@@ -74,6 +76,12 @@ def _entry(lines: Sequence[Line], n: int) -> tuple[int, int, str, str] | None:
     if is_name(text) and n + 1 < len(lines) and _is_post(lines[n + 1].text):
         return n, n + 2, tidy_name(text), lines[n + 1].text
     return None
+
+
+def _alike(lines: Sequence[Line], n: int) -> list[tuple[int, int, str, str]]:
+    """Return the person of a line like those of a list above, whatever the surname."""
+    found = _NAME_AND_POST.fullmatch(lines[n].text)
+    return [(n, n + 1, found[1], found[2])] if found and has_post(found[2]) else []
 
 
 def _is_post(text: str) -> bool:
