@@ -44,6 +44,8 @@ _REPORTERS = re.compile(
 _REPORTED = re.compile(
     rf"^{EMPLOYER}{CALLING}\s*(?P<names>.{{2,20}}?)\s*[／/]\s*.{{2,12}}?(?:报导|报道)$"
 )
+# 由 木头人 发布于 2022年5月14日, as blogs print it: any name, for the words round it tell.
+_BY = re.compile(r"^由\s*(?P<who>[^\s，。：:]{2,16})\s+(?:发[布表]于?|撰写|创作|上传于?)")
 _MARKED = re.compile(r"^[■□○●◎▲△◆◇※•]\s*(?P<names>.{2,40})$")
 _HELD = re.compile(r"在([^，。]{4,60}?(?:会议|大会|会|仪式|典礼|论坛|讲坛))上?[）)]?$")
 _ON_DAY_AT = re.compile(r"^[（(]?\d{4}年\d{1,2}月\d{1,2}日[，,\s]*在[^，。]{4,60}上?[）)]?$")
@@ -288,6 +290,8 @@ def _moment(text: str, finds: Finds, days: Sequence[str]) -> None:
 def _put_information(text: str, finds: Finds) -> None:
     """Put what a line of day, outlet and people says where it has no labels for it."""
     values = labelled(text)
+    by = _BY.match(simplified(text))
+    finds.suggest("byline", part(text, by, "who") if by else "", text, "under_title")
     told = text[: text.find(values[0].raw)] if values and values[0].raw else text
     found = read_information(told, sure=bool(values))
     for name, value in found.items():

@@ -78,7 +78,7 @@ _AFTER = re.compile(
 )
 # 网友评论, 评论(12), 我来说两句, 全部跟帖 3条, 登录后才能发表评论
 _COMMENTS = re.compile(
-    r"(?:网友|全部|最新|热门|精彩|用户|读者|文章|我要|发表|参与|查看|所有|新闻|\d+条?)*(?:评论|跟帖|留言|点评)(?:区|列表|一下)?"
+    r"(?:网友|全部|最新|热门|精彩|精选|用户|读者|文章|我要|发表|参与|查看|所有|新闻|\d+条?)*(?:评论|跟帖|留言|点评)(?:区|列表|一下)?(?:\s*写(?:留言|评论))?"
     r"\s*[（(]?\s*(?:共\s*)?\d*\s*[条)）]*[:：>》]*|我(?:来|有话|要)说.{0,4}|网友热议|.{0,12}登录.{0,8}(?:评论|留言|发言|参与).{0,6}"
 )
 # 3小时前, 刚刚; 12楼; 举报 分享 回复 踩0 赞1
@@ -98,6 +98,12 @@ _TOOLS = re.compile(
 # 字号：A- A A+; 字号 超大 大 标准 小; 【字体：大 中 小】
 _SIZES = re.compile(
     r"[【\[(（]?\s*字[号体](?:大小)?\s*[:：]?(?:\s*[\[【(（]?\s*(?:超大|特大|大|标准|默认|中|小|T|A[-－+＋]?|[-－+＋])\s*[\]】)）]?[\s|/]*){1,8}"
+)
+# 分享到：微信微博QQ空间, the names of its buttons running together
+_SHARED = re.compile(
+    r"(?:一键)?分享(?:到|至|给)?\s*[:：]?(?:[\s|·、]|微信(?:好友)?|(?:新浪|腾讯)?微博|QQ(?:空间|好友)?|朋友圈"
+    r"|Qzone|人人网|豆瓣|钉钉|复制链接|更多){1,16}",
+    re.IGNORECASE,
 )
 # 用微信扫码二维码, 分享至好友和朋友圈: what stands under a picture of a code.
 _SCAN = re.compile(
@@ -211,7 +217,7 @@ def is_tool(text: str) -> bool:
     if len(text) > _LONGEST:
         return False
     bare = simplified(text.strip("　 |丨·•>*【】[]"))
-    if not bare or any(p.fullmatch(bare) for p in (_TOOLS, _PAGES, _NEIGHBOUR, _THE_END)):
+    if not bare or any(p.fullmatch(bare) for p in (_TOOLS, _PAGES, _NEIGHBOUR, _THE_END, _SHARED)):
         return True
     if len(bare) <= 60 and _SIZES.fullmatch(simplified(text.strip())):
         return True

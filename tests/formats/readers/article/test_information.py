@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from editor_app.formats.readers.article.dates import find_when, find_yearless
-from editor_app.formats.readers.article.finds import Finds
+from editor_app.formats.readers.article.finds import Finds, joined
 from editor_app.formats.readers.article.header import is_dated, read_header
 from editor_app.formats.readers.article.information import read_information
 from editor_app.formats.readers.lines import Line
@@ -79,3 +79,10 @@ def test_a_printed_moment_counts_before_that_of_another_day() -> None:
     later.put("published", "2025-05-01T10:00", "y", "meta")
     finds.add(later)
     assert finds.value("published") == "2025-04-18"
+
+
+def test_who_posted_an_entry_needs_no_surname() -> None:
+    finds = Finds()
+    read_header([Line("由 木头人 发布于 2022 年 5 月 14 日 · 3 条评论")], finds)
+    told = {found.name: found.value for found in joined([finds]).in_order()}
+    assert told == {"byline": "木头人", "published": "2022-05-14"}

@@ -92,9 +92,15 @@ def test_lists_without_links_are_no_navigation(text: str) -> None:
 
 
 def test_buttons_and_page_numbers_that_run_together_are_tools() -> None:
-    for text in ("小字号大字号", "上一页12下一页", "首页 1 2 3 … 9 尾页", "[打印本文] [关闭窗口]"):
+    for text in (
+        "小字号大字号",
+        "上一页12下一页",
+        "首页 1 2 3 … 9 尾页",
+        "[打印本文] [关闭窗口]",
+        "分享到：微信微博QQ空间",
+    ):
         assert site.is_tool(text), text
-    for text in ("上一页的数字有误", "第一页写着三个字"):
+    for text in ("上一页的数字有误", "第一页写着三个字", "分享：我的读书故事"):
         assert not site.is_tool(text), text
 
 
@@ -126,7 +132,8 @@ def test_headings_of_other_articles(text: str, *, is_one: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["网友评论", "评论(12)", "全部评论 3条", "我来说两句", "登录后才能发表评论"]
+    "text",
+    ["网友评论", "精选留言 写留言", "评论(12)", "全部评论 3条", "我来说两句", "登录后才能发表评论"],
 )
 def test_headings_of_comments(text: str) -> None:
     assert site.is_comments(text)
