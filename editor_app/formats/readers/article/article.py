@@ -95,7 +95,7 @@ def read_page(lines: Sequence[Line], clues: Clues, span: tuple[int, int] | None 
     edges = read_edges(body.rest)
     bare = without_second_title(edges.rest, known)
     after = body_edges.read_after(kept[end:])
-    over = read_over_title(kept, title.start, days)
+    over = read_over_title(kept, title.start, days, clues.page_title)
     finds = joined(
         (title.finds, head.finds, edges.finds, body.finds, after, bare.finds, over), clues.fields
     )

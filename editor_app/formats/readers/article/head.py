@@ -14,11 +14,16 @@ from editor_app.formats.readers.article.labels import is_label_line
 from editor_app.formats.readers.article.printed import is_printed
 from editor_app.formats.readers.article.regions import weight
 from editor_app.formats.readers.article.title import TitlePass
+from editor_app.formats.readers.article.titles import named_parts
 from editor_app.formats.readers.lines import Line
 
 _ABOVE = 6  # lines over a body whose title stands nowhere
 _YEAR = re.compile(r"20\d\d")
 _MONTH_DAY = re.compile(r"\d\d[-/]\d\d")
+# 清川晚报数字报, 清川日报多媒体数字版, 清川日报电子版: an edition by the newspaper's name
+_PAPER = re.compile(
+    r"([\u4e00-\u9fff]{2,12}?报)(?:多媒体|全媒体)*(?:数字|电子|网络)(?:报|版|报刊|报纸)"
+)
 _OVER_TITLE = 4  # older sites put date and source there
 _LINKED = 0.5
 _POSTED = re.compile(r"楼主|只看")  # of a forum, whose writers are no outlets
@@ -68,10 +73,13 @@ def _names_outlet(lines: Sequence[Line], line: Line) -> bool:
     return plain and any(is_dated(text) and not _POSTED.search(text) for text in near)
 
 
-def read_over_title(lines: Sequence[Line], title_line: int, days: Sequence[str]) -> Finds:
+def read_over_title(
+    lines: Sequence[Line], title_line: int, days: Sequence[str], page_title: str
+) -> Finds:
     """Read the labels right over a title, which count less than those under it.
 
-    A printed moment of one of ``days``, which the format tells, counts wherever it stands.
+    A printed moment of one of ``days``, which the format tells, counts wherever it stands, and
+    so does the day over the pages of a newspaper's edition, which ``page_title`` may name.
     """
     finds = Finds()
     told = {day[:_DAY] for day in days}
@@ -86,7 +94,20 @@ def read_over_title(lines: Sequence[Line], title_line: int, days: Sequence[str])
         or (is_printed(line.text) and len(pages) == 1)
     ]
     read_header(over, finds, days)
+    if pages:
+        _edition(lines[:title_line], page_title, finds)
     return finds
+
+
+def _edition(lines: Sequence[Line], page_title: str, finds: Finds) -> None:
+    """Put the one day that stands over a newspaper's pages, and the newspaper."""
+    dated = [line for line in lines if line.linked <= _LINKED and is_dated(line.text)]
+    moments = {when.moment: line for line in dated if (when := find_when(line.text))}
+    if len(moments) == 1:
+        ((day, line),) = moments.items()
+        finds.suggest("published", day, line.text, "printed")
+    for named in filter(None, map(_PAPER.fullmatch, named_parts(page_title))):
+        finds.suggest("source", named[1], page_title, "page_title")
 
 
 def _is_moment_of(text: str, days: Collection[str]) -> bool:

@@ -194,6 +194,7 @@ PAGES: dict[str, Page] = {
             "title": T,
             "kicker": "港口有了“职工之家”",
             "published": "2025-04-18",
+            "source": "清川日报",
             "page": "A03",
             "reporters": "尹文、方小满",
         },

@@ -128,3 +128,17 @@ def test_a_copied_page_is_still_told_by_its_foot() -> None:
     made = read("页.txt", text.encode()).value
     assert made.field_values() | {"editor": "宋禾", "source": "清川网"} == made.field_values()
     assert [each.reason for each in made.left_out if "ICP" in each.text] == [Reason.FOOTER]
+
+
+@pytest.mark.parametrize("pages", [True, False], ids=["edition", "site"])
+def test_the_day_over_a_newspapers_pages_is_the_editions(*, pages: bool) -> None:
+    bar = "".join(f"<li><a href=#>第0{n}版：要闻</a></li>" for n in range(1, 4)) if pages else ""
+    page = (
+        "<meta charset=utf-8><title>清川晚报数字报-港口有了新家</title>"
+        f"<div>2022年08月17日 星期三 <a href=#>往期</a></div><ul>{bar}</ul>"
+        f"{'<p><a href=#>别的新闻</a></p>' * 4}<h1>港口有了新家</h1><p>{SAID}</p>"
+        f"<p>{SAID}</p>"
+    )
+    fields = read("页.html", page.encode()).value.field_values()
+    told = {name: fields[name] for name in ("published", "source") if name in fields}
+    assert told == ({"published": "2022-08-17", "source": "清川晚报"} if pages else {})

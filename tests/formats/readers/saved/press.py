@@ -121,6 +121,7 @@ PAPER_EDITION = Saved(
         "subtitle": "——记海川港桥吊司机陈志强",
         "published": "2024-05-06",
         "reporters": "周晓峰、马兰",
+        "source": "海川日报",
         "page": "03",
     },
     HARBOUR,
