@@ -49,6 +49,9 @@ _HAN_NAME = re.compile(r"[\u4e00-\u9fff某·•]{2,4}")
 _LATIN = re.compile(r"[A-Za-z][\w.'’-]*")
 _CALLED = re.compile(rf"{EMPLOYER}{CALLING}\s*")
 _BETWEEN = re.compile(r"[\s\u3000\xa0、，,;；/／&]+")
+_PROVIDED = re.compile(
+    r"[\u4e00-\u9fffA-Za-z]{1,12}(?:提供|供图)|(?:资料|网络|视觉中国|受访者)(?:图片?)?"
+)
 _SINGLE = frozenset("文图摄")  # too short to stand before a name with a blank alone
 _LONGEST = 160
 _LONGEST_SOURCE = 24
@@ -86,11 +89,19 @@ def credits_of(text: str) -> tuple[Credit, ...]:
     ends = [found.start() for found in pieces[1:]] + [len(flat)]
     for found, end in zip(pieces, ends, strict=True):
         value = text[found.end() : end].strip(" \u3000\xa0|｜丨/／;；,，")
-        parts = _parts(found["roles"], value)
+        parts = _parts(found["roles"], value) or _provided(found["roles"], value)
         if not parts:
             return ()
         done += parts
     return tuple(done)
+
+
+def _provided(roles: str, value: str) -> list[Credit]:
+    """Return the credit of pictures that no person is named for: 图|受访者提供."""
+    named = [_calling(found) for found in _EACH.finditer(roles)]
+    if any(name for name, _ in named) or not _PROVIDED.fullmatch(value):
+        return []
+    return [Credit(name, calling, value) for name, calling in named]
 
 
 def _stands(found: re.Match[str], text: str) -> bool:

@@ -83,6 +83,8 @@ _NOBODY = re.compile(
     re.IGNORECASE,
 )
 _CALLING = re.compile(rf"(?:文[/／:：]\s*)?{EMPLOYER}{CALLING}\s*|文[/／:：]\s*")
+_SENT = re.compile(r"[\s\u3000]*(?<!\S)发自\s*\S{2,10}\s*$")  # 本刊记者 巫云　发自石门峡
+_ALL_NAMES = re.compile(r"[\u4e00-\u9fff]{2,4}(?: [\u4e00-\u9fff]{2,4})+")
 _PICTURES = re.compile(r"\s*(?:图|摄影?|制图)\s*[/／:：]|[/／]\s*[文图摄]")
 _CONTACT = re.compile(r"(?:电话|邮箱|举报电话)[\s\u3000\xa0]*[:：]")
 # Labels that also begin lines of a notice: 时间：5月10日上午, 地点：市工人文化宫.
@@ -248,8 +250,12 @@ def _people(value: str) -> str:
 
 
 def _reporters(value: str) -> str:
-    named = reporter_names(re.split(r"[】\])）(（【|｜丨]", value)[0])
-    return named or _people(value)
+    kept = _SENT.sub("", re.split(r"[】\])）(（【|｜丨]", value)[0])
+    named = reporter_names(kept)
+    if named:
+        return named
+    people = _people(kept)  # of which one has a surname that is none of the common ones
+    return people.replace(" ", "、") if _ALL_NAMES.fullmatch(people) else people
 
 
 def _speaks_of_people(text: str) -> bool:

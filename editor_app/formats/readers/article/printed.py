@@ -1,4 +1,4 @@
-"""Where a text was printed: 《人民日报》（2024年04月30日　04 版）, 第02版：要闻."""
+"""Where a text was printed: 《人民日报》（2024年04月30日　04 版）, 第02版：要闻, or which issue."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ _PRINTED = re.compile(
     r"《\s*(?P<paper>[^》]{2,16}?)\s*》\s*[（(]\s*(?P<day>\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)"
     r"\s*(?:第\s*)?(?P<page>[A-Z]?\d{1,2})?\s*版?[^）)]{0,6}[）)]"
 )
+_ISSUE = re.compile(
+    r"[（(]?\s*(?:原?载于?|来源[:：]?)?\s*(?P<issue>《[^》]{2,16}》(?:杂志|周刊|月刊)?\s*\d{4}\s*年\s*第?\s*\d{1,3}\s*期)\s*[）)]?"
+)
 _PAGE = re.compile(
     r"[（(]?第?\s*([A-Z]?\d{1,3})\s*版[)）]?(?:[:：]\s*.{1,8})?|[（(]第?\s*([A-Z]?\d{2,3})[)）]"
 )
@@ -18,9 +21,11 @@ _PAGE = re.compile(
 
 def is_printed(text: str) -> bool:
     """Whether a line tells where the text was printed and nothing else."""
-    return (len(text) < 50 and _PRINTED.search(text) is not None) or _PAGE.fullmatch(
-        text
-    ) is not None
+    return len(text) < 50 and (
+        _PRINTED.search(text) is not None
+        or _ISSUE.fullmatch(text) is not None
+        or _PAGE.fullmatch(text) is not None
+    )
 
 
 def read_printed(text: str, finds: Finds) -> None:
@@ -32,6 +37,9 @@ def read_printed(text: str, finds: Finds) -> None:
         finds.put("page", found["page"] or "", text, "printed")
         finds.put("published", when.day if when else "", text, "printed")
         return
+    issue = _ISSUE.fullmatch(text)
+    if issue:
+        finds.put("source", issue["issue"], text, "printed")
     page = _PAGE.fullmatch(text)
     if page:
         finds.put("page", page[1] or page[2], text, "printed")

@@ -86,3 +86,9 @@ def test_who_posted_an_entry_needs_no_surname() -> None:
     read_header([Line("由 木头人 发布于 2022 年 5 月 14 日 · 3 条评论")], finds)
     told = {found.name: found.value for found in joined([finds]).in_order()}
     assert told == {"byline": "木头人", "published": "2022-05-14"}
+
+
+def test_an_issue_of_a_journal_is_the_source() -> None:
+    finds = Finds()
+    read_header([Line("《山河》杂志2016年第8期")], finds)
+    assert finds.value("source") == "《山河》杂志2016年第8期"
