@@ -160,6 +160,8 @@ def _by_place(line: Line, section: Reason | None, *, behind: bool, over: bool) -
         return told
     if section:
         return section
+    if behind and site_furniture.footer_signs(line.text) and not site_furniture.is_said(line.text):
+        return Reason.FOOTER
     if behind and line.linked > _LINKED:
         return Reason.RELATED
     if not behind and (line.linked > _LINKED or (over and not weight(line))):

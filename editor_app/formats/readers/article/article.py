@@ -38,6 +38,9 @@ __all__ = ["Article", "Clues", "read_page", "read_paper"]
 P = ParamSpec("P")
 SPOKEN = frozenset({"speech", "address"})
 _SPOKEN_TITLE = re.compile(rf"在.+(?:上|时)的{SPEECH}(?:[（(].{{1,12}}[）)])?$")
+_NOTED = re.compile(
+    r"[（(【\[]?作者(?:简介|介绍)?\s*[:：】\]]?\s*([^，,：:。（(]{2,16})[，,：:（(]"
+)
 _LINKED = 0.5
 _DAY = len("2019-04-29")
 
@@ -99,6 +102,7 @@ def read_page(lines: Sequence[Line], clues: Clues, span: tuple[int, int] | None 
     finds = joined(
         (title.finds, head.finds, edges.finds, body.finds, after, bare.finds, over), clues.fields
     )
+    _from_author_note(finds, kept[title.below : start])
     made = _finished(finds, (*head.rest, *bare.rest), roster.people, page=True)
     left = {**head.left, **body.left, **bare.left}
     titles = range(title.start, title.end)
@@ -191,6 +195,14 @@ def _is_about(line: Line) -> bool:
         or body_edges.is_aside(line)
         or (is_label_line(line.text) and not may_be_text(line.text))
     )
+
+
+def _from_author_note(finds: Finds, head: Sequence[Line]) -> None:
+    """Take a line over the text as the author whom 作者简介：铁匠，… begins with."""
+    noted = _NOTED.match(simplified(finds.value("author_note")))
+    for line in head:
+        if noted and line.text == finds.value("author_note")[noted.start(1) : noted.end(1)]:
+            finds.put("byline", line.text, line.text, "under_title")
 
 
 def _from_title(finds: Finds) -> None:

@@ -142,3 +142,15 @@ def test_the_day_over_a_newspapers_pages_is_the_editions(*, pages: bool) -> None
     fields = read("页.html", page.encode()).value.field_values()
     told = {name: fields[name] for name in ("published", "source") if name in fields}
     assert told == ({"published": "2022-08-17", "source": "清川晚报"} if pages else {})
+
+
+def test_a_pen_name_is_the_author_whom_the_note_names() -> None:
+    page = (
+        "<meta charset=utf-8><title>夜班的灯_清川文艺网</title><h1>夜班的灯</h1><div>铁匠</div>"
+        f"<div>2018-11-02</div><div><p>{SAID}</p><p>{SAID}</p>"
+        "<p>作者简介：铁匠，本名段铁生，炼钢厂工人。</p></div>"
+        "<div><p>主办单位：清川文联办公室</p><p>清ICP备11000000号</p></div>"
+    )
+    value = read("页.html", page.encode()).value
+    assert value.field_values()["byline"] == "铁匠"
+    assert [each.reason for each in value.left_out] == [Reason.FOOTER, Reason.FOOTER]
