@@ -97,6 +97,8 @@ def test_buttons_and_page_numbers_that_run_together_are_tools() -> None:
         "上一页12下一页",
         "首页 1 2 3 … 9 尾页",
         "[打印本文] [关闭窗口]",
+        "往期",
+        "上一期 下一期",
         "分享到：微信微博QQ空间",
     ):
         assert site.is_tool(text), text
