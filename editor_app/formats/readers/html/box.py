@@ -166,4 +166,8 @@ def _held(element: Element, walk: Walk, sums: Sequence[float]) -> float:
 
 
 def _weights(lines: Sequence[Line], others: Collection[int]) -> list[float]:
-    return [0.0 if line.left or n in others else weight(line) for n, line in enumerate(lines)]
+    """Return each line's prose; a heading is none, though it may ask a question."""
+    return [
+        0.0 if line.left or line.level or n in others else weight(line)
+        for n, line in enumerate(lines)
+    ]

@@ -145,3 +145,14 @@ def test_a_thread_is_its_first_post(answer: str) -> None:
 def test_numbered_boxes_without_posted_days_are_one_article() -> None:
     boxes = "".join(f"<div id=part_{n}><p>{text}</p></div>" for n, text in enumerate(PROSE))
     assert lines(read("页.html", article(boxes)).value) == list(PROSE)
+
+
+def test_a_title_that_asks_is_no_part_of_the_text_under_a_posts_card() -> None:
+    page = (
+        "<title>厂里不给补贴怎么办？_海川论坛</title><div><h1>厂里不给补贴怎么办？</h1>"
+        "<div><div>小谷</div><div>积分：20</div><div>楼主 2023-04-02 21:10</div>"
+        f"<div><p>{BRIEF}</p></div></div></div>"
+    )
+    value = read("帖.html", f"<meta charset=utf-8>{page}".encode()).value
+    assert lines(value) == [BRIEF]
+    assert value.field_values()["published"].startswith("2023-04-02T21:10")
