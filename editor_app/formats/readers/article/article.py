@@ -130,7 +130,8 @@ def read_paper(lines: Sequence[Line], clues: Clues) -> Article:
     finds = joined((heading, edges.finds, body.finds, after))
     made = _finished(finds, edges.rest, _people(lines), page=False)
     title = finds.value("title")
-    told = account(every, made.body, finds.read_from(), body.left, front.titles, title=title)
+    left = {**front.left, **body.left}
+    told = account(every, made.body, finds.read_from(), left, front.titles, title=title)
     return replace(made, warnings=(*contents, *front.warnings), account=told)
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from editor_app.domain.fields import join_title
 from editor_app.domain.result import Notice
+from editor_app.formats.incoming import Reason
 from editor_app.formats.readers.article.contents import is_contents_heading
 from editor_app.formats.readers.article.dates import find_when
 from editor_app.formats.readers.article.endnotes import (
@@ -34,6 +35,11 @@ from editor_app.formats.readers.secrecy import secrecy_mark
 _DEEPEST = 12  # a title stands within the first lines
 # 发文字号 (GB/T 9704-2012, 7.2.5), also in templates with X for digits.
 _NUMBER = re.compile(r"[〔\[［(（](?:\d{4}|[\dX×✕]{4})[〕\]］)）]\s*第?\s*[\dX×✕]{1,4}\s*号")
+# 第23期, （总第118期）: of a bulletin, between its name and the office that puts it out.
+_ISSUE = re.compile(
+    r"[（(]?(?:\d{4}\s*年\s*)?(?:总第|第|总)\s*[\d一二三四五六七八九十百〇]{1,5}\s*期"
+    r"(?:\s*[（(]总第?\s*\d{1,5}\s*期[)）])?[）)]?"
+)
 _SIGNER = re.compile(r"签发人|$")
 _ATTACHMENT = re.compile(r"附\s*件\s*\d*[:：]?")
 _INTERNAL = re.compile(r"内部(?:资料|材料|文件|使用|参考|讲话|稿)|注意保存|不得外传|请勿外传")
@@ -56,7 +62,8 @@ class ManuscriptHead:
     """The lines that became fields end before ``end``.
 
     ``above`` are those over the title that stay in the text, ``unread`` those
-    under it that say nothing known; ``titles`` the numbers of the title's own.
+    under it that say nothing known; ``titles`` the numbers of the title's own; ``left``
+    the marks of a draft by their number.
     """
 
     end: int = 0
@@ -64,6 +71,7 @@ class ManuscriptHead:
     unread: tuple[Line, ...] = ()
     titles: frozenset[int] = frozenset()
     warnings: tuple[Notice, ...] = ()
+    left: Mapping[int, Reason] = field(default_factory=dict)
 
 
 def read_front(lines: Sequence[Line], finds: Finds, known_title: str = "") -> ManuscriptHead:
@@ -85,10 +93,11 @@ def read_front(lines: Sequence[Line], finds: Finds, known_title: str = "") -> Ma
         stop += 1
     unread = _below(lines[end:stop], finds)
     above = _above(lines[:top], finds)
-    marks = [line.text for line in (*lines[:top], *lines[end:stop]) if is_draft_mark(line.text)]
-    left = (Notice.of("read_marks_dropped", text=" / ".join(marks)),) if marks else ()
+    marks = [line for line in (*lines[:top], *lines[end:stop]) if is_draft_mark(line.text)]
+    told = (Notice.of("read_marks_dropped", text=" / ".join(mark.text for mark in marks)),)
     titles = frozenset(line.number for line in lines[start:end])
-    return ManuscriptHead(stop, tuple(above), tuple(unread), titles, left)
+    left = {mark.number: Reason.LABEL for mark in marks}
+    return ManuscriptHead(stop, tuple(above), tuple(unread), titles, told if marks else (), left)
 
 
 def _is_below_title(lines: Sequence[Line], n: int) -> bool:
@@ -141,7 +150,8 @@ def _is_recorded_day(text: str) -> bool:
 
 
 def _is_number(text: str) -> bool:
-    return len(text) <= _LONGEST_NUMBER and _NUMBER.search(text) is not None
+    found = _NUMBER.search(text) or _ISSUE.fullmatch(text)
+    return len(text) <= _LONGEST_NUMBER and found is not None
 
 
 def _is_internal(text: str) -> bool:

@@ -177,3 +177,16 @@ def test_particulars_that_are_all_fields_are_read() -> None:
     assert (fields["delivered"], fields["place"], fields["speaker"]) == (
         "2024-03-02", "县影剧院", "封一鸣",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("issue", ["第23期", "2024年第8期（总第118期）", "（总第118期）"])
+def test_a_bulletins_title_stands_under_its_head(issue: str) -> None:
+    head = ("简　报", issue, "海州市总工会办公室　　　　2024年8月9日")
+    value = text((*head, "爱心驿站送清凉", *BODY[1:]), "docx").value
+    assert value.field_values()["title"] == "爱心驿站送清凉"
+    assert write(value.document).splitlines()[:2] == ["简　报", issue]
+
+
+def test_a_mark_of_a_draft_is_left_out_as_one() -> None:
+    left = text((SPEECH, "（代拟稿）", *SAID), "txt").value.left_out
+    assert [(each.text, each.reason) for each in left] == [("（代拟稿）", Reason.LABEL)]
