@@ -71,7 +71,7 @@ class Reason(StrEnum):
     PEOPLE = "people"  # offered for the register
     REMARK = "remark"  # to oneself or a colleague: comments, notes in Markdown
     PROMPT = "prompt"  # a form's own words: click here to write
-    LABEL = "label"  # of a draft, put on by this program
+    LABEL = "label"  # of a draft: 送审稿, or one put on by this program
     OTHER_PICTURE = "picture"  # words of a drawing, chart or button that cannot come along
     UNKNOWN = "unknown"
 

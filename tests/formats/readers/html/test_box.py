@@ -156,3 +156,4 @@ def test_a_title_that_asks_is_no_part_of_the_text_under_a_posts_card() -> None:
     value = read("帖.html", f"<meta charset=utf-8>{page}".encode()).value
     assert lines(value) == [BRIEF]
     assert value.field_values()["published"].startswith("2023-04-02T21:10")
+    assert "source" not in value.field_values()
