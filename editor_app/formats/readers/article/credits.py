@@ -8,9 +8,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from editor_app.formats.readers.article.names import CALLING, EMPLOYER, is_name
+from editor_app.formats.readers.article.names import (
+    CALLING,
+    EMPLOYER,
+    is_name,
+    reporter_names,
+)
 from editor_app.formats.readers.simplified import part, simplified
 
+# Who a reporter works for and as what, as printed before 记者: 海川晚报首席, 本报, 新闻客户端.
+_OUTLET = (
+    r"(?:[\u4e00-\u9fffA-Za-z·+]{1,14}?(?:报|社|网|台|刊|频道|客户端|新闻|传媒|媒体?|中心))?"
+    r"(?:见习|实习|首席|特约|驻\S{1,4}|摄影|全媒体|融媒体)*"
+)
 # Field by calling; those without a field are named so that the names before them end.
 _CALLINGS: tuple[tuple[str, str], ...] = (
     ("responsible", r"责任?编辑?|责\s*任\s*编\s*辑|责任编审"),
@@ -22,7 +32,7 @@ _CALLINGS: tuple[tuple[str, str], ...] = (
     ("checkers", r"[一二三初复终]\s*审|审\s*[核校签定读稿发]|监\s*审|[核签]\s*[稿发]"),
     (
         "reporters",
-        r"(?:本报|本刊|本网|见习|实习|首席|特约|新华社|摄影|全媒体|融媒体)*(?:记\s*者|通讯员)|采\s*写|采访",
+        rf"{_OUTLET}(?:记\s*者|通讯员|实习生)|采\s*写|采访",
     ),
     ("byline", r"作\s*者|撰\s*文|撰\s*稿人?|执\s*笔|供\s*稿|来稿|文\s*字|文\s*案|图\s*文|文"),
     ("source", r"来\s*源|稿\s*源|素材来源"),
@@ -47,6 +57,7 @@ _UNIT = re.compile(
 )
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff某·•]{2,4}")
 _LATIN = re.compile(r"[A-Za-z][\w.'’-]*")
+_REPORTED = re.compile(rf"{_OUTLET}{CALLING}")
 _CALLED = re.compile(rf"{EMPLOYER}{CALLING}\s*")
 _BETWEEN = re.compile(r"[\s\u3000\xa0、，,;；/／&]+")
 _PROVIDED = re.compile(
@@ -71,6 +82,9 @@ def credits_of(text: str) -> tuple[Credit, ...]:
     if not 3 < len(text) <= _LONGEST or text[-1] in "。！？：:":
         return ()
     flat = simplified(text)
+    reporters = reporter_names(text) if _REPORTED.match(flat) else ""
+    if reporters:
+        return (Credit("reporters", "记者", reporters),)
     done: list[Credit] = []
     at = 0
     before = _BEFORE.match(flat)
@@ -125,6 +139,8 @@ def _parts(roles: str, value: str) -> list[Credit]:
     people = [each for each in _BETWEEN.split(kept) if each]
     if not people or len(people) > 12 or not all(map(_is_person, people)):
         return []
+    if people[-1] in _SINGLE and len(people) > 1 and is_name(people[-2]):
+        return []  # 本报记者 甲 摄: a caption
     return [Credit(name, calling, kept) for name, calling in named]
 
 

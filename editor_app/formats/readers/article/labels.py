@@ -15,7 +15,7 @@ from editor_app.formats.readers.article.names import (
     reporter_names,
     tidy_name,
 )
-from editor_app.formats.readers.article.site_furniture import is_tool
+from editor_app.formats.readers.article.site_furniture import is_tool, without_sizes
 from editor_app.formats.readers.lines import squeeze
 from editor_app.formats.readers.simplified import simplified, without
 
@@ -91,7 +91,7 @@ _CONTACT = re.compile(r"(?:电话|邮箱|举报电话)[\s\u3000\xa0]*[:：]")
 _ALSO_TEXT = re.compile(r"[\s\u3000]*(?:时\s*间|日\s*期|地\s*点)[\s\u3000]*[:：]")
 _LONGEST = 60
 _LONGEST_LINE = 500
-_MAYBE = re.compile(r"[:：︱┃︰|｜丨/【\s]")
+_MAYBE = re.compile(r"[:：︱┃︰|｜丨/【\s]|^[^（(【\[]*(?:记者|通讯员|記者|通訊員)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ def labelled(text: str) -> tuple[Labelled, ...]:
     """Return the labelled values of a line in order, tidied; () for a line that is prose."""
     if len(text) > _LONGEST_LINE or not _MAYBE.search(text):
         return ()
-    bare = _unwrapped(text)
+    bare = without_sizes(_unwrapped(text))
     credited = _credited(bare)
     if credited:
         return credited

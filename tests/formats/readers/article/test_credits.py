@@ -48,6 +48,10 @@ def fields(*texts: str) -> dict[str, str]:
         ("来源 | 清川日报 编辑 | 宋禾", {"source": "清川日报", "editor": "宋禾"}),
         ("策划：宋禾 统筹：卢一鸣 海报：方正平", {}),
         ("作者：未知", {}),
+        ("清川晚报记者 卢某鸣", {"reporters": "卢某鸣"}),
+        ("清川晚报记者卢一鸣", {"reporters": "卢一鸣"}),
+        ("清川新闻客户端首席记者：宋禾 通讯员 卢一鸣 摄影报道", {"reporters": "宋禾、卢一鸣"}),
+        ("清川融媒记者 宋禾 编辑 卢一鸣", {"reporters": "宋禾", "editor": "卢一鸣"}),
         ("责任编辑：宋禾 返回川狐，查看更多", {"editor": "宋禾"}),
     ],
 )
@@ -62,6 +66,7 @@ def test_forms_of_credits(text: str, expected: dict[str, str]) -> None:
         "审核 材料 时间 三天",
         "文化宫/图书馆", "图：受访者在码头",
         "图书馆：延长开放时间", "编辑：请各位作者注意投稿的格式要求。",
+        "清川晚报记者 宋禾 摄", "全市优秀记者 宋禾", "清川晚报记者从现场了解到", "记者节到来之际",
     ],
 )  # fmt: skip
 def test_text_that_begins_like_a_credit(text: str) -> None:
