@@ -164,7 +164,8 @@ def read_header(lines: Sequence[Line], finds: Finds, days: Sequence[str] = ()) -
         elif line.field in _BY_STYLE and not _says_itself(line):
             finds.put_all(_BY_STYLE[line.field](line.text), line.text, "style")
         elif _is_outlet_line(lines, n):
-            finds.suggest("source", line.text, line.text, "under_title")
+            outlet = site_furniture.without_sizes(line.text).strip()
+            finds.suggest("source", outlet, line.text, "under_title")
         elif not _read_line(line, finds, days) and line.field != "index":
             unread.append(line)
     return unread

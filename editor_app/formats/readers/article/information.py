@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from editor_app.formats.readers.article.dates import find_when, find_yearless
 from editor_app.formats.readers.article.names import CALLING, EMPLOYER, is_name, tidy_name
-from editor_app.formats.readers.article.site_furniture import is_tool
+from editor_app.formats.readers.article.site_furniture import is_tool, without_sizes
 from editor_app.formats.readers.simplified import simplified
 
 OUTLET = re.compile(
@@ -46,7 +46,7 @@ def read_information(text: str, *, sure: bool = False) -> dict[str, str]:
     """
     if len(text) > _LONGEST:
         return {}
-    text = ADDRESS.sub(" ", text)
+    text = without_sizes(ADDRESS.sub(" ", text))
     when = find_when(text) or find_yearless(text)
     start, end = (when.start, when.end) if when else (len(text), len(text))
     before = _LEAD.sub("", text[:start].strip("()（）[]【】 \u3000"))
@@ -72,9 +72,9 @@ def is_signed(text: str) -> bool:
 
 def is_outlet(text: str) -> bool:
     """Whether a short line is named like an outlet: 新华社, 海川日报."""
-    flat = simplified(text)
+    flat = simplified(without_sizes(text).strip()) if len(text) <= _LONGEST else text
     return (
-        2 < len(text) <= _LONGEST_OUTLET
+        2 < len(flat) <= _LONGEST_OUTLET
         and OUTLET.search(flat) is not None
         and not re.search(r"[，。！？；：:“”《》\d（(/|]", flat)
     )

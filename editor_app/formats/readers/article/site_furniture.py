@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from editor_app.formats.readers.article.names import is_name
 from editor_app.formats.readers.lines import Line
-from editor_app.formats.readers.simplified import simplified
+from editor_app.formats.readers.simplified import simplified, without
 
 # 海ICP备00000001号, 海公网安备 1号, © 2024, 版权所有 海川网 (but 版权所有权 is a word of the law).
 _FOOTER = re.compile(
@@ -95,10 +95,13 @@ _TOOLS = re.compile(
     r"(?:\s*】?)[:：>》»]*",
     re.IGNORECASE,
 )
-# 字号：A- A A+; 字号 超大 大 标准 小; 【字体：大 中 小】
+# 字号：A- A A+; 字号 超大 大 标准 小; 【字体：大 中 小】; T大 T小
 _SIZES = re.compile(
     r"[【\[(（]?\s*字[号体](?:大小)?\s*[:：]?(?:\s*[\[【(（]?\s*(?:超大|特大|大|标准|默认|中|小|T|A[-－+＋]?|[-－+＋])\s*[\]】)）]?[\s|/]*){1,8}"
+    r"|(?:(?:T[大中小]|A[-－+＋])\s*){2,5}"
 )
+_SIZES_SIGN = re.compile("字|T[大中小]|A[-－+＋]")
+_SIZES_WITHIN = re.compile(rf"(?<![^\s|｜])(?:{_SIZES.pattern})(?![^\s|｜])")
 # 分享到：微信微博QQ空间, the names of its buttons running together
 _SHARED = re.compile(
     r"(?:一键)?分享(?:到|至|给)?\s*[:：]?(?:[\s|·、]|微信(?:好友)?|(?:新浪|腾讯)?微博|QQ(?:空间|好友)?|朋友圈"
@@ -223,6 +226,11 @@ def is_tool(text: str) -> bool:
         return True
     parts = [part for part in re.split(r"[\s|丨】【\[\]\u3000]+", bare) if part]
     return len(parts) > 1 and all(_TOOLS.fullmatch(part) or part in "大中小" for part in parts)
+
+
+def without_sizes(text: str) -> str:
+    """Return a line without the choice of type sizes among what it says: 作者：甲 字号 大 小."""
+    return without(_SIZES_WITHIN, text, " ") if _SIZES_SIGN.search(text) else text
 
 
 def is_tags(text: str) -> bool:

@@ -7,7 +7,7 @@ import pytest
 from editor_app.formats.readers.article.dates import find_when, find_yearless
 from editor_app.formats.readers.article.finds import Finds, joined
 from editor_app.formats.readers.article.header import is_dated, read_header
-from editor_app.formats.readers.article.information import read_information
+from editor_app.formats.readers.article.information import is_outlet, read_information
 from editor_app.formats.readers.lines import Line
 
 
@@ -28,11 +28,23 @@ from editor_app.formats.readers.lines import Line
          {"byline": "林小港", "source": "海州工会", "origin": "original"}),
         ("2025-04-18 09:10 发布于：清川市", {}),
         ("posted @ 2025-04-18 09:10 刘海 阅读(123) 评论(0) 编辑 收藏 举报", {"byline": "刘海"}),
+        ("2025-09-26 10:11 清川日报 字号 大 小", {"source": "清川日报"}),
+        ("2025-09-26 10:11 清川日报 T大 T小", {"source": "清川日报"}),
         ("2025年4月18日，全市工会工作会议召开。", {}),
     ],
 )  # fmt: skip
 def test_parts_of_the_line(text: str, expected: dict[str, str]) -> None:
     assert read_information(text) == expected
+
+
+@pytest.mark.parametrize("sizes", ["字号 大 小", "【字体：大 中 小】", "字号：A- A A+", "A+ A-"])
+def test_a_choice_of_type_sizes_is_in_no_field(sizes: str) -> None:
+    assert head(f"作者：卢一鸣 {sizes}", f"编辑：宋禾 {sizes}") == {
+        "byline": "卢一鸣",
+        "editor": "宋禾",
+    }
+    assert is_outlet(f"清川日报 {sizes}")
+    assert not is_outlet("字号 大 小")
 
 
 def test_a_lone_word_is_an_outlet_only_where_nothing_else_is_labelled() -> None:
