@@ -176,6 +176,16 @@ def test_an_article_of_several_pages_says_so(word: str) -> None:
     assert [notice.key for notice in read("a.html", data).warnings] == ["read_more_pages"]
 
 
+@pytest.mark.parametrize(("second", "more"), [("c10-2.html", True), ("note.html#n2", False)])
+def test_numbers_that_lead_to_pages_of_their_number_are_further_pages(
+    second: str, *, more: bool
+) -> None:
+    pages = f"<div><a href='c10.html'>【1】</a><a href='{second}'>【2】</a></div>"
+    data = html("工会进万家", f"<h1>工会进万家</h1><p>{PROSE}</p><p>{PROSE}</p>{pages}")
+    warned = [notice.key for notice in read("a.html", data).warnings]
+    assert warned == (["read_more_pages"] if more else [])
+
+
 @pytest.mark.parametrize("href", ["#", "javascript:void(0)", ""])
 def test_a_dead_pager_is_no_further_page(href: str) -> None:
     data = html(

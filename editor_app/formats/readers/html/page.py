@@ -34,6 +34,7 @@ _NO_ARTICLE = frozenset((Reason.COMMENT, Reason.RELATED, Reason.ADVERT))
 _NEXT = re.compile(
     r"[\s\[【<>»›]*(?:下\s*一?\s*页|后一页|阅读全文|展开全文|Next(?:\s*page)?)[\s\]】<>»›]*", re.I
 )
+_NUMBER = re.compile(r"[\s\[【(（]*(\d{1,2})[\s\]】)）]*")
 _FILE = re.compile(r"\.(?:docx?|wps|pdf|ofd|xlsx?|et|pptx?|zip|rar|7z)(?:[?#].*)?$", re.IGNORECASE)
 _NEAR = 8  # lines round the body in which such links belong to it
 _LONGEST_NAMES = 60
@@ -219,12 +220,21 @@ def _pointed(root: Element, walk: Walk, first: int, end: int) -> tuple[Notice, .
         if _FILE.search(address):
             files[address] = text
         elif address.strip("#") and not address.lower().startswith("javascript"):
-            more = more or _NEXT.fullmatch(simplified(text)) is not None
+            more = more or _is_further(text, address)
     done = [Notice.of("read_more_pages")] if more else []
     if files:
         names = "、".join(name for name in files.values() if name)[:_LONGEST_NAMES]
         done.append(Notice.of("read_attachments", count=len(files), names=names))
     return tuple(done)
+
+
+def _is_further(text: str, address: str) -> bool:
+    """Whether a link is to a further page of an article: 下一页, or 【2】 to c1013-2.html."""
+    number = _NUMBER.fullmatch(text)
+    if number is None:
+        return _NEXT.fullmatch(simplified(text)) is not None
+    numbers = re.findall(r"\d+", address.partition("#")[0])
+    return number[1] != "1" and bool(numbers) and numbers[-1].lstrip("0") == number[1]
 
 
 def _links(root: Element, walk: Walk, first: int, end: int) -> Iterator[Element]:
