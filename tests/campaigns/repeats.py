@@ -78,6 +78,7 @@ PLACES: dict[str, Callable[[str], object]] = {
     "markdown's first line": _reader("稿.md", ""),
     "markdown's heading": _reader("稿.md", "# 甲"),
     "page": _reader("页.html", _PAGE),
+    "page's title": _reader("页.html", "<title>", f"</title><h1>工会进万家</h1><p>{_PROSE}</p>"),
     "page's attribute": _reader("页.html", _PAGE + "<p style='", "'>甲</p>"),
     "page's row": _reader("页.html", _PAGE + "<table><tr><td>甲</td>"),
     "page's line": _reader("页.html", _PAGE + "<p>", f"</p><p>{_PROSE}</p>"),

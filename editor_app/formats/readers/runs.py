@@ -60,16 +60,20 @@ def tidied(runs: Sequence[Run]) -> list[Run]:
         if before[-1:] in ("", " ", "\u3000"):
             text = text.lstrip(" \u3000") if not before else text.lstrip(" ")
         if text or run.note:
-            done.append(replace(run, text=text))
+            done.append(_with(run, text))
             before += text[-1:]
     return _cut_end(done)
+
+
+def _with(run: Run, text: str) -> Run:
+    return run if text == run.text else replace(run, text=text)
 
 
 def _cut_end(runs: list[Run]) -> list[Run]:
     while runs and not runs[-1].note:
         text = runs[-1].text.rstrip(" \u3000")
         if text:
-            return [*runs[:-1], replace(runs[-1], text=text)]
+            return [*runs[:-1], _with(runs[-1], text)]
         runs.pop()
     return runs
 
@@ -77,8 +81,8 @@ def _cut_end(runs: list[Run]) -> list[Run]:
 def inlines_of(runs: Iterable[Run]) -> tuple[Inline, ...]:
     """Return the inlines of runs: links outermost, then bold, then 着重."""
     runs = list(runs)
-    if len(runs) == 1 and runs[0] == Run(runs[0].text):
-        return (Text(runs[0].text),) if runs[0].text else ()
+    if not any(run.strong or run.stress or run.url for run in runs):
+        return _plain(runs)
     done: list[Inline] = []
     for url, linked in groupby(runs, key=lambda run: run.url):
         inside = _marked(list(linked))
@@ -110,12 +114,12 @@ def _within(runs: list[Run]) -> tuple[str, list[Run], str]:
     """Return runs without the blanks at their ends, and those: marks stand close to words."""
     first, last = runs[0], runs[-1]
     before = first.text[: len(first.text) - len(first.text.lstrip())] if not first.note else ""
-    inside = [replace(first, text=first.text[len(before) :]), *runs[1:]]
+    inside = [_with(first, first.text[len(before) :]), *runs[1:]]
     if last.note:
         return before, inside, ""
     text = inside[-1].text
     after = text[len(text.rstrip()) :]
-    inside[-1] = replace(inside[-1], text=text.rstrip())
+    inside[-1] = _with(inside[-1], text.rstrip())
     return before, inside, after
 
 

@@ -158,8 +158,8 @@ def _by_script(root: Element) -> Iterator[Found]:
 
 
 def _by_address(root: Element) -> Iterator[Found]:
-    links = root.xpath("//link[@rel='canonical']/@href|//meta[@property='og:url']/@content")
-    for link in links:
+    links = root.xpath("//link[@rel='canonical']/@href")
+    for link in (*links, *root.xpath("//meta[@property='og:url']/@content")):
         found = _IN_ADDRESS.search(link)
         when = find_when("-".join(found.groups())) if found else None
         if when:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from editor_app.formats.incoming import Reason
-from editor_app.formats.readers.trees import Element
+from editor_app.formats.readers.trees import Element, holds
 
 _KINDS: Mapping[Reason, str] = {
     Reason.COMMENT: "comment comments pinglun reply replies liuyan disqus guestbook cmt cmts",
@@ -36,7 +36,7 @@ item items group holder part widget field post text body user the in of new m w 
 _NEUTRAL = frozenset(_PLAIN.split())
 _TAGS = {"nav": Reason.NAVIGATION, "footer": Reason.FOOTER, "aside": Reason.RELATED}
 _NEVER = frozenset(("html", "body", "main", "article", "h1", "h2", "title", "table", "td", "tr"))
-_HOLDING = ".//h1 | .//article | .//main"
+_HOLDING = ("h1", "article", "main")
 _PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|\d+")
 _LONGEST_CONTROL = 60  # characters of the words on buttons and in a row of them
 _SAYS_MORE = re.compile(r"\d{4}|[:：]\s*\S|。")  # a date, a label with its value, a sentence
@@ -49,7 +49,7 @@ def named_as(element: Element) -> Reason | None:
         for names in (element.get("class"), element.get("id")):
             for name in (names or "").split():
                 reason = reason or _reason(name)
-    return reason if reason and not element.xpath(_HOLDING) else None
+    return reason if reason and not holds(element, *_HOLDING) else None
 
 
 def is_control(element: Element) -> bool:

@@ -11,7 +11,6 @@ from editor_app.text.blocks import Block, Heading, Inline, Note, NoteRef, Paragr
 
 _BACK = frozenset("↩↑^⏎ \ufe0e\ufe0f")
 _ON_PAGE = "//a[starts-with(@href, '#') and string-length(@href) > 1]"
-_ANCHORS = "//*[@id] | //a[@name]"
 _PLACES = ("li", "p", "div", "aside", "dd", "td")
 _SIGN = re.compile(
     r"[\s\[\](（)）〔〕【】^]*(?:注?\d{1,3}|[ivx]{1,5}|[a-z]|[*†‡§¶]{1,3}|[①-⓿]|注)[\s\[\](（)）〔〕【】.．]*",
@@ -38,7 +37,8 @@ class PageNotes:
         made = cls()
         if not links:
             return made
-        anchors = {each.get("id") or each.get("name"): each for each in root.xpath(_ANCHORS)}
+        # One after the other: to join what two paths find takes the square of its number.
+        anchors = {each.get("id"): each for each in root.xpath("//*[@id]")}
         anchors |= {each.get("name"): each for each in root.xpath("//a[@name]")}
         leading: dict[Element, dict[Element, Element]] = {}
         for link in links:

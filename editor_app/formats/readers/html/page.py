@@ -51,6 +51,7 @@ _LOGIN = re.compile(r"登录|登陆|注册|密码|验证码|log\s?in|sign\s?in|p
 _SEARCH = re.compile(
     r"(?:搜索|检索|查询|搜一搜).{0,12}(?:结果|页)|(?:找到|共有?|检索到).{0,8}(?:条|个|篇)(?:相关|结果|记录)?"
 )
+_LONGEST_TITLE = 1_000
 _SHORT = 160  # characters: an error or log-in page says no more
 _LEAST_LINES, _LINKED_LINES = 4, 0.3
 
@@ -109,6 +110,7 @@ def read_html(text: str, file_title: str, pictures: Pictures, pause: Pause) -> H
     meta = read_meta(root)
     if not title:
         title = next((found.value for found in meta if found.name == "title"), "")
+    title = title[:_LONGEST_TITLE]
     pause()
     named = named_others(walk)
     records = listed_records(walk, named) | answers(walk)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from editor_app.formats.readers.trees import Element
+from editor_app.formats.readers.trees import Element, holds
 from editor_app.text.blocks import Inline, Table
 
 _LONGEST_CELL = 300  # characters of a cell in a table that nothing else shows to be one
@@ -26,6 +26,8 @@ _INDEX = re.compile(
     r"|文号|发文字号|(?:成文|发布|生成|发文|印发|生效|失效|废止)(?:日期|时间)|有效性|效力状态|主题词|关键词|内容概述|语种|来源"
 )
 _MOST_CARD_ROWS = 60
+_PARTS_OF_PAGES = ("table", "form", "h1", "h2", "h3", "iframe", "select", "article")
+_BLOCKS_IN_CELLS = ("p", "div", "table", "ul", "br", "h1", "h2", "img")
 _TITLED = re.compile(r"(?:信息)?名称|标题")
 
 
@@ -63,7 +65,7 @@ def _places_parts(table: Element) -> bool:
     """Whether a table says that it is no data, or has in it what no table of data has."""
     if table.get("role") in ("presentation", "none"):
         return True
-    return bool(table.xpath(".//table|.//form|.//h1|.//h2|.//h3|.//iframe|.//select|.//article"))
+    return holds(table, *_PARTS_OF_PAGES)
 
 
 def _is_ours(table: Element) -> bool:
@@ -88,7 +90,7 @@ def _is_ruled(table: Element, rows: list[list[Any]]) -> bool:
 
 def is_index_table(table: Element) -> bool:
     """Whether a table is the index card of a document: at least three known labels, each alone."""
-    if table.xpath(".//table") or len(table.xpath("(.//tr)[position() <= 60]")) == _MOST_CARD_ROWS:
+    if holds(table, "table") or len(table.xpath("(.//tr)[position() <= 60]")) == _MOST_CARD_ROWS:
         return False
     return sum(1 for label, _value, _cell in index_cells(table) if label) >= 3
 
@@ -131,7 +133,7 @@ def is_line_row(row: Element) -> bool:
     if row is None or row.tag != "tr":
         return False
     cells = [cell for cell in row if cell.tag in ("td", "th")]
-    if len(cells) < 2 or row.xpath(".//p|.//div|.//table|.//ul|.//br|.//h1|.//h2|.//img"):
+    if len(cells) < 2 or holds(row, *_BLOCKS_IN_CELLS):
         return False
     sizes = [len(_text(cell)) for cell in cells]
     return sum(sizes) <= 80 and max(sizes) <= _LONGEST_IN_LINE
@@ -175,7 +177,9 @@ def grid_of(table: Element, read: Callable[[Element], tuple[Inline, ...]]) -> Ta
 
 
 def _rows(table: Element) -> list[list[Any]]:
-    rows = table.xpath("./tr|./tbody/tr|./thead/tr|./tfoot/tr")
+    rows: list[Element] = []
+    for part in table.iterchildren("tr", "tbody", "thead", "tfoot"):
+        rows.extend((part,) if part.tag == "tr" else part.iterchildren("tr"))
     return [[cell for cell in row if cell.tag in ("td", "th")] for row in rows]
 
 
