@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import TypeAlias
 
 from editor_app.text.blocks import Inline, NoteRef, Strong, Text, plain
+
+_MOST_CELLS = 500_000
+Cells: TypeAlias = tuple[tuple[Inline, ...], ...]
 
 
 def merged(children: Iterable[Inline]) -> tuple[Inline, ...]:
@@ -32,6 +36,18 @@ def without_bold(children: tuple[Inline, ...]) -> tuple[Inline, ...]:
     for child in children:
         flat.extend(without_bold(child.children) if isinstance(child, Strong) else (child,))
     return merged(flat)
+
+
+def filled_up(rows: Sequence[Cells]) -> tuple[Cells, ...]:
+    """Return a table's rows with empty cells behind the short ones.
+
+    One wide row over thousands of short ones would make millions of them: there rows stay
+    as they are, which a table may have.
+    """
+    width = max(map(len, rows), default=0)
+    if width * len(rows) > _MOST_CELLS:
+        return tuple(rows)
+    return tuple(row + ((),) * (width - len(row)) for row in rows)
 
 
 def cut_start(children: Sequence[Inline], count: int) -> tuple[Inline, ...]:

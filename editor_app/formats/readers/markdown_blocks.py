@@ -9,6 +9,7 @@ marks, struck words and calls of notes are ours to decide.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -23,6 +24,7 @@ from editor_app.domain.result import Notice
 from editor_app.errors import BadInput
 from editor_app.formats.foreign import foreign
 from editor_app.formats.incoming import Pause, Reason
+from editor_app.formats.readers.inlines import filled_up
 from editor_app.formats.readers.lines import Line, squeeze
 from editor_app.formats.readers.markdown_inline import (
     cut_images,
@@ -38,6 +40,7 @@ from editor_app.formats.readers.wrapping import glue, paragraphs_of
 from editor_app.text.blocks import Block, Break, Inline, Note, Picture, Role, Table, plain
 
 _NOTE_START = "[^"
+_IN_ROW = re.compile(r"\\.|`+|\|")
 _HARD = ("  ", "\\")
 _CAPTION = re.compile(r"\*[^*]+\*")  # right below a picture, as we write it
 _NEVER = frozenset({"indent", "code", "olist", "reference"})  # of the package's own parsers
@@ -71,6 +74,27 @@ class _Rows(TableProcessor):  # type: ignore[misc]  # the package has no types
             row = SubElement(table, "tr")
             for cell in self._split_row(line.strip(" ")):
                 SubElement(row, "td").text = cell.strip(" ")
+
+    def _split(self, row: str) -> list[str]:
+        """Return the cells of a row: a bar that is escaped or in `code` parts none."""
+        signs = list(_IN_ROW.finditer(row))
+        ticks: dict[int, list[int]] = {}
+        for n, sign in enumerate(signs):
+            if sign[0][0] == "`":
+                ticks.setdefault(len(sign[0]), []).append(n)
+        cells: list[str] = []
+        start = n = 0
+        while n < len(signs):
+            sign = signs[n]
+            if sign[0] == "|":
+                cells.append(row[start : sign.start()])
+                start = sign.end()
+            elif sign[0][0] == "`":
+                same = ticks[len(sign[0])]
+                closing = bisect_right(same, n)
+                n = same[closing] if closing < len(same) else n
+            n += 1
+        return [*cells, row[start:]]
 
 
 class _Notes(FootnoteExtension):  # type: ignore[misc]  # the package has no types
@@ -227,11 +251,7 @@ class _Reader:
         return list(kept)
 
     def _table(self, rows: Sequence[Sequence[str]]) -> Line:
-        rows = [row for row in rows if row]
-        width = max(map(len, rows), default=0)
-        made = tuple(
-            tuple(self._cell(cell) for cell in [*row, *[""] * (width - len(row))]) for row in rows
-        )
+        made = filled_up([tuple(map(self._cell, row)) for row in rows if row])
         text = " ".join(plain(cell) for row in made for cell in row)
         return Line(text, block=Table(made, 1))
 

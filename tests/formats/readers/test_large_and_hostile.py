@@ -91,7 +91,9 @@ def test_a_line_of_half_a_million_characters_is_read_in_seconds(case: str) -> No
         ("稿.md", f"# 标题\n{(PROSE + chr(10) * 2) * 3_000}".encode()),
         ("页.html", page(f"<p>{PROSE}</p>" * 9 + f"<div {ATTRIBUTES}>")),
         ("页.html", page(f"<p>{PROSE}</p>" * 9 + f"<!-- enpproperty {'<a>x</a>' * 100_000}-->")),
-        ("页.html", page(f"<p>{PROSE}</p>" * 9 + "<a name=a id=b href='#c'></a>" * 160_000)),
+        ("页.html", page(f"<p>{PROSE}</p>" * 9 + "<a name=a id=b href='#c'></a>" * 120_000)),
+        ("稿.md", ("|甲" * 4_000 + "|\n" + "|-" * 4_000 + "|\n" + "|甲|乙|\n" * 4_000).encode()),
+        ("稿.md", ("|`a`" * 30_000 + "|\n" + "|-" * 30_000 + "|\n").encode()),
         ("稿.txt", ("标题\n" + "李 娜 副主席\n" * 3_000).encode()),
     ],
 )  # fmt: skip

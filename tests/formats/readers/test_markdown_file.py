@@ -135,6 +135,11 @@ def test_struck_words_are_told_and_raised_figures_keep_their_meaning() -> None:
     assert [n.key for n in result.warnings] == ["read_struck"]
 
 
+def test_a_bar_in_code_or_escaped_parts_no_cells() -> None:
+    text = "| 甲 | `a|b` | c\\|d | `` x|`y `` | ` |\n|---|---|---|---|---|\n| 1 |\n"
+    assert body(text)[0] == "| 甲 | a\\|b | c\\|d | x\\|`y | ` |"
+
+
 def test_tables_keep_every_cell() -> None:
     text = "名称 | 数\n--- | ---:\n港区 | 36 | 多出\n海川\n\n| 没有 | 线 |\n| 也是 | 表 |"
     tables = [b for b in told(f"# 题目\n\n{text}\n").value.document.blocks if isinstance(b, Table)]

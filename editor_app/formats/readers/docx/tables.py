@@ -10,7 +10,7 @@ from typing import TypeAlias
 from editor_app.formats.incoming import Reason
 from editor_app.formats.readers.docx.styles import Styles, has_lines
 from editor_app.formats.readers.docx.wordml import W, is_on, number, value
-from editor_app.formats.readers.inlines import merged
+from editor_app.formats.readers.inlines import filled_up, merged
 from editor_app.formats.readers.lines import Line
 from editor_app.formats.readers.trees import Element
 from editor_app.text.blocks import Inline, Table, Text, plain
@@ -84,8 +84,7 @@ def _table(grid: _Grid) -> list[Line]:
     rows = [tuple(chain.from_iterable(map(_places, row))) for row in grid.rows]
     if not any(plain(cell) for row in rows for cell in row):
         return []
-    width = max(map(len, rows))
-    even = tuple(row + ((),) * (width - len(row)) for row in rows)
+    even = filled_up(rows)
     text = " ".join(plain(cell) for row in even for cell in row if cell)
     return [Line(text, block=Table(even, max(1, grid.heads)))]
 
