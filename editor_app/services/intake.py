@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from editor_app.library.unit_of_work import UnitOfWork
 
 _LOG = logging.getLogger(__name__)
+_ANY_KIND = "article"
 _FOREIGN = frozenset({"breadcrumb", "site_section", "meta"})  # ways to find another's channels
 
 
@@ -74,13 +75,24 @@ class Intake:
         from editor_app.formats.reading import read
 
         _LOG.info("reading %s", legible(path))
-        return read(name_of(path), bytes_of(path), pause, saved_beside(path))
+        return self._of_known_kind(read(name_of(path), bytes_of(path), pause, saved_beside(path)))
+
+    def _of_known_kind(self, read: Result[Incoming]) -> Result[Incoming]:
+        """Return what was read as an article where the file names a kind that this desk lacks."""
+        stated = read.value.kind
+        try:
+            kind = self._kinds.find(stated).id
+        except BadInput:
+            value = replace(read.value, kind=_ANY_KIND)
+            told = Notice.of("import_kind_unknown", kind=stated)
+            return replace(read, value=value, warnings=(*read.warnings, told))
+        return replace(read, value=replace(read.value, kind=kind))
 
     def read_pasted(self, html: str | None, text: str) -> Result[Incoming]:
         """Read what the clipboard holds as a piece of its own; raises BadInput ``import_…``."""
         from editor_app.formats.reading import read_pasted
 
-        read = read_pasted(html, text)
+        read = self._of_known_kind(read_pasted(html, text))
         title = read.value.field_values().get("title", "")
         suffix = "html" if read.value.media_type == "text/html" else "txt"
         named = file_name(title, suffix) if title else self._clipboard_name(suffix)

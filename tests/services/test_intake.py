@@ -65,6 +65,20 @@ def test_a_page_becomes_a_piece_without_an_author(office: Office) -> None:
     assert original.data == PAGE.read_bytes()
 
 
+@pytest.mark.parametrize(
+    ("stated", "kind", "told"),
+    [("post", "article", ["import_kind_unknown"]), ("讲话", "speech", []), ("news", "news", [])],
+)
+def test_a_kind_that_the_desk_lacks_is_told_and_refuses_no_file(
+    office: Office, tmp_path: Path, stated: str, kind: str, told: list[str]
+) -> None:
+    path = tmp_path / "稿.md"
+    path.write_text(f"---\nkind: {stated}\ntitle: 港口读书记\n---\n\n港口的灯火亮了。\n", "utf-8")
+    imported = one(office, path)
+    assert (imported.status, imported.kind) == ("new", kind)
+    assert [notice.key for notice in imported.warnings] == told
+
+
 def test_bringing_in_is_not_writing(office: Office) -> None:
     piece = one(office, PAGE).piece
     assert piece is not None
