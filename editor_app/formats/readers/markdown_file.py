@@ -17,16 +17,19 @@ from editor_app.formats.readers.lines import Line, squeeze
 from editor_app.formats.readers.markdown_blocks import read_blocks
 from editor_app.formats.readers.pictures import Pictures
 from editor_app.formats.readers.secrecy import FIRST_LINES
+from editor_app.formats.readers.wrapping import glue
 
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_PAIR = re.compile(r"^([A-Za-z_\u4e00-\u9fff][\w\u4e00-\u9fff-]*)\s*[:：]\s*(.*)$")
+_PAIR = re.compile(r"^([A-Za-z_\u4e00-\u9fff][\w\u4e00-\u9fff-]*)\s*[:：]\s*(.*)$", re.MULTILINE)
 _ITEM = re.compile(r"^[ \t]*-[ \t]+(\S.*)$")
+_FOLDED = re.compile(r"[>|][+-]?\d?[+-]?")  # the value is the indented lines below
+_NOTHING = frozenset({"~", "null", "Null", "NULL"})
 # What our own files say of themselves, not of the piece.
 _OF_FILE = frozenset({"label", "piece", "version", "content_hash"})
 # Names that other programs' front matter gives to our fields.
 _NAMES = {
-    "date": "published", "author": "byline", "category": "channel", "标题": "title",
-    "作者": "byline", "日期": "published", "来源": "source", "编辑": "editor",
+    "date": "published", "author": "byline", "authors": "byline", "category": "channel",
+    "标题": "title", "作者": "byline", "日期": "published", "来源": "source", "编辑": "editor",
     "讲话人": "speaker", "栏目": "channel",
 }  # fmt: skip
 
@@ -76,8 +79,25 @@ def _with_title(lines: list[Line], fields: Sequence[Found]) -> list[Line]:
 
 
 def _front_matter(source: str) -> tuple[str, str]:
+    """Return the front matter and what stands behind it; text between two rules is none."""
     found = _FRONT.match(source)
-    return (found[1], source[found.end() :]) if found else ("", source)
+    if found is None or not all(map(_may_state, found[1].split("\n"))):
+        return "", source
+    return (found[1], source[found.end() :]) if _PAIR.search(found[1]) else ("", source)
+
+
+def _may_state(line: str) -> bool:
+    """Whether a line may stand in front matter: an entry, part of one, a remark or nothing."""
+    pair = _PAIR.match(line)
+    if pair and "：" in line[pair.end(1) : pair.start(2)]:
+        return bool(_field_of(pair[1]))
+    return bool(pair or not line.strip() or line[0] in " \t#]}-")
+
+
+def _field_of(name: str) -> str:
+    """Return the field that an entry's name stands for, in any case; "" for none."""
+    low = name.lower()
+    return low if low in FIELDS else _NAMES.get(low, "")
 
 
 def _fields(head: str) -> tuple[str, tuple[Found, ...], list[Line]]:
@@ -86,10 +106,10 @@ def _fields(head: str) -> tuple[str, tuple[Found, ...], list[Line]]:
     unread: list[Line] = []
     kind = ""
     for name, value, line in _entries(head):
-        known = name if name in FIELDS else _NAMES.get(name.lower(), "")
+        known = _field_of(name)
         if name == "kind":
             kind = value
-        elif known and value:
+        elif known and value and value[0] != "{":
             values = join_title([value]) if known == "title" else {known: value}
             done.extend(Found.at(n, v, line, "front_matter") for n, v in values.items())
         elif name not in _OF_FILE:
@@ -98,26 +118,49 @@ def _fields(head: str) -> tuple[str, tuple[Found, ...], list[Line]]:
 
 
 def _entries(head: str) -> Iterator[tuple[str, str, str]]:
-    """Yield the name, value and line of each entry; a list below a name is its value."""
+    """Yield the name, value and line of each entry.
+
+    A list below a name is its value, and so are indented lines that are no entries.
+    """
     lines = head.split("\n")
     at = 0
     while at < len(lines):
         line = lines[at]
         at += 1
         pair = _PAIR.match(line)
-        value = _scalar(pair[2]) if pair else ""
+        below = list(_indented(lines, at)) if pair else []
+        at += len(below)
+        stated = [pair[2].strip()] if pair and not _FOLDED.fullmatch(pair[2].strip()) else []
+        value = _scalar("".join(_glued([*stated, *below])))
         items: list[str] = []
         while pair and not value and at < len(lines) and (item := _ITEM.match(lines[at])):
             items.append(_scalar(item[1]))
             at += 1
-        if items:
-            line, value = f"{line} {'、'.join(items)}", "、".join(items)
+        value = value or "、".join(items)
+        line = " ".join((line, *below, *(["、".join(items)] if items else [])))
         if line.strip() and not line.startswith("#"):
             yield pair[1] if pair else "", value, line
 
 
+def _glued(parts: Sequence[str]) -> Iterator[str]:
+    """Yield the parts of a value with what stands between them: a blank, but none in Chinese."""
+    for n, part in enumerate(parts):
+        yield glue(parts[n - 1], part) + part if n else part
+
+
+def _indented(lines: Sequence[str], at: int) -> Iterator[str]:
+    """Yield the indented lines from ``at`` on where they are words and not entries of their own."""
+    for line in lines[at:]:
+        words = line.strip()
+        if words == line or not words or _ITEM.match(line) or _PAIR.match(words):
+            return
+        yield words
+
+
 def _scalar(text: str) -> str:
     bare = text.strip()
+    if bare in _NOTHING:
+        return ""
     if bare.startswith('"') and bare.endswith('"'):
         try:
             return str(json.loads(bare))
