@@ -14,6 +14,8 @@ from editor_app.formats.readers.lines import Line
 _HEADING = re.compile(r"[【\[（(]?\s*目\s*[录錄次]\s*[】\]）)]?")
 # The dots and the number of a page that an entry ends with.
 _PAGE = re.compile(r"(?:[\s.·…—\-_]*[.·…\t\u3000 ])\s*[（(]?\d{1,4}[）)]?$|\s*[.·…]{3,}\s*$")
+_NUMBERS = re.compile(r"[\d.、\s（）()一二三四五六七八九十§-]+")
+_LINKED = 0.5  # an item's number is no part of its link
 _DEEPEST = 30  # lines, within which a list of contents begins
 _MOST = 400  # entries
 
@@ -45,6 +47,35 @@ def leave_contents(lines: Sequence[Line]) -> tuple[list[Line], tuple[Notice, ...
     told = sum(bool(line.text) and not line.left for line in lines[start:end])
     notice = Notice.of("read_contents", count=told)
     return left, () if known and told == 1 else (notice,)
+
+
+def linked_contents(lines: Sequence[Line], first: int, end: int) -> frozenset[int]:
+    """Return which lines of a page's article, ``first`` to ``end``, are a list of contents.
+
+    Two links at least, one after the other, that each say a heading which comes below; and
+    the heading 目录 over them.
+    """
+    below: dict[str, int] = {}
+    for n in range(first, end):
+        if lines[n].level and not lines[n].left:
+            below[_bare(lines[n].text)] = n  # the last one with these words
+    found: set[int] = set()
+    run: list[int] = []
+    for n in range(first, end + 1):
+        entry = n < end and lines[n].linked > _LINKED and not lines[n].block
+        if entry and below.get(_bare(lines[n].text), n) > n:
+            run.append(n)
+            continue
+        if len(run) > 1:
+            over = run[0] - 1
+            heads = over >= first and is_contents_heading(lines[over].text)
+            found.update(run, [over] if heads else [])
+        run = []
+    return frozenset(found)
+
+
+def _bare(text: str) -> str:
+    return key(_NUMBERS.sub("", text, count=1) if _NUMBERS.match(text) else text)
 
 
 def _end(lines: Sequence[Line], start: int) -> int:

@@ -107,7 +107,20 @@ def find_title(lines: Sequence[Line], page_title: str, before: int) -> Title:
         run = _last_run(lines, wanted, end) if long else None
         if run and key("".join(line.text for line in lines[run[0] : run[1]])).endswith(wanted):
             return Title(*run, cut_known(page_title, part) or cut_site(page_title)[1])
+    head = _short_head(lines, named_parts(page_title)[0], end)
+    if head is not None:
+        return Title(head, head + 1, cut_known(page_title, lines[head].text))
     return whole
+
+
+def _short_head(lines: Sequence[Line], part: str, end: int) -> int | None:
+    """Return the heading that says just the first part of a page's title: 港口 - 百科 - 海川网."""
+    wanted = key(part)
+    if len(wanted) < 2 or is_site(part):
+        return None
+    return next(
+        (n for n in range(end) if lines[n].level == 1 and key(lines[n].text) == wanted), None
+    )
 
 
 def title_above(lines: Sequence[Line], start: int, end: int, page_title: str) -> Title:

@@ -12,6 +12,7 @@ from editor_app.errors import BadInput
 from editor_app.formats.incoming import Pause, Reason, go_on
 from editor_app.formats.readers.article.account import Left, shown
 from editor_app.formats.readers.article.article import Article, Clues, read_page
+from editor_app.formats.readers.article.contents import linked_contents
 from editor_app.formats.readers.article.regions import weight
 from editor_app.formats.readers.article.site_furniture import is_chrome
 from editor_app.formats.readers.html.box import answers, find_box, listed_records, named_others
@@ -116,7 +117,12 @@ def read_html(text: str, file_title: str, pictures: Pictures, pause: Pause) -> H
     records = listed_records(walk, named) | answers(walk)
     box = find_box(root, walk, named, records) or _whole(walk.lines)
     clues = Clues(title, meta, keywords(root), file_title)
-    article = _read(_hinted(walk, box, named, records), clues, box)
+    contents = linked_contents(walk.lines, *box)
+    lines = [
+        replace(line, left=line.left or Reason.CONTENTS) if n in contents else line
+        for n, line in enumerate(_hinted(walk, box, named, records))
+    ]
+    article = _read(lines, clues, box)
     size = sum(len(line.text) for line in article.body)
     if size < _LEAST_BODY or not _holds_article(root, title, article.body):
         raise BadInput("import_no_article")
@@ -124,6 +130,7 @@ def read_html(text: str, file_title: str, pictures: Pictures, pause: Pause) -> H
     first = (*walk.lines[box[0] : box[0] + FIRST_LINES // 2], *walk.lines)
     shown = tuple(line.text for line in first)
     told = [Notice.of("read_laid_flat")] if flat else []
+    told += [Notice.of("read_contents", count=len(contents))] if contents else []
     told += _marks(walk, *box).notices()
     return HtmlPage(article, _raised(article), notes, shown, (*told, *_pointed(root, walk, *box)))
 

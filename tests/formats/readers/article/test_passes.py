@@ -13,6 +13,7 @@ from editor_app.formats.reading import read
 from editor_app.text.projections import reading_text
 from editor_app.text.source import write
 
+WORDS = ("历史沿革", "地理环境", "主要设施")
 SAID = "清川市总工会今年把户外劳动者服务站点列为实事项目，全市已建成一百六十三处。"
 
 
@@ -38,6 +39,26 @@ def test_a_sites_name_before_the_title_is_not_it() -> None:
     assert title(lines, "清川县教育信息网 -- 海边来了音乐老师") == {"title": "海边来了音乐老师"}
     named = [Line("清川报业走进港务局", level=1), Line("2024-03-05"), Line(SAID)]
     assert title(named, "清川报业走进港务局 - 清川网") == {"title": "清川报业走进港务局"}
+
+
+@pytest.mark.parametrize("page_title", ["港口_清川百科", "港口 - 宋禾的博客 - 清川博客园"])
+def test_a_short_heading_that_begins_the_pages_title_is_the_title(page_title: str) -> None:
+    lines = [Line("宋禾的博客", level=1), Line("港口", level=1, linked=1.0), Line(SAID)]
+    assert title(lines, page_title) == {"title": "港口"}
+
+
+def test_a_list_of_links_to_headings_below_is_the_contents() -> None:
+    entries = "".join(f"<li><a href='#{n}'>{n} {word}</a></li>" for n, word in enumerate(WORDS, 1))
+    parts = "".join(f"<h2 id={n}>{word}</h2><p>{SAID}</p>" for n, word in enumerate(WORDS, 1))
+    lists = f"<h2>目录</h2><ol>{entries}</ol>"
+    page = f"<title>港口_清川百科</title><h1>港口</h1><p>{SAID}</p>{lists}{parts}"
+    result = read("页.html", page.encode())
+    assert [line.strip("# ") for line in write(result.value.document).split("\n")] == [
+        SAID, *(line for word in WORDS for line in (word, SAID)),
+    ]  # fmt: skip
+    left = [each.text for each in result.value.left_out if each.reason is Reason.CONTENTS]
+    assert left == ["目录", *(f"{n}. {n} {word}" for n, word in enumerate(WORDS, 1))]
+    assert [notice.key for notice in result.warnings] == ["read_contents"]
 
 
 def test_a_kicker_of_words_stays() -> None:
