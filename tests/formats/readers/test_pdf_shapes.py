@@ -70,6 +70,14 @@ def test_numbered_headings_stand_apart_from_the_running_text(fonts: tuple[str, .
     }
 
 
+def test_a_page_of_a_thousand_characters_without_a_meaning_is_no_fault(
+    fonts: tuple[str, ...],
+) -> None:
+    unknown = "#text(fallback: false)[" + "𒀀" * 2_500 + "]"  # which no font has
+    page = pdf(fonts, f"{unknown}\n\n#pagebreak()\n\n{PROSE * 2}")
+    assert PROSE * 2 in lines(read("稿.pdf", page))
+
+
 def test_centred_and_large_lines_amid_the_text_are_headings(fonts: tuple[str, ...]) -> None:
     first, second = "第一部分　工作回顾", "工作安排"
     body = (

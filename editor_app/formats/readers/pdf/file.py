@@ -123,7 +123,7 @@ def _is_row(text: str) -> bool:
 
 def _lines(text: pdfium.PdfTextPage) -> Iterator[PdfLine]:
     """Yield a page's lines; places are those of the first and last character that shows."""
-    units = (text.get_text_range() if text.count_chars() else "").encode("utf-16-le")
+    units = _characters(text).encode("utf-16-le")
     start = 0
     before: PdfLine | None = None
     words = [units[n : n + 2] for n in range(0, len(units), 2)]
@@ -140,6 +140,21 @@ def _lines(text: pdfium.PdfTextPage) -> Iterator[PdfLine]:
             start = n + 1
     if before is not None:
         yield before
+
+
+def _characters(text: pdfium.PdfTextPage) -> str:
+    """Return a page's text without the characters at its ends that pdfium passes over.
+
+    Its own wrapper goes one call deeper for each of them, and a page may begin with a thousand.
+    """
+
+    def shows(n: int) -> bool:
+        return bool(raw.FPDFText_GetTextIndexFromCharIndex(text, n) >= 0)
+
+    every = range(text.count_chars())
+    first = next(filter(shows, every), None)
+    last = next(filter(shows, reversed(every)), None)
+    return "" if first is None or last is None else text.get_text_range(first, last - first + 1)
 
 
 def _goes_on(before: PdfLine, line: PdfLine) -> bool:
