@@ -31,6 +31,7 @@ from editor_app.formats.readers.article.regions import MOST_TITLE_LINES, is_titu
 from editor_app.formats.readers.article.titles import key, rejoined, segments, without_label
 from editor_app.formats.readers.lines import Line
 from editor_app.formats.readers.secrecy import secrecy_mark
+from editor_app.text.blocks import Role
 
 _DEEPEST = 12  # a title stands within the first lines
 # 发文字号 (GB/T 9704-2012, 7.2.5), also in templates with X for digits.
@@ -280,4 +281,5 @@ def _group_end(lines: Sequence[Line], start: int) -> int:
 
 
 def _titular(line: Line) -> bool:
-    return is_titular(line) and not _ATTACHMENT.fullmatch(line.text)
+    listed = line.role in (Role.BULLET, Role.QUOTE) and not line.title
+    return is_titular(line) and not (listed or _ATTACHMENT.fullmatch(line.text))

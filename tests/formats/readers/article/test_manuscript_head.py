@@ -11,7 +11,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 
 from editor_app.domain.result import Result
 from editor_app.formats.incoming import Incoming, Reason
-from editor_app.formats.reading import read
+from editor_app.formats.reading import read, read_pasted
 from editor_app.text.source import write
 
 TITLE = "海州市总工会关于开展读书活动的通知"
@@ -190,3 +190,13 @@ def test_a_bulletins_title_stands_under_its_head(issue: str) -> None:
 def test_a_mark_of_a_draft_is_left_out_as_one() -> None:
     left = text((SPEECH, "（代拟稿）", *SAID), "txt").value.left_out
     assert [(each.text, each.reason) for each in left] == [("（代拟稿）", Reason.LABEL)]
+
+
+@pytest.mark.parametrize(
+    ("first", "line"),
+    [("<ul><li>抓宣讲</ul>", "- 抓宣讲"), ("<blockquote>抓宣讲</blockquote>", "> 抓宣讲")],
+)
+def test_the_first_item_of_a_pasted_list_is_no_title(first: str, line: str) -> None:
+    pasted = read_pasted(f"{first}<p>请抓好落实。</p>", "").value
+    assert "title" not in pasted.field_values()
+    assert write(pasted.document).split("\n") == [line, "请抓好落实。"]
