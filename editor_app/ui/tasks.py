@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal, Slot
 
 from editor_app.domain.result import Changes, Result, Subject
 from editor_app.errors import Cancelled, EditorError, LibraryGone
@@ -88,7 +88,8 @@ class Tasks(QObject):
         self._running: set[Task] = set()
         self._closed = False
         self._watch: _Watch | None = None
-        self._ended.connect(self._end)
+        # Queued also where the work is done at once: nobody is called back before they return.
+        self._ended.connect(self._end, Qt.ConnectionType.QueuedConnection)
 
     @property
     def idle(self) -> bool:

@@ -305,13 +305,16 @@ def typed_marks(library: Path, folder: Path) -> Iterator[Typed]:
     """Have a window type from its first mark on until the block ends, and kill it then."""
     typed = Typed()
     words = [sys.executable, "-B", "-m", "tests.campaigns.typing_child"]
-    with subprocess.Popen(
-        [*words, str(library), str(folder)],
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
-        stdout=subprocess.PIPE,
-        stderr=(folder / "stderr").open("wb"),
-        encoding="utf-8",
-    ) as window:
+    with (
+        (folder / "stderr").open("wb") as said,
+        subprocess.Popen(
+            [*words, str(library), str(folder)],
+            env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+            stdout=subprocess.PIPE,
+            stderr=said,
+            encoding="utf-8",
+        ) as window,
+    ):
         assert window.stdout is not None
         lines = [window.stdout.readline()]
         assert lines[0], (window.wait(), (folder / "stderr").read_text("utf-8", "replace"))
