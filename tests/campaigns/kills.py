@@ -364,7 +364,10 @@ def rows(path: Path) -> _Rows:
         }
 
 
-_PASSING = re.compile(r"[0-9a-f]{32,}|\d{13,}|\$argon\S+|\d{4}-\d\d-\d\d[T ][\d:.+Z]+|b'.*'")
+_PASSING = re.compile(
+    r"[0-9a-f]{32,}|\d{13,}|\$argon\S+|\d{4}-\d\d-\d\d[T ][\d:.+Z]+|b'.*'"
+    r"|(?<=[\"'])/[^\"']*/"  # each try has a folder of its own
+)
 
 
 def _plain(row: tuple[object, ...]) -> str:
