@@ -299,7 +299,7 @@ def _fill(world: World, drawn: random.Random) -> str:
 
 def _set_editorial(world: World, drawn: random.Random) -> str:
     """Change what breaks no verdict, in one piece or by way of a channel."""
-    piece, _ = _any_piece(world, drawn)
+    piece, model = _any_piece(world, drawn)
     by = world.user(_any_one(world, drawn))
     if drawn.random() < 0.2 and world.desk.tagging.channels():
         path = drawn.choice(world.desk.tagging.channels()).path
@@ -311,6 +311,7 @@ def _set_editorial(world: World, drawn: random.Random) -> str:
         "published": drawn.choice(["2026-05-01", "2026-05-02"]),
     }
     world.desk.drafting.set_fields(piece, values, by=by)
+    model.printable = True  # its editor is filled in from the stages
     return ""
 
 
