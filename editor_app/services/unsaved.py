@@ -183,6 +183,8 @@ class UnsavedTexts:
         if path not in self._held or not path.with_suffix(_LOCK).exists():
             lock = _lock_of(path)
             if _taken(lock):
+                if path in self._held:  # its lock was taken away under it
+                    self._held[path].close()
                 self._held[path] = lock
             else:
                 lock.close()
