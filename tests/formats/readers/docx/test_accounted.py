@@ -252,6 +252,7 @@ def test_words_of_charts_and_smartart_are_told() -> None:
         ("part.txt", "嵌入的一节\n嵌入的一段。".encode()),
         ("part.docx", word(p("嵌入的一节", '<w:outlineLvl w:val="0"/>') + p("嵌入的一段。"))),
     ],
+    ids=["html", "text", "word"],
 )
 def test_a_file_that_stands_in_another_is_read_in_its_place(name: str, content: bytes) -> None:
     body = TITLE + p(LONG) + '<w:altChunk r:id="rA"/>' + p(LONG)
