@@ -94,6 +94,10 @@ def _selects(sign: str) -> bool:
     )
 
 
+# What an entry of the record tells: set by its owner, set anew by an administrator.
+PASSPHRASE, PASSPHRASE_RESET = "passphrase", "passphrase_reset"
+
+
 @dataclass(frozen=True, slots=True)
 class PassphraseReset:
     """Who set a user's passphrase anew without knowing the old one, and when."""

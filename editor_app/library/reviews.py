@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, insert, select, update
 from sqlalchemy.orm import Session
 
-from editor_app.domain.person import Role
+from editor_app.domain.person import PASSPHRASE_RESET, Role
 from editor_app.domain.publication import Publication
 from editor_app.domain.review import RULES, Confirmation, Decision, Round, Verdict, Version
 from editor_app.domain.workflow import OnChange, Stage, StageKind, Workflow
@@ -30,7 +30,6 @@ from editor_app.library.tables.reviews import (
     VerdictTable,
     VersionTable,
 )
-from editor_app.library.users import PASSPHRASE_RESET
 
 ROUND_CLOSED = "round_closed"
 PUBLISHED, _WITHDRAWN = "published", "publication_withdrawn"

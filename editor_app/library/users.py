@@ -11,15 +11,22 @@ from typing import Any
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
-from editor_app.domain.person import LONGEST_NAME, PassphraseReset, Role, User, clean_name, name_key
+from editor_app.domain.person import (
+    LONGEST_NAME,
+    PASSPHRASE,
+    PASSPHRASE_RESET,
+    PassphraseReset,
+    Role,
+    User,
+    clean_name,
+    name_key,
+)
 from editor_app.errors import BadInput, NotFound, Refused
 from editor_app.library.lists.raw_lists import owner, user, users
 from editor_app.library.sqlite.canonical import json_object
 from editor_app.library.sqlite.engine import driver
 from editor_app.library.tables.people import UserNameTable, UserTable
 from editor_app.library.tables.record import RecordTable
-
-PASSPHRASE, PASSPHRASE_RESET = "passphrase", "passphrase_reset"
 
 
 class Users:

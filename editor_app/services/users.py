@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from editor_app.domain.person import PassphraseReset, Role, User, clean_name
+from editor_app.domain.person import (
+    PASSPHRASE,
+    PASSPHRASE_RESET,
+    PassphraseReset,
+    Role,
+    User,
+    clean_name,
+)
 from editor_app.domain.result import Changes, Result, Subject
 from editor_app.errors import BadInput, Refused
 from editor_app.library.sqlite.canonical import phrase_digest
-from editor_app.library.users import PASSPHRASE, PASSPHRASE_RESET
 from editor_app.services.acting import prove, prove_own
 from editor_app.services.review.passphrases import Passphrases
 from editor_app.services.review.round_state import refresh

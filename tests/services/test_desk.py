@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -182,3 +184,23 @@ def test_an_office_may_write_its_own_workflow(tmp_path: Path) -> None:
         "review",
         OnChange.VOID,
     )
+
+
+LISTED = """
+import sys
+from pathlib import Path
+from editor_app.paths import resources
+from editor_app.services.desk import open_desk
+desk = open_desk(Path(sys.argv[1]), resources=resources())
+assert desk.finding.rows(desk.finding.ids("")) == desk.finding.found("") == []
+assert desk.users.owner()
+print([name for name in ("sqlalchemy", "alembic", "lxml", "docx") if name in sys.modules])
+"""
+
+
+def test_a_desk_lists_before_sqlalchemy(tmp_path: Path) -> None:
+    path = tmp_path / "library.dinggao"
+    open_desk(path, resources=resources()).close()
+    command = [sys.executable, "-c", LISTED, str(path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

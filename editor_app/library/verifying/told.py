@@ -11,12 +11,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar
 
+from editor_app.domain.person import PASSPHRASE, PASSPHRASE_RESET
 from editor_app.library.erasing import ERASED, IMAGE_ERASED
 from editor_app.library.originals import ORIGINAL_KEPT
 from editor_app.library.record import row_digest, sealed_columns
 from editor_app.library.reviews import PUBLISHED, ROUND_CLOSED
 from editor_app.library.sqlite.header import SCHEMA_VERSION
-from editor_app.library.users import PASSPHRASE, PASSPHRASE_RESET
 from editor_app.library.verifying.reading import Row
 
 _ADMIN = "admin"
