@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from editor_app.domain.kinds import Kind
 from editor_app.domain.person import User
-from editor_app.ui.editor.counts import Measure
+from editor_app.ui.editor.live_counts import Measure
 from editor_app.ui.editor.status import minutes_text, pace_of
 from editor_app.ui.theme import Theme
 from editor_app.ui.widgets.controls import button, label

@@ -14,11 +14,11 @@ from editor_app.domain.piece import Piece
 from editor_app.text.projections import reading_text
 from editor_app.ui.context import Context
 from editor_app.ui.editor.choice_bars import ConflictBar, ReturnedBar
-from editor_app.ui.editor.counts import Measure, TextMeasures, measure_reading
 from editor_app.ui.editor.counts_sheet import CountsSheet
 from editor_app.ui.editor.find_bar import FindBar
 from editor_app.ui.editor.header import PageHeader
 from editor_app.ui.editor.kept_texts import KeptTexts
+from editor_app.ui.editor.live_counts import Measure, TextMeasures, measure_reading
 from editor_app.ui.editor.outline import OutlinePanel
 from editor_app.ui.editor.page_style import PageStyle
 from editor_app.ui.editor.pictures import Pictures

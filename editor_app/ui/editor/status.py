@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from editor_app.domain.kinds import Kind
 from editor_app.domain.person import User
-from editor_app.ui.editor.counts import TextMeasures
+from editor_app.ui.editor.live_counts import TextMeasures
 from editor_app.ui.minutes import pace_round, whole_minutes
 from editor_app.words import Words
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from editor_app.domain.fields import Fields
 from editor_app.text.structure import OutlineItem, outline
-from editor_app.ui.editor.counts import LineMeasurer, TextMeasures
+from editor_app.ui.editor.live_counts import LineMeasurer, TextMeasures
 from editor_app.ui.tasks import Tasks
 
 _REST_MS = 250  # keys are never counted between

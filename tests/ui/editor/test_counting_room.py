@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from editor_app.text.counting import Counts
 from editor_app.ui.context import Context
-from editor_app.ui.editor.counts import LineMeasurer, Measure, TextMeasures, total
 from editor_app.ui.editor.counts_sheet import CountsSheet
+from editor_app.ui.editor.live_counts import LineMeasurer, Measure, TextMeasures, total
 from editor_app.ui.editor.room import WriteRoom
 from editor_app.ui.editor.status import status_parts
 from editor_app.ui.editor.tally import Tally
