@@ -23,24 +23,24 @@ from editor_app import __version__, log
 from editor_app.errors import EditorError, Refused
 from editor_app.paths import Places, resources
 from editor_app.settings import COPIES_FOLDER, chosen_language, system_language
-from editor_app.ui.collecting import Collector
-from editor_app.ui.commands import Commands
-from editor_app.ui.messages import Messages, Question
-from editor_app.ui.qt_words import QtWords
-from editor_app.ui.state import State
-from editor_app.ui.tasks import Tasks
-from editor_app.ui.theme import Mode, Theme, load_icon_font
-from editor_app.ui.undo import Undo
-from editor_app.ui.unexpected import hear_qt, install
-from editor_app.ui.window import MainWindow
+from editor_app.ui.base.collecting import Collector
+from editor_app.ui.base.commands import Commands
+from editor_app.ui.base.messages import Messages, Question
+from editor_app.ui.base.qt_words import QtWords
+from editor_app.ui.base.state import State
+from editor_app.ui.base.tasks import Tasks
+from editor_app.ui.base.theme import Mode, Theme, load_icon_font
+from editor_app.ui.base.undo import Undo
+from editor_app.ui.shell.unexpected import hear_qt, install
+from editor_app.ui.shell.window import MainWindow
 from editor_app.words import Words
 
 if TYPE_CHECKING:
     from editor_app.domain.person import User
     from editor_app.services.desk import Desk
-    from editor_app.ui.context import Context
-    from editor_app.ui.desktop import Desktop
-    from editor_app.ui.listing import Listing
+    from editor_app.ui.base.context import Context
+    from editor_app.ui.shell.desktop import Desktop
+    from editor_app.ui.shell.listing import Listing
 
 
 def run_window(library: Path | None = None, user: str = "", *, places: Places | None = None) -> int:
@@ -223,7 +223,7 @@ class App(QObject):
         self.tasks.read(open_library, self._take, self._cannot_open)
 
     def _say_preparing(self) -> None:
-        from editor_app.ui.unopened import show_preparing
+        from editor_app.ui.shell.unopened import show_preparing
 
         self._preparing = show_preparing(self.window, self.theme, self.words)
 
@@ -253,8 +253,8 @@ class App(QObject):
         self.tasks.write(put, go_on, go_on)
 
     def _furnish(self, opened: _Opened, *, samples_given: bool) -> None:
-        from editor_app.ui.context import Context
-        from editor_app.ui.listing import Listing
+        from editor_app.ui.base.context import Context
+        from editor_app.ui.shell.listing import Listing
 
         self._preparing.deleteLater()
         if samples_given:
@@ -277,8 +277,8 @@ class App(QObject):
             self.messages.notices([opened.desk.why_read_only])
 
     def _complete(self, context: Context, listing: Listing) -> None:
-        from editor_app.ui.automatic_copies import AutomaticCopies
-        from editor_app.ui.desktop import Desktop
+        from editor_app.ui.shell.automatic_copies import AutomaticCopies
+        from editor_app.ui.shell.desktop import Desktop
 
         self._anew = False
         self.desktop = Desktop(self.window, context, listing, self.rebuild)
@@ -287,7 +287,7 @@ class App(QObject):
 
     def _ask_who(self, opened: _Opened) -> None:
         """Ask for the passphrase of the name to begin with, or of another that is chosen."""
-        from editor_app.ui.acting import ActingSheet
+        from editor_app.ui.widgets.acting import ActingSheet
 
         others = [user for user in opened.users if user.retired is None]
         others.sort(key=lambda user: user.name != opened.user.name)
@@ -306,8 +306,8 @@ class App(QObject):
         sheet.open()
 
     def _cannot_open(self, error: EditorError) -> None:
-        from editor_app.ui.file_questions import FileQuestions
-        from editor_app.ui.unopened import show_lost, show_unopened
+        from editor_app.ui.base.file_questions import FileQuestions
+        from editor_app.ui.shell.unopened import show_lost, show_unopened
 
         self.failed = True
         files = FileQuestions(self.words, self.state)

@@ -57,7 +57,7 @@ def test_without_a_screen(environment: dict[str, str]) -> None:
     assert (done.returncode, done.stdout) == (2, "")
     assert re.fullmatch(r"打不开窗口：找不到可用的屏幕。.+\n", done.stderr)
     kept = (Places.of_user().logs / log.NAME).read_text("utf-8")
-    assert "CRITICAL editor_app.ui.unexpected Qt" in kept
+    assert "CRITICAL editor_app.ui.shell.unexpected Qt" in kept
 
 
 def test_in_english() -> None:

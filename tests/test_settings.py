@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from editor_app.settings import chosen_language, desktop_language, system_language
-from editor_app.ui.state import State
+from editor_app.ui.base.state import State
 
 
 @pytest.mark.parametrize("language", ["zh", "en", ""])

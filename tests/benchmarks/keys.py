@@ -18,14 +18,14 @@ from PySide6.QtWidgets import QApplication, QTextEdit, QVBoxLayout, QWidget
 from editor_app.domain.piece import Piece
 from editor_app.paths import resources
 from editor_app.services.desk import open_desk
-from editor_app.ui.commands import Commands
-from editor_app.ui.context import Context
+from editor_app.ui.base.commands import Commands
+from editor_app.ui.base.context import Context
+from editor_app.ui.base.messages import Messages
+from editor_app.ui.base.state import State
+from editor_app.ui.base.tasks import Tasks
+from editor_app.ui.base.theme import Mode, Theme
+from editor_app.ui.base.undo import Undo
 from editor_app.ui.editor.room import WriteRoom
-from editor_app.ui.messages import Messages
-from editor_app.ui.state import State
-from editor_app.ui.tasks import Tasks
-from editor_app.ui.theme import Mode, Theme
-from editor_app.ui.undo import Undo
 from editor_app.words import Words
 from tests.benchmarks.figures import Figure
 from tests.benchmarks.texts import speech

@@ -14,9 +14,9 @@ from editor_app.domain.piece import Status
 from editor_app.paths import Places, resources
 from editor_app.services.desk import open_desk
 from editor_app.services.samples import put_samples
-from editor_app.ui.desktop import Desktop
-from editor_app.ui.library.places import BIN
-from editor_app.ui.state import State
+from editor_app.ui.base.state import State
+from editor_app.ui.library.sidebar.entries import BIN
+from editor_app.ui.shell.desktop import Desktop
 
 _DIALOGS = (
     "new_piece",

@@ -13,14 +13,14 @@ from pytestqt.qtbot import QtBot
 from editor_app.domain.person import Role
 from editor_app.paths import Places, resources
 from editor_app.services.desk import Desk, open_desk
-from editor_app.ui.collecting import collect_what_is_due
-from editor_app.ui.commands import Commands
-from editor_app.ui.context import Context
-from editor_app.ui.messages import Message, Messages, Question
-from editor_app.ui.state import State
-from editor_app.ui.tasks import Tasks
-from editor_app.ui.theme import Mode, Theme, load_icon_font
-from editor_app.ui.undo import Undo
+from editor_app.ui.base.collecting import collect_what_is_due
+from editor_app.ui.base.commands import Commands
+from editor_app.ui.base.context import Context
+from editor_app.ui.base.messages import Message, Messages, Question
+from editor_app.ui.base.state import State
+from editor_app.ui.base.tasks import Tasks
+from editor_app.ui.base.theme import Mode, Theme, load_icon_font
+from editor_app.ui.base.undo import Undo
 from editor_app.words import Words
 from tests.ui.choosing import Choosing
 from tests.ui.walking import Start, Walker

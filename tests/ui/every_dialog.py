@@ -8,9 +8,9 @@ from pathlib import Path
 from PySide6.QtCore import QDir
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QFileSystemModel, QWidget
 
-from editor_app.ui.export.batch_sheet import BatchSheet
-from editor_app.ui.library.people_sheet import PeopleSheet
-from editor_app.ui.settings_sheet import SettingsSheet
+from editor_app.ui.export.batch.batch_sheet import BatchSheet
+from editor_app.ui.library.registers.people_sheet import PeopleSheet
+from editor_app.ui.shell.settings_sheet import SettingsSheet
 from editor_app.ui.widgets.sheet import Sheet
 from tests.ui.walking import Walker, press, use_dialog
 

@@ -25,9 +25,9 @@ from pytestqt.qtbot import QtBot
 
 from editor_app.app import App
 from editor_app.paths import Places
-from editor_app.ui.acting import ActingSheet
-from editor_app.ui.desktop import Desktop
-from editor_app.ui.window import MainWindow
+from editor_app.ui.shell.desktop import Desktop
+from editor_app.ui.shell.window import MainWindow
+from editor_app.ui.widgets.acting import ActingSheet
 
 S = TypeVar("S", bound=QWidget)
 

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from editor_app.ui.commands import Command
+from editor_app.ui.base.commands import Command
 from editor_app.ui.editor import formatting, table_edits
 from editor_app.ui.editor.formatting import Change, Place
 from editor_app.ui.editor.text_edit import TextEdit

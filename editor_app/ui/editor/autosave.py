@@ -18,7 +18,7 @@ from editor_app.domain.piece import Piece
 from editor_app.domain.result import Result
 from editor_app.errors import Conflict, EditorError, LibraryUnavailable
 from editor_app.services.unsaved import UnsavedTexts
-from editor_app.ui.tasks import Tasks
+from editor_app.ui.base.tasks import Tasks
 
 DELAY_MS = 1100  # after the first unsaved change; the rest of two seconds is for writing
 _WAIT_MS = 100  # for an input method to finish

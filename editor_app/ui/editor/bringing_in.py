@@ -13,11 +13,11 @@ from editor_app.domain.result import Result
 from editor_app.errors import BadInput, EditorError
 from editor_app.services.outside import outside_bytes
 from editor_app.text.marks import escape
-from editor_app.ui.context import Context
+from editor_app.ui.base.context import Context
 from editor_app.ui.editor.formatting import insert_block, selected
-from editor_app.ui.editor.pictures import picture_files
 from editor_app.ui.editor.source_text import Edit
 from editor_app.ui.editor.text_edit import SOURCE_FORMAT, TextEdit
+from editor_app.ui.page.pictures import picture_files
 
 
 class BringingIn(QObject):

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QPushButton
 
 from editor_app.domain.fields import short_minute
 from editor_app.services.unsaved import UnsavedText
-from editor_app.ui.theme import Theme
+from editor_app.ui.base.theme import Theme
 from editor_app.ui.widgets.controls import button, column, label, row
 from editor_app.ui.widgets.said import Said
 from editor_app.words import Words

@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from editor_app.text.compare.diff import ParagraphChange, ParagraphKind
-from editor_app.ui.context import Context
-from editor_app.ui.editor.pictures import Pictures
-from editor_app.ui.review.display import Row, paragraph_row, stops_in
-from editor_app.ui.review.filling import folded_rows
-from editor_app.ui.review.formats import DiffStyle
-from editor_app.ui.review.views import InlineView
+from editor_app.ui.base.context import Context
+from editor_app.ui.page.display import Row, paragraph_row, stops_in
+from editor_app.ui.page.filling import folded_rows
+from editor_app.ui.page.formats import DiffStyle
+from editor_app.ui.page.pictures import Pictures
+from editor_app.ui.page.views import InlineView
 from editor_app.ui.widgets.controls import button, label
 from editor_app.ui.widgets.sheet import Sheet
 from editor_app.words import Words

@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from editor_app.domain.kinds import Kind
 from editor_app.domain.person import User
-from editor_app.ui.editor.live_counts import Measure
-from editor_app.ui.editor.status import minutes_text, pace_of
-from editor_app.ui.theme import Theme
+from editor_app.ui.base.theme import Theme
+from editor_app.ui.editor.live_counts import Measure, minutes_text, pace_of
 from editor_app.ui.widgets.controls import button, label
 from editor_app.ui.widgets.sheet import Sheet
 from editor_app.words import Words

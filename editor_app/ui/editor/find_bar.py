@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from editor_app.ui.editor.finder import How
-from editor_app.ui.theme import Theme
+from editor_app.ui.base.theme import Theme
+from editor_app.ui.editor.find_matches import How
 from editor_app.ui.widgets.controls import IconButton, button, row
 from editor_app.words import Words
 

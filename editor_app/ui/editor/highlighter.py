@@ -15,8 +15,8 @@ from PySide6.QtGui import QTextCharFormat, QTextLayout
 
 from editor_app.text.lines import LineClass, LineKind, classify
 from editor_app.text.marks import Span, SpanKind, spans
-from editor_app.ui.editor.page_style import PageStyle
 from editor_app.ui.editor.source_text import to_utf16, utf16_length
+from editor_app.ui.page.page_style import PageStyle
 
 # Drawn, not written, unless edited.
 _PAINTED = frozenset({LineKind.PICTURE, LineKind.BREAK, LineKind.TABLE})

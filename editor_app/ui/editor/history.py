@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from editor_app.ui.base.undo import Undo
 from editor_app.ui.editor.source_text import Edit
-from editor_app.ui.undo import Undo
 
 _ENDS = "，。、；：！？,.;:!?…—”’）》」』\n"
 _LONGEST = 20

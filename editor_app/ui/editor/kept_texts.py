@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QWidget
 
 from editor_app.services.unsaved import UnsavedText
 from editor_app.text.compare.diff import ParagraphChange, compare
-from editor_app.ui.context import Context
+from editor_app.ui.base.context import Context
 from editor_app.ui.editor.choice_bars import KeptBar
 from editor_app.ui.editor.compare_sheet import CompareSheet
-from editor_app.ui.editor.pictures import Pictures
 from editor_app.ui.editor.writing import Writing
+from editor_app.ui.page.pictures import Pictures
 
 
 class KeptTexts(QObject):

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from editor_app.text.structure import OutlineItem
-from editor_app.ui.theme import Theme
+from editor_app.ui.base.theme import Theme
 from editor_app.words import Words
 
 _INDENT = "　"

@@ -20,15 +20,15 @@ from PySide6.QtWidgets import QScrollBar, QWidget
 
 from editor_app.text.line_marks import LineKind, note_label
 from editor_app.text.marks import Span, SpanKind
-from editor_app.ui.editor.pictures import GAP
+from editor_app.ui.base.fonts import FontFace
 from editor_app.ui.editor.source_text import to_utf16
 from editor_app.ui.editor.tables import TableRow
-from editor_app.ui.fonts import FontFace
+from editor_app.ui.page.pictures import GAP
 
 if TYPE_CHECKING:
-    from editor_app.ui.editor.page_style import PageStyle
-    from editor_app.ui.editor.pictures import Pictures
     from editor_app.ui.editor.source_document import SourceDocument
+    from editor_app.ui.page.page_style import PageStyle
+    from editor_app.ui.page.pictures import Pictures
 
 _VEIL = 175  # of 255
 _BASELINE = 0.8  # of a line's height, where Qt sets text in lines of fixed height

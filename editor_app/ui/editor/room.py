@@ -12,23 +12,27 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from editor_app.domain.piece import Piece
 from editor_app.text.projections import reading_text
-from editor_app.ui.context import Context
+from editor_app.ui.base.context import Context
+from editor_app.ui.base.state import State
 from editor_app.ui.editor.choice_bars import ConflictBar, ReturnedBar
 from editor_app.ui.editor.counts_sheet import CountsSheet
 from editor_app.ui.editor.find_bar import FindBar
-from editor_app.ui.editor.header import PageHeader
+from editor_app.ui.editor.find_controller import Searching
 from editor_app.ui.editor.kept_texts import KeptTexts
-from editor_app.ui.editor.live_counts import Measure, TextMeasures, measure_reading
+from editor_app.ui.editor.live_counts import (
+    Measure,
+    Tally,
+    TextMeasures,
+    measure_reading,
+    status_parts,
+)
 from editor_app.ui.editor.outline import OutlinePanel
-from editor_app.ui.editor.page_style import PageStyle
-from editor_app.ui.editor.pictures import Pictures
-from editor_app.ui.editor.searching import Searching
-from editor_app.ui.editor.status import status_parts
-from editor_app.ui.editor.tally import Tally
 from editor_app.ui.editor.text_edit import TextEdit
 from editor_app.ui.editor.tools import Doings, Tools
 from editor_app.ui.editor.writing import Writing
-from editor_app.ui.state import State
+from editor_app.ui.page.head import PageHeader
+from editor_app.ui.page.page_style import PageStyle
+from editor_app.ui.page.pictures import Pictures
 
 _ZOOMS = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 _COUNTED_AT_ONCE = 20_000  # characters of a selection counted without leaving the key

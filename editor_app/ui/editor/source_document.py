@@ -14,12 +14,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument, QTextFormat, QTextLayout
 
 from editor_app.text.line_marks import LineKind
+from editor_app.ui.base.undo import Undo
 from editor_app.ui.editor.highlighter import Highlighter, StyledLine, read_line
 from editor_app.ui.editor.history import History
-from editor_app.ui.editor.page_style import BlockLook, PageStyle
 from editor_app.ui.editor.source_text import Edit, SourceText, from_utf16, to_utf16
 from editor_app.ui.editor.tables import Tables, extent
-from editor_app.ui.undo import Undo
+from editor_app.ui.page.page_style import BlockLook, PageStyle
 
 _SHAPED = frozenset({LineKind.PICTURE, LineKind.TABLE})  # their words shape the paragraph
 _LOOK = QTextFormat.Property.UserProperty.value + 1

@@ -11,9 +11,9 @@ from PySide6.QtGui import QFont, QTextLayout, QTextOption
 
 from editor_app.text.line_marks import LineKind, cells, is_separator
 from editor_app.text.marks import inline_spans, visible
+from editor_app.ui.base.fonts import FontFace
 from editor_app.ui.editor.highlighter import StyledLine
-from editor_app.ui.editor.page_style import PageStyle
-from editor_app.ui.fonts import FontFace
+from editor_app.ui.page.page_style import PageStyle
 
 _SIZE = 0.86  # of the text's
 _LEADING = 1.45  # of the text's size, between the lines of one cell

@@ -21,14 +21,14 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from editor_app.text.projections import reading_text
+from editor_app.ui.base.undo import Undo
 from editor_app.ui.editor import typing_rules
 from editor_app.ui.editor.formatting import Change, Place
 from editor_app.ui.editor.page_painter import PagePainter
-from editor_app.ui.editor.page_style import PageStyle
-from editor_app.ui.editor.pictures import Pictures, picture_files
 from editor_app.ui.editor.source_document import SourceDocument
 from editor_app.ui.editor.source_text import Edit, from_utf16
-from editor_app.ui.undo import Undo
+from editor_app.ui.page.page_style import PageStyle
+from editor_app.ui.page.pictures import Pictures, picture_files
 
 BOTTOM = 160  # free pixels under the text, so that the last line is not at the edge
 SOURCE_FORMAT = "application/x-dinggao-source"  # what is copied here, with its marks

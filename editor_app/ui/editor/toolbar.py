@@ -9,8 +9,8 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QAction, QFont, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
-from editor_app.ui.commands import Commands
-from editor_app.ui.theme import Theme
+from editor_app.ui.base.commands import Commands
+from editor_app.ui.base.theme import Theme
 from editor_app.words import Words
 
 

@@ -10,16 +10,16 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
-from editor_app.ui.commands import Command
-from editor_app.ui.context import Context
+from editor_app.ui.base.commands import Command
+from editor_app.ui.base.context import Context
 from editor_app.ui.editor.actions import HEADING_LEVELS, TABLE_COMMANDS, Actions
 from editor_app.ui.editor.bringing_in import BringingIn
 from editor_app.ui.editor.pickers import LinkSheet, table_menu
-from editor_app.ui.editor.pictures import PICTURE_SUFFIXES
 from editor_app.ui.editor.toolbar import Tool, Toolbar
+from editor_app.ui.page.pictures import PICTURE_SUFFIXES
 
 if TYPE_CHECKING:
-    from editor_app.ui.editor.searching import Searching
+    from editor_app.ui.editor.find_controller import Searching
     from editor_app.ui.editor.text_edit import TextEdit
     from editor_app.ui.editor.writing import Writing
 

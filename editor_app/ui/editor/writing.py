@@ -12,7 +12,7 @@ from editor_app.domain.piece import Piece
 from editor_app.domain.result import Changes, Result
 from editor_app.errors import EditorError, LibraryGone
 from editor_app.services.unsaved import UnsavedText
-from editor_app.ui.context import Context
+from editor_app.ui.base.context import Context
 from editor_app.ui.editor.autosave import Autosave
 from editor_app.ui.editor.source_text import SourceText
 from editor_app.ui.editor.text_edit import TextEdit

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QDialog
 
 from editor_app.domain.piece import PieceRow
 from editor_app.domain.result import Result
-from editor_app.ui.commands import Command
-from editor_app.ui.export.batch import Left, Order, export_all
-from editor_app.ui.export.batch_results import BatchResults
-from editor_app.ui.export.batch_sheet import BatchSheet
+from editor_app.ui.base.commands import Command
+from editor_app.ui.base.host import Host
+from editor_app.ui.export.batch.batch import Left, Order, export_all
+from editor_app.ui.export.batch.batch_results import BatchResults
+from editor_app.ui.export.batch.batch_sheet import BatchSheet
 from editor_app.ui.export.outcome import open_or_tell
-from editor_app.ui.host import Host
 
 
 class ExportActions(QObject):
@@ -30,7 +30,7 @@ class ExportActions(QObject):
 
     def export(self) -> None:
         """Show the open piece's pages, or ask how the chosen pieces should leave."""
-        ids = self._host.list.selected
+        ids = self._host.marked
         if len(ids) < 2:
             self._host.show_room("preview")
         elif self._host.leave():
@@ -54,7 +54,7 @@ class ExportActions(QObject):
         )
 
     def _some(self) -> bool:
-        return bool(self._host.opened.id or self._host.list.selected)
+        return bool(self._host.opened.id or self._host.marked)
 
     def _ask(self, rows: Sequence[PieceRow]) -> None:
         titles = {row.id: row.title for row in rows}

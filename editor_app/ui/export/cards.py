@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from editor_app.ui.theme import SMALL_PX, Theme
+from editor_app.ui.base.theme import SMALL_PX, Theme
 
 _CARD, _LOW_CARD, _LINE = 58, 40, 32
 

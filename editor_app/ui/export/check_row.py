@@ -8,8 +8,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from editor_app.ui.base.theme import SMALL_PX, Theme
 from editor_app.ui.export.checks import JOINER, CheckLine
-from editor_app.ui.theme import SMALL_PX, Theme
 from editor_app.ui.widgets.controls import column, label, row
 from editor_app.words import Words
 

@@ -11,7 +11,7 @@ from editor_app.domain.result import Notice
 from editor_app.domain.review import Decision, Verdict
 from editor_app.services.publishing.layouts import ProfileInfo
 from editor_app.services.publishing.preflight import PAGED, Check, Looked, Preflight
-from editor_app.ui.next_step import stage_name
+from editor_app.ui.base.next_step import stage_name
 from editor_app.words import Words
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths
 
 from editor_app.services.publishing.file_names import file_name
-from editor_app.ui.state import State
+from editor_app.ui.base.state import State
 
 TARGETS = ("docx", "html", "pdf", "md", "txt")
 _FOLDER = "export.folder"

@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, Signal
 from editor_app.domain.result import Result
 from editor_app.errors import Cancelled, EditorError
 from editor_app.services.publishing.publishing import Exported
-from editor_app.ui.context import Context
+from editor_app.ui.base.context import Context
+from editor_app.ui.base.tasks import Task
 from editor_app.ui.export.choice import FormatChoice
-from editor_app.ui.tasks import Task
 
 
 class Exporting(QObject):

@@ -11,10 +11,10 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from editor_app.services.publishing.publishing import STREAM
-from editor_app.ui.context import Context
-from editor_app.ui.library.row_text import RowText
-from editor_app.ui.theme import INTERFACE_PX, SMALL_PX, Theme
+from editor_app.ui.base.context import Context
+from editor_app.ui.base.theme import INTERFACE_PX, SMALL_PX, Theme
 from editor_app.ui.widgets.controls import button, column, label
+from editor_app.ui.widgets.row_text import RowText
 
 if TYPE_CHECKING:
     from editor_app.services.publishing.publishing import Export

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from editor_app.domain.result import Notice
 from editor_app.services.publishing.publishing import LABELS
-from editor_app.ui.context import Context
+from editor_app.ui.base.context import Context
 from editor_app.ui.export.cards import Ground
 from editor_app.ui.export.check_row import CheckRow
 from editor_app.ui.export.checks import CheckLine, Examined, check_lines, page_lines, why_not_final

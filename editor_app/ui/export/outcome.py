@@ -10,10 +10,21 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from editor_app.domain.result import Notice
-from editor_app.ui.context import Context
+from editor_app.ui.base.context import Context
 from editor_app.ui.export.check_row import CheckMark
-from editor_app.ui.export.warnings import said_of
 from editor_app.ui.widgets.controls import button, column, label, row
+from editor_app.words import Words
+
+_FONTS = ("writing_font_missing", "writing_font_none")
+
+
+def said_of(warnings: Sequence[Notice], words: Words) -> tuple[str, ...]:
+    """Return one sentence for each warning, fonts counted in the last."""
+    fonts = [notice for notice in warnings if notice.key in _FONTS]
+    said = [words.notice(notice) for notice in warnings if notice not in fonts]
+    if fonts:
+        said.append(words("export.fonts_missing", count=len(fonts)))
+    return tuple(said)
 
 
 def open_with_system(path: Path) -> bool:

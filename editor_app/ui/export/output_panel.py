@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from editor_app.services.publishing.layouts import ProfileInfo
-from editor_app.ui.context import Context
+from editor_app.ui.base.context import Context
 from editor_app.ui.export.cards import ChoiceCard, ChoiceLine, Ground
 from editor_app.ui.export.choice import TARGETS
 from editor_app.ui.export.name_field import NameField

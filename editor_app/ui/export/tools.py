@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from editor_app.ui.context import Context
-from editor_app.ui.export.page_layout import Fit, Zoom
+from editor_app.ui.base.context import Context
+from editor_app.ui.export.preview.page_layout import Fit, Zoom
 from editor_app.ui.widgets.controls import IconButton, button, label, row
 
 _OFFERED = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0)

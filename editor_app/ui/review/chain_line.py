@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
-from editor_app.ui.context import Context
+from editor_app.ui.base.context import Context
 from editor_app.ui.review.reading import Reading
 from editor_app.ui.review.standing import Link, chain_links, chain_word, fingerprint
 from editor_app.ui.widgets.controls import label, row

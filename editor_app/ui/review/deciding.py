@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QWidget
 from editor_app.domain.piece import Status
 from editor_app.domain.result import Result
 from editor_app.errors import BadInput, Conflict, EditorError, Refused, Unsigned
-from editor_app.ui.context import Context
-from editor_app.ui.next_step import stage_name
+from editor_app.ui.base.context import Context
+from editor_app.ui.base.next_step import stage_name
 from editor_app.ui.review.reading import Reading
 from editor_app.ui.review.sheets import PassphraseSheet, ReasonSheet
 from editor_app.ui.review.standing import fingerprint

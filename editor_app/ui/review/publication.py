@@ -10,10 +10,10 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from editor_app.domain.result import Result
-from editor_app.ui.commands import Command
-from editor_app.ui.context import Context
-from editor_app.ui.grounds_sheet import GroundsSheet
-from editor_app.ui.host import Host
+from editor_app.ui.base.commands import Command
+from editor_app.ui.base.context import Context
+from editor_app.ui.base.host import Host
+from editor_app.ui.widgets.grounds_sheet import GroundsSheet
 
 if TYPE_CHECKING:
     from editor_app.services.publishing.published import Marked
@@ -75,7 +75,7 @@ class PublicationActions(QObject):
         super().__init__(host.window)
         self._host, self._chosen = host, chosen
         self.publication = Publication(host.context, host.window)
-        some = lambda: bool(chosen()) and host.browser.place.scope != "bin"  # noqa: E731
+        some = lambda: bool(chosen())  # noqa: E731
         host.context.commands.add(
             Command("mark_published", self._mark, "", "ph.broadcast", some),
             Command("unmark_published", self._withdraw, "", "ph.arrow-u-up-left", some),

@@ -13,7 +13,7 @@ from editor_app.domain.review import Verdict
 from editor_app.errors import EditorError
 from editor_app.services.review.choices import Choice
 from editor_app.services.review.review_state import Past
-from editor_app.ui.context import Context
+from editor_app.ui.base.context import Context
 from editor_app.ui.review.showing import Showing, show_comparison, show_page
 
 

@@ -7,21 +7,21 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from editor_app.services.review.choices import Choice, Since
-from editor_app.ui.commands import Command
-from editor_app.ui.context import Context
-from editor_app.ui.editor.pictures import Pictures
+from editor_app.ui.base.commands import Command
+from editor_app.ui.base.context import Context
+from editor_app.ui.page.filling import folded_rows
+from editor_app.ui.page.formats import DiffStyle
+from editor_app.ui.page.pictures import Pictures
+from editor_app.ui.page.views import InlineView, SideView
 from editor_app.ui.review.chain_line import ChainLine
 from editor_app.ui.review.critical_bar import CriticalBar
 from editor_app.ui.review.deciding import Deciding
-from editor_app.ui.review.filling import folded_rows
-from editor_app.ui.review.formats import DiffStyle
 from editor_app.ui.review.publication import Publication
 from editor_app.ui.review.reading import Reader, Reading
 from editor_app.ui.review.standing import Act
 from editor_app.ui.review.tools import ReviewTools
 from editor_app.ui.review.verdict_bar import VerdictBar
 from editor_app.ui.review.version_names import version_name
-from editor_app.ui.review.views import InlineView, SideView
 from editor_app.ui.widgets.controls import column, hairline, label
 
 _ZOOM = "editor.zoom"  # one size of text in all rooms

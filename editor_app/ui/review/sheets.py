@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from editor_app.ui.context import Context
+from editor_app.ui.base.context import Context
 from editor_app.ui.widgets.controls import button, label
 from editor_app.ui.widgets.report_field import ReportField
 from editor_app.ui.widgets.sheet import Sheet

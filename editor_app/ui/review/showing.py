@@ -13,8 +13,8 @@ from editor_app.text.compare.critical import Critical, critical
 from editor_app.text.compare.diff import Change, Op, ParagraphChange, ParagraphKind
 from editor_app.text.line_marks import picture_parts
 from editor_app.text.structure import outline
-from editor_app.ui.review.display import Row, paragraph_row, picture_words, stops_in
-from editor_app.ui.review.heads import Heads, field_words
+from editor_app.ui.page.diff_head import Heads, field_words
+from editor_app.ui.page.display import Row, paragraph_row, picture_words, stops_in
 from editor_app.words import Words
 
 _ALWAYS_CRITICAL = {

@@ -12,7 +12,7 @@ from editor_app.domain.review import Decision, Verdict, VerdictState
 from editor_app.domain.workflow import Stage
 from editor_app.services.review.choices import WORKING
 from editor_app.services.review.next_action import ActionKind
-from editor_app.ui.next_step import returned_by, stage_name
+from editor_app.ui.base.next_step import returned_by, stage_name
 from editor_app.ui.review.reading import Reading
 from editor_app.ui.review.version_names import version_name
 from editor_app.ui.widgets.chips import Chip

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QRadioButton, Q
 from editor_app.domain.piece import Piece
 from editor_app.domain.result import Notice, Result
 from editor_app.domain.workflow import Workflow
-from editor_app.ui.context import Context
-from editor_app.ui.next_step import stage_name
+from editor_app.ui.base.context import Context
+from editor_app.ui.base.next_step import stage_name
 from editor_app.ui.review.standing import alone
 from editor_app.ui.widgets.controls import button, column, label
 from editor_app.ui.widgets.flow import FlowLayout

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
 from editor_app.services.review.choices import WORKING, Choice, Since
-from editor_app.ui.context import Context
+from editor_app.ui.base.context import Context
 from editor_app.ui.review.reading import Reading
 from editor_app.ui.review.version_names import choice_name, version_name
 from editor_app.ui.widgets.controls import button, label, row, set_look

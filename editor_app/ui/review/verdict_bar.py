@@ -7,7 +7,7 @@ from itertools import pairwise
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
-from editor_app.ui.context import Context
+from editor_app.ui.base.context import Context
 from editor_app.ui.review.reading import Reading
 from editor_app.ui.review.standing import Act, Standing, standing
 from editor_app.ui.widgets.chips import Chip, ChipLabel

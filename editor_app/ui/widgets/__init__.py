@@ -1,1 +1,1 @@
-"""Controls of the window that know nothing of the desk."""
+"""Controls and sheets that any room may use; they know no room."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QDialog, QWidget
 
-from editor_app.ui.messages import Question
-from editor_app.ui.theme import Theme
+from editor_app.ui.base.messages import Question
+from editor_app.ui.base.theme import Theme
 from editor_app.ui.widgets.controls import button, label
 from editor_app.ui.widgets.sheet import Sheet
 from editor_app.words import Words

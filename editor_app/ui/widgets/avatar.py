@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolButton
 
-from editor_app.ui.theme import Theme
+from editor_app.ui.base.theme import Theme
 
 _SIDE = 30
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from editor_app.ui.theme import SMALL_PX, Theme
+from editor_app.ui.base.theme import SMALL_PX, Theme
 
 HEIGHT = 20
 _PAD = 8

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from editor_app.ui.theme import Theme
+from editor_app.ui.base.theme import Theme
 
 
 def button(

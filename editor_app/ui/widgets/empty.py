@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from editor_app.ui.theme import Theme
+from editor_app.ui.base.theme import Theme
 from editor_app.ui.widgets.controls import column, label, row
 
 

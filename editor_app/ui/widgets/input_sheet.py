@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
-from editor_app.ui.theme import Theme
+from editor_app.ui.base.theme import Theme
 from editor_app.ui.widgets.controls import label
 from editor_app.ui.widgets.sheet import Sheet
 from editor_app.words import Words

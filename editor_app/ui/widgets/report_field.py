@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
-from editor_app.ui.theme import Theme
+from editor_app.ui.base.theme import Theme
 
 _MOST_LINES = 4
 

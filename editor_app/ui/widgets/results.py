@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from editor_app.ui.theme import SMALL_PX, Theme
+from editor_app.ui.base.theme import SMALL_PX, Theme
 from editor_app.ui.widgets.results_model import Offer, OfferRole, OffersModel
 
 _LINE, _HEADING, _MOST = 34, 28, 13

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
 
-from editor_app.ui.theme import Theme
+from editor_app.ui.base.theme import Theme
 
 _LINE = 34
 

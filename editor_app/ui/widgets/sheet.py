@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from editor_app.ui.theme import Theme
+from editor_app.ui.base.theme import Theme
 from editor_app.ui.widgets.controls import button, column, label, row
 
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QFrame, QWidget
 
-from editor_app.ui.messages import Level, Message
-from editor_app.ui.theme import Theme
+from editor_app.ui.base.messages import Level, Message
+from editor_app.ui.base.theme import Theme
 from editor_app.ui.widgets.controls import button, column, label, row, set_look
 from editor_app.words import Words
 

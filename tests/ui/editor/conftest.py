@@ -11,14 +11,14 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from editor_app.ui.context import Context
-from editor_app.ui.editor.page_style import PageStyle
-from editor_app.ui.editor.pictures import Pictures
+from editor_app.ui.base.context import Context
+from editor_app.ui.base.tasks import Tasks
+from editor_app.ui.base.theme import Theme
+from editor_app.ui.base.undo import Undo
 from editor_app.ui.editor.room import WriteRoom
 from editor_app.ui.editor.text_edit import TextEdit
-from editor_app.ui.tasks import Tasks
-from editor_app.ui.theme import Theme
-from editor_app.ui.undo import Undo
+from editor_app.ui.page.page_style import PageStyle
+from editor_app.ui.page.pictures import Pictures
 
 SPEECH = """同志们：
 三年来，全市各级工会把学习劳模、关爱劳模作为一件大事来抓。借今天的机会，我讲三点意见。

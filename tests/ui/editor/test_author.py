@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from editor_app.text.line_marks import LineKind
-from editor_app.ui.context import Context
+from editor_app.ui.base.context import Context
 from editor_app.ui.editor.room import WriteRoom
-from editor_app.ui.library.fields_panel import FieldsPanel
+from editor_app.ui.library.fields.fields_panel import FieldsPanel
 from tests.ui.editor.conftest import FIELDS, SPEECH, Hands
 from tests.ui.walking import Walker
 

@@ -9,7 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from editor_app.errors import LibraryUnavailable
-from editor_app.ui.context import Context
+from editor_app.ui.base.context import Context
 from editor_app.ui.editor.autosave import Autosave
 from editor_app.ui.editor.room import WriteRoom
 from tests.ui.editor.conftest import SPEECH, Hands

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from editor_app.domain.piece import Piece
 from editor_app.domain.result import Changes, Subject
-from editor_app.ui.context import Context
+from editor_app.ui.base.context import Context
 from editor_app.ui.editor.room import WriteRoom
 from tests.ui.editor.conftest import SPEECH, Hands
 from tests.ui.editor.killing import THEIRS

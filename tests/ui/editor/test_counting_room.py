@@ -10,12 +10,17 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QLabel
 from pytestqt.qtbot import QtBot
 
 from editor_app.text.counting import Counts
-from editor_app.ui.context import Context
+from editor_app.ui.base.context import Context
 from editor_app.ui.editor.counts_sheet import CountsSheet
-from editor_app.ui.editor.live_counts import LineMeasurer, Measure, TextMeasures, total
+from editor_app.ui.editor.live_counts import (
+    LineMeasurer,
+    Measure,
+    Tally,
+    TextMeasures,
+    status_parts,
+    total,
+)
 from editor_app.ui.editor.room import WriteRoom
-from editor_app.ui.editor.status import status_parts
-from editor_app.ui.editor.tally import Tally
 from editor_app.words import Words
 from tests.ui.editor.conftest import FIELDS, SPEECH, Hands
 

@@ -8,13 +8,13 @@ import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QImage
 
-from editor_app.ui.context import Context
+from editor_app.ui.base.context import Context
+from editor_app.ui.base.theme import Theme
 from editor_app.ui.editor.highlighter import read_line
-from editor_app.ui.editor.page_style import PageStyle
 from editor_app.ui.editor.room import WriteRoom
 from editor_app.ui.editor.tables import TableRow, Tables, column_widths, read_cells
 from editor_app.ui.editor.text_edit import TextEdit
-from editor_app.ui.theme import Theme
+from editor_app.ui.page.page_style import PageStyle
 from tests.ui.editor.conftest import Hands
 
 TABLE = ["上文", "| 姓名 | **单位** |", "|---|---|", "| 王琪 | 港口 |", "| 陈立 |", "下文"]

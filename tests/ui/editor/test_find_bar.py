@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
+from editor_app.ui.base.theme import Theme
 from editor_app.ui.editor.find_bar import FindBar
-from editor_app.ui.editor.finder import How
-from editor_app.ui.theme import Theme
+from editor_app.ui.editor.find_matches import How
 from editor_app.words import Words
 from tests.ui.editor.conftest import Hands
 

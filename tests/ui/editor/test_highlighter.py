@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QFont, QTextCharFormat, QTextLayout
 
 from editor_app.text.line_marks import LineKind
+from editor_app.ui.base.theme import Theme
 from editor_app.ui.editor.highlighter import Highlighter, read_line
-from editor_app.ui.editor.page_style import PageStyle
 from editor_app.ui.editor.source_text import utf16_length
-from editor_app.ui.theme import Theme
+from editor_app.ui.page.page_style import PageStyle
 
 
 @pytest.fixture(scope="module")

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
+from editor_app.ui.base.undo import Undo
 from editor_app.ui.editor.history import History
 from editor_app.ui.editor.source_text import Edit
-from editor_app.ui.undo import Undo
 
 
 class Log:

@@ -19,7 +19,7 @@ from editor_app.library.store import Library
 from editor_app.paths import resources
 from editor_app.services.desk import Desk, open_desk
 from editor_app.services.unsaved import UnsavedTexts
-from editor_app.ui.context import Context
+from editor_app.ui.base.context import Context
 from editor_app.ui.editor.compare_sheet import CompareSheet
 from editor_app.ui.editor.room import WriteRoom
 from tests.ui.conftest import Recorder

@@ -8,7 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from editor_app.domain.result import Changes, Subject
-from editor_app.ui.context import Context
+from editor_app.ui.base.context import Context
 from editor_app.ui.editor.room import WriteRoom
 from tests.ui.conftest import Recorder
 from tests.ui.editor.conftest import SPEECH, Hands

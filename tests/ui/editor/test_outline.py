@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QListWidget
 from pytestqt.qtbot import QtBot
 
 from editor_app.text.structure import outline
+from editor_app.ui.base.theme import Theme
 from editor_app.ui.editor.outline import OutlinePanel
 from editor_app.ui.editor.room import WriteRoom
-from editor_app.ui.theme import Theme
 from editor_app.words import Words
 from tests.ui.editor.conftest import Hands
 

@@ -10,11 +10,17 @@ from editor_app.domain.person import User
 from editor_app.paths import resources
 from editor_app.services.tables import load_kinds
 from editor_app.text.structure import outline
-from editor_app.ui.editor.header import chinese_date, head_lines
-from editor_app.ui.editor.live_counts import LineMeasurer, measure_reading, total
+from editor_app.ui.base.theme import Theme
+from editor_app.ui.editor.live_counts import (
+    LineMeasurer,
+    measure_reading,
+    minutes_text,
+    pace_of,
+    status_parts,
+    total,
+)
 from editor_app.ui.editor.outline import OutlinePanel
-from editor_app.ui.editor.status import minutes_text, pace_of, status_parts
-from editor_app.ui.theme import Theme
+from editor_app.ui.page.head import chinese_date, head_lines
 from editor_app.words import Words
 from tests.ui.editor.conftest import SPEECH
 

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from editor_app.domain.result import Changes, Subject
-from editor_app.ui.context import Context
+from editor_app.ui.base.context import Context
+from editor_app.ui.base.theme import Mode
 from editor_app.ui.editor.room import WriteRoom
-from editor_app.ui.theme import Mode
 from tests.ui.editor.conftest import FIELDS, SPEECH, Hands
 
 

@@ -5,10 +5,10 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QTextBlockFormat, QTextLine
 from pytestqt.qtbot import QtBot
 
-from editor_app.ui.editor.page_style import PageStyle
+from editor_app.ui.base.theme import Theme
 from editor_app.ui.editor.source_text import Edit
 from editor_app.ui.editor.text_edit import TextEdit
-from editor_app.ui.theme import Theme
+from editor_app.ui.page.page_style import PageStyle
 from tests.ui.editor.conftest import SPEECH, Hands
 
 BODY, HEADING = 1, 2

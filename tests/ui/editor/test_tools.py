@@ -5,10 +5,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
-from editor_app.ui.context import Context
+from editor_app.ui.base.context import Context
+from editor_app.ui.base.theme import Theme
 from editor_app.ui.editor.pickers import LinkSheet, TableGrid
 from editor_app.ui.editor.room import WriteRoom
-from editor_app.ui.theme import Theme
 from editor_app.words import Words
 from tests.ui.editor.conftest import SPEECH, Hands
 

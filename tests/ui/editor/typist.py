@@ -15,14 +15,14 @@ from PySide6.QtWidgets import QApplication
 
 from editor_app.paths import resources
 from editor_app.services.desk import open_desk
-from editor_app.ui.commands import Commands
-from editor_app.ui.context import Context
+from editor_app.ui.base.commands import Commands
+from editor_app.ui.base.context import Context
+from editor_app.ui.base.messages import Messages
+from editor_app.ui.base.state import State
+from editor_app.ui.base.tasks import Tasks
+from editor_app.ui.base.theme import Theme
+from editor_app.ui.base.undo import Undo
 from editor_app.ui.editor.room import WriteRoom
-from editor_app.ui.messages import Messages
-from editor_app.ui.state import State
-from editor_app.ui.tasks import Tasks
-from editor_app.ui.theme import Theme
-from editor_app.ui.undo import Undo
 from editor_app.words import Words
 
 EVERY_MS = 50

@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 from editor_app.domain.person import Role
 from editor_app.paths import resources
 from editor_app.services.desk import Desk, open_desk
-from editor_app.ui.context import Context
+from editor_app.ui.base.context import Context
+from editor_app.ui.base.tasks import Tasks
 from editor_app.ui.export.room import ExportRoom
-from editor_app.ui.tasks import Tasks
 from tests.services.office import PHRASE, quick_passphrases
 from tests.ui.conftest import SPEECH
 

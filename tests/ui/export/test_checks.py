@@ -12,7 +12,7 @@ from editor_app.services.publishing.layouts import ProfileInfo
 from editor_app.services.publishing.preflight import Check, Looked, Preflight
 from editor_app.ui.export.checks import CheckLine, Examined, check_lines, why_not_final
 from editor_app.ui.export.choice import named_file
-from editor_app.ui.export.warnings import said_of
+from editor_app.ui.export.outcome import said_of
 from editor_app.words import Words
 from tests.ui.export.conftest import SHORT, SIGNED
 

@@ -12,14 +12,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from editor_app.ui.context import Context
-from editor_app.ui.export.batch_results import BatchResults
-from editor_app.ui.export.batch_sheet import BatchSheet
+from editor_app.ui.base.context import Context
+from editor_app.ui.export.batch.batch_results import BatchResults
+from editor_app.ui.export.batch.batch_sheet import BatchSheet
 from editor_app.ui.export.room import ExportRoom
 from tests.ui.choosing import Choosing
 from tests.ui.conftest import Recorder
+from tests.ui.export.batch.test_batch import TITLES, _choose_all
 from tests.ui.export.conftest import FILE, SHORT, SIGNED
-from tests.ui.export.test_batch import TITLES, _choose_all
 from tests.ui.export.test_room import Settle, Show
 from tests.ui.walking import Walker, press, use_dialog
 

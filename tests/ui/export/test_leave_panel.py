@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from editor_app.domain.result import Notice
 from editor_app.services.desk import Desk
-from editor_app.ui.context import Context
+from editor_app.ui.base.context import Context
 from editor_app.ui.export.check_row import CheckMark, CheckRow
 from editor_app.ui.export.checks import JOINER, CheckLine, Examined
 from editor_app.ui.export.leave_panel import LeavePanel

@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 from editor_app.domain.result import Changes, Notice, Subject
 from editor_app.paths import resources
 from editor_app.services.progress import NO_PROGRESS
-from editor_app.ui.context import Context
-from editor_app.ui.export.batch import Order, export_all
-from editor_app.ui.export.batch_results import BatchResults
+from editor_app.ui.base.context import Context
+from editor_app.ui.export.batch.batch import Order, export_all
+from editor_app.ui.export.batch.batch_results import BatchResults
 from editor_app.ui.export.check_row import CheckRow
 from editor_app.ui.export.checks import page_lines
 from editor_app.words import Words

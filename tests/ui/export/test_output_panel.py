@@ -12,11 +12,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
-from editor_app.ui.context import Context
+from editor_app.ui.base.context import Context
+from editor_app.ui.base.theme import SMALL_PX
 from editor_app.ui.export.cards import ChoiceCard, ChoiceLine
 from editor_app.ui.export.choice import TARGETS
 from editor_app.ui.export.output_panel import OutputPanel
-from editor_app.ui.theme import SMALL_PX
 
 NARROW = 256
 NAME = "2026-04-28-在全市劳模工作座谈会上的讲话.docx"

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from editor_app.services.desk import Desk
-from editor_app.ui.context import Context
+from editor_app.ui.base.context import Context
+from editor_app.ui.base.theme import Mode
 from editor_app.ui.export.cards import ChoiceCard, ChoiceLine
 from editor_app.ui.export.checks import JOINER
 from editor_app.ui.export.history import FileLine
 from editor_app.ui.export.room import ExportRoom
-from editor_app.ui.theme import Mode
 from editor_app.ui.widgets.controls import label
 from tests.ui.conftest import SPEECH, Recorder
 from tests.ui.export.conftest import FILE, LONG, SHORT, SIGNED, Opener, edit

@@ -16,12 +16,12 @@ from pytestqt.qtbot import QtBot
 from editor_app.domain.result import Notice
 from editor_app.errors import BadInput, EditorError, Refused
 from editor_app.library.exports import Export
-from editor_app.ui.context import Context
-from editor_app.ui.export.batch import Left
-from editor_app.ui.export.batch_results import BatchResults
+from editor_app.ui.base.context import Context
+from editor_app.ui.export.batch.batch import Left
+from editor_app.ui.export.batch.batch_results import BatchResults
 from editor_app.ui.export.history import ExportHistory, FileLine
-from editor_app.ui.export.middle import TextView
-from editor_app.ui.export.page_layout import Fit, Zoom
+from editor_app.ui.export.preview.middle import TextView
+from editor_app.ui.export.preview.page_layout import Fit, Zoom
 from editor_app.ui.export.tools import PageTools
 from tests.ui.walking import press
 

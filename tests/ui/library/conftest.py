@@ -12,11 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from editor_app.paths import Places, resources
 from editor_app.services.desk import open_desk
-from editor_app.ui.context import Context
-from editor_app.ui.library.places import SidebarPlace
-from editor_app.ui.state import State
-from editor_app.ui.tasks import Tasks
-from editor_app.ui.theme import Theme
+from editor_app.ui.base.context import Context
+from editor_app.ui.base.state import State
+from editor_app.ui.base.tasks import Tasks
+from editor_app.ui.base.theme import Theme
+from editor_app.ui.library.sidebar.entries import SidebarPlace
 from editor_app.words import Words
 from tests.ui.conftest import Recorder, context_of
 from tests.ui.library.hands import Panel

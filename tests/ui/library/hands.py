@@ -19,15 +19,15 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from editor_app.ui.context import Context
-from editor_app.ui.library.browser import Browser
-from editor_app.ui.library.field_box import FieldBox
-from editor_app.ui.library.fields_panel import FieldsPanel
-from editor_app.ui.library.row_text import RowText
-from editor_app.ui.library.tag_field import TagField
-from editor_app.ui.models.pieces import PiecesModel
-from editor_app.ui.opened import Opened
+from editor_app.ui.base.context import Context
+from editor_app.ui.base.opened import Opened
+from editor_app.ui.library.fields.field_box import FieldBox
+from editor_app.ui.library.fields.fields_panel import FieldsPanel
+from editor_app.ui.library.fields.tag_field import TagField
+from editor_app.ui.library.list.browser import Browser
+from editor_app.ui.library.list.model import PiecesModel
 from editor_app.ui.widgets.chips import ChipLabel
+from editor_app.ui.widgets.row_text import RowText
 from editor_app.ui.widgets.sheet import Sheet
 
 

@@ -19,13 +19,13 @@ from pytestqt.qtbot import QtBot
 
 from editor_app.domain.person import Role
 from editor_app.paths import resources
-from editor_app.ui.context import Context
-from editor_app.ui.grounds_sheet import GroundsSheet
-from editor_app.ui.help_sheet import AboutSheet, HelpSheet
-from editor_app.ui.library.people_sheet import PeopleSheet
-from editor_app.ui.library.users_sheet import UserSheet, UsersSheet
-from editor_app.ui.settings_sheet import SettingsSheet
-from editor_app.ui.theme import Theme
+from editor_app.ui.base.context import Context
+from editor_app.ui.base.theme import Theme
+from editor_app.ui.library.registers.people_sheet import PeopleSheet
+from editor_app.ui.library.registers.users_sheet import UserSheet, UsersSheet
+from editor_app.ui.shell.help_sheet import AboutSheet, HelpSheet
+from editor_app.ui.shell.settings_sheet import SettingsSheet
+from editor_app.ui.widgets.grounds_sheet import GroundsSheet
 from editor_app.ui.widgets.sheet import Sheet
 from editor_app.words import Words
 from tests.ui.choosing import Choosing

@@ -29,22 +29,22 @@ from editor_app.paths import resources
 from editor_app.services.intake import Imported
 from editor_app.services.register_table import read_table
 from editor_app.services.returns import Known, Match
-from editor_app.ui.acting import ActingSheet
-from editor_app.ui.context import Context
-from editor_app.ui.library.import_results import ImportResults
-from editor_app.ui.library.import_sheet import Beside, ImportSheet
-from editor_app.ui.library.new_piece import NewPieceSheet
-from editor_app.ui.library.people_sheet import PeopleSheet, PersonSheet
-from editor_app.ui.library.table_sheet import TableSheet
-from editor_app.ui.library.tag_pieces import TagPiecesSheet
-from editor_app.ui.library.tags_sheet import TagsSheet
-from editor_app.ui.library.users_sheet import NewPassphraseSheet, UserSheet, UsersSheet
-from editor_app.ui.theme import Theme
+from editor_app.ui.base.context import Context
+from editor_app.ui.base.theme import Theme
+from editor_app.ui.library.intake.import_results import ImportResults
+from editor_app.ui.library.intake.import_sheet import Beside, ImportSheet
+from editor_app.ui.library.list.tag_pieces import TagPiecesSheet
+from editor_app.ui.library.registers.people_sheet import PeopleSheet, PersonSheet
+from editor_app.ui.library.registers.table_sheet import TableSheet
+from editor_app.ui.library.registers.tags_sheet import TagsSheet
+from editor_app.ui.library.registers.users_sheet import NewPassphraseSheet, UserSheet, UsersSheet
+from editor_app.ui.widgets.acting import ActingSheet
 from editor_app.ui.widgets.elided import ElidedLabel
+from editor_app.ui.widgets.new_piece import NewPieceSheet
 from editor_app.ui.widgets.sheet import Sheet
 from editor_app.words import LANGUAGES, Words
 from tests.ui.library.hands import from_top, stops
-from tests.ui.library.test_import_sheet import Left, Page
+from tests.ui.library.intake.test_import_sheet import Left, Page
 
 _RESULTS = (
     Imported(1, "在全市职工大会上的讲话", "speech", "new", {}, (), (), None, "讲话.txt"),

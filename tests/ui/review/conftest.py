@@ -13,12 +13,12 @@ from editor_app.domain.person import Role
 from editor_app.paths import resources
 from editor_app.services.desk import Desk, open_desk
 from editor_app.services.review.passphrases import Passphrases
-from editor_app.ui.commands import Commands
-from editor_app.ui.context import Context
-from editor_app.ui.state import State
-from editor_app.ui.tasks import Tasks
-from editor_app.ui.theme import Theme
-from editor_app.ui.undo import Undo
+from editor_app.ui.base.commands import Commands
+from editor_app.ui.base.context import Context
+from editor_app.ui.base.state import State
+from editor_app.ui.base.tasks import Tasks
+from editor_app.ui.base.theme import Theme
+from editor_app.ui.base.undo import Undo
 from editor_app.words import Words
 from tests.ui.conftest import Recorder
 from tests.ui.review.gallery import Gallery, build_gallery

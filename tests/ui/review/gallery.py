@@ -13,8 +13,8 @@ from editor_app.domain.person import Role, User
 from editor_app.domain.workflow import OnChange, Stage, Workflow
 from editor_app.services.desk import Desk
 from editor_app.services.review.reviewing import Reviewing
-from editor_app.ui.commands import Commands
-from editor_app.ui.context import Context
+from editor_app.ui.base.commands import Commands
+from editor_app.ui.base.context import Context
 from editor_app.ui.review.reading import Reading, read_piece
 from editor_app.ui.review.room import ReviewRoom
 from editor_app.words import Words

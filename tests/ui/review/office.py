@@ -11,10 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from editor_app.domain.person import User
 from editor_app.services.desk import Desk
-from editor_app.ui.commands import Commands
-from editor_app.ui.context import Context
+from editor_app.ui.base.commands import Commands
+from editor_app.ui.base.context import Context
+from editor_app.ui.base.undo import Undo
 from editor_app.ui.review.room import ReviewRoom
-from editor_app.ui.undo import Undo
 
 PHRASE = "签发口令一"
 OLD = """三年来，全市各级工会把关爱劳模作为一件大事来抓。

@@ -8,9 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from editor_app.ui.base.theme import Mode
 from editor_app.ui.review.chain_line import ChainLine
 from editor_app.ui.review.room import ReviewRoom
-from editor_app.ui.theme import Mode
 from editor_app.words import Words
 from tests.ui.review.gallery import STATES, Gallery
 from tests.ui.review.office import Office

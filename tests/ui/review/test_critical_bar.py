@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from editor_app.services.review.comparison import compare_versions
-from editor_app.ui.context import Context
+from editor_app.ui.base.context import Context
 from editor_app.ui.review.critical_bar import CriticalBar
 from editor_app.ui.review.showing import CriticalItem, show_comparison
 from editor_app.words import Words

@@ -4,9 +4,12 @@ import time
 
 from PySide6.QtWidgets import QApplication
 
+from editor_app.ui.page.page import DiffPage
 from editor_app.ui.review.room import ReviewRoom
 from tests.ui.review.office import OLD, Office, changed
 
+PARAGRAPH = "各级工会要认真学习贯彻会议精神，结合实际抓好落实，确保完成目标任务，做到件件有着落。"
+VERY_LONG = 4000  # paragraphs, about 200,000 characters
 TIMES = 120  # about 60,000 characters
 LONGEST_TURN_S = 1.0  # of the event loop; on a busy machine, so far from what is felt
 
@@ -55,3 +58,15 @@ def test_another_comparison_drops_what_was_left_of_the_one_before(office: Office
     office.wait()
     office.qtbot.waitUntil(lambda: room.inline._filler.done)
     assert "第0遍到此为止" not in room.inline.page.toPlainText()
+
+
+def test_a_very_long_piece_is_shown_whole_with_its_one_change(office: Office) -> None:
+    long = "\n".join(f"{PARAGRAPH}这是第{n}段。" for n in range(VERY_LONG))
+    assert len(long) > 190_000
+    office.edit(office.author, long)
+    office.submit()
+    office.edit(office.editor, long.replace("第1000段", "第一千段"))
+    room = office.room(office.editor)
+    assert isinstance(room.inline.page, DiffPage)
+    assert room._total == 1
+    assert room.inline.page.toPlainText().startswith("在全市劳模工作座谈会上的讲话")

@@ -14,11 +14,11 @@ from editor_app.domain.person import Role
 from editor_app.domain.piece import Status
 from editor_app.services.desk import Desk
 from editor_app.ui.export.room import ExportRoom
-from editor_app.ui.grounds_sheet import GroundsSheet
-from editor_app.ui.library.places import BIN
+from editor_app.ui.library.sidebar.entries import BIN
 from editor_app.ui.review.publication import Publication
 from editor_app.ui.review.room import ReviewRoom
 from editor_app.ui.review.standing import Act
+from editor_app.ui.widgets.grounds_sheet import GroundsSheet
 from tests.services.office import PHRASE
 from tests.ui.conftest import Recorder
 from tests.ui.review.office import OLD, Office
@@ -182,7 +182,7 @@ def test_where_all_are_refused_nothing_is_said_to_be_done(
 
 
 def test_the_list_of_versions_shows_which_one_was_published(signed: Office) -> None:
-    from editor_app.ui.review.version_list import read_versions
+    from editor_app.ui.review.versions.version_list import read_versions
 
     signed.desk.publishing.mark([signed.piece], by=signed.editor)
     signed.edit(signed.author, OLD + "\n又一段。")

@@ -6,10 +6,10 @@ from PySide6.QtGui import QColor, QImage, QImageWriter, QKeyEvent, QTextFormat
 from PySide6.QtWidgets import QApplication
 
 from editor_app.services.review.choices import Choice, Since
-from editor_app.ui.review.formats import FOLDED
-from editor_app.ui.review.page import DiffPage
+from editor_app.ui.base.theme import Mode
+from editor_app.ui.page.formats import FOLDED
+from editor_app.ui.page.page import DiffPage
 from editor_app.ui.review.room import ReviewRoom
-from editor_app.ui.theme import Mode
 from tests.ui.review.office import OLD, Office, changed, format_of, runs, submenu
 
 

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from editor_app.ui.context import Context
+from editor_app.ui.base.context import Context
 from editor_app.ui.review.sheets import PassphraseSheet, ReasonSheet
 from editor_app.ui.widgets.sheet import Sheet
 from editor_app.words import Words

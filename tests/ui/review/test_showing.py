@@ -6,7 +6,7 @@ from editor_app.domain.fields import Fields
 from editor_app.domain.review import Version, VersionText
 from editor_app.services.review.comparison import compare_versions
 from editor_app.text.compare.diff import Op
-from editor_app.ui.review.display import LINE_END, Row
+from editor_app.ui.page.display import LINE_END, Row
 from editor_app.ui.review.showing import Showing, show_comparison, show_page
 from editor_app.words import Words
 from tests.ui.review.office import FIELDS, OLD, TITLE, changed

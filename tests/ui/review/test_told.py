@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from editor_app.domain.person import Role
-from editor_app.ui.messages import Level
+from editor_app.ui.base.messages import Level
 from tests.ui.conftest import Recorder
 from tests.ui.review.office import OLD, Office
 from tests.ui.walking import press

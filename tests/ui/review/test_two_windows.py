@@ -11,7 +11,7 @@ from editor_app.domain.review import Decision
 from editor_app.ui.review.room import ReviewRoom
 from editor_app.ui.review.sheets import PassphraseSheet, ReasonSheet
 from editor_app.ui.review.standing import Act
-from editor_app.ui.review.versions import VersionsPanel
+from editor_app.ui.review.versions.versions import VersionsPanel
 from tests.ui.conftest import Recorder
 from tests.ui.review.conftest import open_office
 from tests.ui.review.office import OLD, PHRASE, Office, changed

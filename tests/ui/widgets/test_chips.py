@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from editor_app.ui.theme import Theme
+from editor_app.ui.base.theme import Theme
 from editor_app.ui.widgets.chips import HEIGHT, Chip, ChipLabel, chip_width, paint_chip
 from editor_app.ui.widgets.flow import FlowLayout
 

@@ -6,7 +6,7 @@ from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from editor_app.ui.theme import Theme
+from editor_app.ui.base.theme import Theme
 from editor_app.ui.widgets.row_list import Line, RowList
 
 LINES = [Line("甲", "甲　3"), Line("乙", "乙　2"), Line("丙", "丙　1")]

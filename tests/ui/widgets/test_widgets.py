@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from editor_app.ui.messages import Level, Message, Question
-from editor_app.ui.theme import Theme
+from editor_app.ui.base.messages import Level, Message, Question
+from editor_app.ui.base.theme import Theme
 from editor_app.ui.widgets.ask import ask
 from editor_app.ui.widgets.avatar import Avatar
 from editor_app.ui.widgets.chips import Chip, ChipLabel, chip_width

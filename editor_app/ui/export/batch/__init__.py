@@ -1,0 +1,1 @@
+"""Several pieces leaving at once."""

@@ -1,0 +1,1 @@
+"""Fields and tags of the open piece."""

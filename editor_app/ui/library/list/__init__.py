@@ -1,0 +1,1 @@
+"""Which pieces are listed, and what is done to them."""

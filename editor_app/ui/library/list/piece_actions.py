@@ -1,0 +1,233 @@
+"""What can be done to pieces: make, bin, restore, erase, tag, derive, keep a version."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtWidgets import QDialog, QMenu, QWidget
+
+from editor_app.domain.piece import Piece, Status
+from editor_app.domain.result import Result
+from editor_app.services.acting import NO_GROUNDS, Grounds
+from editor_app.ui.base.commands import Command
+from editor_app.ui.base.host import Host
+from editor_app.ui.library.list.browser import Browser
+from editor_app.ui.library.list.list_panel import ListPanel
+from editor_app.ui.library.list.tag_pieces import TagPiecesSheet
+from editor_app.ui.widgets.grounds_sheet import GroundsSheet
+from editor_app.ui.widgets.input_sheet import ask_line
+from editor_app.ui.widgets.new_piece import NewPieceSheet
+
+
+class PieceActions(QObject):
+    """Commands over the chosen pieces, or over the open one where none is chosen."""
+
+    def __init__(self, host: Host, panel: ListPanel, browser: Browser) -> None:
+        super().__init__(host.window)
+        self._host, self._context = host, host.context
+        self._panel, self._browser = panel, browser
+        alive, binned = self._some_alive, self._some_binned
+        host.context.commands.add(
+            Command("new_piece", self.new, "Ctrl+N", "ph.plus"),
+            Command("save_version", self.save_version, "Ctrl+S", "ph.bookmark-simple", self._open),
+            Command("tag_pieces", self.tag, "Ctrl+T", "ph.tag", alive),
+            Command("derive_piece", self.derive, "", "ph.git-branch", self._has_version),
+            Command("bin_pieces", self.bin, "Ctrl+Delete", "ph.trash", alive),
+            Command("restore_pieces", self.restore, "", "ph.arrow-counter-clockwise", binned),
+            Command("erase_pieces", self.erase, "", "ph.x", binned),
+        )
+
+    @property
+    def chosen(self) -> list[int]:
+        """The pieces that a command is for."""
+        marked = self._host.marked
+        if marked:
+            return marked
+        return [self._host.opened.id] if self._host.opened.id else []
+
+    @property
+    def alive(self) -> list[int]:
+        """The pieces that a command is for, none where they lie in the bin."""
+        return [] if self._in_bin else self.chosen
+
+    def new(self) -> None:
+        """Ask for kind and title, make the piece and open it."""
+        context = self._context
+        sheet = NewPieceSheet(context.theme, context.words, context.desk.kinds, self._window)
+        if sheet.exec() == QDialog.DialogCode.Accepted:
+            kind, title = sheet.kind, sheet.title
+            context.tasks.write(
+                lambda: context.desk.drafting.new(kind, title, by=context.user), self._open_made
+            )
+
+    def save_version(self) -> None:
+        """Keep the working text as a version with a note."""
+        context, piece_id = self._context, self._host.opened.id
+        if not self._host.save():
+            return
+        words = context.words
+        note = ask_line(
+            context.theme,
+            words,
+            self._window,
+            words("ui.version_heading"),
+            prompt=words("ui.version_note"),
+            value=words("ui.version_default"),
+            yes=words("ui.version_save"),
+        )
+        if note:
+            context.tasks.write(
+                lambda: context.desk.reviewing.save_version(piece_id, note, by=context.user),
+                lambda result: context.messages.info(
+                    words("ui.version_saved", number=result.value.number)
+                ),
+            )
+
+    def tag(self) -> None:
+        """Tag several pieces at once."""
+        ids, context = self.chosen, self._context
+        sheet = TagPiecesSheet(context, self._browser.tags, len(ids), self._window)
+        if sheet.exec() == QDialog.DialogCode.Accepted and (sheet.added or sheet.removed):
+            add, remove = sheet.added, sheet.removed
+            context.tasks.write(
+                lambda: context.desk.tagging.tag(ids, add, remove, by=context.user),
+                lambda _r: context.messages.info(context.words("ui.tagged", count=len(ids))),
+            )
+
+    def derive(self) -> None:
+        """Make a piece from the open one's last version."""
+        context, piece = self._context, self._host.opened.piece
+        if piece is None:
+            return
+        sheet = NewPieceSheet(context.theme, context.words, context.desk.kinds, self._window)
+        sheet.for_deriving(piece.title, piece.kind)
+        if sheet.exec() == QDialog.DialogCode.Accepted:
+            kind = sheet.kind
+            context.tasks.write(
+                lambda: context.desk.drafting.derive(piece.id, 0, kind, by=context.user),
+                self._open_made,
+            )
+
+    def bin(self) -> None:
+        """Put the chosen pieces into the bin; the message takes it back."""
+        ids, context = self.chosen, self._context
+        if not ids or not self._host.leave():
+            return
+        drafting, words = context.desk.drafting, context.words
+
+        def write(grounds: Grounds) -> Result[None]:
+            return drafting.bin(ids, by=context.user, grounds=grounds)
+
+        def done(_result: Result[None]) -> None:
+            if self._host.opened.id in ids:
+                self._host.opened.close()
+            text = words("ui.binned", count=len(ids))
+            context.messages.info(text, words("ui.take_back"), lambda: self._restore(ids))
+
+        def go_on(signed: tuple[int, ...]) -> None:
+            if signed:
+                what = words("ui.danger_bin", count=len(signed))
+                self._ask_grounds("bin_pieces", what).then(write, done)
+            else:
+                context.tasks.write(lambda: write(NO_GROUNDS), done)
+
+        context.tasks.read(lambda: drafting.guarded(ids), go_on)
+
+    def restore(self) -> None:
+        """Take the chosen pieces out of the bin."""
+        self._restore(self.chosen)
+
+    def erase(self) -> None:
+        """Erase the chosen pieces for good, after asking."""
+        ids, context = self.chosen, self._context
+        drafting = context.desk.drafting
+        context.tasks.read(lambda: drafting.guarded(ids), lambda signed: self._erase(ids, signed))
+
+    def _erase(self, ids: Sequence[int], signed: tuple[int, ...]) -> None:
+        context, words = self._context, self._context.words
+        ask, details = words("ui.erase_ask", count=len(ids)), words("ui.erase_details")
+
+        def write(grounds: Grounds) -> Result[None]:
+            return context.desk.drafting.erase(ids, by=context.user, grounds=grounds)
+
+        def let_go() -> None:
+            if self._host.opened.id in ids:
+                self._host.opened.close()
+
+        def done(result: Result[None]) -> None:
+            context.messages.notices(result.warnings)
+
+        if signed:
+            what = "\n".join((ask, details, words("ui.danger_erase", count=len(signed))))
+            sheet = self._ask_grounds("erase_pieces", what)
+            sheet.sent.connect(lambda _grounds: let_go())
+            sheet.then(write, done)
+        elif context.messages.ask(
+            ask, details=details, yes=words("command.erase_pieces"), danger=True
+        ):
+            let_go()
+            context.tasks.write(lambda: write(NO_GROUNDS), done)
+
+    def _ask_grounds(self, command: str, what: str) -> GroundsSheet:
+        name = self._context.words(f"command.{command}")
+        return GroundsSheet(self._context, name, what, send=name, parent=self._window)
+
+    def open_menu(self, _ids: Sequence[int], at: QPoint) -> None:
+        """Show what can be done to the chosen pieces."""
+        menu = QMenu(self._window)
+        binned = self._in_bin
+        ids = (
+            ("restore_pieces", "erase_pieces")
+            if binned
+            else ("tag_pieces", "export_pieces", *self._marks, "derive_piece", "save_original")
+        )
+        for command_id in ids:
+            menu.addAction(self._context.commands.action(command_id))
+        if not binned:
+            menu.addSeparator()
+            menu.addAction(self._context.commands.action("bin_pieces"))
+        self._context.commands.refresh()
+        menu.exec(at)
+        menu.deleteLater()
+
+    @property
+    def _window(self) -> QWidget:
+        return self._host.window
+
+    @property
+    def _in_bin(self) -> bool:
+        return self._browser.place.scope == "bin"
+
+    @property
+    def _marks(self) -> tuple[str, ...]:
+        """Mark as published, or take it back, by what the chosen pieces are."""
+        published = [row.status is Status.PUBLISHED for row in self._panel.selected_rows]
+        return (
+            *(("mark_published",) if not all(published) or not published else ()),
+            *(("unmark_published",) if any(published) else ()),
+        )
+
+    def _open(self) -> bool:
+        return bool(self._host.opened.id)
+
+    def _some_alive(self) -> bool:
+        return bool(self.alive)
+
+    def _some_binned(self) -> bool:
+        return bool(self.chosen) and self._in_bin
+
+    def _has_version(self) -> bool:
+        piece = self._host.opened.piece
+        return piece is not None and piece.latest_version > 0
+
+    def _restore(self, ids: Sequence[int]) -> None:
+        context = self._context
+        context.tasks.write(
+            lambda: context.desk.drafting.restore(ids, by=context.user),
+            lambda _r: context.messages.info(context.words("ui.restored", count=len(ids))),
+        )
+
+    def _open_made(self, result: Result[Piece]) -> None:
+        self._host.open(result.value.id, "write")
+        self._context.messages.notices(result.warnings)

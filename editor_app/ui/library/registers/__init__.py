@@ -1,0 +1,1 @@
+"""People, tags and users."""

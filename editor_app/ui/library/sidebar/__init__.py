@@ -1,0 +1,1 @@
+"""The places that a list can look at."""

@@ -1,1 +1,0 @@
-"""Item models over what the desk finds."""

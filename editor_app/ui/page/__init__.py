@@ -1,0 +1,1 @@
+"""The page that text is shown on: styles, head, pictures, and a comparison laid out on it."""

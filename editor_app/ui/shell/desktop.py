@@ -1,0 +1,296 @@
+"""Furnishes a window: puts the list, the details and the rooms in, and connects them."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from editor_app.domain.fields import short_day
+from editor_app.domain.person import PassphraseReset
+from editor_app.domain.result import Changes, Notice, Subject
+from editor_app.errors import EditorError
+from editor_app.ui.base.context import Context
+from editor_app.ui.base.next_step import NextStep, Step, next_step, returned_by, stage_name
+from editor_app.ui.base.opened import Opened
+from editor_app.ui.export.actions import ExportActions
+from editor_app.ui.library.fields.fields_panel import FieldsPanel
+from editor_app.ui.library.intake.import_actions import ImportActions
+from editor_app.ui.library.intake.original_actions import OriginalActions
+from editor_app.ui.library.list.piece_actions import PieceActions
+from editor_app.ui.library.sidebar.entries import ALL, SidebarPlace
+from editor_app.ui.library.sidebar.place_menu import PlaceMenu
+from editor_app.ui.review.publication import PublicationActions
+from editor_app.ui.review.submitting import Submitting
+from editor_app.ui.shell.command_field import Finder
+from editor_app.ui.shell.details import Details
+from editor_app.ui.shell.listing import Listing
+from editor_app.ui.shell.rescue import Rescue
+from editor_app.ui.shell.rooms import build_rooms
+from editor_app.ui.shell.window import MainWindow
+from editor_app.ui.shell.window_actions import WindowActions
+from editor_app.ui.shell.work_header import ROOMS
+from editor_app.ui.widgets.empty import EmptyState
+
+
+class Desktop(QObject):
+    """The window at work: who opens what, and which room shows it."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        context: Context,
+        listing: Listing,
+        rebuild: Callable[..., bool],
+    ) -> None:
+        super().__init__(window)
+        self.window, self.context, self._rebuild = window, context, rebuild
+        self.listing, self.browser, self.list = listing, listing.browser, listing.panel
+        self.opened = Opened(context)
+        self.fields = FieldsPanel(context, self.opened, self.browser)
+        self.built = build_rooms(context)
+        self.rooms = self.built.by_name
+        self.details = Details(
+            context.theme, context.words, {"info": self.fields, **self.built.panels}
+        )
+        self.room = "write"
+        self._blank = self._build_blank()
+        for room in self.rooms.values():
+            window.rooms.addWidget(cast("QWidget", room))
+            if room.tools is not None:
+                window.header.add_tools(room.tools)
+        window.furnish(self.details)
+        actions = WindowActions(self, window, listing)
+        self._pieces = PieceActions(self, self.list, self.browser)
+        self._published = PublicationActions(self, lambda: self._pieces.alive)
+        self._imports = ImportActions(self)
+        self._exports = ExportActions(self)
+        self._originals = OriginalActions(self)
+        self._place_menu = PlaceMenu(self)
+        self._submitting = Submitting(context, window)
+        self._rescue = Rescue(self, self.built.write.writing.keep_all)
+        self._finder = Finder(self, window, listing, actions)
+        window.topbar.attach(context.user.shown)
+        self._connect()
+        self._connect_rooms()
+        self._return_to_last()
+        self.list.focus_list()
+        if context.user.has_passphrase:
+            context.tasks.read(context.desk.users.resets, self._tell_of_reset)
+
+    def open(self, piece_id: int, room: str = "") -> bool:
+        """Open a piece; False when the room that is open must be finished first."""
+        if not self.leave():
+            return False
+        self.room = room or ("write" if self.room == "preview" else self.room)
+        self.opened.open(piece_id)
+        return True
+
+    def show_room(self, name: str) -> bool:
+        """Show the open piece in another room; False when this one must be finished first."""
+        if name not in self.rooms or not self.leave():
+            self.window.header.tabs.choose(self.room)
+            return False
+        self.room = name
+        self._enter()
+        return True
+
+    @property
+    def marked(self) -> list[int]:
+        """The pieces marked in the list."""
+        return self.list.selected
+
+    def show_list(self) -> None:
+        """Have the list in sight: the room where it folds is left."""
+        if self.room != "write":
+            self.show_room("write")
+
+    def focus_list(self) -> None:
+        """Give the keys to the list."""
+        self.list.focus_list()
+
+    def rebuild(self, *, library: Path | None = None, user: str = "") -> bool:
+        """Build the window anew, for another library or user."""
+        return self._rebuild(library=library, user=user)
+
+    def leave(self) -> bool:
+        """Finish what is being written; False when the user must stay in the room."""
+        self.fields.finish()
+        room = self.rooms.get(self.room)
+        return room is None or room.leave()
+
+    def save(self) -> bool:
+        """Have all that is typed in the library; False where it is not, which is said."""
+        self.fields.finish()
+        if self._rescue.refuse_save():
+            return False
+        write, words = self.built.write, self.context.words
+        if write.flush():
+            return True
+        if write.writing.kept:
+            kept = words("editor.kept_in", folder=self.context.desk.unsaved.folder)
+            self.context.messages.warn(words("editor.not_saved"), [kept])
+        return False
+
+    def finish(self) -> bool:
+        """Finish everything before the window goes; False when the user must or wants to stay."""
+        self.built.write.page.commit_composition()
+        may_leave = self._rescue.may_leave()
+        return self.leave() if may_leave is None else may_leave
+
+    def part(self) -> None:
+        """Hold nothing of the library any more, once all is finished."""
+        self.built.write.writing.part()
+
+    def _build_blank(self) -> EmptyState:
+        words = self.context.words
+        heading, text = words("ui.empty_work"), words("ui.empty_work_do", keys="Ctrl+K")
+        blank = EmptyState(self.context.theme, "ph.pencil-line", heading, text)
+        self.window.rooms.addWidget(blank)
+        return blank
+
+    def _connect(self) -> None:
+        window = self.window
+        window.sidebar.chosen.connect(self._go)
+        window.header.room_chosen.connect(self.show_room)
+        window.header.step_wanted.connect(self._take_step)
+        self.list.marked.connect(self._marked)
+        self.list.opened.connect(self._open_marked)
+        self.listing.listed.connect(lambda: self.list.select(self.opened.id))
+        self.opened.opened.connect(lambda _id: self._enter())
+        self.opened.refreshed.connect(self._refreshed)
+        self.list.menu_wanted.connect(self._pieces.open_menu)
+        window.dropped.connect(self._imports.bring_in)
+        window.sidebar.menu_wanted.connect(self._place_menu.open)
+        self._place_menu.renamed.connect(self._leave_channel)
+        self.context.tasks.started.connect(window.status.show_task)
+        self.context.tasks.changed.connect(self._learn_names)
+
+    def _connect_rooms(self) -> None:
+        write, status = self.built.write, self.window.status
+        write.measured.connect(status.show_measures)
+        write.state_changed.connect(status.show_saved)
+        write.state_changed.connect(self._rescue.saved)
+        write.field_wanted.connect(self._edit_field)
+        write.focus_mode_changed.connect(self.window.show_only_work)
+        write.returned_bar.look_wanted.connect(lambda: self.show_room("review"))
+        self.built.review.room_wanted.connect(self.show_room)
+        self.built.review.field_wanted.connect(self._edit_field)
+        mark = self._published.publication.mark
+        self.built.preview.mark_wanted.connect(lambda piece_id: mark([piece_id]))
+        self.opened.opened.connect(self.built.versions.open_piece)
+        self.built.versions.export_wanted.connect(self._exports.export_version)
+        self.built.versions.piece_wanted.connect(lambda made: self.open(made, "write"))
+        self._submitting.field_wanted.connect(self._edit_field)
+        for name in ROOMS:
+            self.window.header.tabs.set_shown(name, name in self.rooms)
+
+    def _edit_field(self, name: str) -> None:
+        self.window.show_details("info")
+        self.fields.focus_field(name)
+
+    def _return_to_last(self) -> None:
+        """Open what was open last; on the first start, the newest piece."""
+        last = int(self.context.state.number(f"piece.{_key(self.context)}", -1))
+        if last < 0:
+            last = next(iter(self.list.ids), 0)
+        if last:
+            self.opened.open(last)
+
+    def _learn_names(self, changes: Changes) -> None:
+        """Call users as they are shown now, before any view that reads anew comes to it."""
+        if Subject.USERS not in changes.subjects:
+            return
+        words = self.context.words
+        with contextlib.suppress(EditorError):  # they stay as they were called
+            words.know(self.context.desk.users.list())
+        self.window.topbar.attach(words.person(self.context.user.name))
+
+    def _tell_of_reset(self, resets: Mapping[str, PassphraseReset]) -> None:
+        reset = resets.get(self.context.user.name)
+        if reset is not None:
+            told = Notice.of("passphrase_was_reset", user=reset.by, day=short_day(reset.time))
+            self.context.messages.notices([told])
+
+    def _go(self, place: SidebarPlace) -> None:
+        self.browser.go(place)
+        self.show_list()
+
+    def _leave_channel(self, path: str) -> None:
+        """Show all pieces where the list stood in a channel that goes by another path now."""
+        if self.browser.place.id.startswith(f"channel:{path}"):
+            self.window.sidebar.choose(ALL)
+            self.browser.go(SidebarPlace.named(ALL))
+
+    def _marked(self, ids: list[int]) -> None:
+        another = len(ids) == 1 and ids[0] != self.opened.id
+        if another and not self.list.in_columns and not self.open(ids[0]):
+            self.list.select(self.opened.id)
+
+    def _open_marked(self, piece_id: int) -> None:
+        if piece_id != self.opened.id:
+            self.open(piece_id)
+
+    def _enter(self) -> None:
+        piece_id = self.opened.id
+        self.context.state.keep(f"piece.{_key(self.context)}", piece_id)
+        room = self.rooms.get(self.room) if piece_id else None
+        window = self.window
+        window.show_head(bool(piece_id))
+        window.show_room(
+            cast("QWidget", room) if room else self._blank,
+            with_list=self.room == "write" or not piece_id,
+            with_chrome=self.room != "preview" or not piece_id,
+        )
+        window.header.show_room(self.room, room.tools if room else None)
+        if room is not None:
+            room.open_piece(piece_id)
+            if room is not self.built.write:  # counts and outline in sight are of the open piece
+                self.built.write.open_piece(piece_id)
+        self.list.select(piece_id)
+        self._show_step()
+
+    def _show_step(self) -> None:
+        """Show the next step in the head, unless the room has that button itself."""
+        state, step = self.opened.state, None
+        if state is not None and self.room != "preview":
+            workflow = self.context.desk.reviewing.workflows()[0]
+            step = next_step(state.action, workflow, self.context.words)
+            if self.room == "review" and step is not None and step.step is not Step.SUBMIT:
+                step = None
+        self.window.header.show_step(step)
+
+    def _refreshed(self) -> None:
+        piece, state, words = self.opened.piece, self.opened.state, self.context.words
+        if piece is None or state is None:
+            return
+        self.window.setWindowTitle(f"{piece.title} — {words('app.name')}")
+        self._show_step()
+        self.built.write.returned_bar.say(returned_by(state, words))
+        version = words("ui.version", number=piece.latest_version) if piece.latest_version else ""
+        stage = stage_name(state.stage, words) if state.stage else words(f"status.{state.status}")
+        where = " · ".join(part for part in (version, stage) if part)
+        print_ = state.fingerprint
+        self.window.status.show_piece(
+            (where, words("ui.fingerprint", start=f"{print_[:4]} {print_[4:8]}"))
+        )
+
+    def _take_step(self, step: NextStep) -> None:
+        if step.step is Step.SUBMIT:
+            self._submit()
+        else:
+            self.show_room("review" if step.step is Step.REVIEW else "preview")
+
+    def _submit(self) -> None:
+        if self.leave():
+            self._submitting.start(self.opened.id)
+
+
+def _key(context: Context) -> str:
+    """A name for what is remembered of this library."""
+    return hashlib.sha256(str(context.desk.library_path).encode()).hexdigest()[:12]

@@ -1,0 +1,84 @@
+"""The bar at the top: wordmark, search, bringing in, new, the user."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QFrame, QMenu, QWidget
+
+from editor_app.ui.base.commands import Commands
+from editor_app.ui.base.fonts import FontFace
+from editor_app.ui.base.theme import Theme
+from editor_app.ui.widgets.avatar import Avatar
+from editor_app.ui.widgets.controls import button, label, row
+from editor_app.ui.widgets.search_box import SearchBox
+from editor_app.words import Words
+
+HEIGHT = 48
+_USER_MENU = (
+    "switch_user",
+    "users",
+    "people",
+    "tags",
+    "",
+    "open_library",
+    "settings",
+    "",
+    "help",
+    "about",
+)
+
+
+class TopBar(QFrame):
+    """Always there, from the first paint on."""
+
+    def __init__(self, theme: Theme, words: Words, commands: Commands) -> None:
+        super().__init__()
+        self.setObjectName("topbar")
+        self._theme, self._words, self._commands = theme, words, commands
+        self._mark = label(words("ui.wordmark"))
+        self._mark.setObjectName("wordmark")
+        self.search = SearchBox(theme, words("ui.search_prompt"), words("ui.search"), "Ctrl K")
+        self.bring_in = button(words("ui.import"), "plain", lambda: commands.run("import_files"))
+        self.new = button(words("ui.new"), "plain", lambda: commands.run("new_piece"))
+        self.avatar = Avatar(theme)
+        self.avatar.setMenu(QMenu(self.avatar))
+        layout = row(self._mark, self.search, None, self.bring_in, self.new, self.avatar, gap=12)
+        layout.setStretch(1, 4)
+        layout.setStretch(2, 3)
+        layout.setContentsMargins(theme.px(16), 0, theme.px(22), 0)
+        self.setLayout(layout)
+        theme.changed.connect(self._resize)
+        self._resize()
+        self._enable(False)
+
+    def attach(self, user: str) -> None:
+        """Let the bar work: the library is open and somebody sits at it."""
+        self.avatar.set_name(user, self._words("ui.user_menu", name=user))
+        menu = self.avatar.menu()
+        menu.clear()
+        menu.addAction(user).setEnabled(False)
+        menu.addSeparator()
+        for command_id in _USER_MENU:
+            if not command_id:
+                menu.addSeparator()
+            elif command_id in self._commands:
+                menu.addAction(self._commands.action(command_id))
+        for made, command_id in ((self.bring_in, "import_files"), (self.new, "new_piece")):
+            made.setToolTip(self._commands.tip(command_id))
+        self._enable(True)
+
+    def _enable(self, enabled: bool) -> None:
+        widgets: tuple[QWidget, ...] = (self.bring_in, self.new, self.avatar)
+        for widget in widgets:
+            widget.setEnabled(enabled)
+
+    def _resize(self) -> None:
+        px = self._theme.px
+        self.setFixedHeight(px(HEIGHT))
+        self._mark.setFont(self._theme.font(FontFace.SERIF, 18, QFont.Weight.Bold))
+        self._mark.setMinimumWidth(px(168))
+        self._mark.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        self.search.setFixedHeight(px(32))
+        self.search.setMaximumWidth(px(420))
+        self.search.setMinimumWidth(px(260))

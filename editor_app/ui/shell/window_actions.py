@@ -1,0 +1,114 @@
+"""What can be done to the window itself: rooms, panels, dialogs, undo, users."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer
+
+from editor_app.paths import resources
+from editor_app.ui.base.commands import Command
+from editor_app.ui.base.file_questions import LIBRARY_SUFFIX
+from editor_app.ui.base.host import Host
+from editor_app.ui.base.theme import Mode
+from editor_app.ui.library.registers.people_sheet import PeopleSheet
+from editor_app.ui.library.registers.tags_sheet import TagsSheet
+from editor_app.ui.library.registers.users_sheet import UsersSheet
+from editor_app.ui.shell.help_sheet import AboutSheet, HelpSheet
+from editor_app.ui.shell.listing import Listing
+from editor_app.ui.shell.settings_sheet import SettingsSheet
+from editor_app.ui.shell.window import MainWindow
+from editor_app.ui.widgets.input_sheet import ask_line
+
+
+class WindowActions(QObject):
+    """Commands of the window."""
+
+    def __init__(self, host: Host, window: MainWindow, listing: Listing) -> None:
+        super().__init__(window)
+        self._host, self._window, self._context = host, window, host.context
+        self._list, self._browser = listing.panel, listing.browser
+        undo = host.context.undo
+        some = self._some
+        host.context.commands.add(
+            Command("undo", undo.undo, "Ctrl+Z", "ph.arrow-u-up-left", lambda: undo.can_undo),
+            Command(
+                "redo", undo.redo, "Ctrl+Shift+Z", "ph.arrow-u-up-right", lambda: undo.can_redo
+            ),
+            Command("go_write", partial(host.show_room, "write"), "Ctrl+1", "", some),
+            Command("go_review", partial(host.show_room, "review"), "Ctrl+2", "", some),
+            Command("go_preview", partial(host.show_room, "preview"), "Ctrl+3", "", some),
+            Command("next_piece", partial(self._step, 1), "Ctrl+PgDown", "ph.arrow-down"),
+            Command("previous_piece", partial(self._step, -1), "Ctrl+PgUp", "ph.arrow-up"),
+            Command("toggle_details", window.toggle_details, "F9", "ph.info", some),
+            Command("toggle_sidebar", window.toggle_sidebar, "F8", "ph.list"),
+            Command("toggle_columns", self._columns, "Ctrl+L", "ph.table"),
+            Command("toggle_theme", self._flip_theme, "", "ph.moon"),
+            Command("save_search", self._save_search, "", "ph.funnel", self._searching),
+            Command("tags", lambda: TagsSheet(self._context, window).exec(), "", "ph.tag"),
+            Command("people", self.open_people, "", "ph.users"),
+            Command("users", partial(self._users, switching=False), "", "ph.identification-card"),
+            Command("switch_user", partial(self._users, switching=True), "", "ph.users"),
+            Command("open_library", self._open_library, "", "ph.archive-box"),
+            Command("settings", lambda: SettingsSheet(host).exec(), "Ctrl+,", "ph.gear"),
+            Command("help", self._help, "F1", "ph.question"),
+            Command("about", self._about, "", "ph.info"),
+            Command("quit", window.close, "Ctrl+Q", "ph.sign-out"),
+        )
+        undo.changed.connect(host.context.commands.refresh)
+        host.opened.refreshed.connect(host.context.commands.refresh)
+
+    def open_people(self, name: str = "") -> None:
+        """Show the register, at a name."""
+        PeopleSheet(self._context, self._window, name).exec()
+
+    def _some(self) -> bool:
+        return bool(self._host.opened.id)
+
+    def _searching(self) -> bool:
+        return bool(self._browser.whole_query)
+
+    def _step(self, by: int) -> None:
+        ids, opened = self._list.ids, self._host.opened.id
+        place = ids.index(opened) + by if opened in ids else 0
+        if 0 <= place < len(ids):
+            self._host.open(ids[place])
+            self._list.scroll_to(ids[place])
+
+    def _columns(self) -> None:
+        self._list.show_columns(not self._list.in_columns)
+
+    def _flip_theme(self) -> None:
+        mode = Mode.LIGHT if self._context.theme.dark else Mode.DARK
+        self._context.state.keep("theme", str(mode))
+        self._context.theme.set_mode(mode)
+
+    def _save_search(self) -> None:
+        words, context, query = self._context.words, self._context, self._browser.whole_query
+        heading = words("command.save_search")
+        name = ask_line(context.theme, words, self._window, heading, prompt=query, value=query[:40])
+        if name:
+            context.tasks.write(lambda: context.desk.finding.save_search(name, query))
+
+    def _users(self, *, switching: bool) -> None:
+        sheet = UsersSheet(self._context, self._window, switching=switching)
+        sheet.switch_wanted.connect(self._switch)
+        sheet.exec()
+
+    def _switch(self, name: str) -> None:
+        if name != self._context.user.name:
+            QTimer.singleShot(0, lambda: self._host.rebuild(user=name))
+
+    def _open_library(self) -> None:
+        heading, here = self._context.words("command.open_library"), self._context.desk.library_path
+        path = self._context.files.library(self._window, heading, here.parent, new=True)
+        if path is not None:
+            chosen = path if path.exists() or path.suffix else path.with_suffix(LIBRARY_SUFFIX)
+            QTimer.singleShot(0, lambda: self._host.rebuild(library=chosen))
+
+    def _help(self) -> None:
+        context = self._context
+        HelpSheet(context.theme, context.words, resources() / "help", self._window).exec()
+
+    def _about(self) -> None:
+        AboutSheet(self._context.theme, self._context.words, self._window).exec()

@@ -1,0 +1,91 @@
+"""The corner tells the truth, and a long run can be stopped there."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+from PySide6.QtWidgets import QLabel, QProgressBar
+from pytestqt.qtbot import QtBot
+
+from editor_app.errors import Cancelled, EditorError
+from editor_app.ui.base.tasks import Task, Tasks
+from editor_app.ui.base.theme import Theme
+from editor_app.ui.shell.statusline import StatusLine
+from editor_app.words import Words
+from tests.ui.walking import press
+
+
+@pytest.fixture
+def line(qtbot: QtBot, theme: Theme, words: Words) -> StatusLine:
+    made = StatusLine(theme, words)
+    qtbot.addWidget(made)
+    made.resize(900, made.height())
+    made.show()
+    return made
+
+
+def shown(line: StatusLine) -> list[str]:
+    return [each.text() for each in line.findChildren(QLabel) if each.isVisible() and each.text()]
+
+
+def test_nothing_is_said_of_no_piece(line: StatusLine) -> None:
+    line.show_saved("saved")
+    assert shown(line) == []
+    assert not line._dot.isVisible()
+
+
+def test_which_text_it_is_stands_at_the_right(line: StatusLine) -> None:
+    line.show_measures(("1,024 字", "约 5–6 分钟"))
+    line.show_piece(("第 3 稿 · 初审", "指纹 ab12 cd34"))
+    line.show_saved("saved")
+    assert shown(line) == ["1,024 字　 约 5–6 分钟", "第 3 稿 · 初审　 指纹 ab12 cd34", "已保存"]
+    line.show_piece(())
+    assert shown(line) == ["1,024 字　 约 5–6 分钟"]
+
+
+@pytest.mark.parametrize(
+    ("state", "token"),
+    [("saved", "green"), ("saving", "amber"), ("unsaved", "amber"), ("failed", "accent")],
+)
+def test_the_colour_of_the_dot_stands_beside_a_word(
+    line: StatusLine, theme: Theme, words: Words, state: str, token: str
+) -> None:
+    line.show_piece(("第 1 稿",))
+    line.show_saved(state)
+    assert shown(line)[-1] == words(f"ui.state_{state}")
+    picture = line._dot.grab().toImage()
+    assert picture.pixelColor(picture.rect().center()) == theme.colour(token)
+
+
+def test_a_long_run_is_shown_with_how_far_it_is_and_can_be_stopped(
+    line: StatusLine, tasks: Tasks, qtbot: QtBot, words: Words
+) -> None:
+    tasks.started.connect(line.show_task)
+    go, ended = threading.Event(), list[EditorError]()
+
+    def work(task: Task) -> None:
+        task.step(3, 10, "第三个文件.txt")
+        go.wait(10)
+        task.step(4, 10, "")
+
+    tasks.run(work, failed=ended.append, title="导入")
+    bar = line.findChildren(QProgressBar)[0]
+    qtbot.waitUntil(lambda: bar.value() == 3)
+    assert "导入　3/10" in shown(line)
+    assert (bar.maximum(), bar.accessibleName()) == (10, "导入")
+    assert line._progress._text.toolTip() == "第三个文件.txt"
+    press(line, words("ui.stop"))
+    go.set()
+    qtbot.waitUntil(lambda: bool(ended))
+    assert isinstance(ended[0], Cancelled)
+    assert not bar.isVisible()
+
+
+def test_it_grows_with_the_interface(line: StatusLine, theme: Theme) -> None:
+    before = line.height()
+    theme.set_scale(1.5)
+    try:
+        assert line.height() == round(before * 1.5)
+    finally:
+        theme.set_scale(1.0)

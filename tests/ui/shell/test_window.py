@@ -1,0 +1,148 @@
+"""The window arranges itself for every screen, and nothing is cut off."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragLeaveEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+
+from editor_app.ui.base.messages import Level, Message
+from tests.ui.walking import Start, Walker, dragged_in
+
+SIZES = [(1280, 720), (1366, 768), (1280, 800), (1440, 900), (1920, 1080)]
+
+
+def test_the_text_always_has_room_for_28_characters(walker: Walker) -> None:
+    walker.open(1)
+    for size in SIZES:
+        walker.window.resize(*size)
+        QApplication.processEvents()
+        wide = size[0] >= 1400
+        assert walker.window.work.width() >= 28 * 18
+        assert walker.window.wide is wide
+        assert walker.window.details_shown is wide
+        assert (walker.window.sidebar.width() > 100) is wide
+
+
+def test_details_open_over_the_work_on_a_narrow_window(walker: Walker) -> None:
+    window = walker.window
+    window.resize(1280, 720)
+    walker.open(1)
+    before = window.work.width()
+    walker.run("toggle_details")
+    assert window.details_shown
+    assert window.details is not None
+    assert window.work.width() == before
+    assert window.details.geometry().right() == window.work.rect().right()
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    folded = not window.details_shown
+    walker.run("toggle_details")
+    assert folded
+    window.resize(1500, 900)
+    assert window.details.parentWidget() is window.splitter
+    window.resize(1280, 720)
+    assert window.details.parentWidget() is window.work
+
+
+def test_details_fold_on_a_wide_window(walker: Walker) -> None:
+    walker.window.resize(1440, 900)
+    walker.open(1)
+    walker.run("toggle_details")
+    assert not walker.window.details_shown
+    assert walker.window.header.details.isVisible()
+    walker.run("toggle_details")
+    assert walker.window.details_shown
+
+
+def test_the_sidebar_can_be_flipped(walker: Walker) -> None:
+    walker.window.resize(1440, 900)
+    walker.run("toggle_sidebar")
+    assert walker.window.sidebar.width() < 100
+    walker.run("toggle_sidebar")
+    assert walker.window.sidebar.width() > 100
+
+
+def test_columns_take_the_whole_room(walker: Walker) -> None:
+    walker.window.resize(1440, 900)
+    walker.open(1)
+    walker.run("toggle_columns")
+    assert walker.desktop.list.in_columns
+    assert not walker.window.work.isVisible()
+    walker.run("toggle_columns")
+    assert walker.window.work.isVisible()
+
+
+def test_focus_mode_leaves_only_the_page(walker: Walker) -> None:
+    walker.open(1)
+    walker.desktop.built.write.set_focus_mode(True)
+    assert not walker.window.topbar.isVisible()
+    assert not walker.window.sidebar.isVisible()
+    assert not walker.desktop.list.isVisible()
+    walker.desktop.built.write.set_focus_mode(False)
+    assert walker.window.topbar.isVisible()
+    assert walker.desktop.list.isVisible()
+
+
+def cut(button: QAbstractButton) -> bool:
+    """Whether a button is narrower than its words."""
+    needed = button.fontMetrics().horizontalAdvance(button.text())
+    return button.isVisible() and button.width() < needed
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_no_button_is_cut(start: Start, language: str) -> None:
+    walker = start(language=language)
+    walker.open(1)
+    for size in SIZES:
+        walker.window.resize(*size)
+        buttons = walker.window.findChildren(QAbstractButton)
+        walker.qtbot.waitUntil(lambda found=buttons: not any(map(cut, found)))  # type: ignore[misc]
+
+
+def test_everything_that_takes_the_keyboard_has_a_name(walker: Walker) -> None:
+    walker.open(1)
+    for widget in walker.window.findChildren(QWidget):
+        named = isinstance(widget, QAbstractButton | QLineEdit)
+        if not named or widget.focusPolicy() == Qt.FocusPolicy.NoFocus or not widget.isVisible():
+            continue
+        text = widget.text() if isinstance(widget, QAbstractButton) else ""
+        proxy = widget.parentWidget()
+        name = widget.accessibleName() or text or (proxy.accessibleName() if proxy else "")
+        assert name, f"{type(widget).__name__} {widget.objectName()} has no name"
+
+
+def test_dropped_files_are_handed_over(walker: Walker, tmp_path: Path) -> None:
+    dropped: list[list[str]] = []
+    window = walker.window
+    window.dropped.disconnect()
+    window.dropped.connect(dropped.append)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path))])
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier(0)
+    QApplication.sendEvent(window, dragged_in(data))
+    assert window._drop.isVisible()
+    QApplication.sendEvent(window, QDragLeaveEvent())
+    assert not window._drop.isVisible()
+    window.dropEvent(QDropEvent(QPointF(9, 9), copy, data, left, none))
+    assert dropped == [[str(tmp_path)]]
+
+
+def test_messages_show_at_the_foot_and_offer_what_can_be_done(walker: Walker) -> None:
+    toast, taken = walker.window.toast, []
+    walker.app.messages.info("已移入回收站。", "撤销", lambda: taken.append(1))
+    assert toast.message is not None
+    assert toast.message.text == "已移入回收站。"
+    toast._action.click()
+    assert taken == [1]
+    assert toast.message is None
+
+
+def test_long_reports_are_shortened(walker: Walker) -> None:
+    details = tuple(f"第 {n} 条" for n in range(9))
+    walker.window.toast.show_message(Message(Level.WARNING, "有 9 条提示", details))
+    assert "另有 5 项" in walker.window.toast._details.text()
+    assert walker.window.rect().contains(walker.window.toast.geometry())

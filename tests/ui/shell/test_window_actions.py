@@ -1,0 +1,171 @@
+"""What is done to the window itself, by its commands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from editor_app.domain.person import Role
+from editor_app.ui.base.theme import Mode
+from editor_app.ui.library.registers.people_sheet import PeopleSheet
+from editor_app.ui.library.registers.tags_sheet import TagsSheet
+from editor_app.ui.library.registers.users_sheet import UsersSheet
+from editor_app.ui.shell.help_sheet import AboutSheet, HelpSheet
+from editor_app.ui.shell.settings_sheet import SettingsSheet
+from editor_app.ui.widgets.sheet import Sheet
+from tests.ui.choosing import Choosing
+from tests.ui.walking import Start, Walker, use_dialog
+
+
+def opens(walker: Walker, command: str, kind: type[Sheet]) -> str:
+    """Run a command whose dialog is looked at and closed; returns its heading."""
+    seen: list[str] = []
+    use_dialog(
+        walker.qtbot,
+        kind,
+        lambda sheet: seen.append(sheet.windowTitle()),
+        lambda: walker.run(command),
+    )
+    return seen[0]
+
+
+def test_each_command_opens_its_own_dialog(walker: Walker) -> None:
+    words = walker.app.words
+    dialogs: list[tuple[str, type[Sheet], str]] = [
+        ("help", HelpSheet, "command.help"),
+        ("about", AboutSheet, "app.name"),
+        ("settings", SettingsSheet, "ui.settings"),
+        ("people", PeopleSheet, ""),
+        ("tags", TagsSheet, ""),
+        ("users", UsersSheet, ""),
+        ("switch_user", UsersSheet, ""),
+    ]
+    for command, kind, heading in dialogs:
+        said = opens(walker, command, kind)
+        assert said
+        assert not heading or said == words(heading)
+
+
+@pytest.mark.parametrize(
+    ("key", "kind"), [(Qt.Key.Key_F1, HelpSheet), (Qt.Key.Key_Comma, SettingsSheet)]
+)
+def test_keys_open_help_and_settings(walker: Walker, key: Qt.Key, kind: type[Sheet]) -> None:
+    held = Qt.KeyboardModifier.NoModifier
+    if key == Qt.Key.Key_Comma:
+        held = Qt.KeyboardModifier.ControlModifier
+    with walker.qtbot.waitActive(walker.window):
+        walker.window.activateWindow()
+    use_dialog(
+        walker.qtbot, kind, lambda _sheet: None, lambda: QTest.keyClick(walker.window, key, held)
+    )
+
+
+def test_rooms_of_no_piece_cannot_be_entered(walker: Walker) -> None:
+    walker.desktop.opened.close()
+    walker.settle()
+    commands = walker.desktop.context.commands
+    for command in ("go_write", "go_review", "go_preview", "toggle_details"):
+        assert not commands.run(command)
+    assert not commands.enabled("save_search")
+    assert not commands.enabled("undo")
+
+
+def test_the_theme_is_flipped_and_remembered(walker: Walker) -> None:
+    theme = walker.desktop.context.theme
+    for mode in (Mode.DARK, Mode.LIGHT):
+        walker.run("toggle_theme")
+        assert theme.mode is mode
+        assert walker.app.state.text("theme") == mode
+        ground = walker.window.grab().toImage().pixelColor(walker.window.rect().center())
+        assert (ground.lightness() < 100) is theme.dark
+
+
+def test_the_ends_of_the_list_are_ends(walker: Walker) -> None:
+    ids = list(walker.desktop.list.ids)
+    walker.open(ids[0])
+    walker.run("previous_piece")
+    assert walker.desktop.opened.id == ids[0]
+    walker.open(ids[-1])
+    walker.run("next_piece")
+    assert walker.desktop.opened.id == ids[-1]
+    walker.desktop.opened.close()
+    walker.run("next_piece")  # with nothing open it begins
+    assert walker.desktop.opened.id == ids[0]
+
+
+@pytest.mark.parametrize(
+    ("typed", "made"), [("新稿库", "新稿库.dinggao"), ("别处.dinggao", "别处.dinggao")]
+)
+def test_another_library_is_opened_or_made(
+    walker: Walker, choosing: Choosing, tmp_path: Path, typed: str, made: str
+) -> None:
+    choosing.answer = (tmp_path / typed,)
+    first = walker.window
+    walker.desktop.context.commands.run("open_library")
+    walker.qtbot.waitUntil(
+        lambda: walker.app.window is not first and walker.app.desktop is not None, timeout=20_000
+    )
+    walker.settle()
+    assert walker.desktop.context.desk.library_path == tmp_path / made
+    assert walker.app.state.text("library") == str(tmp_path / made)
+    assert list(walker.desktop.list.ids) == []
+
+
+def test_no_library_chosen_leaves_everything(walker: Walker, choosing: Choosing) -> None:
+    first = walker.window
+    walker.run("open_library")
+    QApplication.processEvents()
+    assert walker.app.window is first
+    assert choosing.began == [walker.desktop.context.desk.library_path.parent]
+
+
+def test_a_user_takes_the_seat_of_another(walker: Walker) -> None:
+    first = walker.window
+
+    def choose(sheet: UsersSheet) -> None:
+        sheet.switch_wanted.emit("陈立")
+        sheet.accept()
+
+    run = walker.desktop.context.commands.run
+    use_dialog(walker.qtbot, UsersSheet, choose, lambda: run("switch_user"))
+    walker.qtbot.waitUntil(
+        lambda: walker.app.window is not first and walker.app.desktop is not None, timeout=20_000
+    )
+    walker.settle()
+    assert walker.desktop.context.user.name == "陈立"
+    assert "陈立" in walker.window.topbar.avatar.accessibleName()
+
+
+def test_quitting_closes_the_window(walker: Walker) -> None:
+    walker.run("quit")
+    assert not walker.window.isVisible()
+
+
+def test_the_window_comes_back_as_it_was_left(start: Start) -> None:
+    first = start()
+    first.window.resize(1500, 820)
+    first.open(2)
+    first.run("toggle_details")
+    first.window.splitter.setSizes([400, 900, 0])
+    QApplication.processEvents()
+    listed = first.window.splitter.sizes()[0]
+    first.window.close()
+    again = start()
+    again.window.resize(1500, 820)  # the size itself is the screen's to give
+    QApplication.processEvents()
+    assert not again.window.details_shown
+    assert abs(again.window.splitter.sizes()[0] - listed) <= 2
+    assert again.desktop.opened.id == 2
+
+
+def test_a_user_made_meanwhile_can_take_the_seat(walker: Walker) -> None:
+    desk = walker.desktop.context.desk
+    desk.users.add("新来的", [Role.EDITOR], by=desk.users.owner())
+    assert walker.desktop.rebuild(user="新来的")
+    walker.qtbot.waitUntil(lambda: walker.app.desktop is not None, timeout=20_000)
+    walker.settle()
+    assert walker.desktop.context.user.roles == {Role.EDITOR}
