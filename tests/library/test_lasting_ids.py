@@ -52,9 +52,9 @@ def test_ids_are_hashes_of_the_record_and_equal_in_a_copy(
     assert {piece, version, *others} <= hashes
     library.close()
     copy = Path(shutil.copy(library.path, tmp_path / "副本.dinggao"))
-    with closing(Library.open(copy)) as other:
+    with closing(Library.open(copy)) as other, closing(Library.open(library.path)) as again:
         assert ids(other) == [piece, version, same, *others]
-        assert other.uid() == Library.open(library.path).uid()
+        assert other.uid() == again.uid()
 
 
 def test_copies_that_go_on_by_themselves_give_other_ids(
