@@ -13,7 +13,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QFileInfo, Qt
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QFileDialog, QFileIconProvider, QWidget
+from PySide6.QtWidgets import QFileDialog, QFileIconProvider, QListView, QWidget
 
 from editor_app.ui.base.state import State
 from editor_app.words import Words
@@ -100,6 +100,10 @@ class FileQuestions:
         if name:
             dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
             dialog.selectFile(name)
+            # A file of that name would be marked, and until the folder is read the mark would go
+            # before what is typed.
+            for view in dialog.findChildren(QListView, "listView"):
+                view.clearSelection()
         chosen = [Path(each) for each in dialog.selectedFiles()] if dialog.exec() else []
         dialog.deleteLater()
         if chosen:

@@ -108,6 +108,21 @@ def test_a_dialog_starts_where_one_chose_last(
     assert choosing.began[-1] == tmp_path
 
 
+def test_another_place_than_the_proposed_file_that_is_there_already(
+    sheet: Sheet, state: State, words: Words, choosing: Choosing, tmp_path: Path
+) -> None:
+    there, elsewhere = tmp_path / "讲话.txt", tmp_path / "别处" / "copy.txt"
+    there.write_bytes(b"")
+    elsewhere.parent.mkdir()
+    files = FileQuestions(words, state)
+    choosing.answer = (there,)
+    files.to_import(sheet, "")
+    choosing.answer = (elsewhere,)
+    assert files.place(sheet, "", there.name) == elsewhere
+    assert choosing.began[-1] == tmp_path
+    assert choosing.proposed[-1] == there.name
+
+
 def test_opening_another_library_offers_to_open_and_not_to_save(
     walker: Walker, choosing: Choosing
 ) -> None:
