@@ -88,3 +88,12 @@ def test_errors_and_notices_are_filled() -> None:
     assert EN.error(BadInput("cancelled")).startswith("Stopped")
     with pytest.raises(KeyError):
         ZH.notice(Notice.of("nobody_wrote_this"))
+
+
+def test_offices_say_these_things_in_their_own_words() -> None:
+    help_page = (resources() / "help" / "zh.md").read_text(encoding="utf-8")
+    ours = re.compile(r"链条|衍生|交出|重新确认|环节以外的改动|稿次|第 ?(\{\w+\}|\d+) ?稿")
+    for key, sentence in (*ZH.sentences.items(), ("help", help_page)):
+        assert not ours.search(sentence), f"{key}: {sentence}"
+    assert ZH("ui.version", number=3) == "版本 3"
+    assert ZH("review.mark_submitted", number=2) == "第 2 次送审"

@@ -56,9 +56,9 @@ def test_fields_are_dates_flags_and_title_lines() -> None:
         (VerdictState.LIVE, "", ""),
         (VerdictState.RECONFIRMED, "", ""),
         (VerdictState.CARRIED, "", ""),
-        (VerdictState.VOID, "3", "第 3 稿"),
+        (VerdictState.VOID, "3", "版本 3"),
         (VerdictState.VOID, "", "另起一轮"),
-        (VerdictState.OWED, "4", "第 4 稿"),
+        (VerdictState.OWED, "4", "版本 4"),
     ],
 )
 def test_a_verdict_says_why_it_does_not_stand(state: VerdictState, void: str, says: str) -> None:
@@ -174,7 +174,7 @@ def test_the_same_things_for_reading(office: Terminal) -> None:
         "讲话人",
         "李某",
         "劳模",
-        "第 1 稿",
+        "版本 1",
         "讨论稿",
         "初审",
         "通过",

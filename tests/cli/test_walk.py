@@ -211,7 +211,7 @@ def test_set_takes_the_words_of_the_language(office: Terminal) -> None:
 def test_a_wrong_number_is_said(office: Terminal) -> None:
     for command in (("show", 9), ("submit", 9), ("tag", 9, "+a"), ("diff", 9, 1, 2), ("bin", 9)):
         assert "9" in office.refused(*command)
-    assert "第 7 稿" in office.refused("show", 1, "--version", 7)
+    assert "版本 7" in office.refused("show", 1, "--version", 7)
     assert "没有" in office.refused("list", "--user", "路人")
 
 

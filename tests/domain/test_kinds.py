@@ -82,3 +82,8 @@ def test_every_kind_of_the_bundled_table_has_names_and_a_pace_of_its_own_kind() 
     for kind in table.values():
         slow, fast = kind.get("pace", (180, 220))
         assert 0 < slow < fast
+
+
+def test_the_kinds_stand_in_the_order_of_their_use() -> None:
+    names = list(tomllib.loads((resources() / "kinds.toml").read_text("utf-8")))
+    assert names[:4] == ["speech", "news", "reprint", "address"]

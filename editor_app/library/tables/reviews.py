@@ -15,7 +15,7 @@ from editor_app.library.tables.base import STRICT, Base
 
 
 class VersionTable(Base):
-    """第 N 稿, without what it holds."""
+    """版本 N, without what it holds."""
 
     __tablename__ = "version"
 

@@ -91,7 +91,7 @@ def _line(check: Check, examined: Examined, words: Words) -> CheckLine:
 
 
 def _signatures(details: Mapping[str, object], examined: Examined, words: Words) -> str:
-    """Return 第 6 稿 · 初审 林晓　复审 陈立　终审 何敏, each stage held to its name."""
+    """Return 版本 6 · 初审 林晓　复审 陈立　终审 何敏, each stage held to its name."""
     given = [
         JOINER.join(
             f"{stage_name(view.stage, words)} {_signer(view.verdict, words)}".replace(" ", "\xa0")

@@ -118,7 +118,7 @@ class ExportHistory(QWidget):
         return made
 
     def meta(self, export: Export) -> str:
-        """Return 正式稿 · 第 6 稿 · 林晓 · 今天 10:24."""
+        """Return 正式稿 · 版本 6 · 林晓 · 今天 10:24."""
         words = self._context.words
         label_ = words(f"export.label_{export.label}") if export.label else words("export.final")
         version = export.version

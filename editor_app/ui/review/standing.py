@@ -183,7 +183,9 @@ def chain_word(reading: Reading, words: Words) -> tuple[str, str]:
     if broken:
         return broken, "accent"
     if state.stage is not None:
-        return words("review.chain_received", number=state.received), "green"
+        signed = any(view.verdict is not None for view in state.stages)
+        key = "review.chain_received" if signed else "review.chain_first"
+        return words(key, number=state.received), "green"
     if state.chain.returned:
         return words("review.chain_returned"), "accent"
     return words("review.chain_whole"), "green"

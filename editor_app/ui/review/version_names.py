@@ -12,7 +12,7 @@ def version_name(number: int, words: Words) -> str:
 
 
 def choice_name(choice: Choice, words: Words) -> str:
-    """Return what a comparison is called: 自送审稿 · 第 4 稿 → 第 6 稿."""
+    """Return what a comparison is called: 自送审稿 · 版本 4 → 版本 6."""
     if not choice.compares:
         return words("review.page_of", version=version_name(choice.new, words))
     pair = f"{version_name(choice.old, words)} → {version_name(choice.new, words)}"

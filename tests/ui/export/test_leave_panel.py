@@ -107,7 +107,7 @@ def test_a_stage_is_on_one_line_with_its_name(context: Context, panel: LeavePane
     """However wide the column is: no line begins with half of a name."""
     (detail,) = (label for label in panel.findChildren(QLabel) if JOINER in label.text())
     signed = [part.replace("\xa0", " ") for part in detail.text().replace(JOINER, "").split("　")]
-    assert signed == ["第 1 稿 · 初审 陈立", "复审 何敏", "终审 王政"]
+    assert signed == ["版本 1 · 初审 陈立", "复审 何敏", "终审 王政"]
     whole = QFontMetrics(detail.font())
     one_line = whole.lineSpacing()
     for width in range(90, 260, 10):

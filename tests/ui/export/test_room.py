@@ -53,7 +53,7 @@ def test_a_signed_piece_may_leave_as_final(show: Show) -> None:
     assert room.leaving.reason == ""
     chain = room.leaving.lines[0]
     assert (chain.ok, chain.title) == (True, "审稿齐全")
-    assert chain.detail.replace(JOINER, "") == "第 1 稿 · 初审\xa0陈立　复审\xa0何敏　终审\xa0王政"
+    assert chain.detail.replace(JOINER, "") == "版本 1 · 初审\xa0陈立　复审\xa0何敏　终审\xa0王政"
     assert chain.detail.count(JOINER) == 3 * 4  # a stage and its name are on one line
 
 
@@ -306,8 +306,8 @@ def test_the_history_names_version_label_and_who(
     lines = room.leaving.history.findChildren(FileLine)
     shown = [line for line in lines if not line.isHidden()]
     assert [line.text() for line in shown] == [f"{FILE}（送审稿）.docx", f"{FILE}.docx"]
-    assert shown[1].accessibleDescription().startswith("正式稿 · 第 1 稿 · 林晓 · 今天")
-    assert shown[0].accessibleDescription().startswith("送审稿 · 第 1 稿")
+    assert shown[1].accessibleDescription().startswith("正式稿 · 版本 1 · 林晓 · 今天")
+    assert shown[0].accessibleDescription().startswith("送审稿 · 版本 1")
     shown[1].click()
     assert opener.opened == [out / f"{FILE}.docx"]
 

@@ -111,8 +111,8 @@ def export(path: str, label: str = "", version: int | None = 6) -> Export:
 @pytest.mark.parametrize(
     ("made", "said"),
     [
-        (export("/a/讲话.docx"), ["正式稿", "第 6 稿", "林晓"]),
-        (export("/a/讲话.docx", "送审稿"), ["送审稿", "第 6 稿", "林晓"]),
+        (export("/a/讲话.docx"), ["正式稿", "版本 6", "林晓"]),
+        (export("/a/讲话.docx", "送审稿"), ["送审稿", "版本 6", "林晓"]),
         (export("/a/讲话.docx", "征求意见稿", None), ["征求意见稿", "工作文本", "林晓"]),
     ],
 )

@@ -138,8 +138,8 @@ def test_both_sides_are_named_and_scroll_to_the_change(
 ) -> None:
     text = "\n".join(f"{PARAGRAPH}第{n}段。" for n in range(60))
     show(sides, compare(text, text.replace("第58段", "第五十八段"), words), theme)
-    sides.name_sides("第 1 稿", "工作稿")
-    assert [name.text() for name in sides._names] == ["第 1 稿", "工作稿"]
+    sides.name_sides("版本 1", "工作稿")
+    assert [name.text() for name in sides._names] == ["版本 1", "工作稿"]
     sides.go(0)
     top = sides.new.top_of(0)
     assert top is not None

@@ -75,10 +75,10 @@ def offered(room: ReviewRoom) -> list[QPushButton]:
 @pytest.mark.parametrize(
     ("state", "user", "buttons"),
     [
-        ("submitted", "林晓", ["直接修改（留痕）", "退回修改…", "通过第 1 稿"]),
-        ("unsaved", "林晓", ["直接修改（留痕）", "退回修改…", "通过第 2 稿"]),
+        ("submitted", "林晓", ["直接修改（留痕）", "退回修改…", "通过版本 1"]),
+        ("unsaved", "林晓", ["直接修改（留痕）", "退回修改…", "通过版本 2"]),
         ("submitted", "周敏", []),
-        ("owed", "林晓", ["看改动", "重新确认"]),
+        ("owed", "林晓", ["看改动", "补签确认"]),
         ("signed", "周敏", ["标记为已发布", "导出正式稿"]),
         ("published", "周敏", ["撤回发布标记…", "导出正式稿"]),
         ("returned", "周敏", ["去修改"]),

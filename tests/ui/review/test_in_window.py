@@ -21,7 +21,7 @@ def test_versions_are_compared_from_the_panel(walker: Walker) -> None:
     walker.open(1)
     panel = walker.desktop.built.versions
     walker.window.show_details("versions")
-    press(panel, "存为第 1 稿")
+    press(panel, "存为版本 1")
     walker.settle()
     write(walker, SPEECH.replace("一是", "一是要"))
     panel.choose(1)
@@ -38,7 +38,7 @@ def test_going_back_can_be_undone_where_one_writes(walker: Walker) -> None:
     walker.open(1)
     panel = walker.desktop.built.versions
     walker.window.show_details("versions")
-    press(panel, "存为第 1 稿")
+    press(panel, "存为版本 1")
     walker.settle()
     later = SPEECH + "\n后来加的一段。"
     write(walker, later)
@@ -76,7 +76,7 @@ def test_a_holder_reviews_in_their_own_window(start: Start) -> None:
     assert walker.desktop.room == "write"
     write(walker, SPEECH.replace("一件大事", "一件要事"))
     walker.run("go_review")
-    press(room.verdict_bar, "通过第 2 稿")
+    press(room.verdict_bar, "通过版本 2")
     walker.settle()
     ((_, (verdict,)),) = context.desk.reviewing.history(1)
     assert (verdict.by, verdict.received, verdict.handed_on) == ("陈立", 1, 2)

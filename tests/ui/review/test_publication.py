@@ -72,7 +72,7 @@ def test_the_foot_of_the_review_room_offers_it_beside_the_export(
     (said,) = messages.said
     assert said.text == "已把 1 篇标记为已发布。"
     assert said.details == ()
-    assert "第 1 稿已发布（林晓" in room.verdict_bar.said
+    assert "版本 1 已发布（林晓" in room.verdict_bar.said
     assert offered(room) == ["撤回发布标记…", "导出正式稿"]
 
 

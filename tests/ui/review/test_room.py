@@ -62,7 +62,7 @@ def test_what_moved_is_blue_with_a_label(room: ReviewRoom) -> None:
 
 
 def test_the_tools_say_what_is_compared_and_how_much_changed(room: ReviewRoom) -> None:
-    assert room.tools._chooser.toolTip() == "自送审稿 · 第 1 稿 → 第 2 稿"
+    assert room.tools._chooser.toolTip() == "自送审稿 · 版本 1 → 版本 2"
     assert room._total == 4  # place, number, word, move; the channel is 编务信息
     assert room.tools._counter.text() == "共 4 处"
 
@@ -118,7 +118,7 @@ def test_side_by_side_keeps_rows_level(room: ReviewRoom, office: Office) -> None
     assert tops(sides.old, list(old)) == pytest.approx(tops(sides.new, list(new)), abs=1.5)
     assert not any(look.fontUnderline() for _w, look in runs(sides.old.document()))
     assert not any(look.fontStrikeOut() for _w, look in runs(sides.new.document()))
-    assert sides._names[0].text() == "第 1 稿"
+    assert sides._names[0].text() == "版本 1"
 
 
 def test_sides_stay_level_when_the_window_changes(room: ReviewRoom, office: Office) -> None:
@@ -167,7 +167,7 @@ def test_any_two_versions_can_be_compared(room: ReviewRoom, office: Office) -> N
     office.wait()
     room.tools._fill_menu()
     texts = [action.text() for action in room.tools._menu.actions()]
-    assert texts[0] == "自送审稿 · 第 1 稿 → 工作稿"
+    assert texts[0] == "自送审稿 · 版本 1 → 工作稿"
     assert "只看全文，不对比" in texts
     room.compare(office.piece, 2, 0)
     office.wait()
@@ -180,7 +180,7 @@ def test_any_two_versions_can_be_compared(room: ReviewRoom, office: Office) -> N
 
 def test_the_other_version_is_chosen_from_a_list(room: ReviewRoom, office: Office) -> None:
     newer = submenu(room, "新稿").actions()
-    assert [action.text() for action in newer] == ["第 2 稿", "第 1 稿"]
+    assert [action.text() for action in newer] == ["版本 2", "版本 1"]
     assert newer[0].isChecked()
 
 

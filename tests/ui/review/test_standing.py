@@ -21,7 +21,7 @@ from tests.ui.review.gallery import STATES, Gallery
 PEOPLE = ("周敏", "林晓", "陈立", "何冰")
 NOT_EDITOR = "现在是“初审”环节，须由“责任编辑”办理，“{}”没有这个角色"
 NOT_CHIEF = "现在是“签发”环节，须由“终审”办理，“{}”没有这个角色"
-SIGNED = "第 1 稿已签发，可以导出正式稿。"
+SIGNED = "版本 1 已签发，可以导出正式稿。"
 RETURNED = "林晓在“初审”环节退回：第一部分的数字请核对"
 # state: the chip, then for author, editor, reviewer and chief what is offered, and the sentence
 OFFERS: dict[str, tuple[str, tuple[tuple[Act, str], ...]]] = {
@@ -71,7 +71,7 @@ OFFERS: dict[str, tuple[str, tuple[tuple[Act, str], ...]]] = {
             (Act.NOTHING, NOT_CHIEF.format("周敏")),
             (
                 Act.CONFIRM,
-                "您通过之后稿件又有改动。看过改动后重新确认，您原来的结论才继续有效。",
+                "您通过之后稿件又有改动。看过改动后补签确认，您原来的结论才继续有效。",
             ),
             (Act.NOTHING, NOT_CHIEF.format("陈立")),
             (Act.DECIDE, ""),
@@ -92,72 +92,72 @@ OFFERS: dict[str, tuple[str, tuple[tuple[Act, str], ...]]] = {
 OFFERS["unsaved"] = OFFERS["again"] = OFFERS["broken"]
 # state: what is compared first, for the same four
 FIRST = {
-    "draft": ("工作稿全文",) * 4,
-    "submitted": ("第 1 稿全文",) * 4,
-    "second": ("自送审稿 · 第 1 稿 → 第 2 稿",) * 4,
-    "signed": ("第 1 稿全文",) * 4,
+    "draft": ("全文 · 工作稿",) * 4,
+    "submitted": ("全文 · 版本 1",) * 4,
+    "second": ("自送审稿 · 版本 1 → 版本 2",) * 4,
+    "signed": ("全文 · 版本 1",) * 4,
     "broken": (
-        "自送审稿 · 第 1 稿 → 第 2 稿",
-        *("自我上次审稿 · 第 1 稿 → 第 2 稿",) * 3,
+        "自送审稿 · 版本 1 → 版本 2",
+        *("自我上次审稿 · 版本 1 → 版本 2",) * 3,
     ),
     "unsaved": (
-        "自送审稿 · 第 1 稿 → 工作稿",
-        *("自我上次审稿 · 第 1 稿 → 工作稿",) * 3,
+        "自送审稿 · 版本 1 → 工作稿",
+        *("自我上次审稿 · 版本 1 → 工作稿",) * 3,
     ),
     "owed": (
-        "自送审稿 · 第 1 稿 → 第 2 稿",
-        "自我通过的稿 · 第 1 稿 → 第 2 稿",
-        "自送审稿 · 第 1 稿 → 第 2 稿",
-        "自我上次审稿 · 第 1 稿 → 第 2 稿",
+        "自送审稿 · 版本 1 → 版本 2",
+        "自我通过的稿 · 版本 1 → 版本 2",
+        "自送审稿 · 版本 1 → 版本 2",
+        "自我上次审稿 · 版本 1 → 版本 2",
     ),
-    "returned": ("审稿中的改动 · 第 1 稿 → 第 2 稿",) * 4,
+    "returned": ("审稿中的改动 · 版本 1 → 版本 2",) * 4,
     "again": (
-        "自退回稿 · 第 2 稿 → 第 3 稿",
-        "自我上次审稿 · 第 2 稿 → 第 3 稿",
-        "自退回稿 · 第 2 稿 → 第 3 稿",
-        "自退回稿 · 第 2 稿 → 第 3 稿",
+        "自退回稿 · 版本 2 → 版本 3",
+        "自我上次审稿 · 版本 2 → 版本 3",
+        "自退回稿 · 版本 2 → 版本 3",
+        "自退回稿 · 版本 2 → 版本 3",
     ),
 }
 FRESH = ["●amber 初审", "○soft_ink 复审", "○soft_ink 终审"]
-VOID = ["!accent 初审 林晓 已作废", "!accent 复审 陈立 已作废", "!accent 终审 何冰 已作废"]
+VOID = ["!accent 初审 林晓 已失效", "!accent 复审 陈立 已失效", "!accent 终审 何冰 已失效"]
 PASSED = [
-    "✓green 初审 林晓 第 1 稿→第 1 稿",
-    "✓green 复审 陈立 第 1 稿→第 1 稿",
-    "✓green 终审 何冰 第 1 稿→第 1 稿",
+    "✓green 初审 林晓 版本 1→1",
+    "✓green 复审 陈立 版本 1→1",
+    "✓green 终审 何冰 版本 1→1",
 ]
-LOST = "链条已断：{}的改动使“{}”的结论失效"
+LOST = "签字失效：送审后又改动（{}），“{}”须重新办理"
 # state: the links of the chain, whether it holds, and the colour to say so in
 CHAINS: dict[str, tuple[list[str], str, str]] = {
     "draft": ([], "还没有审稿记录", "soft_ink"),
-    "submitted": (FRESH, "收到第 1 稿 · 链条完整", "green"),
-    "again": (FRESH, "收到第 3 稿 · 链条完整", "green"),
+    "submitted": (FRESH, "收到版本 1", "green"),
+    "again": (FRESH, "收到版本 3", "green"),
     "second": (
-        ["✓green 初审 林晓 第 1 稿→第 2 稿", "●amber 复审", "○soft_ink 终审"],
-        "收到第 2 稿 · 链条完整",
+        ["✓green 初审 林晓 版本 1→2", "●amber 复审", "○soft_ink 终审"],
+        "收到版本 2 · 此前签字齐全",
         "green",
     ),
-    "third": ([*PASSED[:2], "●amber 终审"], "收到第 1 稿 · 链条完整", "green"),
-    "signed": (PASSED, "已签发 · 链条完整", "green"),
-    "published": (PASSED, "已签发 · 链条完整", "green"),
-    "broken": (VOID, LOST.format("第 2 稿", "初审、复审、终审"), "accent"),
+    "third": ([*PASSED[:2], "●amber 终审"], "收到版本 1 · 此前签字齐全", "green"),
+    "signed": (PASSED, "已签发 · 签字齐全", "green"),
+    "published": (PASSED, "已签发 · 签字齐全", "green"),
+    "broken": (VOID, LOST.format("版本 2", "初审、复审、终审"), "accent"),
     "unsaved": (VOID, LOST.format("工作稿", "初审、复审、终审"), "accent"),
     "owed": (
-        ["!accent 审核 林晓 第 1 稿→第 1 稿 待确认", "!accent 签发 何冰 已作废"],
-        LOST.format("第 2 稿", "签发"),
+        ["!accent 审核 林晓 版本 1→1 待确认", "!accent 签发 何冰 已失效"],
+        LOST.format("版本 2", "签发"),
         "accent",
     ),
     "confirmed": (
-        ["✓green 审核 林晓 第 1 稿→第 1 稿 已重新确认", "!accent 签发 何冰 已作废"],
-        LOST.format("第 2 稿", "签发"),
+        ["✓green 审核 林晓 版本 1→1 已补签确认", "!accent 签发 何冰 已失效"],
+        LOST.format("版本 2", "签发"),
         "accent",
     ),
     "carried": (
-        ["✓green 审 林晓 第 1 稿→第 1 稿 仅改格式，沿用"],
-        "已签发 · 链条完整",
+        ["✓green 审 林晓 版本 1→1 仅改格式，沿用"],
+        "已签发 · 签字齐全",
         "green",
     ),
     "returned": (
-        ["↩accent 初审 林晓 第 1 稿→第 2 稿 退回", "○soft_ink 复审", "○soft_ink 终审"],
+        ["↩accent 初审 林晓 版本 1→2 退回", "○soft_ink 复审", "○soft_ink 终审"],
         "已退回，改好后重新送审",
         "accent",
     ),
@@ -208,7 +208,7 @@ def test_what_is_published_says_which_version_and_who_said_so(
     assert mark is not None
     said = standing(reading, words)
     assert (said.chip.text, said.act) == ("已发布", Act.WITHDRAW)
-    assert f"第 1 稿已发布（林晓 {short_day(mark.time)} 标记）" in said.text
+    assert f"版本 1 已发布（林晓 {short_day(mark.time)} 标记）" in said.text
 
 
 def test_only_what_is_signed_off_may_be_marked(gallery: Gallery, words: Words) -> None:
@@ -257,7 +257,7 @@ def test_an_old_version_on_the_page_leads_back_to_the_one_in_question(
     old = replace(reading, choice=replace(reading.choice, new=1))
     said = standing(old, words)
     assert said.act is Act.CURRENT
-    assert said.text == "现在看的是第 1 稿，要审的是第 2 稿。"
+    assert said.text == "现在看的是版本 1，要审的是版本 2。"
 
 
 def test_the_tip_of_a_stage_holds_its_report_and_what_it_passed(

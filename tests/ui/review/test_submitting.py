@@ -34,7 +34,7 @@ def test_the_dialog_says_what_who_and_through_which_stages(
 ) -> None:
     sheet = sheet_of(submitting, office)
     said = words_in(sheet)
-    assert "第 1 稿" in said
+    assert "版本 1" in said
     assert "初审（林晓）　→　复审（陈立）　→　终审（何冰）" in said
     sheet.reject()
 

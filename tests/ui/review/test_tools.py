@@ -26,12 +26,12 @@ def entry(room: ReviewRoom, text: str) -> QAction:
     ("state", "offered"),
     [
         ("submitted", ["只看全文，不对比"]),
-        ("second", ["自送审稿 · 第 1 稿 → 第 2 稿", "只看全文，不对比"]),
-        ("unsaved", ["自我上次审稿 · 第 1 稿 → 工作稿", "只看全文，不对比"]),
+        ("second", ["自送审稿 · 版本 1 → 版本 2", "只看全文，不对比"]),
+        ("unsaved", ["自我上次审稿 · 版本 1 → 工作稿", "只看全文，不对比"]),
         (
             "again",
             [
-                "自我上次审稿 · 第 2 稿 → 第 3 稿",
+                "自我上次审稿 · 版本 2 → 版本 3",
                 "只看全文，不对比",
             ],
         ),
@@ -68,9 +68,9 @@ def test_the_whole_text_alone_and_back_again(gallery: Gallery, qtbot: QtBot) -> 
     assert room.reading is not None
     assert not room.reading.choice.compares
     assert "三百余场" not in room.inline.page.toPlainText()
-    assert room.tools._chooser.toolTip() == "第 2 稿全文"
+    assert room.tools._chooser.toolTip() == "全文 · 版本 2"
     assert not room.critical_bar.isVisible()
-    entry(room, "自送审稿 · 第 1 稿 → 第 2 稿").trigger()
+    entry(room, "自送审稿 · 版本 1 → 版本 2").trigger()
     gallery.settle()
     assert room._total > 0
     assert "三百四百" in room.inline.page.toPlainText()
@@ -81,19 +81,19 @@ def test_any_pair_can_be_put_together_and_the_older_stands_first(
 ) -> None:
     room = gallery.room(qtbot, "again", "林晓")
     older = [action.text() for action in submenu(room, "旧稿").actions()]
-    assert older == ["第 3 稿", "第 2 稿", "第 1 稿"]
-    next(a for a in submenu(room, "旧稿").actions() if a.text() == "第 1 稿").trigger()
+    assert older == ["版本 3", "版本 2", "版本 1"]
+    next(a for a in submenu(room, "旧稿").actions() if a.text() == "版本 1").trigger()
     gallery.settle()
     assert room.reading is not None
     assert room.reading.choice == Choice(Since.CHOSEN, 1, 3)
-    next(a for a in submenu(room, "旧稿").actions() if a.text() == "第 3 稿").trigger()
+    next(a for a in submenu(room, "旧稿").actions() if a.text() == "版本 3").trigger()
     gallery.settle()
-    next(a for a in submenu(room, "新稿").actions() if a.text() == "第 2 稿").trigger()
+    next(a for a in submenu(room, "新稿").actions() if a.text() == "版本 2").trigger()
     gallery.settle()
     assert room.reading.choice == Choice(Since.CHOSEN, 2, 3)
-    assert room.tools._chooser.toolTip() == "第 2 稿 → 第 3 稿"
+    assert room.tools._chooser.toolTip() == "版本 2 → 版本 3"
     checked = [a.text() for a in submenu(room, "旧稿").actions() if a.isChecked()]
-    assert checked == ["第 2 稿"]
+    assert checked == ["版本 2"]
 
 
 def test_one_version_alone_has_nothing_to_be_compared_with(gallery: Gallery, qtbot: QtBot) -> None:
@@ -152,11 +152,11 @@ def test_what_is_compared_gives_way_in_a_narrow_window(qtbot: QtBot, width: int)
     chooser = Chooser()
     qtbot.addWidget(chooser)
     chooser.show()
-    chooser.set_words("自我上次审稿 · 第 11 稿 → 第 12 稿")
+    chooser.set_words("自我上次审稿 · 版本 11 → 版本 12")
     chooser.resize(width, 30)
     QApplication.processEvents()
     assert chooser.text().endswith("▾")
-    assert chooser.toolTip() == "自我上次审稿 · 第 11 稿 → 第 12 稿"
+    assert chooser.toolTip() == "自我上次审稿 · 版本 11 → 版本 12"
     assert ("…" in chooser.text()) is (width < chooser.sizeHint().width())
     assert chooser.minimumSizeHint().width() < chooser.sizeHint().width()
 

@@ -29,9 +29,9 @@ def test_of_two_who_decide_at_once_the_second_reads_what_happened(
     office.submit()
     mine, theirs = office.room(office.editor), office.room(other)
     theirs.hide()  # another machine's window: it hears of nothing
-    press(mine.verdict_bar, "通过第 1 稿")
+    press(mine.verdict_bar, "通过版本 1")
     office.wait()
-    press(theirs.verdict_bar, "通过第 1 稿")
+    press(theirs.verdict_bar, "通过版本 1")
     office.wait()
     ((_, verdicts),) = office.desk.reviewing.history(office.piece)
     assert [v.by for v in verdicts] == ["林晓"]
@@ -61,7 +61,7 @@ def test_a_signature_for_a_text_that_moved_closes_the_sheet_and_shows_the_new_on
     office.submit()
     office.approve(office.editor, office.reviewer)
     room = office.room(office.chief)
-    press(room.verdict_bar, "通过第 1 稿")
+    press(room.verdict_bar, "通过版本 1")
     sheet = room.deciding.sheet
     assert isinstance(sheet, PassphraseSheet)
     office.edit(office.author, changed())
@@ -71,7 +71,7 @@ def test_a_signature_for_a_text_that_moved_closes_the_sheet_and_shows_the_new_on
     assert not sheet.isVisible()
     assert len(messages.texts) == 1
     assert not office.desk.reviewing.state(office.piece, office.chief).final
-    assert "链条已断" in room.chain_line.said
+    assert "签字失效" in room.chain_line.said
 
 
 def test_a_second_library_handle_is_another_window(office: Office) -> None:

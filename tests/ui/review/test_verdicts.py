@@ -40,9 +40,9 @@ def test_a_draft_says_that_it_is_not_submitted(office: Office) -> None:
 def test_a_holder_approves_with_a_report(office: Office, messages: Recorder) -> None:
     office.submit()
     room = office.room(office.editor)
-    assert shown(room) == ["直接修改（留痕）", "退回修改…", "通过第 1 稿"]
+    assert shown(room) == ["直接修改（留痕）", "退回修改…", "通过版本 1"]
     room.verdict_bar._report.setPlainText("事实已核")
-    press(room.verdict_bar, "通过第 1 稿")
+    press(room.verdict_bar, "通过版本 1")
     office.wait()
     ((_, (verdict,)),) = office.desk.reviewing.history(office.piece)
     assert (verdict.stage, verdict.report, verdict.by) == ("初审", "事实已核", "林晓")
@@ -55,11 +55,11 @@ def test_edits_of_the_holder_are_approved_as_the_next_version(office: Office) ->
     office.submit()
     office.edit(office.editor, changed())
     room = office.room(office.editor)
-    press(room.verdict_bar, "通过第 2 稿")
+    press(room.verdict_bar, "通过版本 2")
     office.wait()
     ((_, (verdict,)),) = office.desk.reviewing.history(office.piece)
     assert (verdict.received, verdict.handed_on) == (1, 2)
-    assert "第 1 稿→第 2 稿" in room.chain_line.said
+    assert "版本 1→2" in room.chain_line.said
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_a_signing_stage_asks_for_the_passphrase(office: Office, messages: Recor
     office.submit()
     office.approve(office.editor, office.reviewer)
     room = office.room(office.chief)
-    press(room.verdict_bar, "通过第 1 稿")
+    press(room.verdict_bar, "通过版本 1")
     sheet = sign(room, office, "不对的口令")
     assert sheet.isVisible()
     assert "口令不对" in sheet.trouble
@@ -133,9 +133,9 @@ def test_a_signing_stage_asks_for_the_passphrase(office: Office, messages: Recor
     sign(room, office, PHRASE)
     assert not sheet.isVisible()
     assert messages.texts == ["已签发，可以导出正式稿。"]
-    assert "第 1 稿已签发" in room.verdict_bar.said
+    assert "版本 1 已签发" in room.verdict_bar.said
     assert shown(room) == ["标记为已发布", "导出正式稿"]
-    assert "链条完整" in room.chain_line.said
+    assert "签字齐全" in room.chain_line.said
 
 
 def test_a_return_from_a_signing_stage_is_signed(office: Office, messages: Recorder) -> None:
@@ -162,7 +162,7 @@ def test_a_signer_without_a_passphrase_sets_one_first(office: Office) -> None:
     office.submit()
     office.approve(office.editor, office.reviewer)
     room = office.room(new)
-    press(room.verdict_bar, "通过第 1 稿")
+    press(room.verdict_bar, "通过版本 1")
     sheet = room.deciding.sheet
     assert isinstance(sheet, PassphraseSheet)
     assert sheet.windowTitle() == "设置签字口令"
@@ -180,7 +180,7 @@ def test_too_short_a_passphrase_is_refused_in_the_sheet(office: Office) -> None:
     office.submit()
     office.approve(office.editor, office.reviewer)
     room = office.room(new)
-    press(room.verdict_bar, "通过第 1 稿")
+    press(room.verdict_bar, "通过版本 1")
     assert isinstance(room.deciding.sheet, PassphraseSheet)
     room.deciding.sheet.again.setText("短")
     sheet = sign(room, office, "短")
@@ -195,7 +195,7 @@ def test_a_text_that_moved_on_while_it_was_read_is_not_approved(
     office.submit()
     room = office.room(office.editor)
     office.edit(office.author, changed())  # by another process: nothing was broadcast
-    press(room.verdict_bar, "通过第 1 稿")
+    press(room.verdict_bar, "通过版本 1")
     office.wait()
     assert office.desk.reviewing.history(office.piece) == ((1, ()),)
     assert "有改动" in messages.texts[0]
@@ -210,11 +210,11 @@ def test_an_old_version_on_the_page_cannot_be_approved(office: Office) -> None:
     room = office.room(office.editor)
     room.show_version(office.piece, 1)
     office.wait()
-    assert room.verdict_bar.said == "现在看的是第 1 稿，要审的是第 2 稿。"
-    assert shown(room) == ["回到第 2 稿"]
-    press(room.verdict_bar, "回到第 2 稿")
+    assert room.verdict_bar.said == "现在看的是版本 1，要审的是版本 2。"
+    assert shown(room) == ["回到版本 2"]
+    press(room.verdict_bar, "回到版本 2")
     office.wait()
-    assert "通过第 2 稿" in shown(room)
+    assert "通过版本 2" in shown(room)
 
 
 def test_a_change_after_sign_off_breaks_the_chain_and_says_by_what(office: Office) -> None:
@@ -222,14 +222,14 @@ def test_a_change_after_sign_off_breaks_the_chain_and_says_by_what(office: Offic
     office.approve(office.editor, office.reviewer, office.chief)
     office.edit(office.author, changed())
     room = office.room(office.editor)
-    assert "链条已断：工作稿的改动使“初审、复审、终审”的结论失效" in room.chain_line.said
+    assert "签字失效：送审后又改动（工作稿），“初审、复审、终审”须重新办理" in room.chain_line.said
     assert "初审 林晓" in room.chain_line.said
-    assert "已作废" in room.chain_line.said
-    assert "通过第 2 稿" in shown(room)
+    assert "已失效" in room.chain_line.said
+    assert "通过版本 2" in shown(room)
     office.desk.reviewing.save_version(office.piece, "签发后改", by=office.author)
     room.reader.refresh()
     office.wait()
-    assert "链条已断：第 2 稿的改动" in room.chain_line.said
+    assert "签字失效：送审后又改动（版本 2）" in room.chain_line.said
 
 
 def test_whoever_owes_a_confirmation_sees_the_change_and_confirms(
@@ -240,17 +240,17 @@ def test_whoever_owes_a_confirmation_sees_the_change_and_confirms(
     office.edit(office.author, OLD.replace("两千", "三千"))
     office.desk.reviewing.save_version(office.piece, "勘误", by=office.author)
     waiting = office.room(office.author)
-    assert "须由“审核”重新确认" in waiting.chain_line.said or "签发" in waiting.chain_line.said
+    assert "须由“审核”补签确认" in waiting.chain_line.said or "签发" in waiting.chain_line.said
     room = office.room(office.editor)
     assert room.reading is not None
     assert room.reading.choice.since is Since.APPROVED
-    assert shown(room)[-1] == "重新确认"
-    press(room.verdict_bar, "重新确认")
+    assert shown(room)[-1] == "补签确认"
+    press(room.verdict_bar, "补签确认")
     office.wait()
     verdicts = office.desk.reviewing.history(office.piece)[0][1]
     assert [v.state.value for v in verdicts if v.by == "林晓"] == ["reconfirmed"]
     assert messages.texts
-    assert "已重新确认" in room.chain_line.said
+    assert "已补签确认" in room.chain_line.said
 
 
 def test_direct_edits_happen_in_the_writing_room(office: Office) -> None:
@@ -300,14 +300,14 @@ def test_who_signs_reads_what_is_missing_before_they_try_and_may_return(office: 
     room, wanted = office.room(office.chief), list[str]()
     room.field_wanted.connect(wanted.append)
     assert room.verdict_bar.said == "“终审”通过之前还缺必填项：讲话日期，请先填好"
-    assert shown(room) == ["退回修改…", "去填写", "通过第 2 稿"]
+    assert shown(room) == ["退回修改…", "去填写", "通过版本 2"]
     enabled = {b.text(): b.isEnabled() for b in room.verdict_bar.findChildren(QPushButton)}
     assert enabled["退回修改…"]
-    assert not enabled["通过第 2 稿"]
+    assert not enabled["通过版本 2"]
     press(room.verdict_bar, "去填写")
     assert wanted == ["delivered"]
     office.desk.drafting.set_fields(office.piece, {"delivered": "2026-04-28"}, by=office.chief)
     room.reader.refresh()
     office.wait()
     assert room.verdict_bar.said == ""
-    assert shown(room) == ["直接修改（留痕）", "退回修改…", "通过第 1 稿"]
+    assert shown(room) == ["直接修改（留痕）", "退回修改…", "通过版本 1"]

@@ -88,7 +88,7 @@ def test_rooms_change_with_their_tools_and_the_list_folds(walker: Walker) -> Non
 
 def test_a_new_piece_is_made_and_opened(walker: Walker) -> None:
     def fill(sheet: NewPieceSheet) -> None:
-        sheet._group.button(1).click()
+        sheet._group.button(3).click()
         sheet._title.setText("在表彰大会上的致辞")
         press(sheet, "新建")
 
@@ -154,7 +154,7 @@ def test_a_version_is_kept_with_its_note(walker: Walker) -> None:
     walker.settle()
     versions = walker.desktop.context.desk.reviewing.versions(1)
     assert [version.note for version in versions] == ["送审前"]
-    walker.qtbot.waitUntil(lambda: "第 1 稿" in walker.window.status._identity.text())
+    walker.qtbot.waitUntil(lambda: "版本 1" in walker.window.status._identity.text())
 
 
 def test_a_piece_is_derived_from_a_version(walker: Walker) -> None:
@@ -163,7 +163,7 @@ def test_a_piece_is_derived_from_a_version(walker: Walker) -> None:
     walker.open(1)
 
     def choose(sheet: NewPieceSheet) -> None:
-        sheet._group.button(3).click()
+        sheet._group.button(1).click()
         press(sheet, "新建")
 
     use_dialog(walker.qtbot, NewPieceSheet, choose, lambda: walker.run("derive_piece"))

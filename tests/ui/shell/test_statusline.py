@@ -37,9 +37,9 @@ def test_nothing_is_said_of_no_piece(line: StatusLine) -> None:
 
 def test_which_text_it_is_stands_at_the_right(line: StatusLine) -> None:
     line.show_measures(("1,024 字", "约 5–6 分钟"))
-    line.show_piece(("第 3 稿 · 初审", "指纹 ab12 cd34"))
+    line.show_piece(("版本 3 · 初审", "指纹 ab12 cd34"))
     line.show_saved("saved")
-    assert shown(line) == ["1,024 字　 约 5–6 分钟", "第 3 稿 · 初审　 指纹 ab12 cd34", "已保存"]
+    assert shown(line) == ["1,024 字　 约 5–6 分钟", "版本 3 · 初审　 指纹 ab12 cd34", "已保存"]
     line.show_piece(())
     assert shown(line) == ["1,024 字　 约 5–6 分钟"]
 
@@ -51,7 +51,7 @@ def test_which_text_it_is_stands_at_the_right(line: StatusLine) -> None:
 def test_the_colour_of_the_dot_stands_beside_a_word(
     line: StatusLine, theme: Theme, words: Words, state: str, token: str
 ) -> None:
-    line.show_piece(("第 1 稿",))
+    line.show_piece(("版本 1",))
     line.show_saved(state)
     assert shown(line)[-1] == words(f"ui.state_{state}")
     picture = line._dot.grab().toImage()

@@ -99,7 +99,7 @@ def save_version(walker: Walker) -> None:
         walker.qtbot, Sheet, note, lambda: walker.desktop.context.commands.run("save_version")
     )
     walker.settle()
-    assert "第 2 稿" in walker.window.status._identity.text()
+    assert "版本 2" in walker.window.status._identity.text()
 
 
 def submit(walker: Walker) -> None:
@@ -118,7 +118,7 @@ def approve(start: Start, library: Path, name: str, piece: int) -> Walker:
     walker.desktop.open(piece, "review")
     walker.settle()
     room = walker.desktop.built.review
-    press(room.verdict_bar, "通过第 2 稿")
+    press(room.verdict_bar, "通过版本 2")
     walker.settle()
     if HOLDERS[name] is Role.CHIEF:
         sheet = room.deciding.sheet

@@ -110,7 +110,7 @@ class Data:
         manuscript = self._manuscript
         proofs = [
             f"稿件 {manuscript.piece}" if manuscript.piece else "",
-            f"第 {manuscript.version} 稿" if manuscript.version else "",
+            f"版本 {manuscript.version}" if manuscript.version else "",
             f"sha256:{manuscript.content_hash}" if manuscript.content_hash else "",
             f"chain:{manuscript.chain_head}" if manuscript.chain_head else "",
             printable(manuscript.workflow),

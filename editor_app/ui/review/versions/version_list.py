@@ -83,9 +83,10 @@ class _Rows:
         for _round, verdicts in past.history:
             for verdict in verdicts:
                 self._given.setdefault(verdict.handed_on, []).append(verdict)
-        self._submitted = {verdicts[0].received for _n, verdicts in past.history if verdicts}
+        # A version that went out more than once is known by its last going out.
+        self._submitted = {given[0].received: n for n, given in past.history if given}
         if past.state.round is not None:
-            self._submitted.add(past.state.round.submitted_version)
+            self._submitted[past.state.round.submitted_version] = past.state.round.number
 
     def build(self) -> tuple[VersionRow, ...]:
         rows = [self._version(place) for place in range(len(self._past.versions))]
@@ -108,8 +109,10 @@ class _Rows:
         author = self._words.person(version.author) or self._words("review.nobody")
         who = f"{author} · {self._texts.moment(version.time)}"
         chips = [self._verdict(verdict) for verdict in self._given.get(version.number, ())]
-        if version.number in self._submitted:
-            chips.insert(0, Chip(self._words("review.mark_submitted"), "blue", "blue_ground"))
+        sent = self._submitted.get(version.number)
+        if sent is not None:
+            out = self._words("review.mark_submitted", number=sent)
+            chips.insert(0, Chip(out, "blue", "blue_ground"))
         if version.stage and not any(v.stage == version.stage for v in self._of(version.number)):
             name = self._stages.get(version.stage, version.stage)
             chips.insert(0, Chip(name, "amber", "amber_ground"))

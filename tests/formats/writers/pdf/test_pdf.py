@@ -91,7 +91,7 @@ def test_metadata_tells_whose_text_it_is(official: Profile, fonts: Fonts) -> Non
     assert said["Author"] == "周明"
     assert said["Keywords"] == "工会, 服务职工"
     assert said["CreationDate"].startswith("D:20240306010000")
-    assert said["Subject"] == f"稿件 7 第 3 稿 sha256:{'ab' * 32} chain:{'ef' * 32}"
+    assert said["Subject"] == f"稿件 7 版本 3 sha256:{'ab' * 32} chain:{'ef' * 32}"
 
 
 def test_page_numbers_stand_outside(official: Profile, fonts: Fonts) -> None:

@@ -466,7 +466,7 @@ def known(**changes: object) -> Known:
         ),
         (
             known(match=Match.NAMED, version=2, left=True, changed=True, moved=True),
-            "它对应第 2 稿。那篇稿件后来又改过。",
+            "它对应版本 2。那篇稿件后来又改过。",
             "version original open new",
             "存为新的一稿",
         ),

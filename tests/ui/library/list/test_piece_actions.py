@@ -108,6 +108,7 @@ def test_each_kind_says_what_it_needs(window: Walker) -> None:
             )
 
     during(window, NewPieceSheet, "new_piece", look)
+    assert list(hints)[:4] == ["讲话", "消息", "转载", "致辞"]
     assert hints["讲话"] == "送审前须填写：标题、讲话人、职务、场合"
     assert hints["评论"] == "送审前须填写：标题"
     assert len(set(hints.values())) > 4
@@ -126,7 +127,7 @@ def test_arrow_keys_move_between_the_kinds(window: Walker) -> None:
         kinds.append(sheet.kind)
 
     during(window, NewPieceSheet, "new_piece", walk)
-    assert kinds == ["address"]
+    assert kinds == ["news"]
 
 
 def test_a_version_is_kept_with_its_note(window: Walker, piece: int) -> None:
@@ -137,7 +138,7 @@ def test_a_version_is_kept_with_its_note(window: Walker, piece: int) -> None:
     during(window, Sheet, "save_version", note)
     (version,) = window.desktop.context.desk.reviewing.versions(piece)
     assert version.note == "定稿前存一份"
-    assert "第 1 稿" in said(window)
+    assert "版本 1" in said(window)
 
 
 def test_no_version_is_kept_when_the_note_is_given_up(window: Walker, piece: int) -> None:

@@ -18,7 +18,8 @@ from editor_app.ui.widgets.chips import Chip, chip_width
 from editor_app.words import Words
 from tests.ui.review.gallery import Gallery
 
-MARKS = ("送审", "初审通过，已作废", "复审通过，已作废", "终审通过，已作废", "✓ 已发布")
+MARKS = ("第 1 次送审", "初审通过，已失效", "复审通过，已失效", "终审通过，已失效", "✓ 已发布")
+MARKS_STAND = ("✓ 初审通过", "✓ 复审通过", "✓ 终审通过")
 
 
 Marked = tuple[str, list[str]]  # the name of a version, and its marks
@@ -40,7 +41,7 @@ class Cards:
     def show(self, *marks: str, note: str = "") -> int:
         """Show a version; return the height of its card."""
         chips = tuple(Chip(mark) for mark in marks)
-        self.model.show_rows((VersionRow(3, "第 3 稿", "周敏 · 今天", note, "9f3a 41c7", chips),))
+        self.model.show_rows((VersionRow(3, "版本 3", "周敏 · 今天", note, "9f3a 41c7", chips),))
         return self.height
 
     @property
@@ -101,7 +102,7 @@ def _row(image: object, y: int) -> list[int]:
 
 def test_the_model_tells_screen_readers_everything(cards: Cards) -> None:
     cards.show("送审", note="送审前")
-    assert cards.model.index(0).data() == "第 3 稿 · 周敏 · 今天 · 送审 · 送审前"
+    assert cards.model.index(0).data() == "版本 3 · 周敏 · 今天 · 送审 · 送审前"
     assert (cards.model.row_of(3), cards.model.row_of(9)) == (0, -1)
     assert cards.model.rowCount(cards.model.index(0)) == 0
 
@@ -109,15 +110,15 @@ def test_the_model_tells_screen_readers_everything(cards: Cards) -> None:
 # state: what each version, the newest first, is called and marked with
 LISTS: dict[str, list[Marked]] = {
     "draft": [("工作稿", [])],
-    "submitted": [("第 1 稿", ["送审"])],
-    "second": [("第 2 稿", ["✓ 初审通过"]), ("第 1 稿", ["送审"])],
-    "signed": [("第 1 稿", ["送审", "✓ 初审通过", "✓ 复审通过", "✓ 终审通过"])],
-    "published": [("第 1 稿", ["送审", "✓ 初审通过", "✓ 复审通过", "✓ 终审通过", "✓ 已发布"])],
-    "broken": [("第 2 稿", []), ("第 1 稿", list(MARKS))],
-    "unsaved": [("工作稿", []), ("第 1 稿", list(MARKS[:-1]))],
-    "returned": [("第 2 稿", ["↩ 初审退回"]), ("第 1 稿", ["送审"])],
-    "again": [("第 3 稿", ["送审"]), ("第 2 稿", ["↩ 初审退回"]), ("第 1 稿", ["送审"])],
-    "carried": [("第 2 稿", []), ("第 1 稿", ["送审", "✓ 审通过"])],
+    "submitted": [("版本 1", ["第 1 次送审"])],
+    "second": [("版本 2", ["✓ 初审通过"]), ("版本 1", ["第 1 次送审"])],
+    "signed": [("版本 1", ["第 1 次送审", *MARKS_STAND])],
+    "published": [("版本 1", ["第 1 次送审", *MARKS_STAND, "✓ 已发布"])],
+    "broken": [("版本 2", []), ("版本 1", list(MARKS))],
+    "unsaved": [("工作稿", []), ("版本 1", list(MARKS[:-1]))],
+    "returned": [("版本 2", ["↩ 初审退回"]), ("版本 1", ["第 1 次送审"])],
+    "again": [("版本 3", ["第 2 次送审"]), ("版本 2", ["↩ 初审退回"]), ("版本 1", ["第 1 次送审"])],
+    "carried": [("版本 2", []), ("版本 1", ["第 1 次送审", "✓ 审通过"])],
 }
 
 

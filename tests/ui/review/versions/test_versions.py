@@ -36,7 +36,7 @@ def names(panel: VersionsPanel) -> list[str]:
 
 
 def test_versions_are_listed_newest_first_with_the_working_text(panel: VersionsPanel) -> None:
-    assert names(panel) == ["工作稿", "第 2 稿", "第 1 稿"]
+    assert names(panel) == ["工作稿", "版本 2", "版本 1"]
     assert panel.versions is not None
     second = panel.versions.rows[1]
     assert second.note == "按意见改"
@@ -54,7 +54,7 @@ def test_marks_say_what_became_of_a_version(panel: VersionsPanel, office: Office
     office.wait()
     assert panel.versions is not None
     marks = [chip.text for chip in panel.versions.rows[0].chips]
-    assert marks == ["送审", "✓ 初审通过", "↩ 复审退回"]
+    assert marks == ["第 1 次送审", "✓ 初审通过", "↩ 复审退回"]
 
 
 def test_void_verdicts_are_marked(panel: VersionsPanel, office: Office) -> None:
@@ -64,19 +64,19 @@ def test_void_verdicts_are_marked(panel: VersionsPanel, office: Office) -> None:
     panel.open_piece(office.piece)
     office.wait()
     assert panel.versions is not None
-    assert "初审通过，已作废" in [chip.text for chip in panel.versions.rows[1].chips]
+    assert "初审通过，已失效" in [chip.text for chip in panel.versions.rows[1].chips]
 
 
 def test_a_version_is_saved_with_its_note(
     panel: VersionsPanel, office: Office, messages: Recorder
 ) -> None:
     panel._note.setText("送审前")
-    press(panel, "存为第 3 稿")
+    press(panel, "存为版本 3")
     office.wait()
     assert office.desk.reviewing.versions(office.piece)[-1].note == "送审前"
-    assert messages.texts == ["已保存为第 3 稿。"]
+    assert messages.texts == ["已保存为版本 3。"]
     assert panel._note.text() == ""
-    assert names(panel)[0] == "第 3 稿"
+    assert names(panel)[0] == "版本 3"
 
 
 def test_what_is_written_is_put_away_before_it_is_saved(office: Office) -> None:
@@ -141,7 +141,7 @@ def test_going_back_to_an_old_text_loses_nothing(
     assert "不会丢失" in messages.asked[0].details
     assert office.desk.drafting.open(office.piece).text == OLD
     last = office.desk.reviewing.versions(office.piece)[-1]
-    assert last.note == "换成第 1 稿之前"
+    assert last.note == "换成“版本 1”之前"
     assert office.desk.reviewing.version(office.piece, last.number).text == now
     assert names(panel)[0] == "工作稿"
 
@@ -212,7 +212,7 @@ def test_without_versions_it_says_what_to_do(office: Office) -> None:
     assert not panel._save.isEnabled()
     panel.open_piece(office.piece)
     office.wait()
-    assert panel._save.text() == "存为第 1 稿"
+    assert panel._save.text() == "存为版本 1"
     assert panel._save.isEnabled()
 
 
@@ -238,4 +238,4 @@ def test_the_list_follows_changes_when_it_is_seen_again(
     panel.show()
     office.wait()
     QApplication.processEvents()
-    assert names(panel)[0] == "第 3 稿"
+    assert names(panel)[0] == "版本 3"
