@@ -42,6 +42,7 @@ ONLY_IN = {  # third-party packages that one room keeps to itself
     "pypdfium2": {"formats"},
     "markdown": {"formats"},
     "rapidfuzz": {"text"},
+    "rjieba": {"text"},
     "click": {"cli"},
     "rich": {"cli"},
 }
