@@ -5,9 +5,9 @@ known only later, or changes without changing what is published: it is recorded 
 person, time and the value before, may be printed, and breaks no verdict.
 
 Fields are kept as a mapping from name to canonical text; an absent name means
-an empty field. Dates are ISO 8601, whatever they are typed as (2019年4月30日,
-2019/4/30); a moment given without an offset is Beijing time (+08:00), which all
-users of the desk share. Control characters and characters without width, which
+an empty field. Dates are ISO 8601, whatever they are typed as (``domain.dates``);
+a moment given without an offset is Beijing time (+08:00), which all users of the desk
+share. Control characters and characters without width, which
 pasting leaves behind, are in no field.
 """
 
@@ -17,24 +17,21 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeAlias
 
+from editor_app.domain.dates import BEIJING as BEIJING  # whoever shows a field needs it too
+from editor_app.domain.dates import read_day, read_moment
 from editor_app.errors import BadInput
 
 Fields: TypeAlias = Mapping[str, str]
 
-BEIJING = timezone(timedelta(hours=8))
 YES = "true"
 _YES_WORDS = frozenset({"true", "yes", "1", "是", "有", "on"})
 _NO_WORDS = frozenset({"false", "no", "0", "否", "无", "off", ""})
 _UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\u00ad\u200b\u2060\ufeff\ud800-\udfff]")
 _LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-_PARTIAL_DATE = re.compile(r"(\d{4})(?:年|[-/.年](\d{1,2})(?:月|[-/.月](\d{1,2})日?)?)?")
-_MOMENT = re.compile(
-    r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:(?:[T\s]+|(?<=日))(\d{1,2})((?:[:时]\d{2}\S*?)?)分?)?"
-)
 
 
 class FieldType(StrEnum):
@@ -157,11 +154,13 @@ CHOICE_WORDS: Mapping[str, str] = {
 }
 
 
-def clean_field(name: str, raw: str) -> str:
+def clean_field(name: str, raw: str, today: date | None = None) -> str:
     """Return the canonical text of a field, ``""`` where it is empty.
 
-    Raises BadInput ``field_unknown``, ``field_date``, ``field_moment``,
-    ``field_flag``, ``field_choice``, ``field_channel`` or ``field_breaks``.
+    ``today`` tells the year of 4月28日 and the day of 昨天 where a person typed them; what
+    was read in a file says its year or is refused. Raises BadInput ``field_unknown``,
+    ``field_flag``, ``field_choice``, ``field_channel``, ``field_breaks``, and for dates what
+    ``domain.dates`` raises.
     """
     spec = FIELDS.get(name)
     if spec is None:
@@ -169,12 +168,18 @@ def clean_field(name: str, raw: str) -> str:
     text = _UNSEEN.sub("", raw).strip()
     if spec.type is FieldType.FLAG:
         return _flag(name, text)
-    return _CLEANERS[spec.type](spec, text) if text else ""
+    if not text:
+        return ""
+    if spec.type is FieldType.DATE:
+        return read_day(name, text, today)
+    if spec.type is FieldType.MOMENT:
+        return read_moment(name, text, today)
+    return _CLEANERS[spec.type](spec, text)
 
 
-def clean_fields(raw: Mapping[str, str]) -> dict[str, str]:
+def clean_fields(raw: Mapping[str, str], today: date | None = None) -> dict[str, str]:
     """Return canonical fields without the empty ones; raises BadInput as ``clean_field``."""
-    cleaned = {name: clean_field(name, value) for name, value in raw.items()}
+    cleaned = {name: clean_field(name, value, today) for name, value in raw.items()}
     return {name: value for name, value in cleaned.items() if value}
 
 
@@ -228,36 +233,6 @@ def _lines(_spec: FieldSpec, text: str) -> str:
     return _LINE_END.sub("\n", text)
 
 
-def _date(spec: FieldSpec, text: str) -> str:
-    found = _PARTIAL_DATE.fullmatch(unicodedata.normalize("NFKC", text))
-    if found is None:
-        raise BadInput("field_date", name=spec.name, value=text)
-    parts = [int(part) for part in found.groups() if part]
-    try:
-        whole = date(*parts, *[1] * (3 - len(parts)))
-    except ValueError as error:
-        raise BadInput("field_date", name=spec.name, value=text) from error
-    return whole.isoformat()[: len("2019-04-30") - 3 * (3 - len(parts))]
-
-
-def _moment(spec: FieldSpec, text: str) -> str:
-    found = _MOMENT.fullmatch(unicodedata.normalize("NFKC", text))
-    if found is None:
-        raise BadInput("field_moment", name=spec.name, value=text)
-    year, month, day, hour, rest = found.groups(default="")
-    try:
-        moment = datetime.fromisoformat(
-            f"{year}-{month:0>2}-{day:0>2}"
-            + (f"T{hour:0>2}{rest.replace('时', ':')}" if hour else "")
-        )
-    except ValueError as error:
-        raise BadInput("field_moment", name=spec.name, value=text) from error
-    if not hour:
-        return moment.date().isoformat()
-    aware = moment if moment.tzinfo else moment.replace(tzinfo=BEIJING)
-    return aware.isoformat(timespec="seconds")
-
-
 def _flag(name: str, text: str) -> str:
     word = unicodedata.normalize("NFKC", text).lower()
     if word in _YES_WORDS:
@@ -296,8 +271,6 @@ def _breaks(spec: FieldSpec, text: str) -> str:
 _CLEANERS = {
     FieldType.LINE: _line,
     FieldType.LINES: _lines,
-    FieldType.DATE: _date,
-    FieldType.MOMENT: _moment,
     FieldType.CHOICE: _choice,
     FieldType.CHANNEL: _channel,
     FieldType.BREAKS: _breaks,

@@ -9,10 +9,11 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, closing, contextmanager, suppress
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from editor_app.domain.dates import BEIJING
 from editor_app.domain.person import Role, User, clean_name
 from editor_app.domain.piece import PieceRow
 from editor_app.domain.result import Notice
@@ -149,6 +150,10 @@ class Library:
     def now(self) -> datetime:
         """Return this moment by the library's clock, the only one there is."""
         return self._clock()
+
+    def today(self) -> date:
+        """Return the day in Beijing, which all offices share."""
+        return self.now().astimezone(BEIJING).date()
 
     def list(self, listing: Listing) -> list[int]:
         """Return the ids of a listing, in order.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,6 +60,10 @@ class Desk:
     def why_read_only(self) -> Notice | None:
         """Why it cannot be written; None where it can."""
         return self.library.why_read_only
+
+    def today(self) -> date:
+        """Return the day in Beijing by the library's clock: what 昨天 in a field hangs on."""
+        return self.library.today()
 
     def data_version(self) -> int:
         """Return a number that another process's write changes; raises as ``check``."""

@@ -65,7 +65,8 @@ class Drafting:
         chosen = self._kinds.find(kind)
         if not title.strip():
             raise BadInput("title_empty")
-        cleaned = clean_fields(with_title({**(fields or {}), "title": title}, {}))
+        given = with_title({**(fields or {}), "title": title}, {})
+        cleaned = clean_fields(given, self._library.today())
         body = chosen.template if text is None else clean_text(text)
         with self._library.write(by) as work:
             piece = work.pieces.add(chosen.id, cleaned, body, author=by.name)
@@ -156,7 +157,8 @@ class Drafting:
         """
         with self._library.write(by) as work:
             piece = _writable(work, piece_id)
-            fields = clean_fields({**piece.fields, **with_title(changes, piece.fields)})
+            whole = {**piece.fields, **with_title(changes, piece.fields)}
+            fields = clean_fields(whole, self._library.today())
             if not fields.get("title"):
                 raise BadInput("title_empty")
             if fields == dict(piece.fields):

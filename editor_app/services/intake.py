@@ -276,7 +276,8 @@ class Intake:
         offered = self.foreign_channel(incoming)
         if offered:
             del proposed["channel"]
-        corrected = {n: clean_field(n, v) for n, v in with_title(fields or {}, proposed).items()}
+        today, typed = self._library.today(), with_title(fields or {}, proposed)
+        corrected = {name: clean_field(name, value, today) for name, value in typed.items()}
         cleaned = {name: value for name, value in {**proposed, **corrected}.items() if value}
         if not cleaned.get("title"):
             cleaned["title"] = Path(incoming.name).stem or incoming.name

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from editor_app.domain.fields import BEIJING, clean_field
+from editor_app.domain.fields import clean_field
 from editor_app.domain.person import Person, Post, RosterEntry, User
 from editor_app.domain.result import Changes, Result, Subject
 from editor_app.errors import BadInput
@@ -44,7 +44,8 @@ class Register:
         valid_to: str = "",
     ) -> Result[Person]:
         """Add a person, or a post to a known one; raises BadInput ``person_…``."""
-        entry = Person(name.strip(), _posts(post, source, valid_from, valid_to, self.today()))
+        posts = _posts(post, source, (valid_from, valid_to), self._library.today())
+        entry = Person(name.strip(), posts)
         with self._library.write(by) as work:
             self._put_all(work, [entry], by)
             person = work.people.find(entry.name) or entry
@@ -93,7 +94,7 @@ class Register:
 
     def today(self) -> str:
         """Return the day in Beijing, ISO 8601."""
-        return self._library.now().astimezone(BEIJING).date().isoformat()
+        return self._library.today().isoformat()
 
     def _put_all(self, work: UnitOfWork, people: Sequence[Person], by: User) -> int:
         """Put people in, or the posts not yet held; returns how many told something new.
@@ -149,20 +150,18 @@ def _unknown(posts: Iterable[Post], known: Iterable[Post]) -> tuple[Post, ...]:
     return tuple(post for post in posts if (post.title, post.valid_from) not in held)
 
 
-def _posts(
-    title: str, source: str, valid_from: str, valid_to: str, recorded: str
-) -> tuple[Post, ...]:
+def _posts(title: str, source: str, held: tuple[str, str], today: date) -> tuple[Post, ...]:
     if not title.strip():
         return ()
-    begin, end = _day(valid_from), _day(valid_to)
+    begin, end = (_day(each, today) for each in held)
     if begin and end and date.fromisoformat(_whole(begin)) > date.fromisoformat(_whole(end)):
         raise BadInput("person_post_dates", begin=begin, end=end)
-    return (Post(title.strip(), begin, end, source.strip(), recorded),)
+    return (Post(title.strip(), begin, end, source.strip(), today.isoformat()),)
 
 
-def _day(text: str) -> str:
+def _day(text: str, today: date) -> str:
     try:
-        return clean_field("delivered", text)
+        return clean_field("delivered", text, today)
     except BadInput as error:
         raise BadInput("person_date", value=text) from error
 

@@ -87,7 +87,7 @@ def reviewed(terminal: Terminal, made_reviewed: Path, monkeypatch: pytest.Monkey
         ("list", "status:高兴"),
         ("list", "delivered:昨天"),
         ("search", '"开着'),
-        ("set", 1, "delivered=昨天"),
+        ("set", 1, "delivered=那天"),
         ("set", 1, "origin=抄来"),
         ("set", 1, "abridged=也许"),
         ("submit", 1),

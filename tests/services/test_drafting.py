@@ -68,7 +68,7 @@ def test_fields_are_cleaned_and_cleared(office: Office) -> None:
     assert [c.path for c in office.desk.tagging.channels()] == ["工会", "工会/要闻"]
     cleared = drafting.set_fields(piece, {"published": "", "abridged": "否"}, by=office.author)
     assert not {"published", "abridged"} & set(cleared.value.fields)
-    for bad in ({"delivered": "昨天"}, {"weather": "晴"}, {"title": " "}):
+    for bad in ({"delivered": "那天"}, {"weather": "晴"}, {"title": " "}):
         with pytest.raises(BadInput):
             drafting.set_fields(piece, bad, by=office.author)
     assert drafting.open(piece).fields == cleared.value.fields

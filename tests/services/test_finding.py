@@ -116,6 +116,20 @@ def test_times_are_the_clocks_and_days_are_beijings(late_desk: Desk) -> None:
     late_desk.close()
 
 
+def test_a_day_without_its_year_is_told_by_the_librarys_clock(late_desk: Desk) -> None:
+    owner, fields = late_desk.users.owner(), {"delivered": "昨天", "published": "上午9时"}
+    piece = late_desk.drafting.new("speech", "题", by=owner, fields=fields).value
+    assert piece.fields["delivered"] == "2019-04-29"  # it is the 30th in Beijing
+    assert piece.fields["published"] == "2019-04-30T09:00:00+08:00"
+    edited = late_desk.drafting.set_fields(
+        piece.id, {"delivered": "十二月三十一日"}, by=owner
+    ).value
+    assert edited.fields["delivered"] == "2018-12-31"
+    late_desk.register.add("某人", "主席", by=owner, valid_from="4月1日")
+    assert late_desk.register.people()[0].posts[0].valid_from == "2019-04-01"
+    late_desk.close()
+
+
 def test_passphrases_may_be_long_and_in_any_script(office: Office) -> None:
     long = "一个很长的口令，带标点和 spaces，还有🙂" * 5
     office.desk.users.set_passphrase("总编", PHRASE, long, by=office.chief)

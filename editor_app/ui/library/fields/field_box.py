@@ -111,7 +111,7 @@ class FieldBox(FieldFrame):
     def _keep(self) -> None:
         value = self.value
         try:
-            clean_field(self._name, value)
+            clean_field(self._name, value, self._context.desk.today())
         except BadInput:  # half a date; said when it is finished
             return
         if self._name != "title" or value.strip():

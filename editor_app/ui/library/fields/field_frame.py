@@ -105,7 +105,7 @@ class FieldFrame(QFrame):
     def check(self) -> bool:
         """Whether the value has an accepted form; what is wrong is said under it."""
         try:
-            clean_field(self._name, self.value)
+            clean_field(self._name, self.value, self._context.desk.today())
         except BadInput as error:
             self.show_wrong(said(self._context, error))
             return False

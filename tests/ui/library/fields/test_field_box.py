@@ -37,6 +37,14 @@ def test_leaving_a_field_stores_it_and_makes_no_second_step(panel: Panel) -> Non
     assert not panel.context.undo.can_undo
 
 
+def test_a_day_is_typed_as_documents_print_it(panel: Panel) -> None:
+    panel.enter("delivered", "二〇二六年五月一日（星期五）")
+    assert panel.shown("delivered") == panel.stored("delivered") == "2026-05-01"
+    panel.enter("delivered", "2月30日")
+    assert "没有“2月30日”这一天" in panel.box("delivered").wrong
+    assert panel.stored("delivered") == "2026-05-01"
+
+
 def test_escape_takes_the_stored_value_back(panel: Panel) -> None:
     panel.type("speaker", "别人")
     assert panel.shown("speaker") == "别人"
@@ -49,7 +57,7 @@ def test_escape_takes_the_stored_value_back(panel: Panel) -> None:
 
 
 def test_escape_takes_a_wrong_value_and_its_sentence_away(panel: Panel) -> None:
-    panel.enter("delivered", "昨天")
+    panel.enter("delivered", "那天")
     QTest.keyClick(panel.box("delivered").editor, Qt.Key.Key_Escape)
     assert panel.shown("delivered") == "2026-04-28"
     assert panel.box("delivered").wrong == ""

@@ -79,13 +79,13 @@ def test_what_is_typed_is_stored_in_its_form(
 @pytest.mark.parametrize(
     ("name", "typed", "said"),
     [
-        ("delivered", "昨天", "讲话日期"),
+        ("delivered", "那天", "讲话日期"),
         ("delivered", "2026-13-01", "讲话日期"),
         ("delivered", "2026年2月30日", "讲话日期"),
         ("delivered", "26-4-28", "讲话日期"),
         ("published", "2026-04", "发布时间"),
         ("published", "2026-04-28 25:00", "发布时间"),
-        ("published", "明天上午", "发布时间"),
+        ("published", "明天下班前", "发布时间"),
     ],
 )
 def test_a_wrong_date_is_said_under_the_field_and_stays_there(
