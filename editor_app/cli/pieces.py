@@ -15,6 +15,7 @@ from editor_app.cli.shapes import (
     action_json,
     export_json,
     fields_json,
+    length_json,
     piece_json,
     publication_json,
     row_json,
@@ -84,6 +85,7 @@ def show(front: Front, piece: int, version: int | None) -> None:
         if version is not None:
             data |= {"kind": held.kind, "fields": fields_json(held.fields), "text": held.text}
             data |= {"title": held.fields.get("title", ""), "version": version}
+            data |= {"length": length_json(held.fields, held.text)}
             data |= {"hash": held.version.identity, "reading_hash": held.version.reading_hash}
     front.answer(data, *lines_of_piece(front, data))
 
@@ -96,6 +98,7 @@ def _whole(front: Front, desk: Desk, look: Look) -> Json:
         "stage": state.stage_word,
         "fields": fields_json(piece.fields),
         "text": piece.text,
+        "length": length_json(piece.fields, piece.text),
         "hash": state.fingerprint,
         "reading_hash": look.shown.version.reading_hash,
         "dirty": state.dirty,

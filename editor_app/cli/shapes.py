@@ -74,6 +74,23 @@ def piece_json(piece: Piece) -> Json:
     }
 
 
+def length_json(fields: Fields, text: str) -> Json:
+    """What the text comes to, and how far it is from 字数要求 where one says a length."""
+    # Not at the head: whoever only lists need not wait for what counts.
+    from editor_app.text.length_goal import distance, read_goal
+    from editor_app.text.measuring import GRID, measure_source
+
+    goal = read_goal(fields.get("length", ""))
+    measure = measure_source(text, goal.characters if goal is not None else GRID)
+    shown: Json = {"words": measure.counts.words, "lines": measure.lines}
+    shown["characters_per_line"] = goal.characters if goal is not None else GRID
+    if goal is None:
+        return shown
+    away = distance(goal, measure)
+    asked = {"unit": goal.unit.value, "least": goal.least, "most": goal.most}
+    return shown | {"asked": asked, "over": away.over, "said": away.key}
+
+
 def _origin(piece: Piece) -> Json | None:
     if piece.derived_from is None:
         return None

@@ -74,7 +74,12 @@ def _head(front: Front, data: dict[str, Any]) -> Iterator[str]:
     yield f"{data['id']}  {data['title']}"
     stage = front.stage(data["stage"])
     kind = front.words.kind(data["kind"])
-    yield f"{kind} · {stage} · {front.say('fingerprint')} {data['hash'][:8]}"
+    length = data["length"]
+    parts = [kind, stage, f"{front.say('fingerprint')} {data['hash'][:8]}"]
+    parts.append(front.words("editor.status_words", count=f"{length['words']:,}"))
+    if "said" in length:
+        parts.append(front.words(f"length.{length['said']}", count=f"{abs(length['over']):,}"))
+    yield " · ".join(parts)
     for name, value in data["fields"].items():
         if name in ("title", "title_lines") or not value:
             continue

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from editor_app.domain.kinds import Kind
 from editor_app.domain.person import User
+from editor_app.text.measuring import GRID, Measure
 from editor_app.ui.base.theme import Theme
-from editor_app.ui.editor.live_counts import Measure, minutes_text, pace_of
+from editor_app.ui.editor.live_counts import minutes_text, pace_of
 from editor_app.ui.widgets.controls import button, label
 from editor_app.ui.widgets.sheet import Sheet
 from editor_app.words import Words
@@ -58,7 +59,9 @@ class CountsSheet(Sheet):
                 text = said if measure.syllables else "–"
                 grid.addWidget(_right(text), last, column)
         self.content.addLayout(grid)
-        self.content.addWidget(label(words("editor.counts_rule"), "small", wrap=True))
+        body = columns["body"]
+        rule = words("editor.counts_rule", characters=body.grid // max(body.lines, 1) or GRID)
+        self.content.addWidget(label(rule, "small", wrap=True))
         self.add_button(button(words("editor.close"), clicked=self.accept), default=True)
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
@@ -12,91 +10,17 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 from editor_app.domain.fields import Fields
 from editor_app.domain.kinds import Kind
 from editor_app.domain.person import User
-from editor_app.text.counting import Counts, count, grid_words
-from editor_app.text.line_marks import LineKind
-from editor_app.text.lines import classify
-from editor_app.text.projections import reading_text
-from editor_app.text.speech import syllables
+from editor_app.text.length_goal import Distance, read_goal
+from editor_app.text.measuring import GRID, LineMeasurer, TextMeasures
 from editor_app.text.structure import OutlineItem, outline
 from editor_app.ui.base.minutes import pace_round, whole_minutes
 from editor_app.ui.base.tasks import Tasks
 from editor_app.words import Words
 
-_NOTHING = Counts(*(0 for _ in fields(Counts)))
-_LONGEST_MEMORY = 50_000
 _REST_S = 0.0005  # after each new line: keys come first, and would wait for the interpreter
 _REST_MS = 250  # keys are never counted between
 _LONGEST_MS = 3000  # while somebody types without a rest
 _AROUND = ("kicker", "title", "subtitle", "editor_note", "author_note", "end_note")
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """What a stretch of text comes to."""
-
-    counts: Counts = _NOTHING
-    grid: int = 0  # 版面字数
-    syllables: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class TextMeasures:
-    """The measures of a piece: 正文, 全文 (with title, notes and other fields), each line's."""
-
-    body: Measure = Measure()
-    whole: Measure = Measure()
-    lines: tuple[Measure, ...] = ()
-
-    def of_lines(self, first: int, end: int) -> Measure:
-        """Return what the lines from first up to end come to."""
-        return total(self.lines[first:end])
-
-
-class LineMeasurer:
-    """Measures lines and remembers them, so that a key costs one paragraph.
-
-    Used by one background task at a time.
-    """
-
-    def __init__(self) -> None:
-        self._known: dict[str, tuple[bool, Measure]] = {}
-
-    def measure(self, lines: Sequence[str], around: str = "") -> TextMeasures:
-        """Measure a text; ``around`` are the words printed with it: title, kicker, end note."""
-        known = self._known
-        found = [known.get(line) or self._learn(line) for line in lines]
-        if len(known) > _LONGEST_MEMORY:
-            self._known = {}
-        body = total(m for in_body, m in found if in_body)
-        notes = total(m for in_body, m in found if not in_body)
-        whole = total((body, notes, measure_reading(around)))
-        return TextMeasures(body, whole, tuple(m for _in_body, m in found))
-
-    def _learn(self, line: str) -> tuple[bool, Measure]:
-        time.sleep(_REST_S)
-        in_body = classify(line).kind is not LineKind.NOTE
-        self._known[line] = found = (in_body, measure_reading(reading_text(line)))
-        return found
-
-
-def measure_reading(reading: str) -> Measure:
-    """Measure text without marks."""
-    return (
-        Measure(count(reading), grid_words(reading), syllables(reading)) if reading else Measure()
-    )
-
-
-def total(measures: Iterable[Measure]) -> Measure:
-    """Return what many measures come to."""
-    names = [f.name for f in fields(Counts)]
-    sums = [0] * len(names)
-    grid = spoken = 0
-    for measure in measures:
-        for i, name in enumerate(names):
-            sums[i] += getattr(measure.counts, name)
-        grid += measure.grid
-        spoken += measure.syllables
-    return Measure(Counts(*sums), grid, spoken)
 
 
 def pace_of(kind: Kind, user: User) -> tuple[int, int]:
@@ -111,9 +35,15 @@ def status_parts(
     selected: int,
     words: Words,
     section: int | None = None,
+    away: Distance | None = None,
 ) -> tuple[str, ...]:
-    """Return counts of the body, minutes where the kind is spoken, section and selection."""
+    """Return counts of the body, minutes where the kind is spoken, section and selection.
+
+    ``away`` is how far the body is from the length that is asked for.
+    """
     parts = [words("editor.status_words", count=f"{measures.body.counts.words:,}")]
+    if away is not None:
+        parts.append(words(f"length.{away.key}", count=f"{abs(away.over):,}"))
     if kind.spoken:
         parts.append(minutes_text(measures.body.syllables, pace_of(kind, user), words))
     if section is not None:
@@ -152,15 +82,17 @@ class Tally(QObject):
     ) -> None:
         super().__init__(parent)
         self._tasks, self._lines, self._composing = tasks, lines, composing
-        self._measurer = LineMeasurer()
-        self._around = ""
+        self._measurer = LineMeasurer(_REST_S)
+        self._around, self._characters = "", GRID
         self._running = self._again = False
         self._waiting = QElapsedTimer()
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._count)
 
     def set_fields(self, fields: Fields) -> None:
-        """Count these fields into 全文 from now on."""
+        """Count these fields into 全文 from now on, and lines as 字数要求 has them."""
+        goal = read_goal(fields.get("length", ""))
+        self._characters = goal.characters if goal is not None else GRID
         self._around = "\n".join(fields[name] for name in _AROUND if fields.get(name))
         self.now()
 
@@ -183,12 +115,13 @@ class Tally(QObject):
             return
         self._waiting.invalidate()
         self._running, self._again = True, False
-        self._tasks.read(partial(self._work, tuple(self._lines()), self._around), self._done)
+        work = partial(self._work, tuple(self._lines()), self._around, self._characters)
+        self._tasks.read(work, self._done)
 
     def _work(
-        self, lines: Sequence[str], around: str
+        self, lines: Sequence[str], around: str, characters: int
     ) -> tuple[TextMeasures, tuple[OutlineItem, ...]]:
-        return self._measurer.measure(lines, around), outline("\n".join(lines))
+        return self._measurer.measure(lines, around, characters), outline("\n".join(lines))
 
     def _done(self, found: tuple[TextMeasures, tuple[OutlineItem, ...]]) -> None:
         self._running = False

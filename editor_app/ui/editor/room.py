@@ -11,7 +11,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from editor_app.domain.piece import Piece
-from editor_app.text.projections import reading_text
+from editor_app.text.length_goal import distance, read_goal
+from editor_app.text.measuring import Measure, TextMeasures, measure_source
 from editor_app.ui.base.context import Context
 from editor_app.ui.base.state import State
 from editor_app.ui.editor.choice_bars import ConflictBar, ReturnedBar
@@ -19,13 +20,7 @@ from editor_app.ui.editor.counts_sheet import CountsSheet
 from editor_app.ui.editor.find_bar import FindBar
 from editor_app.ui.editor.find_controller import Searching
 from editor_app.ui.editor.kept_texts import KeptTexts
-from editor_app.ui.editor.live_counts import (
-    Measure,
-    Tally,
-    TextMeasures,
-    measure_reading,
-    status_parts,
-)
+from editor_app.ui.editor.live_counts import Tally, status_parts
 from editor_app.ui.editor.outline import OutlinePanel
 from editor_app.ui.editor.text_edit import TextEdit
 from editor_app.ui.editor.tools import Doings, Tools
@@ -199,7 +194,7 @@ class WriteRoom(QWidget):
                 "body": self._measures.body,
                 "whole": self._measures.whole,
                 "section": self._section(),
-                "selection": measure_reading(reading_text(self.page.selected_source())),
+                "selection": measure_source(self.page.selected_source(), self._measures.characters),
             },
             context.desk.kinds.find(piece.kind),
             context.user,
@@ -307,7 +302,10 @@ class WriteRoom(QWidget):
         user, words = self._context.user, self._context.words
         section = None if self.outline.current is None else self._section().counts.words
         selected = self._selected_words()
-        self.measured.emit(status_parts(self._measures, kind, user, selected, words, section))
+        goal = read_goal(piece.fields.get("length", ""))
+        fits = goal is not None and goal.characters == self._measures.characters
+        away = distance(goal, self._measures.body) if goal is not None and fits else None
+        self.measured.emit(status_parts(self._measures, kind, user, selected, words, section, away))
 
     def _selected_words(self) -> int:
         cursor = self.page.textCursor()
@@ -316,7 +314,7 @@ class WriteRoom(QWidget):
         (first, _a), (last, _b) = self.page.selection
         if cursor.selectionEnd() - cursor.selectionStart() > _COUNTED_AT_ONCE:
             return self._measures.of_lines(first, last + 1).counts.words
-        return measure_reading(reading_text(self.page.selected_source())).counts.words
+        return measure_source(self.page.selected_source()).counts.words
 
     def _section(self) -> Measure:
         first, end = self.outline.section_lines(len(self.page.lines))

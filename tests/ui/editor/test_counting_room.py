@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import pytest
 import shiboken6
@@ -10,16 +11,10 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QLabel
 from pytestqt.qtbot import QtBot
 
 from editor_app.text.counting import Counts
+from editor_app.text.measuring import LineMeasurer, Measure, TextMeasures, total
 from editor_app.ui.base.context import Context
 from editor_app.ui.editor.counts_sheet import CountsSheet
-from editor_app.ui.editor.live_counts import (
-    LineMeasurer,
-    Measure,
-    Tally,
-    TextMeasures,
-    status_parts,
-    total,
-)
+from editor_app.ui.editor.live_counts import Tally, status_parts
 from editor_app.ui.editor.room import WriteRoom
 from editor_app.words import Words
 from tests.ui.editor.conftest import FIELDS, SPEECH, Hands
@@ -50,6 +45,22 @@ def said(room: WriteRoom) -> tuple[str, ...]:
 def test_before_the_first_part_there_is_no_section(counted: WriteRoom) -> None:
     counted.page.go(0, 0)
     assert said(counted) == (f"{words_of(*LINES)} 字", said(counted)[1], "选中 0")
+
+
+def test_a_length_asked_for_is_said_behind_the_count(qtbot: QtBot, counted: WriteRoom) -> None:
+    piece = counted.writing.piece
+    assert piece is not None
+    context = counted._context
+    for asked, unit in (("10字", "字"), ("2行×17字", "行")):
+        changes = {"length": asked}
+        put = partial(context.desk.drafting.set_fields, piece.id, changes, by=context.user)
+        context.tasks.write(put)
+        waited = partial(lambda end: said(counted)[1].endswith(end), unit)
+        qtbot.waitUntil(waited)
+        body = counted.measures.body
+        over = body.counts.words - 10 if unit == "字" else body.lines - 2
+        assert said(counted)[1] == f"超{over}{unit}"
+    assert body.grid == body.lines * 17
 
 
 def test_the_status_says_the_words_of_the_section_one_is_in(counted: WriteRoom) -> None:

@@ -9,16 +9,11 @@ from editor_app.domain.kinds import Kind
 from editor_app.domain.person import User
 from editor_app.paths import resources
 from editor_app.services.tables import load_kinds
+from editor_app.text.length_goal import distance, read_goal
+from editor_app.text.measuring import LineMeasurer, measure_reading, total
 from editor_app.text.structure import outline
 from editor_app.ui.base.theme import Theme
-from editor_app.ui.editor.live_counts import (
-    LineMeasurer,
-    measure_reading,
-    minutes_text,
-    pace_of,
-    status_parts,
-    total,
-)
+from editor_app.ui.editor.live_counts import minutes_text, pace_of, status_parts
 from editor_app.ui.editor.outline import OutlinePanel
 from editor_app.ui.page.head import chinese_date, head_lines
 from editor_app.words import Words
@@ -84,10 +79,19 @@ def test_measures_of_lines_add_up_to_the_text() -> None:
     assert measures.body.counts.paragraphs == 8
 
 
-def test_notes_count_to_the_whole_and_not_to_the_body() -> None:
+def test_notes_count_to_the_body_as_in_the_list() -> None:
     measures = LineMeasurer().measure(["甲乙[^1]", "[^1]: 注文"])
-    assert measures.body.counts.words == 2
-    assert measures.whole.counts.words == 4
+    assert measures.body.counts.words == measures.whole.counts.words == 4
+
+
+def test_the_status_says_how_far_the_text_is_from_the_length_asked_for(words: Words) -> None:
+    measures = LineMeasurer().measure(["字" * 1286])
+    goal = read_goal("1200字")
+    assert goal is not None
+    away = distance(goal, measures.body)
+    assert status_parts(measures, kind("news"), USER, 0, words, away=away)[:2] == (
+        "1,286 字", "超86字",
+    )  # fmt: skip
 
 
 def test_known_lines_are_not_measured_again() -> None:
