@@ -278,12 +278,14 @@ class App(QObject):
 
     def _complete(self, context: Context, listing: Listing) -> None:
         from editor_app.ui.shell.automatic_copies import AutomaticCopies
+        from editor_app.ui.shell.catching_up import CatchingUp
         from editor_app.ui.shell.desktop import Desktop
 
         self._anew = False
         self.desktop = Desktop(self.window, context, listing, self.rebuild)
         self.tasks.read(load_icon_font, lambda _none: self.theme.use_icons())
         AutomaticCopies(context, self.window)
+        CatchingUp(context, self.desktop.opened.opened, self.window)
 
     def _ask_who(self, opened: _Opened) -> None:
         """Ask for the passphrase of the name to begin with, or of another that is chosen."""

@@ -27,6 +27,7 @@ from editor_app.library.channels import Channels
 from editor_app.library.erasing import ERASED, erase_piece
 from editor_app.library.index.derived import summary
 from editor_app.library.index.indexing import Indexing
+from editor_app.library.index.stale import stale_texts
 from editor_app.library.lists.counts import PieceCounts, piece_counts
 from editor_app.library.lists.listing import Listing, ids_at_once
 from editor_app.library.lists.ordering import ordered_ids
@@ -284,6 +285,10 @@ class Pieces:
         and searches read such a piece through until then.
         """
         return self._indexing.catch_up(limit)
+
+    def behind(self) -> int:
+        """Return how many pieces wait for ``catch_up``."""
+        return len(stale_texts(self._raw))
 
     @property
     def _raw(self) -> sqlite3.Connection:

@@ -184,6 +184,11 @@ class Drafting:
             work.pieces.set_kind(piece_id, chosen.id)
             return self._edited(work, piece_id, by, Subject.FIELDS)
 
+    def behind(self) -> int:
+        """Return how many long texts wait to be counted and indexed."""
+        with self._library.read() as work:
+            return work.pieces.behind()
+
     def catch_up(self, limit: int | None = None) -> Result[int]:
         """Count and index long texts that were saved while somebody typed.
 

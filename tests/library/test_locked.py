@@ -82,6 +82,7 @@ READS: dict[str, Call] = {
     "assets.get": lambda s: s.assets.get(s.record.entries()[1].details["sha256"]),  # type: ignore[arg-type]
     "originals.get": lambda s: s.originals.get(1),
     "originals.told": lambda s: s.originals.told(1),
+    "pieces.behind": lambda s: s.pieces.behind(),
     "originals.find_file": lambda s: s.originals.find_file("ab" * 32),
     "originals.find_text": lambda s: s.originals.find_text("ab" * 32),
     "versions.find_text": lambda s: s.versions.find_text("ab" * 32),

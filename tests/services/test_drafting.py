@@ -95,7 +95,9 @@ def test_a_long_text_is_counted_when_nobody_types(office: Office) -> None:
     assert desk.finding.rows([made])[0].words == 30_000
     office.edit(made, office.author, long * 2)
     assert desk.finding.ids("十个汉字") == [made]
+    assert desk.drafting.behind() == 1
     assert desk.drafting.catch_up().value == 1
+    assert desk.drafting.behind() == 0
     assert desk.finding.rows([made])[0].words == 60_000
     assert not desk.drafting.catch_up().changes
 
