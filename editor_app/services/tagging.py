@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from editor_app.domain.fields import clean_field
 from editor_app.domain.person import User
-from editor_app.domain.piece import Channel, Piece, Tag
+from editor_app.domain.piece import Channel, Piece, Tag, split_tags
 from editor_app.domain.result import Changes, Result, Subject
 from editor_app.errors import BadInput
+from editor_app.text.folding import fold
 from editor_app.text.projections import reading_text
 
 if TYPE_CHECKING:
@@ -36,9 +37,13 @@ class Tagging:
     def tag(
         self, ids: Iterable[int], add: Iterable[str], remove: Iterable[str] = (), *, by: User
     ) -> Result[None]:
-        """Add and remove tags on several pieces at once; raises BadInput ``tag_…``."""
+        """Add and remove tags on several pieces at once; raises BadInput ``tag_…``.
+
+        What is added may be several tags in one, parted by 、，； (``domain.piece.split_tags``).
+        """
         pieces = list(dict.fromkeys(ids))
-        added, removed = _clean(add), _clean(remove)
+        added = _clean(name for typed in add for name in split_tags(typed) or [""])
+        removed = _clean(remove)
         with self._library.write(by) as work:
             for piece_id in pieces:
                 work.pieces.get(piece_id)
@@ -50,7 +55,7 @@ class Tagging:
 
     def rename(self, old: str, new: str, *, by: User) -> Result[None]:
         """Rename a tag on all pieces; raises NotFound ``tag_missing``, BadInput ``tag_…``."""
-        (cleaned,) = _clean([new]) or [""]
+        cleaned = _one(new)
         with self._library.write(by) as work:
             work.tags.rename(old, cleaned)
             work.record.append(by.name, "tag_rename", None, {"old": old, "new": cleaned})
@@ -59,7 +64,7 @@ class Tagging:
     def merge(self, sources: Iterable[str], target: str, *, by: User) -> Result[None]:
         """Put the pieces of several tags under one; raises NotFound ``tag_missing``."""
         merged = [name for name in sources if name != target]
-        (cleaned,) = _clean([target]) or [""]
+        cleaned = _one(target)
         with self._library.write(by) as work:
             work.tags.merge(merged, cleaned)
             work.record.append(by.name, "tag_merge", None, {"from": merged, "into": cleaned})
@@ -80,12 +85,16 @@ class Tagging:
         return Result(None, (), Changes.of(Subject.TAGS, Subject.PIECES))
 
     def suggest(self, piece_id: int) -> tuple[str, ...]:
-        """Return tags that the text speaks of: known ones, people of the register, quoted terms."""
+        """Return tags that the text speaks of: known ones, people of the register, quoted terms.
+
+        Never who speaks in it nor where it is published: fields say that already.
+        """
         with self._library.read() as work:
             piece = work.pieces.get(piece_id)
             known = [tag.name for tag in work.tags.all()]
             people = [person.name for person in work.people.list()]
-        return _suggestions(piece, known, people)
+            channels = {name for one in work.channels.all() for name in one.path.split("/")}
+        return _suggestions(piece, known, people, channels)
 
     def channels(self) -> tuple[Channel, ...]:
         """Return the channels in the order of their tree."""
@@ -129,6 +138,13 @@ def _new_channel(path: str) -> str:
     return cleaned
 
 
+def _one(typed: str) -> str:
+    names = split_tags(typed)
+    if len(names) > 1:
+        raise BadInput("tag_several", name=typed.strip())
+    return _clean(names or [""])[0]
+
+
 def _clean(names: Iterable[str]) -> list[str]:
     cleaned = []
     for raw in names:
@@ -143,12 +159,14 @@ def _clean(names: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(cleaned))
 
 
-def _suggestions(piece: Piece, known: list[str], people: list[str]) -> tuple[str, ...]:
+def _suggestions(
+    piece: Piece, known: list[str], people: list[str], channels: set[str]
+) -> tuple[str, ...]:
     text = f"{piece.title}\n{reading_text(piece.text)}"
     spoken_of = Counter({name: text.count(name) for name in (*known, *people) if name in text})
     quoted = Counter(match.group(1) for match in _QUOTED.finditer(text))
     terms = [term for term, _ in quoted.most_common() if text.count(term) > 1]
-    own = [piece.fields.get("speaker", ""), *piece.fields.get("channel", "").split("/")]
-    ranked = [*(name for name, _ in spoken_of.most_common()), *own, *terms]
-    fresh = [name for name in dict.fromkeys(ranked) if name and name not in piece.tags]
+    ranked = [*(name for name, _ in spoken_of.most_common()), *terms]
+    told = {fold(name) for name in (piece.fields.get("speaker", ""), *channels, *piece.tags)}
+    fresh = [name for name in dict.fromkeys(ranked) if name and fold(name) not in told]
     return tuple(fresh[:SUGGESTED])

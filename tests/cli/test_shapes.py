@@ -184,7 +184,9 @@ def test_the_same_things_for_reading(office: Terminal) -> None:
     assert "speaker" not in shown
     assert "一是要学习" in office("search", "学习")
     assert "没有找到" in office("list", "tag:没有")
-    assert "可以考虑的标签" in office("tag", 1)
+    office("tag", 1, "+学习")
+    office("tag", 1, "-学习")
+    assert "可以考虑的标签：学习" in office("tag", 1)
     assert "→" in office("workflows")
     assert "✗" in office("preflight", 1, "--to", "md")
     assert "official" in office("profiles")
@@ -192,3 +194,16 @@ def test_the_same_things_for_reading(office: Terminal) -> None:
     assert "2020—2021-03" in office("people", "list")
     assert "editor" not in office("users", "list")
     office("submit", 1, "--user", "作者") if office.json("show", 1)["stage"] == "草稿" else None
+
+
+def test_a_piece_says_its_length_and_how_far_it_is_from_what_was_asked(office: Terminal) -> None:
+    words = office.json("show", 1)["length"]["words"]
+    assert "asked" not in office.json("show", 1)["length"]
+    office("set", 1, f"length={words - 5}字")
+    length = office.json("show", 1)["length"]
+    assert length["over"] == 5
+    assert length["asked"] == {"unit": "words", "least": words - 5, "most": words - 5}
+    assert "超5字" in office("show", 1)
+    assert words == next(row["words"] for row in office.json("list") if row["id"] == 1)
+    office("set", 1, "length=40行×17字")
+    assert office.json("show", 1)["length"]["characters_per_line"] == 17

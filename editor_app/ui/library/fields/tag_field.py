@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
+from editor_app.domain.piece import split_tags
 from editor_app.ui.base.context import Context
 from editor_app.ui.base.opened import Opened
 from editor_app.ui.library.list.browser import Browser
@@ -76,21 +77,22 @@ class TagField(QFrame):
         self._take_word(self._line.text())
 
     def _take_word(self, word: str) -> None:
-        name = " ".join(word.split())
         self._line.clear()
-        if name and name not in (self._shown or ()):
-            self._change("ui.undo_tag_add", name, added=True)
+        names = [name for name in split_tags(word) if name not in (self._shown or ())]
+        if names:
+            self._change("ui.undo_tag_add", names, added=True)
 
     def _remove(self, name: str) -> None:
-        self._change("ui.undo_tag_remove", name, added=False)
+        self._change("ui.undo_tag_remove", [name], added=False)
 
-    def _change(self, step: str, name: str, *, added: bool) -> None:
+    def _change(self, step: str, names: list[str], *, added: bool) -> None:
         if not self._opened.id:
             return
-        put = partial(self._write, self._opened.id, [name], [])
-        take = partial(self._write, self._opened.id, [], [name])
+        put = partial(self._write, self._opened.id, names, [])
+        take = partial(self._write, self._opened.id, [], names)
         redo, undo = (put, take) if added else (take, put)
-        self._context.undo.push(self._context.words(step, name=name), redo, undo)
+        said = self._context.words("list.join").join(names)
+        self._context.undo.push(self._context.words(step, name=said), redo, undo)
 
     def _write(self, piece_id: int, add: list[str], remove: list[str]) -> None:
         tagging, user = self._context.desk.tagging, self._context.user

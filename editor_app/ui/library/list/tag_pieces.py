@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QStringListModel
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from editor_app.domain.piece import Tag
+from editor_app.domain.piece import Tag, split_tags
 from editor_app.ui.base.context import Context
 from editor_app.ui.widgets.chips import Chip, ChipLabel
 from editor_app.ui.widgets.controls import complete
@@ -39,11 +39,12 @@ class TagPiecesSheet(Sheet):
         line.setPlaceholderText(self._context.words("ui.tag_prompt"))
 
         def take(word: str) -> None:
-            tag = " ".join(word.split())
             line.clear()
-            if tag and tag not in chosen:
-                chosen.append(tag)
-                show(tag)
+            # What is taken off may be an older tag with a mark in it.
+            for tag in split_tags(word) if chosen is self.added else [" ".join(word.split())]:
+                if tag and tag not in chosen:
+                    chosen.append(tag)
+                    show(tag)
 
         def show(tag: str) -> None:
             chip = ChipLabel(self.theme, Chip(tag), removable=True)

@@ -27,6 +27,15 @@ def test_tags_are_added_taken_off_and_undone(panel: Panel) -> None:
     assert panel.chips == []
 
 
+def test_several_tags_in_one_line_are_one_step(panel: Panel) -> None:
+    type_text(panel.tags._line, "劳模精神、座谈会，劳动；")
+    QTest.keyClick(panel.tags._line, Qt.Key.Key_Return)
+    panel.wait()
+    assert set(panel.chips) == {"劳动", "劳模精神", "座谈会"}
+    panel.undo()
+    assert panel.chips == []
+
+
 @pytest.mark.parametrize("typed", ["   ", "劳模精神"])
 def test_an_empty_or_known_tag_is_no_step(panel: Panel, typed: str) -> None:
     panel.context.desk.tagging.tag([panel.piece_id], ["劳模精神"], [], by=panel.context.user)
