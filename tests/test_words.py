@@ -24,7 +24,7 @@ ERRORS = {
 # Names of formats and programs that Chinese offices write in Latin letters.
 LATIN_IN_CHINESE = re.compile(
     r"\{[^}]*\}|Word|PDF|HTML|Markdown|JSON|TOML|CSV|Excel|LibreOffice|WPS|Typst|SQLite|"
-    r"Ctrl|Alt|Shift|Esc|Tab|Enter|Delete|GB/T|XML|OLE|ZIP|ID|URL|MB|KB|mm|F1|F11|SHA-256|Dinggao|Qt|"
+    r"Ctrl|Alt|Shift|Esc|Tab|Enter|Delete|GB/T|XML|OLE|ZIP|ID|URL|MB|KB|mm|F1|F11|SHA-256|Dinggao|Qt|CUPS|"
     r"LGPL|MIT|Python|UTF-8|GB18030|Big5|PNG|JPEG|GIF|--?[a-z-]+|editor-app [a-z ]+|[A-Z_]{8,}"
 )
 

@@ -48,6 +48,8 @@ _COMMANDS = {
     "workflows": "review:workflows",
     "preflight": "publish:preflight",
     "export": "publish:export",
+    "print": "publish:print_piece",
+    "printers": "publish:printers",
     "profiles": "publish:profiles",
     "publish": "pieces:publish",
     "users": "people:users_group",

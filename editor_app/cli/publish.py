@@ -16,6 +16,7 @@ from editor_app.services.publishing.publishing import LABELS
 
 if TYPE_CHECKING:
     from editor_app.services.desk import Desk
+    from editor_app.services.publishing.printing import Printer
     from editor_app.services.publishing.publishing import Exported
 
 _BYTES = ("docx", "pdf")  # no text that a screen could show
@@ -89,6 +90,68 @@ def export(
         click.echo(front.say("warning", text=front.words.notice(notice)), err=True)
 
 
+@click.command("print", cls=Command, help="print")
+@argument("piece", metavar="ID", type=PieceNumber())
+@option("--printer", default="", help="printer")
+@option("--copies", type=PieceNumber(), default=1, help="copies")
+@option("--sides", default="as_set", help="sides")
+@option("--pages", default="", help="pages")
+@option("--profile", default="", help="profile")
+@click.option(
+    "--draft",
+    "label",
+    cls=Option,
+    metavar="[LABEL]",
+    is_flag=False,
+    flag_value=_DEFAULT_LABEL,
+    help="draft_printed",
+)
+@option("--version", type=PieceNumber(), help="export_version")
+@pass_front
+def print_piece(
+    front: Front,
+    piece: int,
+    printer: str,
+    copies: int,
+    sides: str,
+    pages: str,
+    profile: str,
+    label: str | None,
+    version: int | None,
+) -> None:
+    """Hand the PDF of a piece to a printer."""
+    from editor_app.services.publishing.printing import Paper, Sides
+
+    chosen = Sides[front.one_of("sides", sides).upper()]
+    with front.desk(acts=True) as (desk, by), front.progress() as progress:
+        printing = desk.printing
+        paper = Paper(printer or _only_printer(printing.printers()), copies, chosen, pages)
+        result = printing.print_piece(
+            piece,
+            paper,
+            by=by,
+            profile=_profile(desk, profile),
+            label=label,
+            version=version or 0,
+            progress=progress,
+        )
+    warnings = front.warn(result.warnings)
+    done = result.value
+    shown = {"id": piece, "printer": done.printer, "job": done.job, "final": not label}
+    told = front.say("printed", printer=done.printer, job=done.job)
+    front.answer(shown | {"label": label or "", "warnings": warnings}, told)
+
+
+@click.command("printers", cls=Command, help="printers")
+@pass_front
+def printers(front: Front) -> None:
+    """List the printers, the default one first."""
+    with front.desk() as (desk, _):
+        found = desk.printing.printers()
+    lines = [f"{'*' if one.is_default else ' '} {one.name}" for one in found]
+    front.answer([{"name": one.name, "default": one.is_default} for one in found], *lines)
+
+
 @click.command("preflight", cls=Command, help="preflight")
 @argument("piece", metavar="ID", type=PieceNumber())
 @option("--to", "target", metavar="docx|html|pdf|md|txt", default="docx", help="to")
@@ -116,6 +179,13 @@ def profiles(front: Front) -> None:
         found = desk.publishing.profiles()
     lines = [f"{info.id:<12}{info.names.get(front.words.language, info.id)}" for info in found]
     front.answer([{"id": info.id, "names": dict(info.names)} for info in found], *lines)
+
+
+def _only_printer(found: Sequence[Printer]) -> str:
+    """Return the default printer, or the only one."""
+    if not found[0].is_default and len(found) > 1:
+        raise BadInput("print_which", known="、".join(one.name for one in found))
+    return found[0].name
 
 
 def _profile(desk: Desk, word: str) -> str:

@@ -43,15 +43,13 @@ class PagePictures:
     def picture(self, index: int, width_px: int) -> PagePicture:
         """Draw a page (0-based) as wide as asked; raises IndexError for a page there is not."""
         # A little less than asked: PDFium rounds up, and 1500 became 1501.
-        scale = (width_px - 0.001) / self._sizes[index][0]
-        with PDFIUM_LOCK:
-            page = self._document[index]
-            bitmap = page.render(scale=scale, rev_byteorder=True, prefer_bgrx=True)
-            data = bytes(bitmap.buffer)
-            size = bitmap.width, bitmap.height, bitmap.stride
-            bitmap.close()
-            page.close()
-        return PagePicture(*size, data)
+        return self._drawn(index, (width_px - 0.001) / self._sizes[index][0])
+
+    def strip(self, index: int, dpi: int, top: float, height: float) -> PagePicture:
+        """Draw a strip of a page (0-based) right across: from ``top``, so high, in points."""
+        whole = self._sizes[index][1]
+        below = max(whole - top - height, 0.0)
+        return self._drawn(index, dpi / 72, crop=(0, below, 0, top))
 
     def text(self, index: int) -> str:
         """Return the text layer of a page."""
@@ -62,6 +60,18 @@ class PagePictures:
             layer.close()
             page.close()
         return text.replace("\r\n", "\n")
+
+    def _drawn(
+        self, index: int, scale: float, crop: tuple[float, float, float, float] = (0, 0, 0, 0)
+    ) -> PagePicture:
+        with PDFIUM_LOCK:
+            page = self._document[index]
+            bitmap = page.render(scale=scale, crop=crop, rev_byteorder=True, prefer_bgrx=True)
+            data = bytes(bitmap.buffer)
+            size = bitmap.width, bitmap.height, bitmap.stride
+            bitmap.close()
+            page.close()
+        return PagePicture(*size, data)
 
     def close(self) -> None:
         """Let go of the PDF; the object cannot be used any more."""

@@ -26,6 +26,7 @@ from editor_app.services.users import Users
 
 if TYPE_CHECKING:
     from editor_app.library.store import Clock, Library
+    from editor_app.services.publishing.printing import Printing
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,13 @@ class Desk:
     def today(self) -> date:
         """Return the day in Beijing by the library's clock: what 昨天 in a field hangs on."""
         return self.library.today()
+
+    @property
+    def printing(self) -> Printing:
+        """The way onto paper; loaded when first asked for."""
+        from editor_app.services.publishing.printing import Printing
+
+        return Printing(self.publishing)
 
     def data_version(self) -> int:
         """Return a number that another process's write changes; raises as ``check``."""

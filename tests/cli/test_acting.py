@@ -47,6 +47,7 @@ WRITING = [
     "return 1 --report 改",
     "reconfirm 1",
     "export 1 --to txt --output out.txt --draft",
+    "print 1 --printer X --draft",
     "publish 1",
     "import text.txt",
     "users add 某人 --role author",
@@ -66,7 +67,8 @@ WRITING = [
     "channels add 工会",
     "channels rename 工会 要闻",
 ]
-ELSEWHERE = ["gui", "sample", "restore"]  # a window; a library of its own; see test_danger
+# A window; a library of its own; see test_danger; see test_printing.
+ELSEWHERE = ["gui", "sample", "restore", "printers"]
 
 
 @pytest.fixture

@@ -42,6 +42,8 @@ REFUSE: dict[str, tuple[str | int, ...]] = {
     "workflows": (),
     "preflight": (1,),
     "export": (1, "--to", "txt", "--draft", "--output", "出/"),
+    "print": (1,),
+    "printers": (),
     "profiles": (),
     "publish": (1,),
     "users list": (),

@@ -8,6 +8,7 @@ import os
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -45,6 +46,7 @@ _LOG = logging.getLogger(__name__)
 TARGETS = ("docx", "html", "pdf", "md", "txt")
 LABELS = ("征求意见稿", "送审稿")
 STREAM = Path("-")  # stands in the record for what went into a stream
+PRINTED = "print:"  # and this with the printer's name for what went on paper
 
 Output = Path | BinaryIO
 
@@ -223,11 +225,40 @@ class Publishing:
         manuscript, layout = self._ready(piece_id, _Form(target, profile, label))
         return self._layouts.write(target, manuscript, layout)
 
-    def write_one(self, piece_id: int, output: Output, form: _Form, by: User) -> tuple[Notice, ...]:
+    def title(self, piece_id: int, version: int = 0) -> str:
+        """Return the title of a piece, or that which a version of it had."""
+        with self._library.read() as work:
+            piece = work.pieces.get(piece_id)
+            fields = work.versions.get(piece_id, version).fields if version else piece.fields
+        return fields.get("title", "")
+
+    def leave(
+        self,
+        piece_id: int,
+        target: str,
+        put: Callable[[bytes], None],
+        where: str,
+        *,
+        by: User,
+        profile: str = "",
+        label: str | None = None,
+        version: int = 0,
+    ) -> tuple[Notice, ...]:
+        """Write one piece and give it to ``put``, which takes it ``where`` the record says.
+
+        For what is no file, such as a printer; the rules and what is raised are those of
+        ``export``, and what ``put`` raises leaves nothing recorded. Returns the warnings.
+        """
+        _check(target, label)
+        return self.write_one(piece_id, put, where, _Form(target, profile, label, version), by)
+
+    def write_one(
+        self, piece_id: int, put: Callable[[bytes], None], where: str, form: _Form, by: User
+    ) -> tuple[Notice, ...]:
         """Write one piece out and record it; raises EditorError. Returns the warnings.
 
-        The file is written inside the unit of work that records it, after another
-        look at the chain: no file leaves unrecorded, none of a text changed meanwhile.
+        It is put out inside the unit of work that records it, after another
+        look at the chain: nothing leaves unrecorded, nothing of a text changed meanwhile.
         Only a library that cannot be written does not hold up a labelled one.
         """
         began = time.monotonic()
@@ -236,7 +267,7 @@ class Publishing:
         if not self._library.writable:
             if form.label is None:
                 raise Refused("export_final_unrecorded", id=piece_id)
-            _put(output, written.value)
+            put(written.value)
             return (*written.warnings, Notice.of("export_unrecorded", id=piece_id))
         with self._library.write(by) as work:
             state = load_round(work, piece_id)
@@ -249,16 +280,16 @@ class Publishing:
                 manuscript.version or None,
                 form.target,
                 layout.id,
-                str(output if isinstance(output, Path) else STREAM),
+                where,
                 manuscript.content_hash,
                 manuscript.label,
                 by.name,
                 hashlib.sha256(written.value).hexdigest(),
             )
-            _put(output, written.value)
+            put(written.value)
         seconds, keys = time.monotonic() - began, [notice.key for notice in written.warnings]
-        where = legible(output if isinstance(output, Path) else STREAM)
-        _LOG.info("piece %d left as %s in %.2f s: %s", piece_id, where, seconds, " ".join(keys))
+        left = legible(where)
+        _LOG.info("piece %d left as %s in %.2f s: %s", piece_id, left, seconds, " ".join(keys))
         return written.warnings
 
     def _ready(self, piece_id: int, form: _Form) -> tuple[Manuscript, Profile]:
@@ -294,7 +325,8 @@ class _Run:
         try:
             if isinstance(output, Path) and is_folder(output):
                 output = self._path_in(piece_id, output)
-            warnings = self._publishing.write_one(piece_id, output, self._form, self._by)
+            put, where = partial(_put, output), output if isinstance(output, Path) else STREAM
+            warnings = self._publishing.write_one(piece_id, put, str(where), self._form, self._by)
         except EditorError as error:
             _LOG.info("piece %d did not leave as %s: %s", piece_id, self._form.target, error.key)
             return Exported(piece_id, None, error=error)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from editor_app.services.publishing.publishing import STREAM
+from editor_app.services.publishing.publishing import PRINTED, STREAM
 from editor_app.ui.base.context import Context
 from editor_app.ui.base.theme import INTERFACE_PX, SMALL_PX, Theme
 from editor_app.ui.widgets.controls import button, column, label
@@ -108,12 +108,14 @@ class ExportHistory(QWidget):
         self.setVisible(bool(self._exports))
 
     def _row(self, export: Export) -> QWidget:
-        path = Path(export.path)
-        into_stream = path == STREAM  # from the terminal; there is no file to open
-        name = self._context.words("export.stream") if into_stream else path.name
+        path, words = Path(export.path), self._context.words
+        printer = export.path.removeprefix(PRINTED) if export.path.startswith(PRINTED) else ""
+        no_file = path == STREAM or bool(printer)  # from the terminal, or on paper
+        name = words("export.printed", printer=printer) if printer else path.name
+        name = words("export.stream") if path == STREAM else name
         made = FileLine(self._context.theme, name, self.meta(export))
-        made.setEnabled(not into_stream)
-        made.setToolTip(name if into_stream else str(path))
+        made.setEnabled(not no_file)
+        made.setToolTip(name if no_file else str(path))
         made.clicked.connect(lambda: self.open_wanted.emit(path))
         return made
 
