@@ -41,11 +41,11 @@ from editor_app.text.blocks import Break, Inline, Note, Picture, Role, Text, pla
 
 SKIPPED = frozenset(
     ("script", "style", "template", "input", "embed", "rp", "link", "meta", "title", "colgroup",
-     "noscript", "noframes", "iframe")
+     "iframe")
 )  # fmt: skip
 # What a browser shows only where it cannot do better.
 _INSTEAD = """
-video audio canvas datalist progress meter annotation annotation-xml
+video audio canvas datalist progress meter annotation annotation-xml noscript noframes
 """
 _UNSHOWN = frozenset(_INSTEAD.split())
 _CONTROLS = frozenset(("button", "textarea"))
@@ -63,6 +63,12 @@ _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")  # what icon fonts
 _IN_WORD = re.compile(r"(?<=\w)[\ue000-\uf8ff\U000f0000-\U0010ffff]+(?=\w)")
 _SOURCES = ("data-src", "data-original", "data-actualsrc", "data-lazy-src", "data-lazy", "data-url")
 _ADDRESS_OF_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp|tiff?)(?:$|[?#!@])", re.IGNORECASE)
+# <span class=time>2023-04-02</span><a class=source>清川发布</a><span>湖北</span>
+_PARTS = frozenset(("span", "a", "em", "i", "time", "label", "small"))
+_INFORMATION = re.compile(r"\d{4}\s?[-/.年]|\d\d:\d\d|来源|來源|作者|编辑|編輯|责编|记者|記者|发布|發布")
+_SAID = re.compile("[，。；！？]")
+_LONGEST_INFORMATION = 160
+_JOINT = Run("")  # what stands between such parts until their line ends
 _HOLDER = re.compile(r"loading|lazy|placeholder|blank|spacer|gr[ae]y|transparent|pixel|1x1", re.I)
 _LEAST_DATA = 3_000  # characters of a picture's own address; shorter ones only hold a place
 _LEAST_SIDE = 3  # pixels; what is smaller is a counter's dot or holds a place
@@ -72,14 +78,15 @@ _LEAST_SIDE = 3  # pixels; what is smaller is a counter's dot or holds a place
 class Walk:
     """Walks a tree once; ``spans`` tells for each element its lines, first and behind the last.
 
-    ``veiled`` are the boxes that only a script would show; ``shown`` those that are
-    read as if it had; ``marks`` what was settled of lines, with their numbers; ``noted``
+    ``ruled`` are the elements that the page's own style sheets hide; ``veiled`` the boxes
+    that only a script would show, those among them; ``shown`` those that are read as if it had; ``marks`` what was settled of lines, with their numbers; ``noted``
     the lines of notes by label.
     """
 
     pictures: Pictures
     pause: Pause = go_on
     notes: PageNotes = field(default_factory=PageNotes)
+    ruled: Collection[Element] = ()
     shown: Collection[Element] = ()
     lines: list[Line] = field(default_factory=list)
     spans: dict[Element, tuple[int, int]] = field(default_factory=dict)
@@ -104,8 +111,10 @@ class Walk:
             self._runs.append((Run("", note=self.notes.calls[element]), False))
         elif element in self.notes.places:
             self._note(element, look)
-        elif tag in _UNSHOWN or (element not in self.shown and is_gone(element, tag, style)):
+        elif element not in self.shown and (tag in _UNSHOWN or is_gone(element, tag, style)):
             self._aside(element, tag, look, Reason.HIDDEN)
+            if tag == "noscript" or element in self.ruled:
+                self.veiled.append(element)
         elif tag == "br":
             self.flush(look)
         elif tag == "hr":
@@ -158,10 +167,16 @@ class Walk:
                 self.visit(child, look)
             if block and child.tag in BLOCKS:
                 self._look = look
-            self._add(child.tail, look)
+            if child.tail:
+                self._add(child.tail, look)
+            elif _is_part(child) and self._runs:
+                self._runs.append((_JOINT, False))
         if block:
             self.flush(look)
-        self.spans[element] = (start, len(self.lines))
+        end = len(self.lines)
+        if start < end and any(run.text.strip() for run, _ in self._runs):
+            end += 1  # the last line of what is no box goes on behind it
+        self.spans[element] = (start, end)
 
     def _item(self, item: Element, items: ItemMarks, look: PageLook) -> None:
         """Add an item of a list, whose first line carries its bullet or number."""
@@ -210,14 +225,20 @@ class Walk:
         linked = sum(len(run.text.strip()) for run, is_link in self._runs if is_link)
         runs = [run for run, _ in self._runs]
         self._runs.clear()
+        if any(run is _JOINT for run in runs):
+            gap = [Run(" ")] if _is_information(text_of(runs)) else []
+            runs = [each for run in runs for each in (gap if run is _JOINT else [run])]
         if self._left is not None:
             text = text_of(tidied(runs))
-            self.lines.extend([Line(text, left=self._left)] if text else [])
+            share = min(1.0, linked / len(text)) if text else 0.0
+            self.lines.extend([Line(text, linked=share, left=self._left)] if text else [])
             return
         left: list[Line] = []
         if any(run.mark for run in runs):
             marks = Marks()
+            linked_whole = linked == sum(len(run.text.strip()) for run in runs)
             kept, left = marks.settle(runs)
+            left = [replace(line, linked=1.0) for line in left] if linked_whole else left
             runs = list(kept)
             self.marks.append((len(self.lines), marks))
         runs = tidied(runs)
@@ -324,7 +345,7 @@ class Walk:
 
     def _cell(self, element: Element) -> tuple[Inline, ...]:
         """Return what stands in a cell as one line; what is left out or drawn comes behind."""
-        walk = Walk(self.pictures, self.pause, self.notes, self.shown)
+        walk = Walk(self.pictures, self.pause, self.notes, self.ruled, self.shown)
         look = look_of(element, "div", PLAIN, style_of(element))
         walk._inside(element, "div", look)
         self.marks.extend((len(self.lines), marks) for _n, marks in walk.marks)
@@ -349,6 +370,23 @@ class Walk:
             else:
                 self.lines.append(Line(f"{label}：{value}", gap=True, field="index"))
         self.spans[element] = (start, len(self.lines))
+
+
+def _is_part(element: Element) -> bool:
+    """Whether an element with a name of its own stands right before another on one line."""
+    after = element.getnext()
+    return (
+        after is not None
+        and element.tag in _PARTS
+        and after.tag in _PARTS
+        and any(each.get("class") or each.get("id") for each in (element, after))
+    )
+
+
+def _is_information(text: str) -> bool:
+    """Whether a line tells of an article in parts that only their style sets apart."""
+    told = len(text) <= _LONGEST_INFORMATION and not _SAID.search(text)
+    return told and _INFORMATION.search(text) is not None
 
 
 def _heads_notes(rule: Element) -> bool:

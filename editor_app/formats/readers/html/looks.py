@@ -122,6 +122,15 @@ def is_gone(element: Element, tag: str, style: Mapping[str, str]) -> bool:
     return not _HEARD.isdisjoint(element.get("class", "").lower().split())
 
 
+def is_out_of_sight(style: Mapping[str, str]) -> bool:
+    """Whether settings of display, visibility and size leave nothing to be seen."""
+    return (
+        style.get("display") == "none"
+        or style.get("visibility") in ("hidden", "collapse")
+        or _NOTHING.match(style.get("font-size", "1")) is not None
+    )
+
+
 def is_veiled_box(tag: str, look: PageLook, around: PageLook) -> bool:
     """Whether an element is a box that keeps its place and is not drawn until a script runs.
 

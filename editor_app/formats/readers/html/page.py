@@ -20,6 +20,7 @@ from editor_app.formats.readers.html.lines import Walk
 from editor_app.formats.readers.html.looks import PLAIN
 from editor_app.formats.readers.html.meta import keywords, read_meta
 from editor_app.formats.readers.html.notes import PageNotes, called
+from editor_app.formats.readers.html.sheets import hide_by_sheets
 from editor_app.formats.readers.html.tree import parse
 from editor_app.formats.readers.lines import Line, blocks_of, captioned, line_class
 from editor_app.formats.readers.marks import Marks
@@ -87,20 +88,21 @@ def walk_of(root: Element, pictures: Pictures, pause: Pause = go_on) -> Walk:
     A box that only a script would show is read as if shown where it holds more than
     all that can be seen: an account's article stands so until its page has run.
     """
-    notes = PageNotes.of(root)
-    walk = Walk(pictures, pause, notes)
+    notes, ruled = PageNotes.of(root), hide_by_sheets(root)
+    walk = Walk(pictures, pause, notes, ruled)
     walk.visit(root, PLAIN)
     veiled = max(walk.veiled, key=lambda box: _size(walk, box), default=None)
-    if veiled is None or _size(walk, veiled) <= sum(len(line.text) for line in walk.lines) / 2:
+    if veiled is None or _size(walk, veiled) <= _size(walk, root) / 2:
         return walk
-    walk = Walk(pictures, pause, notes, frozenset({veiled}))
+    walk = Walk(pictures, pause, notes, ruled, frozenset({veiled}))
     walk.visit(root, PLAIN)
     return walk
 
 
 def _size(walk: Walk, box: Element) -> int:
+    """Return how many characters a box has that are no links, seen or not."""
     start, end = walk.spans[box]
-    return sum(len(line.text) for line in walk.lines[start:end])
+    return sum(round(len(line.text) * (1 - line.linked)) for line in walk.lines[start:end])
 
 
 def read_html(text: str, file_title: str, pictures: Pictures, pause: Pause) -> HtmlPage:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 
 from lxml import etree, html
 
@@ -34,6 +35,25 @@ def parse(text: str) -> tuple[Element, bool]:
 
     Raises BadInput ``import_no_article`` for nothing to parse.
     """
+    root, flat = _parsed(text)
+    for frame in list(root.iter("iframe")):
+        _fill(frame)
+    return root, flat
+
+
+def _fill(frame: Element) -> None:
+    """Make a frame that holds its page itself (``srcdoc``) a box with that page's text."""
+    held = frame.get("srcdoc", "")
+    if not held.strip():
+        return
+    with suppress(BadInput):
+        body = _parsed(held)[0].find(".//body")
+        if body is not None and _depth(body) + sum(1 for _ in frame.iterancestors()) < _DEEPEST:
+            body.tag, body.tail = "div", None
+            frame.addnext(body)
+
+
+def _parsed(text: str) -> tuple[Element, bool]:
     source = _LONG_TAG.sub(_without_attributes, _END.sub("", text.replace("\0", "")))
     root, fault = _tree(source, huge=False)
     if fault and "depth" not in fault:  # a text of more than ten million bytes
