@@ -7,7 +7,7 @@ line as well, with the reason why it is left out.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from editor_app.formats.incoming import Pause, Reason, go_on
@@ -65,11 +65,19 @@ _SOURCES = ("data-src", "data-original", "data-actualsrc", "data-lazy-src", "dat
 _ADDRESS_OF_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp|tiff?)(?:$|[?#!@])", re.IGNORECASE)
 # <span class=time>2023-04-02</span><a class=source>清川发布</a><span>湖北</span>
 _PARTS = frozenset(("span", "a", "em", "i", "time", "label", "small"))
-_INFORMATION = re.compile(r"\d{4}\s?[-/.年]|\d\d:\d\d|来源|來源|作者|编辑|編輯|责编|记者|記者|发布|發布")
+_INFORMATION = re.compile(
+    r"\d{4}\s?[-/.年]|\d\d:\d\d|来源|來源|作者|编辑|編輯|责编|记者|記者|发布|發布"
+)
 _SAID = re.compile("[，。；！？]")
+_IN_DAY = re.compile(
+    r"[\d年月][\d年月日:：/.-]|.[，。、：:）)]"
+)  # 2023 年5月6日: no parts of a line
+_ANEW = re.compile(r"(?:19|20)\d\d[-/.年]|\d{1,2}:\d\d")
+_LONGEST_DAY = 10
 _LONGEST_INFORMATION = 160
 _JOINT = Run("")  # what stands between such parts until their line ends
 _HOLDER = re.compile(r"loading|lazy|placeholder|blank|spacer|gr[ae]y|transparent|pixel|1x1", re.I)
+_SCANNED = re.compile(r"(?<![a-z])(?:qr[-_]?code|er-?wei-?ma|ewm)", re.IGNORECASE)
 _LEAST_DATA = 3_000  # characters of a picture's own address; shorter ones only hold a place
 _LEAST_SIDE = 3  # pixels; what is smaller is a counter's dot or holds a place
 
@@ -169,7 +177,7 @@ class Walk:
                 self._look = look
             if child.tail:
                 self._add(child.tail, look)
-            elif _is_part(child) and self._runs:
+            elif self._runs and self._runs[-1][0] is not _JOINT and _is_part(child):
                 self._runs.append((_JOINT, False))
         if block:
             self.flush(look)
@@ -226,8 +234,7 @@ class Walk:
         runs = [run for run, _ in self._runs]
         self._runs.clear()
         if any(run is _JOINT for run in runs):
-            gap = [Run(" ")] if _is_information(text_of(runs)) else []
-            runs = [each for run in runs for each in (gap if run is _JOINT else [run])]
+            runs = list(_set_apart(runs))
         if self._left is not None:
             text = text_of(tidied(runs))
             share = min(1.0, linked / len(text)) if text else 0.0
@@ -271,7 +278,7 @@ class Walk:
         )
 
     def _picture(self, element: Element, look: PageLook) -> None:
-        if self._left or _is_dot(element):
+        if self._left or _is_dot(element) or _is_code(element):
             return
         digest, waits = self._loaded(element)
         if digest is None and not waits:
@@ -373,14 +380,32 @@ class Walk:
 
 
 def _is_part(element: Element) -> bool:
-    """Whether an element with a name of its own stands right before another on one line."""
+    """Whether an element stands right before another on one line, set apart by style alone."""
     after = element.getnext()
     return (
         after is not None
         and element.tag in _PARTS
         and after.tag in _PARTS
-        and any(each.get("class") or each.get("id") for each in (element, after))
+        and (_is_named(element) or _is_named(after) or not (element.attrib or after.attrib))
     )
+
+
+def _is_named(element: Element) -> bool:
+    return bool(element.get("class") or element.get("id")) or element.tag == "time"
+
+
+def _set_apart(runs: Sequence[Run]) -> Iterator[Run]:
+    """Yield the runs of a line with a blank between its parts, where it tells of an article."""
+    told = _is_information(text_of(runs))
+    before = ""
+    for n, run in enumerate(runs):
+        if run is not _JOINT:
+            before = run.text or before
+            yield run
+        elif told:
+            after = text_of(runs[n + 1 :])[:_LONGEST_DAY]
+            if not _IN_DAY.match(f"{before[-1:]}{after}") or _ANEW.match(after):
+                yield Run(" ")
 
 
 def _is_information(text: str) -> bool:
@@ -400,6 +425,13 @@ def _is_dot(element: Element) -> bool:
     return any(
         element.get(side, "") in ("0", "1", "2", "1px", "0px") for side in ("width", "height")
     )
+
+
+def _is_code(element: Element) -> bool:
+    """Whether a page names an image as a code to scan: class=qrcode, src=images/ewm.png."""
+    file = element.get("src", "").partition("?")[0].rpartition("/")[2]
+    named = f"{element.get('class', '')} {element.get('id', '')} {file[:_LONGEST_NAMED]}"
+    return _SCANNED.search(named) is not None
 
 
 def _later(element: Element) -> Iterator[str]:

@@ -78,6 +78,7 @@ def read_meta(root: Element) -> tuple[Found, ...]:
         *_by_comment(root),
         *_by_id(root),
         *_by_script(root),
+        *_by_time(root),
         *_by_address(root),
     ]
     return tuple(find for find in found if find.value)
@@ -155,6 +156,15 @@ def _by_script(root: Element) -> Iterator[Found]:
             seconds = int(found[1] or found[2])
             moment = datetime.fromtimestamp(seconds, BEIJING).isoformat()
             yield Found.at("published", moment, found[0], "page_mark")
+
+
+def _by_time(root: Element) -> Iterator[Found]:
+    """Yield the first moment that the page marks as one for programs, its own if it says so."""
+    times = [time for time in root.iter("time") if time.get("datetime")]
+    times.sort(key=lambda time: time.get("itemprop", "") != "datePublished")
+    for time in times[:1]:
+        given = time.get("datetime", "")
+        yield Found.at("published", _value("published", given), given, "page_mark")
 
 
 def _by_address(root: Element) -> Iterator[Found]:

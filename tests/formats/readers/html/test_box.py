@@ -90,6 +90,13 @@ def test_an_article_parted_by_breaks_alone_is_read_line_by_line() -> None:
     assert lines(value) == list(PROSE)
 
 
+def test_a_box_that_is_none_by_its_tag_has_its_last_line() -> None:
+    text = "<br>　　".join(PROSE * 3)
+    value = read("页.html", article(f"<font id=zoom>　　{text}</font></div><div>责编：宋禾")).value
+    assert lines(value) == list(PROSE * 3)
+    assert value.field_values()["editor"] == "宋禾"
+
+
 END = {
     "html": "<div class=top><a href=/>首页</a></div></html>",
     "body and html": "<div class=top><a href=/>首页</a></div></body></html><!-- include -->",

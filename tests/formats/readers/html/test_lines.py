@@ -35,6 +35,30 @@ PNG = png(40, 30)
 DATA = data_uri(PNG)
 
 
+@pytest.mark.parametrize(
+    ("parts", "text"),
+    [
+        ("<span class=t>2023-04-02</span><a class=s>清川发布</a><span>湖北</span>",
+         "2023-04-02 清川发布 湖北"),
+        ("<i>2022-08-17 09:02:13</i><i>来源：清川报</i>", "2022-08-17 09:02:13 来源：清川报"),
+        ("<span>0.21</span><time datetime=x>2019.08.03 21:22</time><span>字数 12</span>",
+         "0.21 2019.08.03 21:22 字数 12"),
+        ("<span class=a>2019-08-03</span><span class=b>21:22</span>", "2019-08-03 21:22"),
+        ("<span class=a>2023</span><span class=b>年5月6日</span>", "2023年5月6日"),
+        ("<span class=a>来源</span><span class=b>：清川报</span>", "来源：清川报"),
+        ("<span class=a>2023年5月6日</span><span class=b>，工会成立</span>",
+         "2023年5月6日，工会成立"),
+        ("<span style='x'>2023-05-06 清川</span><span style='y'>日报</span>", "2023-05-06 清川日报"),
+        ("<span class=a>工</span><span class=b>会</span>", "工会"),
+        ("<span class=a></span>" * 9 + "2023-05-06", "2023-05-06"),
+    ],
+)  # fmt: skip
+def test_parts_that_style_alone_sets_apart_have_a_blank_where_they_tell_of_an_article(
+    parts: str, text: str
+) -> None:
+    assert [line.text for line in read_fragment(f"<p>{parts}</p>", Pictures()).lines] == [text]
+
+
 def blocks(fragment: str) -> tuple[Block, ...]:
     lines = read_fragment(fragment, Pictures()).lines
     return blocks_of(line for line in lines if not line.left)

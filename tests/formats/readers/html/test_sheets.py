@@ -68,7 +68,9 @@ def test_a_sheet_for_print_hides_nothing() -> None:
 
 @pytest.mark.parametrize("setting", ["display:none", "visibility:hidden"])
 def test_an_article_that_a_script_would_show_is_read(setting: str) -> None:
-    menu = "".join(f"<li><a href=/{n}>第{n}届职工书画展览在工人文化宫开幕</a></li>" for n in range(40))
+    menu = "".join(
+        f"<li><a href=/{n}>第{n}届职工书画展览在工人文化宫开幕</a></li>" for n in range(40)
+    )
     incoming = brought_in(
         f"<style>.body,.menu{{{setting}}}</style><ul class=menu>{menu}</ul>"
         f"<div class=body>{PARAGRAPHS}</div>"
