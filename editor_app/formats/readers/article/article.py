@@ -14,7 +14,7 @@ from typing import Concatenate, ParamSpec
 from editor_app.domain.fields import join_title
 from editor_app.domain.person import RosterEntry
 from editor_app.domain.result import Notice
-from editor_app.formats.incoming import Found
+from editor_app.formats.incoming import Found, Reason
 from editor_app.formats.readers.article import body_edges, kinds, regions
 from editor_app.formats.readers.article.account import Account, account, numbered
 from editor_app.formats.readers.article.behind import body_end
@@ -22,7 +22,7 @@ from editor_app.formats.readers.article.body import read_body, read_edges, witho
 from editor_app.formats.readers.article.contents import leave_contents
 from editor_app.formats.readers.article.endnotes import SPEECH, is_note, read_occasion
 from editor_app.formats.readers.article.finds import Finds, joined
-from editor_app.formats.readers.article.head import read_head, read_over_title
+from editor_app.formats.readers.article.head import read_head, read_over_title, read_sunk
 from editor_app.formats.readers.article.header import is_header
 from editor_app.formats.readers.article.labels import is_label_line, may_be_text
 from editor_app.formats.readers.article.manuscript_head import read_front
@@ -94,7 +94,12 @@ def read_page(lines: Sequence[Line], clues: Clues, span: tuple[int, int] | None 
     shown = _without_hint(shown, start)
     end = _with_list(shown, roster.lines, body_end(kept, start, last))
     head = read_head(kept, title, start, top if boxed else len(kept), days)
-    body = read_body([line for line in shown[start:end] if _inside(line, first)])
+    inside = [line for line in shown[start:end] if _inside(line, first)]
+    sunk: frozenset[int] = frozenset()
+    if "published" not in head.finds:
+        sunk = read_sunk(inside, head.finds, days)
+        inside = [line for line in inside if line.number not in sunk]
+    body = read_body(inside)
     edges = read_edges(body.rest)
     bare = without_second_title(edges.rest, known)
     after = body_edges.read_after(kept[end:])
@@ -104,7 +109,7 @@ def read_page(lines: Sequence[Line], clues: Clues, span: tuple[int, int] | None 
     )
     _from_author_note(finds, kept[title.below : start])
     made = _finished(finds, (*head.rest, *bare.rest), roster.people, page=True)
-    left = {**head.left, **body.left, **bare.left}
+    left = {**dict.fromkeys(sunk, Reason.HEAD), **head.left, **body.left, **bare.left}
     titles = range(title.start, title.end)
     told = account(every, made.body, finds.read_from(), left, titles, roster.lines, known)
     return replace(made, account=told)
@@ -233,6 +238,8 @@ def _finished(
         finds.move("byline", "speaker")
     else:
         finds.move("speaker", "byline")
+        if page:
+            finds.drop("delivered")  # a day in a note is of a speech only where there is one
     if "original_title" in finds or "original_url" in finds:
         finds.put("origin", "reprint", finds.value("original_title"), "label")
     if finds.value("byline") == finds.value("editor"):

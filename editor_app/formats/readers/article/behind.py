@@ -32,6 +32,7 @@ _LONGEST_LABELS = 80
 _ATTACHED = re.compile(
     r"附\s*件|附[:：]|.*\.(?:docx?|wps|pdf|ofd|xlsx?|et|pptx?|zip|rar)\W*$", re.IGNORECASE
 )
+_LONGEST_ASKING = 40  # characters of a line that asks to scan the code under it
 _CODE = re.compile(r"二维码|扫码|扫描|长按|扫一扫")
 
 
@@ -141,7 +142,7 @@ def _trimmed(lines: Sequence[Line], start: int, stop: int) -> int:
         line = lines[stop - 1]
         coded = coded or _CODE.search(line.text) is not None
         picture = isinstance(line.block, Picture)
-        if picture and not (coded or _CODE.search(getattr(line.block, "alt", ""))):
+        if picture and not (coded or _is_code(lines, start, stop - 1)):
             break
         foot = footed and site.footer_signs(line.text) and not site.is_said(line.text)
         if not picture and not foot and not is_trailing(line):
@@ -151,6 +152,16 @@ def _trimmed(lines: Sequence[Line], start: int, stop: int) -> int:
             coded = False
         stop -= 1
     return stop
+
+
+def _is_code(lines: Sequence[Line], start: int, n: int) -> bool:
+    """Whether a picture is a code to scan, by its own words or by those that ask for it above."""
+    if _CODE.search(getattr(lines[n].block, "alt", "")):
+        return True
+    above = next((i for i in range(n - 1, start, -1) if lines[i].text or lines[i].block), start)
+    text = lines[above].text
+    asks = len(text) <= _LONGEST_ASKING and site.is_invitation(text)
+    return asks and _CODE.search(text) is not None and is_trailing(lines[above])
 
 
 def is_trailing(line: Line) -> bool:

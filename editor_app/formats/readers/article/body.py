@@ -8,9 +8,14 @@ from dataclasses import replace
 
 from editor_app.formats.incoming import Reason
 from editor_app.formats.readers.article import body_edges, site_furniture
+from editor_app.formats.readers.article.credits import credits_of
 from editor_app.formats.readers.article.endnotes import is_note
 from editor_app.formats.readers.article.finds import Finds, Pass
-from editor_app.formats.readers.article.header import is_header, read_header
+from editor_app.formats.readers.article.header import (
+    is_header,
+    read_header,
+    reporters_of,
+)
 from editor_app.formats.readers.article.labels import is_label_line, may_be_text
 from editor_app.formats.readers.article.regions import weight
 from editor_app.formats.readers.article.titles import key
@@ -42,6 +47,11 @@ def read_body(lines: Sequence[Line], *, paper: bool = False) -> Pass:
     for n, line in enumerate(lines[:end]):
         # A label between two paragraphs, such as the source of a figure, is text.
         opening = n < min(_OPENING, first)
+        if n < _OPENING and not (paper or line.block) and _is_by_reporters(line.text):
+            body_edges.read_after_line(line, finds)  # under a summary or a caption
+            finds.also("reporters", reporters_of(line.text), line.text, "under_title")
+            left[line.number] = Reason.HEAD
+            continue
         near = opening or n >= max(end - _EDGE, last)
         note = n >= max(end - _EDGE, last) and is_note(line.text)
         reason = (
@@ -59,6 +69,11 @@ def read_body(lines: Sequence[Line], *, paper: bool = False) -> Pass:
     for line in lines[end:]:
         body_edges.read_after_line(line, finds)
     return Pass(finds, tuple(kept), left)
+
+
+def _is_by_reporters(text: str) -> bool:
+    """Whether a line says nothing but who reported: ◎本报记者 甲, 清川在线记者 乙 摄影 丙."""
+    return bool(reporters_of(text)) or any(each.name == "reporters" for each in credits_of(text))
 
 
 def read_edges(lines: Sequence[Line]) -> Pass:
@@ -122,6 +137,9 @@ def _outside(
         return None
     if line.hint and (line.linked > _LINKED or site_furniture.is_chrome(line)):
         return line.hint  # what its box is called and what it is say the same
+    another = _ANOTHER.match(text)
+    if another and line.linked * len(text) >= len(text) - another.end() - 1 > 0:
+        return Reason.RELATED  # 相关阅读：, and the rest is a link
     if line.linked > _LINKED:
         return _outside_link(line)
     row = len(text.split()) > 2 and site_furniture.is_tool(text) and not _NUMBERS.fullmatch(text)
@@ -136,7 +154,7 @@ def _outside_link(line: Line) -> Reason | None:
         return Reason.TOOL
     if site_furniture.is_breadcrumb(text) or site_furniture.is_navigation(line):
         return Reason.NAVIGATION
-    return Reason.RELATED if _ANOTHER.match(text) else None
+    return Reason.ADVERT if site_furniture.is_advert(text) else None
 
 
 def _beside_tool(lines: Sequence[Line], n: int) -> bool:

@@ -16,10 +16,11 @@ from editor_app.formats.readers.article.names import (
     CALLING,
     EMPLOYER,
     has_post,
+    is_name,
     names_in,
     reporter_names,
 )
-from editor_app.formats.readers.article.printed import is_printed, read_printed
+from editor_app.formats.readers.article.printed import is_page, is_printed, read_printed
 from editor_app.formats.readers.lines import Line
 from editor_app.formats.readers.simplified import part, simplified
 
@@ -27,11 +28,9 @@ REACH = 15  # how many lines after a body may still speak of it
 _DAY_WITHIN = 3  # and how many may hold no more than the day of publication
 _AGENCY = (
     r"(?:新华社|中新社|中新网|本报|本刊|本网|本台|人民网|新华网|央视网|光明网|中工网|央广网|中国网"
-    r"|[\u4e00-\u9fff]{2,6}(?:网|社|报|通讯社))"
+    r"|[\u4e00-\u9fff]{2,6}(?:网|社|报|通讯社)(?:-[\u4e00-\u9fff]{2,6}客户端)?)"
 )
-_ON_DAY = (
-    r"[\u4e00-\u9fff]{0,12}?(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日\s*(?:综合)?(?:电|讯|专电|消息)"
-)
+_ON_DAY = r"[\u4e00-\u9fff]{0,12}?(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:\d{1,2}时)?\s*(?:综合)?(?:电|讯|专电|消息)"
 _DATELINE = re.compile(
     rf"^\s*(?P<all>【?(?:据(?=[^，。]{{2,30}}[电讯]))?{_AGENCY}(?:{_ON_DAY}|\s*(?:讯|消息)(?=[\s\u3000（(：:】]))】?"
     r"\s*(?:[（(](?P<who>[^（()）]{2,60})[）)])?)"
@@ -48,8 +47,17 @@ _REPORTED_BY = re.compile(
 )
 # （通讯员 张伟）…, 【环球网报道 记者 李娜】…, 记者李娜报道：…
 _OPENING_WHO = re.compile(
-    rf"[（(【\[]{EMPLOYER}(?:\s+|(?:报道|讯|消息)[\s，]*)?{EMPLOYER}{CALLING}[\s:：]*"
-    r"(?P<who>[^（()）】\]]{2,40})[）)】\]]"
+    rf"[（(【\[〔]{EMPLOYER}(?:\s+|(?:报道|讯|消息)[\s，]*)?{EMPLOYER}{CALLING}[\s:：]*"
+    r"(?P<who>[^（()）】\]〕]{2,40}?)(?:\s*[／/]\s*[\u4e00-\u9fff]{2,6}报[导道])?[）)】\]〕]"
+)
+# （清川社记者刘海明月港12日电）…: who, where and when run together.
+_OPENING_WIRED = re.compile(
+    rf"[（(〔]{EMPLOYER}{CALLING}\s*(?P<run>[\u4e00-\u9fff]{{4,10}}?)(?:\d{{1,2}}月)?\d{{1,2}}日(?:综合|外|专)*[电讯]"
+    r"[）)〕]"
+)
+# （文/清川网 刘海）…
+_OPENING_BY = re.compile(
+    rf"[（(【]文\s*[/／|｜丨]\s*(?:{EMPLOYER}\s+)?(?P<who>[^（()）】\]]{{2,20}})[）)】]"
 )
 _OPENING_SAID = re.compile(
     rf"{EMPLOYER}{CALLING}\s*(?P<who>[^。，：:]{{2,20}}?)\s*(?:摄影)?报道[:：]"
@@ -62,6 +70,8 @@ _AUTHOR_NOTE = re.compile(
 )
 _AUTHOR_POST = re.compile(r"[（(]作者(?:单位)?[:：]?(?P<who>.{4,80})[）)]")
 _CLOSING = re.compile(r"[（(]([^（()）]{2,80})[）)][。]?$")
+_POSTED = re.compile(r"[Pp]osted|发[布表]于")
+_CAPTIONS = 4  # lines of a body, among which its 电头 may stand under pictures
 TAIL_FIELDS = frozenset({"end_note", "author_note", "original", "sign"})
 
 
@@ -71,9 +81,24 @@ def read_opening(body: Sequence[Line], finds: Finds) -> tuple[int, int]:
     Returns how many lines they used up, and how many characters of the next.
     """
     used = _editor_note(body, finds)
+    cut = 0
     if used < len(body) and not body[used].block:
-        return used, _dateline(body[used].text, finds)
-    return used, 0
+        cut = _dateline(body[used].text, finds)
+    if not cut:
+        _below_picture(body[used : used + _CAPTIONS], finds)
+    return used, cut
+
+
+def _below_picture(opening: Sequence[Line], finds: Finds) -> None:
+    """Take the reporters of a 电头 that stands under captions, where it stays in the text."""
+    for line in opening:
+        flat = simplified(line.text)
+        found = None if line.block else _DATELINE.match(flat) or _OPENING_WHO.match(flat)
+        if found:
+            named = part(line.text, found, "who")
+            called = re.search(r"记\s*者|通讯员", simplified(named)) or names_in(named)
+            finds.put("reporters", reporter_names(named) if called else "", line.text, "opening")
+            return
 
 
 def _editor_note(body: Sequence[Line], finds: Finds) -> int:
@@ -96,6 +121,11 @@ def _dateline(text: str, finds: Finds) -> int:
     who = _OPENING_SAID.match(flat, after) or (None if found else _OPENING_WHO.match(flat))
     if who:
         finds.put("reporters", reporter_names(part(text, who, "who")), text, "opening")
+    wired, by = _OPENING_WIRED.match(flat), _OPENING_BY.match(flat)
+    finds.put(
+        "reporters", _first_of_run(part(text, wired, "run")) if wired else "", text, "opening"
+    )
+    finds.put("byline", reporter_names(part(text, by, "who")) if by else "", text, "opening")
     if found is None or "dateline" in finds:
         return 0
     finds.put("dateline", part(text, found, "all").strip("【】 "), text, "opening")
@@ -103,6 +133,11 @@ def _dateline(text: str, finds: Finds) -> int:
     if re.search(r"记\s*者|通讯员", named) or names_in(named):  # 中新网电 (甲 乙)
         finds.put("reporters", reporter_names(part(text, found, "who")), text, "opening")
     return after
+
+
+def _first_of_run(text: str) -> str:
+    """Return the name that a run of a name and a place begins with."""
+    return next((text[:size] for size in (3, 2, 4) if is_name(text[:size])), "")
 
 
 def read_closing(text: str, finds: Finds) -> int:
@@ -155,10 +190,11 @@ def _wire(inside: str, text: str, finds: Finds) -> bool:
 def read_after(lines: Sequence[Line]) -> Finds:
     """Read the lines after a body and return what they say."""
     finds, label = Finds(), ""
+    pages = sum(is_page(line.text) for line in lines)
     for n, line in enumerate(lines[:REACH]):
-        if line.block or not line.text:
-            continue
-        if site_furniture.is_footer(line.text):
+        if line.block or not line.text or (pages > 1 and is_page(line.text)):
+            continue  # the pages of a newspaper's edition are a menu
+        if site_furniture.is_footer(line.text) or site_furniture.is_comments(line.text):
             break
         when = find_when(line.text) if n < _DAY_WITHIN and is_dated(line.text) else None
         if when and not labelled(line.text):
@@ -178,7 +214,8 @@ def read_after(lines: Sequence[Line]) -> Finds:
 
 def _posted_by(text: str) -> str:
     """Return who wrote it, of posted @ 2025-04-18 09:10 刘海 阅读(123)."""
-    return read_information(text, sure=True).get("byline", "")
+    posted = _POSTED.search(simplified(text)) is not None
+    return read_information(text, sure=True).get("byline", "") if posted else ""
 
 
 def _open_label(text: str) -> bool:
@@ -197,11 +234,17 @@ def read_after_line(line: Line, finds: Finds) -> None:
         told = [value for value in labelled(text) if names_in(value.value)]
         put_labelled(told, text, finds)
         return
+    values = labelled(text)
+    if any(value.name == "byline" and names_in(value.value) for value in values):
+        put_labelled(values, text, finds)  # （作者：铁匠）
+        return
+    if site_furniture.is_statement(text):
+        return
     if is_note(text) or line.field == "end_note":
         finds.put("end_note", text, text, "end_note")
         finds.put_all(read_note(text), text, "end_note")
         return
-    put_labelled(labelled(text), text, finds)
+    put_labelled(values, text, finds)
 
 
 def is_author_note(text: str) -> bool:

@@ -18,7 +18,8 @@ from editor_app.formats.readers.simplified import part, simplified
 
 # Who a reporter works for and as what, as printed before 记者: 海川晚报首席, 本报, 新闻客户端.
 _OUTLET = (
-    r"(?:[\u4e00-\u9fffA-Za-z·+]{1,14}?(?:报|社|网|台|刊|频道|客户端|新闻|传媒|媒体?|中心))?"
+    r"(?:[\u4e00-\u9fffA-Za-z·+]{1,14}?(?:报|社|网|台|刊|频道|客户端|在线|新闻|传媒|媒体?|中心)(?:[·/／][\u4e00-\u9fff]{2,8}?)?"
+    r"|(?!图片|视频|音频|美术|排版|海报)[\u4e00-\u9fff]{2,6}?(?=(?:记者|编辑)\s*[|｜丨]))?"
     r"(?:见习|实习|首席|特约|驻\S{1,4}|摄影|全媒体|融媒体)*"
 )
 # Field by calling; those without a field are named so that the names before them end.
@@ -26,7 +27,7 @@ _CALLINGS: tuple[tuple[str, str], ...] = (
     ("responsible", r"责任?编辑?|责\s*任\s*编\s*辑|责任编审"),
     (
         "editor",
-        r"(?:本期|本文|本版|执行|网络|网页|网站|值班|新媒体|见习|统筹|微信|文字|栏目|图文|稿件)?编\s*辑|网编|小编|编审",
+        rf"{_OUTLET}(?:本期|本文|本版|执行|网络|网页|网站|值班|新媒体|见习|统筹|微信|文字|栏目|图文|稿件)?编\s*辑|网编|小编|编审",
     ),
     ("proofreader", r"(?:责任|值班|本期)?校\s*对|校检"),
     ("checkers", r"[一二三初复终]\s*审|审\s*[核校签定读稿发]|监\s*审|[核签]\s*[稿发]"),
@@ -103,6 +104,8 @@ def credits_of(text: str) -> tuple[Credit, ...]:
     ends = [found.start() for found in pieces[1:]] + [len(flat)]
     for found, end in zip(pieces, ends, strict=True):
         value = text[found.end() : end].strip(" \u3000\xa0|｜丨/／;；,，")
+        if not value and end < len(flat) and found["roles"] in _SINGLE:
+            continue  # 文 | 记者 甲: whoever the next calling names
         parts = _parts(found["roles"], value) or _provided(found["roles"], value)
         if not parts:
             return ()

@@ -9,12 +9,13 @@ from editor_app.formats.incoming import Reason
 from editor_app.formats.readers.article.channels import find_channel
 from editor_app.formats.readers.article.dates import find_when
 from editor_app.formats.readers.article.finds import Finds, Pass
-from editor_app.formats.readers.article.header import is_dated, read_header
-from editor_app.formats.readers.article.labels import is_label_line
-from editor_app.formats.readers.article.printed import is_printed
+from editor_app.formats.readers.article.header import is_dated, is_header, read_header
+from editor_app.formats.readers.article.information import read_information
+from editor_app.formats.readers.article.labels import is_label_line, labelled
+from editor_app.formats.readers.article.printed import is_printed, page_of, read_printed
 from editor_app.formats.readers.article.regions import weight
 from editor_app.formats.readers.article.title import TitlePass
-from editor_app.formats.readers.article.titles import named_parts
+from editor_app.formats.readers.article.titles import named_parts, outlet_of
 from editor_app.formats.readers.lines import Line
 
 _ABOVE = 6  # lines over a body whose title stands nowhere
@@ -24,6 +25,7 @@ _MONTH_DAY = re.compile(r"\d\d[-/]\d\d")
 _PAPER = re.compile(
     r"([\u4e00-\u9fff]{2,12}?报)(?:多媒体|全媒体)*(?:数字|电子|网络)(?:报|版|报刊|报纸)"
 )
+_SUNK = 8  # lines of a text, among which those of a head may stand under a summary
 _OVER_TITLE = 4  # older sites put date and source there
 _LINKED = 0.5
 _POSTED = re.compile(r"楼主|只看")  # of a forum, whose writers are no outlets
@@ -55,22 +57,56 @@ def read_head(
     return Pass(finds, tuple(rest), left)
 
 
+def read_sunk(lines: Sequence[Line], finds: Finds, days: Sequence[str]) -> frozenset[int]:
+    """Read what tells of a piece under a summary that its text begins with.
+
+    Such a summary stands between the title and the line of day and outlet, which the head
+    has not found then. Returns the numbers of the lines that were read.
+    """
+    near = [n for n, line in enumerate(lines[:_SUNK]) if _tells(line)]
+    if not near:
+        return frozenset()
+    told = [lines[n] for n in range(near[-1] + 1) if is_header(lines, n)]
+    read_header(told, finds, days)
+    return frozenset(line.number for line in told)
+
+
+def _tells(line: Line) -> bool:
+    """Whether a line has the day with its hour, or with the outlet, or who wrote when."""
+    if line.block or line.level or line.linked > _LINKED or not is_dated(line.text):
+        return False
+    when = find_when(line.text)
+    if when and when.time:
+        return True
+    return any(value.name and value.value for value in labelled(line.text)) or bool(
+        read_information(line.text, sure=True)
+    )
+
+
 def _spread_moment(lines: Sequence[Line], finds: Finds) -> None:
     """Take a moment that is laid out in lines: 2025, 04/18, 09:12."""
     for n, line in enumerate(lines[:-2]):
-        if _YEAR.fullmatch(line.text) and _MONTH_DAY.fullmatch(lines[n + 1].text):
-            spread = f"{line.text}-{lines[n + 1].text.replace('/', '-')} {lines[n + 2].text}"
-            when = find_when(spread)
-            finds.suggest("published", when.moment if when else "", line.text, "under_title")
+        when = find_when(_spread(lines, n))
+        finds.suggest("published", when.moment if when else "", line.text, "under_title")
+
+
+def _spread(lines: Sequence[Line], n: int) -> str:
+    """Return the moment that is laid out in three lines from ``n`` on as one, '' for none."""
+    year, day, time = (line.text for line in lines[n : n + 3])
+    if not _YEAR.fullmatch(year) or not _MONTH_DAY.fullmatch(day):
+        return ""
+    return f"{year}-{day.replace('/', '-')} {time}"
 
 
 def _names_outlet(lines: Sequence[Line], line: Line) -> bool:
     """Whether a word outside the body's box, beside the day, is who published: 海川之家."""
     n = line.number
     near = [lines[i].text for i in (n - 1, n + 1) if 0 <= i < len(lines)]
+    spread = n > 2 and bool(find_when(_spread(lines, n - 3)))
     lone = re.fullmatch(r"[\u4e00-\u9fffA-Za-z·]{3,16}", line.text)
-    plain = lone is not None and not line.level and line.linked <= _LINKED
-    return plain and any(is_dated(text) and not _POSTED.search(text) for text in near)
+    plain = lone is not None and not line.level and (spread or line.linked <= _LINKED)
+    dated = any(is_dated(text) and not _POSTED.search(text) for text in near)
+    return plain and (spread or dated)
 
 
 def read_over_title(
@@ -84,7 +120,7 @@ def read_over_title(
     finds = Finds()
     told = {day[:_DAY] for day in days}
     near = max(0, title_line - _OVER_TITLE)
-    pages = {line.text for line in lines[:title_line] if is_printed(line.text)}
+    pages = {page for line in lines[:title_line] if (page := _page(line.text))}
     over = [
         line
         for n, line in enumerate(lines[:title_line])
@@ -94,9 +130,17 @@ def read_over_title(
         or (is_printed(line.text) and len(pages) == 1)
     ]
     read_header(over, finds, days)
+    for page in pages if len(pages) == 1 else ():
+        read_printed(page, finds)
     if pages:
         _edition(lines[:title_line], page_title, finds)
+    finds.suggest("source", outlet_of(page_title), page_title, "page_title")
     return finds
+
+
+def _page(text: str) -> str:
+    """Return what of a line says on which page of a newspaper it is, '' for any other."""
+    return text if is_printed(text) else page_of(text)
 
 
 def _edition(lines: Sequence[Line], page_title: str, finds: Finds) -> None:

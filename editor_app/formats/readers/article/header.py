@@ -46,6 +46,10 @@ _REPORTED = re.compile(
 )
 # 由 木头人 发布于 2022年5月14日, as blogs print it: any name, for the words round it tell.
 _BY = re.compile(r"^由\s*(?P<who>[^\s，。：:]{2,16})\s+(?:发[布表]于?|撰写|创作|上传于?)")
+_CALLED = re.compile(CALLING)
+_TODAY = re.compile(
+    r"(?:(?:今[天日]|现在)(?:时间|日期)?|当前(?:时间|日期))是?\s*[:：]?\s*(?:20)?\d\d"
+)  # a site's clock
 _MARKED = re.compile(r"^[■□○●◎▲△◆◇※•]\s*(?P<names>.{2,40})$")
 _HELD = re.compile(r"在([^，。]{4,60}?(?:会议|大会|会|仪式|典礼|论坛|讲坛))上?[）)]?$")
 _ON_DAY_AT = re.compile(r"^[（(]?\d{4}年\d{1,2}月\d{1,2}日[，,\s]*在[^，。]{4,60}上?[）)]?$")
@@ -110,9 +114,12 @@ def _post_above(lines: Sequence[Line], n: int) -> bool:
 
 def _is_outlet_line(lines: Sequence[Line], n: int) -> bool:
     """Whether an outlet's name stands alone over or under the day: 新华社."""
-    if not is_outlet(lines[n].text) or lines[n].level:
+    if not is_outlet(lines[n].text):
         return False
-    near = (lines[i].text for i in (n - 1, n + 1) if 0 <= i < len(lines))
+    near = [lines[i].text for i in (n - 1, n + 1) if 0 <= i < len(lines)]
+    if lines[n].level:  # an account's name, set as a heading over the moment
+        when = find_when(near[-1]) if near and is_dated(near[-1]) else None
+        return when is not None and bool(when.time)
     return any(is_dated(text) for text in near)
 
 
@@ -120,6 +127,8 @@ def is_dated(text: str) -> bool:
     """Whether a short line is a date with little round it: 新华网 2019-04-30 07:30."""
     when = (find_when(text) or find_yearless(text)) if len(text) <= _LONGEST_DATED else None
     if when is None or text.endswith(("。", "！", "？", "：")) or is_adoption(text):
+        return False
+    if _TODAY.search(simplified(text)):
         return False
     if re.search(r"[|｜丨]|阅读|浏览|评论", text) and read_information(text):
         return True
@@ -180,6 +189,11 @@ def _says_itself(line: Line) -> bool:
     return named and (is_label_line(text) or is_dated(text))
 
 
+def reporters_of(text: str) -> str:
+    """Return whom a line of nothing but reporters names: ◎本报记者 甲 通讯员 乙."""
+    return _people(text).get("reporters", "")
+
+
 def _person(text: str) -> dict[str, str]:
     """Return whom a line in a person's style names, with the post before the name."""
     found = _people(text)
@@ -238,7 +252,10 @@ def put_labelled(values: Sequence[Labelled], text: str, finds: Finds) -> None:
     """Put labelled values; an author who is called a reporter is one."""
     for value in values:
         start = re.escape(value.value[:2])
-        if value.name == "byline" and re.search(rf"[记記]者\s*{start}", text):
+        called = reporter_names(value.raw) if _CALLED.search(simplified(value.raw)) else ""
+        if value.name == "byline" and called:  # 作者：本报记者 甲 通讯员 乙
+            finds.put("reporters", called, text, "label")
+        elif value.name == "byline" and re.search(rf"[记記]者\s*{start}", text):
             finds.put("reporters", value.value, text, "label")
         elif value.name in ("reporters", "checkers"):
             finds.also(value.name, value.value, text, "label")

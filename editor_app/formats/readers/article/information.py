@@ -15,8 +15,11 @@ from editor_app.formats.readers.article.site_furniture import is_tool, without_s
 from editor_app.formats.readers.simplified import simplified
 
 OUTLET = re.compile(
-    r"(?:网|报|社|频道|客户端|电视台|广播|电台|政府|委|局|部|厅|院|杂志|公众号|在线|新闻|发布|刊|工会|融媒体?|传媒|消息|之家|之声|观察|时评|周末|视频|号)$"
+    r"(?:网|报|社|频道|客户端|电视台|广播|电台|政府|委|局|部|厅|院|杂志|公众号|在线|新闻|发布|刊|工会|融媒体?|传媒|消息|之家|之声|观察|时评|周末|视频|号|[络字子]版)$"
 )
+_PRESS = re.compile(
+    r"(?:网|报|社|电视台|广播|电台|杂志|在线|刊|客户端)$"
+)  # before 社会新闻, a section
 STAFF = re.compile(
     r"^(?:本报|本刊|本网|人民日报|新华社|新华|光明日报|经济日报|工人日报|求是网?|.{2,6}日报)?(?:特约)?(?:评论员|社论|编辑部|社评|记者)$"
 )
@@ -32,6 +35,8 @@ ADDRESS = re.compile(r"(?:https?://|www\.)[\w./?=&%-]+")
 _FIELD = {"来源": "source", "来源于": "source", "出处": "source", "作者": "byline"}
 _LEAD = re.compile(r"(?:楼主|沙发|发[表布]于?|更新于?|时间|日期|[Pp]osted\s*(?:@|on|at)?)?[:：]?$")
 _REGION = re.compile(r"(?:发布于|来自|IP属地[:：]?)\s*\S{2,6}")
+# 阅 12.3W, 阅读, 8.2万
+_COUNT = re.compile(r"(?:阅读?|浏览|点击|评论?|赞|次|人气)[:：]?|\d+(?:\.\d+)?[万wWkK]?\+?次?")
 _CLOCK = re.compile(r"\d{1,2}[:：]\d\d(?:[:：]\d\d)?")
 _CALLED = re.compile(rf"(?P<employer>{EMPLOYER}){CALLING}[:：]?(?P<who>.*)$")
 _LONGEST = 120
@@ -115,7 +120,12 @@ def _unnamed(cells: Iterable[str], found: dict[str, str]) -> Iterator[str]:
             found |= signed
         elif run_in:
             found.setdefault(_FIELD.get(run_in["label"], "editor"), run_in["value"])
-        elif not (is_tool(cell) or _REGION.fullmatch(flat) or _CLOCK.fullmatch(flat)):
+        elif not (
+            is_tool(cell)
+            or _COUNT.fullmatch(flat)
+            or _REGION.fullmatch(flat)
+            or _CLOCK.fullmatch(flat)
+        ):
             calling = False
             yield cell
     if reporters:
@@ -134,6 +144,7 @@ def _signed(text: str) -> dict[str, str]:
 
 def _outlet(cells: Sequence[str], *, sure: bool) -> str:
     named = [cell for cell in cells if OUTLET.search(simplified(cell))]
+    named.sort(key=lambda cell: _PRESS.search(simplified(cell)) is None)
     if named:
         return named[0] if 2 <= len(named[0]) <= _LONGEST_OUTLET else ""
     lone = not sure and len(cells) == 1 and re.fullmatch(r"[\u4e00-\u9fffA-Za-z·]{2,16}", cells[0])

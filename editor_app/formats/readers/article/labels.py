@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from editor_app.formats.readers.article.credits import checkers_of, credits_of
 from editor_app.formats.readers.article.dates import find_when
+from editor_app.formats.readers.article.information import is_outlet
 from editor_app.formats.readers.article.names import (
     CALLING,
     EMPLOYER,
@@ -15,7 +16,11 @@ from editor_app.formats.readers.article.names import (
     reporter_names,
     tidy_name,
 )
-from editor_app.formats.readers.article.site_furniture import is_tool, without_sizes
+from editor_app.formats.readers.article.site_furniture import (
+    is_comments,
+    is_tool,
+    without_sizes,
+)
 from editor_app.formats.readers.lines import squeeze
 from editor_app.formats.readers.simplified import simplified, without
 
@@ -72,7 +77,14 @@ _ANY = re.compile(
 _BARE_FIELDS = frozenset({"editor", "reporters", "byline", "proofreader"})
 _OPEN, _CLOSE = "(（[［【〔<《", ")）]］】〕>"
 _WIDE_GAP = re.compile(r"[\u3000\xa0]|\s{2,}|\s*[|｜丨]\s*")
-_REGION = re.compile(r"(?<=[网报社台刊端道])\s+[\u4e00-\u9fff]{2,3}$")
+# 海川日报(海川), 海川发布 湖北: where an outlet is, or its account was used.
+_REGION = re.compile(
+    r"(?<=[网报社台刊端道])(?:\s+[\u4e00-\u9fff]{2,3}|[（(][\u4e00-\u9fff]{2,3}[)）])$"
+    r"|\s+(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东"
+    r"|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门)$"
+)
+_CALLED = re.compile(r"[\s\u3000]+(?=\S{0,8}(?:记\s*者|通讯员|作\s*者|编\s*辑|责\s*编))")
+_BY_OUTLET = re.compile(r"(?P<outlet>\S{2,20})\s(?P<who>\S{2,3}|\S \S)")
 _CODE = re.compile(r"[_\s]*(?:N?[A-Z]{1,3}\d{2,}|\(?[A-Z]{1,3}\d{2,}\)?)$")
 _NOISE = re.compile(
     r"(?:我要)?(?:纠错|参与互动|举报|收藏|打印|关闭|分享到?|点击.*|\d*\s*阅读|[\s，,]*返回\S{2,}|[\s，,]*查看更多).*$"
@@ -86,9 +98,14 @@ _CALLING = re.compile(rf"(?:文[/／:：]\s*)?{EMPLOYER}{CALLING}\s*|文[/／:�
 _SENT = re.compile(r"[\s\u3000]*(?<!\S)发自\s*\S{2,10}\s*$")  # 本刊记者 巫云　发自石门峡
 _ALL_NAMES = re.compile(r"[\u4e00-\u9fff]{2,4}(?: [\u4e00-\u9fff]{2,4})+")
 _PICTURES = re.compile(r"\s*(?:图|摄影?|制图)\s*[/／:：]|[/／]\s*[文图摄]")
+# 【编辑】甲, [本报记者] 乙
+_BRACKETED = re.compile(
+    r"[【\[]((?:责任|值班|本报|全媒体|新媒体)*(?:记者|编辑|责编|校对|作者|来源|通讯员|摄影|审核|監製|监制))[】\]]\s*[:：]?(?=\s*\S)"
+)
 _CONTACT = re.compile(r"(?:电话|邮箱|举报电话)[\s\u3000\xa0]*[:：]")
 # Labels that also begin lines of a notice: 时间：5月10日上午, 地点：市工人文化宫.
 _ALSO_TEXT = re.compile(r"[\s\u3000]*(?:时\s*间|日\s*期|地\s*点)[\s\u3000]*[:：]")
+_STOP = re.compile("[，。！？；]")
 _LONGEST = 60
 _LONGEST_LINE = 500
 _MAYBE = re.compile(r"[:：︱┃︰|｜丨/【\s]|^[^（(【\[]*(?:记者|通讯员|記者|通訊員)")
@@ -112,7 +129,7 @@ def labelled(text: str) -> tuple[Labelled, ...]:
     """Return the labelled values of a line in order, tidied; () for a line that is prose."""
     if len(text) > _LONGEST_LINE or not _MAYBE.search(text):
         return ()
-    bare = without_sizes(_unwrapped(text))
+    bare = _BRACKETED.sub(r"\1：", without_sizes(_unwrapped(text)))
     credited = _credited(bare)
     if credited:
         return credited
@@ -120,7 +137,8 @@ def labelled(text: str) -> tuple[Labelled, ...]:
     found: list[re.Match[str]] = []
     for match in _ANY.finditer(flat):
         behind = flat[: match.start()][-1:]
-        if (found or not "\u4e00" <= behind <= "\u9fff") and _stands(match, flat):
+        told = bool(found) or not "\u4e00" <= behind <= "\u9fff"
+        if told and _stands(match, flat, within=bool(found)):
             found.append(match)
     if not found or (found[0].start() > 40 and not find_when(bare[: found[0].start()])):
         return ()
@@ -175,15 +193,24 @@ def may_be_text(text: str) -> bool:
     return _ALSO_TEXT.match(simplified(text)) is not None
 
 
-def _stands(match: re.Match[str], text: str) -> bool:
-    """Whether a label is one: without a colon only before a name, and not in mid-sentence."""
+def _stands(match: re.Match[str], text: str, *, within: bool) -> bool:
+    """Whether a label is one: without a colon only before a name, and not in mid-sentence.
+
+    ``within``: behind another label of the line.
+    """
     if match["bar"] is not None:  # 编辑 | 陈红, as pages of 公众号 print it
         return match.start() == 0 and len(text) <= _LONGEST
     if match["bare"] is None:
         before = text[: match.start()].rstrip()
         return not before or before[-1] not in "，,的是在和与及把被“‘《"
     value = re.split(r"[\s\u3000、]", text[match.end() :], maxsplit=1)[0]
-    return _name(match) in _BARE_FIELDS and match.start() == 0 and is_name(value)
+    if _name(match) not in _BARE_FIELDS or not is_name(value):
+        return False
+    # 清川日报 记者 甲 编辑 乙 2021-05-09: told by the day, or by a label before it.
+    apart = text[: match.start()][-1:] in (" ", "\u3000", "\xa0", "|", "｜", "丨")
+    short = len(text) <= _LONGEST_LINE and not _STOP.search(text)
+    told = apart and short and (within or find_when(text) is not None)
+    return match.start() == 0 or told
 
 
 def _name(match: re.Match[str]) -> str:
@@ -225,13 +252,21 @@ def _source(value: str) -> str:
     kept = _first(value[: when.start] if when and when.start else value)
     kept = re.split(r"\s+(?=字号|时间|\d{4}[-年])", kept)[0]
     kept = _NOISE.sub("", kept).strip(" []【】")
-    while " " in kept and is_tool(kept.rpartition(" ")[2]):  # 清川网 小字号大字号
+    while " " in kept and _is_site(kept.rpartition(" ")[2]):  # 清川网 小字号大字号
         kept = kept.rpartition(" ")[0]
     kept = re.sub(r"\s+原创稿$", "", kept)
-    kept = _REGION.sub("", kept)
+    called = _CALLED.search(simplified(kept))
+    kept = _REGION.sub("", kept[: called.start()] if called else kept)
+    signed = _BY_OUTLET.fullmatch(kept)
+    if signed and is_outlet(signed["outlet"]) and is_name(signed["who"]):
+        kept = signed["outlet"]
     if kept.count("（") > kept.count("）") or kept.count("(") > kept.count(")"):
         kept = re.split(r"[（(]", kept)[0]
     return kept if not find_when(kept) and len(kept) >= 2 else ""
+
+
+def _is_site(text: str) -> bool:
+    return is_tool(text) or is_comments(text)
 
 
 def _people(value: str) -> str:

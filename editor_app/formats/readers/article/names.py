@@ -35,9 +35,25 @@ _PAGE_WORDS = """
 时间 评论 理论 江苏 江西 广东 广西 云南 宁夏 安徽 山东 山西 湖南 辽宁 贵州 甘肃 海南
 河北 福建 吉林 石油 能源网 水利 林业 车险 农村 商务 计划 通知书 国防 强国 国资 党建 党史
 党报 党刊 党员 经典 平台 应急 空间 相关 向上 阳光 家庭 公司 年度 时尚 司法 白皮书
+明星 养生 高考 游戏 原创 关注 广州 杭州 成都 武汉 苏州 宁波 温州 金华 安庆 安阳 鲁南 齐鲁 冀中 周刊
+周末 周报 时报 金陵 江淮 常州 常熟 徐州 宿迁 苏北 苏南 黄冈 黄石 荆州 荆门 鄂州 咸宁 易信 成员 干货
+明日 柳州 梅州 惠州 韶关 江门 阳江 云浮 东莞 湛江 封面 路人 游客 白领 党务 程序 应用 任命 任职 明确
+单位 路况 时事 安防 唐山 邢台 衡水 石化 金属 水产 花卉 牧业 凤凰 万象 万家 常委 司局 厉害 乐视 史记
+双创 双拥 单车 强军 向导 干部 师资 师生 温度 温馨 温暖 景区 景点 任务 成长 成就 计生 申请 申报 包装
+左右 程度 荣誉 武警 武术 符号 景观 龙江 司令 怀化 蒙古 闻名 劳动 劳模 扶贫 桂林 寿光 通州 通信 边防
+边疆 燕赵 浦东 浦江 别墅 养老 充电 连锁 习作 古镇 古建 易购 居民 居住 步行 满意 满分 文艺 文史 广播
+广场 利率 利好 利息 越南 融资 融媒 那些 简介 简报 简讯 空气 查询 荆楚 权威 益阳 时讯 康复 余额 顾问
+黄金 成交 谈话 谈判 宋体 纪律 纪委 项目 祝福 董事 席位 季度 季报 强化 路线 路透 危机 危险 江湖 颜值
+盛会 林区 高校 高端 高铁 夏季 夏天 田径 支持 管理 管家 经验 房价 房企 干警 解放 应对 宗教 石家庄
+张家口 连云港 冷知识 管理员 关键词 通讯员
 """
 _NOT_NAMES = frozenset(_PAGE_WORDS.split())
 _HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
+# 宣传部, 水务局, 路透社 begin like names of three characters, 清川日报·新清川客户端 is like 买买提·某某.
+_OFFICE = re.compile(
+    r"..[部局委厅处科室院办网报号]$|[路法安][透新莎]社"
+    r"|.*(?:报|网|社|刊|客户端|频道|新闻)·|.*·.*(?:报|网|社|刊|客户端|频道|新闻)$"
+)
 _FOREIGN = re.compile(rf"[{_HAN}]{{1,8}}(?:[·•‧・][{_HAN}]{{1,8}}){{1,3}}")
 _PADDED = re.compile(rf"(?<![{_HAN}])([{_HAN}])[\s\u3000\xa0]+([{_HAN}])(?![{_HAN}])")
 _SPREAD = re.compile(rf"([{_HAN}])[\s\u3000\xa0]+([{_HAN}])[\s\u3000\xa0]+([{_HAN}])")
@@ -55,6 +71,7 @@ EMPLOYER = r"[\u4e00-\u9fff《》“”A-Za-z·—－-]{0,20}?"
 CALLING = r"(?:记\s*者|通\s*讯\s*员|实习生)"
 _CALLINGS = re.compile(
     rf"(?:(?<![\u4e00-\u9fff]){EMPLOYER}(?={CALLING}|评论员))?(?:{CALLING}|评论员)[\s:：丨|/／]*"
+    r"|(?<![\u4e00-\u9fff])参与(?:采写|采访|报道|记者)[\s:：]*"
     r"|(?:[/／]\s*|(?<![\u4e00-\u9fff]))(?:文[/／、]?图|图[/／、]?文|(?:摄影)?报道)(?![\u4e00-\u9fff])"
     r"|[/／]\s*(?:文|图|摄(?:影|制)?|整理)(?![\u4e00-\u9fff])"
 )
@@ -63,7 +80,7 @@ _CALLINGS = re.compile(
 def is_name(text: str) -> bool:
     """Whether a text is one person's name: a known surname with one or two more, or 买买提·某某."""
     name = simplified(tidy_name(text))
-    if name in _NOT_NAMES:
+    if name in _NOT_NAMES or _OFFICE.match(name):
         return False
     if _FOREIGN.fullmatch(name):
         return True

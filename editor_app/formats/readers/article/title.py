@@ -79,7 +79,9 @@ def _place(
     for wanted in (clues.page_title, *stated):
         found = regions.find_title(lines, wanted, last)
         if found.end:
-            return _over_subtitle(lines, _below_sites_name(lines, found, last))
+            found = _over_subtitle(lines, _below_sites_name(lines, found, last))
+            dashed = (n for n in range(found.start + 1, found.end) if is_dashed(lines[n].text))
+            return replace(found, end=next(dashed, found.end))
     if not boxed or stated:
         return found
     start = regions.body_start(lines, first, last, strict=False)
@@ -129,12 +131,21 @@ def _told(lines: Sequence[Line], clues: Clues, finds: Finds) -> None:
 
 def _kicker(lines: Sequence[Line], place: regions.Title, clues: Clues, finds: Finds) -> None:
     above = lines[place.start - 1] if place.start else None
-    if above is None or not (above.level or above.field == "kicker") or not beside(above):
+    if above is None or not beside(above):
+        return
+    if not (above.level or above.field == "kicker" or _is_set_as(above, lines, place)):
         return
     again = key(above.text) in key(finds.value("title"))
     site = is_site(above.text) or key(above.text) in map(key, cut_site(clues.page_title)[1])
     if not again and (above.field == "kicker" or not site):
         finds.put("kicker", above.text, above.text, "title_line")
+
+
+def _is_set_as(above: Line, lines: Sequence[Line], place: regions.Title) -> bool:
+    """Whether a line is centred over a centred title that is no heading, as newspapers set it."""
+    title = lines[place.start]
+    centred = above.centred and title.centred and not (title.level or above.linked)
+    return centred and regions.is_titular(above) and not is_header(lines, place.start - 1)
 
 
 def _subtitle(lines: Sequence[Line], place: regions.Title, finds: Finds) -> int:

@@ -15,6 +15,14 @@ _SITE = re.compile(
     r"(?:[（(][\w.]+[）)])?$|Powered by|Discuz",
     re.IGNORECASE,
 )
+# Sites of the press, by which a page that says no source is known; not those of offices.
+_OUTLET = re.compile(
+    r"(?:报|报网|新闻网|通讯社|电视台|广播电台|在线|[^府务站关客]网|融媒体中心|周刊|客户端)$"
+)
+_NO_OUTLET = re.compile(
+    r"博客|论坛|社区|政府|政务|大学|学院|公报|首页|频道|工会|协会|[委局部厅办院]网?$"
+)
+_LONGEST_OUTLET = 16
 _HAN = r"[\u3400-\u9fff“”‘’《》（）〈〉！？：，、；…—]"
 _CUT = re.compile(rf"(?<={_HAN})[\s\u3000\xa0]+(?={_HAN})")
 _LABEL = re.compile(r"^(?:标\s*题|题\s*目)\s*[:：]\s*(?=\S)")
@@ -57,6 +65,14 @@ def _foreign(part: str, *, ended: bool) -> bool:
 def is_site(name: str) -> bool:
     """Whether a part of a page's title is a site's or an office's name."""
     return _SITE.search(simplified(name)) is not None
+
+
+def outlet_of(page_title: str) -> str:
+    """Return the outlet that a page's title ends with: …_临江晚报, …-清川新闻网; '' for none."""
+    last = next(iter(reversed(cut_site(page_title)[1])), "")
+    flat = simplified(last)
+    named = len(last) <= _LONGEST_OUTLET and _OUTLET.search(flat) and not _NO_OUTLET.search(flat)
+    return last if named else ""
 
 
 def named_parts(page_title: str) -> tuple[str, ...]:

@@ -53,6 +53,12 @@ def fields(*texts: str) -> dict[str, str]:
         ("清川新闻客户端首席记者：宋禾 通讯员 卢一鸣 摄影报道", {"reporters": "宋禾、卢一鸣"}),
         ("清川融媒记者 宋禾 编辑 卢一鸣", {"reporters": "宋禾", "editor": "卢一鸣"}),
         ("责任编辑：宋禾 返回川狐，查看更多", {"editor": "宋禾"}),
+        ("清川新闻编辑 | 宋禾", {"editor": "宋禾"}),
+        ("清经记者｜宋 禾 清经编辑｜卢一鸣", {"reporters": "宋禾", "editor": "卢一鸣"}),
+        ("文 | 记者 宋禾 通讯员 卢一鸣", {"reporters": "宋禾、卢一鸣"}),
+        ("清川日报·清江点记者 宋禾", {"reporters": "宋禾"}),
+        ("记者宋禾 参与采写：卢一鸣", {"reporters": "宋禾、卢一鸣"}),
+        ("图片编辑 | 方正平", {}),
     ],
 )
 def test_forms_of_credits(text: str, expected: dict[str, str]) -> None:

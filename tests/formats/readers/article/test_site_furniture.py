@@ -53,6 +53,14 @@ def test_a_number_of_registration_or_several_signs_make_one(text: str) -> None:
         ("免责声明：本文转载自网络，如有侵权请联系我们删除。", True),
         ("凡本网注明来源的作品，未经授权不得转载。", True),
         ("Notice: The content above is uploaded and posted by a user of a platform.", True),
+        ("本文系清川网独家稿件，未经授权，不得转载。", True),
+        ("版权声明：清川网版权所有，如需转载，请与清川网联系授权。", True),
+        ("评论声明：请遵守国家法律，尊重网上道德，承担一切因您的行为而引起的责任。", True),
+        ("以上网友发言只代表其个人观点，不代表清川网的立场。", True),
+        ("凡注有“清川网”电头的稿件，未经许可不得转载。", True),
+        ("本網站之文字、圖片，非經授權，不得轉載。", True),
+        ("本公司将严格遵守法律法规，承担相应责任。", False),
+        ("文明上网是每个人的责任。", False),
         ("作品未经著作权人许可被转载的，著作权人可以请求赔偿。", False),
         ("声明：本次展览不售门票。", False),
         ("数据仅供参考，请以实际为准。", False),
@@ -60,6 +68,18 @@ def test_a_number_of_registration_or_several_signs_make_one(text: str) -> None:
 )
 def test_a_statement_speaks_of_itself_and_has_two_signs(text: str, *, is_one: bool) -> None:
     assert site.is_statement(text) is is_one
+
+
+@pytest.mark.parametrize(
+    "text", ["字級", "字級：字級縮小字級放大", "放大字体", "分享至Facebook分享至Line", "网摘"]
+)
+def test_buttons_of_size_and_sharing_are_tools(text: str) -> None:
+    assert site.is_tool(text)
+
+
+@pytest.mark.parametrize("text", ["放大镜", "分享至深", "字级研究", "缩小差距"])
+def test_words_that_begin_like_such_buttons_are_none(text: str) -> None:
+    assert not site.is_tool(text)
 
 
 @pytest.mark.parametrize(
