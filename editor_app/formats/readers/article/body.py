@@ -143,7 +143,11 @@ def _outside(
     if line.linked > _LINKED:
         return _outside_link(line)
     row = len(text.split()) > 2 and site_furniture.is_tool(text) and not _NUMBERS.fullmatch(text)
-    if row or (opening and not text.isdigit() and _beside_tool(lines, n)):
+    if (
+        row
+        or site_furniture.is_sharing(text)
+        or (opening and not text.isdigit() and _beside_tool(lines, n))
+    ):
         return Reason.TOOL
     return Reason.STATEMENT if opening and site_furniture.is_statement(text) else None
 

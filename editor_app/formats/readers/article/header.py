@@ -31,7 +31,7 @@ from editor_app.formats.readers.article.names import (
     names_in,
     reporter_names,
 )
-from editor_app.formats.readers.article.printed import is_printed, read_printed
+from editor_app.formats.readers.article.printed import beside_printed, is_printed, read_printed
 from editor_app.formats.readers.lines import Line, line_class
 from editor_app.formats.readers.simplified import part, simplified
 from editor_app.text.lines import LineKind
@@ -211,6 +211,7 @@ def _read_line(line: Line, finds: Finds, days: Sequence[str]) -> bool:
     put_labelled(values, text, finds)
     if is_printed(text):
         read_printed(text, finds)
+        _put_people(_people(beside_printed(text)), text, finds)
     elif is_date_line(text):
         finds.put_all(read_date_line(text), text, "date_line")
     elif _ON_DAY_AT.match(text):

@@ -49,7 +49,8 @@ _PAGE_WORDS = """
 """
 _NOT_NAMES = frozenset(_PAGE_WORDS.split())
 _HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
-# 宣传部, 水务局, 路透社 begin like names of three characters, 清川日报·新清川客户端 is like 买买提·某某.
+# 宣传部, 水务局, 路透社 begin like names of three characters,
+# 清川日报·清江客户端 looks like 买买提·某某.
 _OFFICE = re.compile(
     r"..[部局委厅处科室院办网报号]$|[路法安][透新莎]社"
     r"|.*(?:报|网|社|刊|客户端|频道|新闻)·|.*·.*(?:报|网|社|刊|客户端|频道|新闻)$"

@@ -47,6 +47,12 @@ def page_of(text: str) -> str:
     return named[0] if len(named) == 1 else ""
 
 
+def beside_printed(text: str) -> str:
+    """Return what stands in such a line before the paper: 本报记者 甲 《清川日报》（…）."""
+    found = _PRINTED.search(text)
+    return text[: found.start()].strip() if found else ""
+
+
 def read_printed(text: str, finds: Finds) -> None:
     """Put the paper, the page and the day of such a line."""
     found = _PRINTED.search(text) or _BARE.fullmatch(text)

@@ -62,6 +62,7 @@ _ITSELF = re.compile(
     r"|(?:以上|上述|文中|文章|转载)(?:内容|图片|文字|文章|提及|信息|数据|版权)"
     r"|凡(?:本|注明|来源|转载|是)|作者(?:个人)?(?:观点|本人|所有)|联系我们"
     r"|上述声明|The content above|自媒体|网友(?:发言|评论|跟帖)|[您你]的(?:行为|言论|评论|发言)"
+    r"|[此该]内容"
     r"|^(?:版权|免责|特别|郑重|重要)(?:和免责)?(?:声明|提[示醒])[:：]|^凡.{0,4}注"
 )
 # What asks to follow, scan or fetch something: two of these, in a sentence three.
@@ -232,6 +233,12 @@ def is_tool(text: str) -> bool:
         return True
     parts = [part for part in re.split(r"[\s|丨】【\[\]\u3000]+", bare) if part]
     return len(parts) > 1 and all(_TOOLS.fullmatch(part) or part in "大中小" for part in parts)
+
+
+def is_sharing(text: str) -> bool:
+    """Whether a line is two share buttons at least, which no text is: 分享至：微信微博."""
+    bare = simplified(text.strip())
+    return _SHARED.fullmatch(bare) is not None and len(_SHARE_SITES.findall(bare)) > 1
 
 
 def without_sizes(text: str) -> str:

@@ -87,8 +87,9 @@ class Walk:
     """Walks a tree once; ``spans`` tells for each element its lines, first and behind the last.
 
     ``ruled`` are the elements that the page's own style sheets hide; ``veiled`` the boxes
-    that only a script would show, those among them; ``shown`` those that are read as if it had; ``marks`` what was settled of lines, with their numbers; ``noted``
-    the lines of notes by label.
+    that only a script would show, those among them; ``shown`` those that are read as if it
+    had; ``marks`` what was settled of lines, with their numbers; ``noted`` the lines of notes
+    by label.
     """
 
     pictures: Pictures

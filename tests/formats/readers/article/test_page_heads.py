@@ -62,7 +62,8 @@ def test_a_day_within_a_text_is_no_head() -> None:
 def test_a_page_of_an_edition_is_told_in_a_row_of_buttons() -> None:
     pages = "".join(f"<p>第A0{n}版：要闻</p>" for n in range(1, 5))
     incoming = page(
-        "<p>返回首页 2022年04月08日 星期五 上一期 下一期</p><p>上一版 下一版 第A03版：县区 PDF版</p>"
+        "<p>返回首页 2022年04月08日 星期五 上一期 下一期</p>"
+        "<p>上一版 下一版 第A03版：县区 PDF版</p>"
         f"<p align=center>书香清川</p><p align=center>{TITLE}</p><p align=center>——园区见闻</p>"
         f"<div>{PARAGRAPHS}</div>{pages}",
         f"清川日报数字报-{TITLE}",
@@ -118,10 +119,34 @@ def test_a_moment_in_three_lines_has_the_outlet_below() -> None:
 
 def test_a_moment_for_programs_tells_the_year() -> None:
     incoming = page(
-        f"<h1>{TITLE}</h1><time datetime=2023-05-18T09:00:00+08:00>5月18日</time><div>{PARAGRAPHS}</div>"
+        f"<h1>{TITLE}</h1><time datetime=2023-05-18T09:00:00+08:00>5月18日</time>"
+        f"<div>{PARAGRAPHS}</div>"
         "<time datetime=2023-06-01>昨天</time>"
     )
     assert fields(incoming, "published") == {"published": "2023-05-18T09:00:00+08:00"}
+
+
+def test_reporters_beside_the_printed_page_are_read() -> None:
+    incoming = page(
+        f"<h1>{TITLE}</h1><p>本报记者　宋　禾"
+        f"<span>《清川日报》（2023年08月16日 第 11 版）</span></p><div>{PARAGRAPHS}</div>"
+    )
+    assert fields(incoming, "reporters", "source", "page", "published") == {
+        "reporters": "宋禾",
+        "source": "《清川日报》",
+        "page": "11",
+        "published": "2023-08-16",
+    }
+
+
+def test_a_row_of_share_buttons_within_a_text_is_left_out() -> None:
+    row = "<div><span>分享至：</span><a>微信</a><a>微博</a></div>"
+    incoming = page(
+        f"<h1>{TITLE}</h1><p>2024-09-26 来源：清川网</p><div>{PARAGRAPHS}{row}{PARAGRAPHS}"
+        "<p>分享到微信</p></div>"
+    )
+    assert text(incoming) == (*PROSE, *PROSE)
+    assert [each.reason for each in incoming.left_out if "微博" in each.text] == ["tool"]
 
 
 @pytest.mark.parametrize(

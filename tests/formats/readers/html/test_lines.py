@@ -48,7 +48,7 @@ DATA = data_uri(PNG)
         ("<span class=a>来源</span><span class=b>：清川报</span>", "来源：清川报"),
         ("<span class=a>2023年5月6日</span><span class=b>，工会成立</span>",
          "2023年5月6日，工会成立"),
-        ("<span style='x'>2023-05-06 清川</span><span style='y'>日报</span>", "2023-05-06 清川日报"),
+        ("<span style=x>2023-05-06 清川</span><span style=y>日报</span>", "2023-05-06 清川日报"),
         ("<span class=a>工</span><span class=b>会</span>", "工会"),
         ("<span class=a></span>" * 9 + "2023-05-06", "2023-05-06"),
     ],
