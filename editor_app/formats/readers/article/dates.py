@@ -29,6 +29,12 @@ _YEARLESS = re.compile(
     r"(?<![\d./年-])(?P<month>1[0-2]|0?[1-9])\s*(?:月|[-/.])\s*(?P<day>3[01]|[12]\d|0?[1-9])日?"
     r"\s*(?P<hour>[01]\d|2[0-3])[:：](?P<minute>[0-5]\d)(?:[:：](?P<second>[0-5]\d))?"
 )
+# 21-06-02 08:19, as of this century
+_SHORT_YEAR = re.compile(
+    r"(?<![\d./-])(?P<year>[012]\d)(?P<bar>[-/.])(?P<month>1[0-2]|0[1-9])(?P=bar)"
+    r"(?P<day>3[01]|[12]\d|0[1-9])\s+(?P<half>(?!))?(?P<hour>[01]\d|2[0-3])[:：](?P<minute>[0-5]\d)"
+    r"(?:[:：](?P<second>[0-5]\d))?(?P<zone>(?!))?"
+)
 _HAN_DATE = re.compile(
     rf"(?P<year>[一二][{_HAN}]{{3}})年(?P<month>十[一二]?|[一二三四五六七八九])月"
     rf"(?P<day>[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])日"
@@ -66,7 +72,7 @@ class When:
 def find_when(text: str, start: int = 0) -> When | None:
     """Return the first full date in a text: digits, Han numerals, English, or of the Republic."""
     if not _YEARLY.search(text, start):
-        return None
+        return next(iter(_all(_SHORT_YEAR, text, start, since=2000)), None)
     found = [when for when in (_digits(text, start), _han(text, start)) if when]
     if not found and "民" in text:
         found = _all(_REPUBLIC, text, start, since=1911)

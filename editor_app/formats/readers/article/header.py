@@ -22,7 +22,12 @@ from editor_app.formats.readers.article.information import (
     is_signed,
     read_information,
 )
-from editor_app.formats.readers.article.labels import Labelled, is_label_line, labelled
+from editor_app.formats.readers.article.labels import (
+    Labelled,
+    is_label_line,
+    label_only,
+    labelled,
+)
 from editor_app.formats.readers.article.names import (
     CALLING,
     EMPLOYER,
@@ -39,7 +44,8 @@ from editor_app.text.lines import LineKind
 _DASHED = re.compile(r"^(?:——|—|──|─|--|－－)\s*(?=\S)")
 _SPOKEN = re.compile(rf"^[（(]?在.{{4,60}}(?:上|时|期间)的?{SPEECH}(?:[（(].*[）)])?[）)]?$")
 _REPORTERS = re.compile(
-    rf"^(?:[■□○●◎▲△◆◇★☆※*·]|文[/／]|\s)*{EMPLOYER}{CALLING}[\s:：丨|/／]*(?P<names>.{{2,60}})$"
+    rf"^(?:[■□○●◎▲△◆◇★☆※*·]|文[/／]|\s)*(?:[\u4e00-\u9fff]{{2,8}}(?:报|网|社|台|客户端|新闻|在线)\s+)?"
+    rf"{EMPLOYER}{CALLING}[\s:：丨|/／]*(?P<names>.{{2,60}})$"
 )
 _REPORTED = re.compile(
     rf"^{EMPLOYER}{CALLING}\s*(?P<names>.{{2,20}}?)\s*[／/]\s*.{{2,12}}?(?:报导|报道)$"
@@ -58,6 +64,7 @@ _DRAFT = re.compile(
     r"[（(【\[]?[\d.\-年月日]*(?:(?:征求意见|送审|讨论|审议|报批|报审|修改|修订|代拟|拟|初|草|试行|定|终|讲话|发言|演讲|致辞|第.{1,2})\s*稿|讨论用|(?:仅)?供.{0,6}(?:参阅|参考))"
     r"[（(]?[\s\d.一二三四五六七八九十年月日]*[)）】\]]?"
 )
+_LONGEST_VALUE = 30  # characters of what stands under its label
 _LONGEST_DATED = 90
 _MOST_NAMES = 4  # more in one line are a list
 FRONT_FIELDS = frozenset(
@@ -163,9 +170,15 @@ def read_header(lines: Sequence[Line], finds: Finds, days: Sequence[str] = ()) -
     printed day without one.
     """
     unread: list[Line] = []
+    label = ""
     for n, line in enumerate(lines):
         if line.block or not line.text or is_draft_mark(line.text):
             continue
+        if label and len(line.text) <= _LONGEST_VALUE and not labelled(line.text):
+            put_labelled(labelled(label + line.text), line.text, finds)  # 来源：, then 清川日报
+            label = ""
+            continue
+        label = line.text if label_only(line.text) else ""
         if site_furniture.is_button(lines, n):
             continue
         if _post_above(lines, n):

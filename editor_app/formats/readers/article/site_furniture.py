@@ -93,6 +93,7 @@ _AGO = re.compile(
     r"\d{1,3}\s*(?:秒|分钟|小时|天|个?月|年)[之以]?前(?:[\s·]*(?:来自|IP属地)?.{0,8})?|刚刚|\d{1,5}\s*楼|沙发|板凳"
 )
 _ANSWERS = re.compile(r"(?:回复|举报|点?赞|踩|顶|分享|收藏|支持|反对|引用)(?:\s*[（(]?\d*[)）]?)")
+_ANSWERS_RUN = re.compile(rf"(?:{_ANSWERS.pattern}\s*){{2,6}}")
 _TOOLS = re.compile(
     r"(?:【?\s*)(?:我要)?(?:纠错|打印(?:本[页稿文])?|关闭(?:窗口|本页|此页)?|收藏(?:本[页文])?|编辑|(?:一键)?分享(?:到|至|给|本文|按钮|好友|文章)?|返回(?:顶部|首页|列表|目录|上一页|\S{1,6}[，,]?查看更多)?|举报|评论|复制(?:链接|网址|本文链接)|"
     r"点赞|赞|顶|踩|在看|推荐|转发|大\s*中\s*小|加入收藏|发表评论|我要评论|下一[篇页条期版]|上一[篇页条期版]|往期(?:回顾|报纸|阅读)?|后一[篇页]|前一[篇页]|阅读原文|阅读全文|继续阅读|展开全文|查看(?:全文|更多|原文|大图)|"
@@ -218,7 +219,10 @@ def is_comment_mark(text: str) -> bool:
 
 def _answers(text: str) -> list[str]:
     words = text.split()
-    return words if words and all(_ANSWERS.fullmatch(word) for word in words) else []
+    if words and all(_ANSWERS.fullmatch(word) for word in words):
+        return words
+    run = _ANSWERS_RUN.fullmatch(text)  # 顶(1)回复
+    return _ANSWERS.findall(text) if run else []
 
 
 @_asked

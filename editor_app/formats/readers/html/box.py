@@ -6,7 +6,10 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 
 from editor_app.formats.incoming import Reason
+from editor_app.formats.readers.article.dates import find_when
+from editor_app.formats.readers.article.labels import labelled
 from editor_app.formats.readers.article.regions import weight
+from editor_app.formats.readers.article.site_furniture import is_comment_mark, is_comments
 from editor_app.formats.readers.html.lines import Walk
 from editor_app.formats.readers.html.named import named_as
 from editor_app.formats.readers.lines import Line
@@ -15,6 +18,7 @@ from editor_app.text.blocks import Table
 
 _SHARE = 0.8  # of the prose, which the box of an article holds
 _LEAST_RECORDS = 3
+_LEAST_MARKS = 2
 _LONGEST_RECORD = 12  # lines of an item in such a list
 _LONGEST_HEAD = 12  # characters of a line above a list that heads it
 _LONGEST_LINK = 60  # characters of such a line
@@ -78,7 +82,31 @@ def named_others(walk: Walk) -> dict[int, Reason]:
         if reason:
             for n in range(start, end):
                 found[n] = reason
+    found.update(dict.fromkeys(_headed_comments(walk), Reason.COMMENT))
     return found if _is_prose_left(walk.lines, found) else {}
+
+
+def _headed_comments(walk: Walk) -> range:
+    """Return the lines of what readers wrote under a heading that says so, whatever its box.
+
+    Two of the lines right under it have to be marks of a comment, or who wrote and when.
+    """
+    for n, line in enumerate(walk.lines):
+        if line.left or line.block or not is_comments(line.text):
+            continue
+        under = [each.text for each in walk.lines[n + 1 : n + 1 + _LONGEST_RECORD]]
+        if sum(map(_is_mark, under)) < _LEAST_MARKS:
+            continue
+        holding = [(e - s, e) for s, e in walk.spans.values() if s <= n and e > n + _LEAST_MARKS]
+        return range(n, min(holding)[1]) if holding else range(0)
+    return range(0)
+
+
+def _is_mark(text: str) -> bool:
+    if len(text) > _LONGEST_LINK or labelled(text):
+        return False
+    when = find_when(text)
+    return is_comment_mark(text) or (when is not None and bool(when.time))
 
 
 def _is_prose_left(lines: Sequence[Line], others: Mapping[int, Reason]) -> bool:

@@ -117,6 +117,22 @@ def test_a_moment_in_three_lines_has_the_outlet_below() -> None:
     }
 
 
+def test_a_value_may_stand_under_its_label() -> None:
+    incoming = page(
+        f"<h1>{TITLE}</h1><div>来源：</div><div>清川日报</div><div>时间：</div>"
+        f"<div>21-06-02 08:19</div><div>{PARAGRAPHS}</div>"
+    )
+    assert fields(incoming, "source", "published") == {
+        "source": "清川日报",
+        "published": "2021-06-02T08:19:00+08:00",
+    }
+
+
+def test_a_reporter_beside_the_outlet_is_read() -> None:
+    incoming = page(f"<h1>{TITLE}</h1><p>清川晚报 记者 宋禾</p><div>{PARAGRAPHS}</div>")
+    assert fields(incoming, "reporters", "byline") == {"reporters": "宋禾", "byline": ""}
+
+
 def test_a_moment_for_programs_tells_the_year() -> None:
     incoming = page(
         f"<h1>{TITLE}</h1><time datetime=2023-05-18T09:00:00+08:00>5月18日</time>"

@@ -90,6 +90,23 @@ def test_an_article_parted_by_breaks_alone_is_read_line_by_line() -> None:
     assert lines(value) == list(PROSE)
 
 
+def test_comments_are_known_by_their_heading_whatever_their_box() -> None:
+    said = "我也去过那里，书很多，环境安静，周末常常带孩子一起去读书，希望越办越好，大家都来。"
+    item = "<div><b>茶友{n}</b><i>2019-04-02 10:01</i><p>{said}</p><a>顶(1)</a><a>回复</a></div>"
+    listed = "".join(item.format(n=n, said=said) for n in range(9))
+    box = f"<div class=x>{PARAGRAPHS}<p>（责任编辑：宋禾）</p></div>"
+    under = f"<div class=y><h3>网友评论(56)</h3>{listed}</div>"
+    value = read("页.html", article(f"{box}{under}")).value
+    assert lines(value) == list(PROSE)
+    assert value.field_values()["editor"] == "宋禾"
+    assert {each.reason for each in value.left_out if "我也去过" in each.text} == {"comment"}
+
+
+def test_a_heading_of_opinions_makes_no_comments_of_them() -> None:
+    value = read("页.html", article(f"<h3>读者评论</h3>{PARAGRAPHS}")).value
+    assert lines(value)[-3:] == list(PROSE)
+
+
 def test_a_box_that_is_none_by_its_tag_has_its_last_line() -> None:
     text = "<br>　　".join(PROSE * 3)
     value = read("页.html", article(f"<font id=zoom>　　{text}</font></div><div>责编：宋禾")).value
