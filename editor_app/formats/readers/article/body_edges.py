@@ -200,7 +200,7 @@ def read_after(lines: Sequence[Line]) -> Finds:
         if site_furniture.is_footer(line.text) or site_furniture.is_comments(line.text):
             break
         when = find_when(line.text) if n < _DAY_WITHIN and is_dated(line.text) else None
-        if when and not labelled(line.text):
+        if when:
             finds.suggest("published", when.moment, line.text, "closing")
             finds.suggest("byline", _posted_by(line.text), line.text, "closing")
         if (

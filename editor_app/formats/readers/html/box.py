@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from itertools import islice
 
 from editor_app.formats.incoming import Reason
 from editor_app.formats.readers.article.dates import find_when
@@ -19,6 +20,7 @@ from editor_app.text.blocks import Table
 _SHARE = 0.8  # of the prose, which the box of an article holds
 _LEAST_RECORDS = 3
 _LEAST_MARKS = 2
+_MOST_HEADS = 40  # of comments, that are looked at
 _LONGEST_RECORD = 12  # lines of an item in such a list
 _LONGEST_HEAD = 12  # characters of a line above a list that heads it
 _LONGEST_LINK = 60  # characters of such a line
@@ -91,9 +93,8 @@ def _headed_comments(walk: Walk) -> range:
 
     Two of the lines right under it have to be marks of a comment, or who wrote and when.
     """
-    for n, line in enumerate(walk.lines):
-        if line.left or line.block or not is_comments(line.text):
-            continue
+    heads = (n for n, each in enumerate(walk.lines) if not each.left and is_comments(each.text))
+    for n in islice(heads, _MOST_HEADS):
         under = [each.text for each in walk.lines[n + 1 : n + 1 + _LONGEST_RECORD]]
         if sum(map(_is_mark, under)) < _LEAST_MARKS:
             continue

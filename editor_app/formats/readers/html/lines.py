@@ -151,7 +151,7 @@ class Walk:
             self._table(element, look)
         else:
             inner = look_of(element, tag, look, style)
-            if is_veiled_box(tag, inner, look):
+            if element in self.ruled or is_veiled_box(tag, inner, look):
                 self.veiled.append(element)
                 if element in self.shown:
                     inner = replace(inner, mark=look.mark, unseen=look.unseen)

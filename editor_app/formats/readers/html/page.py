@@ -15,7 +15,13 @@ from editor_app.formats.readers.article.article import Article, Clues, read_page
 from editor_app.formats.readers.article.contents import linked_contents
 from editor_app.formats.readers.article.regions import weight
 from editor_app.formats.readers.article.site_furniture import is_chrome
-from editor_app.formats.readers.html.box import answers, find_box, listed_records, named_others
+from editor_app.formats.readers.html.box import (
+    LEAST_PROSE,
+    answers,
+    find_box,
+    listed_records,
+    named_others,
+)
 from editor_app.formats.readers.html.lines import Walk
 from editor_app.formats.readers.html.looks import PLAIN
 from editor_app.formats.readers.html.meta import keywords, read_meta
@@ -32,6 +38,7 @@ from editor_app.text.blocks import Note, plain
 
 _LEAST_BODY = 4
 # Names of boxes whose lines are not the article's, wherever they stand.
+_LEAST_SEEN = 0.05  # of a text, beside which a box that is hidden is none
 _NO_ARTICLE = frozenset((Reason.COMMENT, Reason.RELATED, Reason.ADVERT))
 _NEXT = re.compile(
     r"[\s\[【<>»›]*(?:下\s*一?\s*页|后一页|阅读全文|展开全文|Next(?:\s*page)?)[\s\]】<>»›]*", re.I
@@ -92,11 +99,24 @@ def walk_of(root: Element, pictures: Pictures, pause: Pause = go_on) -> Walk:
     walk = Walk(pictures, pause, notes, ruled)
     walk.visit(root, PLAIN)
     veiled = max(walk.veiled, key=lambda box: _size(walk, box), default=None)
-    if veiled is None or _size(walk, veiled) <= _size(walk, root) / 2:
+    if veiled is None or not _is_the_text(walk, root, veiled):
         return walk
     walk = Walk(pictures, pause, notes, ruled, frozenset({veiled}))
     walk.visit(root, PLAIN)
     return walk
+
+
+def _is_the_text(walk: Walk, root: Element, box: Element) -> bool:
+    """Whether a box that nobody sees holds a page's text.
+
+    What takes no place until a script runs is as a rule a notice or a form that opens over
+    the page: it is the text only where hardly any can be seen.
+    """
+    size = _size(walk, box)
+    if not (box in walk.ruled or box.tag == "noscript"):
+        return size > _size(walk, root) / 2
+    seen = sum(0.0 if line.left else weight(line) for line in walk.lines)
+    return size > _size(walk, root) / 2 and seen < max(LEAST_PROSE, _LEAST_SEEN * size)
 
 
 def _size(walk: Walk, box: Element) -> int:

@@ -117,6 +117,14 @@ def test_a_moment_in_three_lines_has_the_outlet_below() -> None:
     }
 
 
+def test_the_day_may_stand_under_a_text_with_its_source() -> None:
+    incoming = page(f"<h1>{TITLE}</h1><div>{PARAGRAPHS}</div><p>2022-04-06 来源：清川文艺</p>")
+    assert fields(incoming, "source", "published") == {
+        "source": "清川文艺",
+        "published": "2022-04-06",
+    }
+
+
 def test_a_value_may_stand_under_its_label() -> None:
     incoming = page(
         f"<h1>{TITLE}</h1><div>来源：</div><div>清川日报</div><div>时间：</div>"

@@ -66,7 +66,7 @@ def test_a_sheet_for_print_hides_nothing() -> None:
     assert text(incoming) == (*PROSE, MARK, *PROSE)
 
 
-@pytest.mark.parametrize("setting", ["display:none", "visibility:hidden"])
+@pytest.mark.parametrize("setting", ["display:none", "visibility:hidden", "font-size:0"])
 def test_an_article_that_a_script_would_show_is_read(setting: str) -> None:
     menu = "".join(
         f"<li><a href=/{n}>第{n}届职工书画展览在工人文化宫开幕</a></li>" for n in range(40)
@@ -76,6 +76,11 @@ def test_an_article_that_a_script_would_show_is_read(setting: str) -> None:
         f"<div class=body>{PARAGRAPHS}</div>"
     )
     assert text(incoming) == PROSE
+
+
+def test_a_notice_that_opens_over_a_brief_is_not_read_in_its_stead() -> None:
+    notice = "<style>.terms{display:none}</style><div class=terms>" + PARAGRAPHS * 4 + "</div>"
+    assert text(brought_in(f"<p>{PROSE[0]}</p>{notice}")) == PROSE[:1]
 
 
 def test_the_copy_for_small_screens_is_not_read_again() -> None:
