@@ -41,7 +41,8 @@ class Line:
     comes before; ``block`` a finished table, picture, note or break; ``field``
     the part of a piece that its style names (``person``, ``date``, ``info`` …); ``left``
     why the format leaves it out, in which case no pass takes it for anything else; ``hint``
-    what the source calls the box it stands in, where that is not the article;
+    what the source calls the box it stands in, where that is not the article; ``indent``
+    how it is set in, 1 by its format, 2 by blanks before it or to the right side;
     ``number`` its place among all lines, given when they are read as an article.
     """
 
@@ -58,6 +59,7 @@ class Line:
     caption: bool = False
     left: Reason | None = None
     hint: Reason | None = None
+    indent: int = 0
     number: int = -1
 
     @property

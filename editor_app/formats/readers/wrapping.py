@@ -11,10 +11,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
-from editor_app.formats.readers.lines import line_class
+from editor_app.formats.readers.inlines import merged
+from editor_app.formats.readers.lines import Line, line_class
+from editor_app.text.blocks import Role, Text, plain
 from editor_app.text.lines import LineKind
 
 _STOPPED = re.compile(r"[。！？：；!?:;.…\ufffd][”’」』）)】\]]*\s*\Z")
@@ -34,6 +37,8 @@ _PROSE = 0.6  # of the lines that fill the width, which have marks inside
 _SLACK = 4  # columns that a line stays short for a mark that may not begin the next
 _MOST = 0.8  # of the unfinished lines, which fill the width
 _TITLE = 0.7  # of the width, which a line without any mark may stay below
+_ALL = 0.8  # of the lines, whose indent is that of the text
+_LONG = 300  # characters, more than any line that was broken to fit has
 _STARTS = frozenset({LineKind.HEADING, LineKind.NUMBERED, LineKind.SALUTATION, LineKind.END_NOTE})
 
 
@@ -76,7 +81,7 @@ def wrap_width(lines: Sequence[str]) -> int:
     counted = [
         (line, reach)
         for line, size, reach in found
-        if size <= edge + 2 and (size >= _TITLE * edge or _INSIDE.search(line))
+        if size <= edge + 2 and (size >= _TITLE * edge or _CLAUSE.search(line))
     ]
     full = [line for line, reach in counted if reach > edge - _SLACK]
     prose = sum(map(_is_prose, full))
@@ -129,6 +134,48 @@ def joined(lines: Sequence[str]) -> list[str]:
         else:
             groups.append([line.rstrip()])
     return [_whole(group) for group in groups]
+
+
+def joined_lines(lines: Sequence[Line]) -> list[Line]:
+    """Return lines with those whole again that were broken to fit a width.
+
+    Only plain ones are: no title, heading, item or table, nor one set to the middle. An indent
+    that all lines have tells nothing of where paragraphs begin.
+    """
+    plain_ones = [line for line in lines if _is_plain(line)]
+    indented = sum(line.indent > 0 for line in plain_ones)
+    least = 2 if indented > _ALL * len(plain_ones) else 1
+    raw: list[str] = []
+    for line in lines:
+        raw.extend([""] if line.gap else [])
+        raw.append(_as_typed(line, least) if _is_plain(line) else "")
+    edge = wrap_width(raw)
+    if not edge:
+        return list(lines)
+    done: list[Line] = []
+    last = ""
+    for line in lines:
+        typed = _as_typed(line, least) if _is_plain(line) else ""
+        if done and not line.gap and goes_on(last, typed, edge):
+            between = Text(glue(done[-1].text, line.text))
+            inlines = merged((*done[-1].content, between, *line.content))
+            done[-1] = replace(done[-1], text=plain(inlines), inlines=inlines)
+        else:
+            done.append(line)
+        last = typed
+    return done
+
+
+def _is_plain(line: Line) -> bool:
+    marked = line.block or line.level or line.title or line.centred or line.field or line.caption
+    return not (marked or line.left) and line.role is Role.BODY
+
+
+def _as_typed(line: Line, least: int) -> str:
+    """Return a line as a text file would have it; of a long one its ends tell enough."""
+    text = line.text
+    shown = text if len(text) <= _LONG else text[: _LONG // 2] + text[-_LONG // 2 :]
+    return f"\u3000\u3000{shown}" if line.indent >= least else shown
 
 
 def _unquoted(line: str, first: str) -> str:

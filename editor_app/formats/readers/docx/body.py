@@ -9,7 +9,14 @@ from editor_app.formats.incoming import Pause
 from editor_app.formats.readers.docx.drawings import chosen
 from editor_app.formats.readers.docx.numbering import BULLET, Numbering
 from editor_app.formats.readers.docx.runs import Content, Reader
-from editor_app.formats.readers.docx.styles import Styles, WordStyle, alignment, numbering, outline
+from editor_app.formats.readers.docx.styles import (
+    Styles,
+    WordStyle,
+    alignment,
+    indent,
+    numbering,
+    outline,
+)
 from editor_app.formats.readers.docx.tables import table_lines
 from editor_app.formats.readers.docx.wordml import MC, R, W, value
 from editor_app.formats.readers.lines import Line, captioned
@@ -32,6 +39,7 @@ class Form:
     level: int = 0
     centred: bool = False
     number: str = ""
+    indent: int = 0
 
 
 @dataclass(slots=True)
@@ -95,16 +103,19 @@ class WordBody:
         number = self.numbers.next(identity, level) if identity not in ("", "0") else ""
         if not number and style.role is Role.BULLET:
             number = BULLET
-        return Form(style, outline(properties) or style.level, centred, number)
+        level = outline(properties) or style.level
+        return Form(style, level, centred, number, indent(properties, style.indent))
 
     def _lines(self, content: Content, form: Form, *, gap: bool) -> list[Line]:
         done: list[Line] = []
         number = form.number
         for runs in content.lines:
             kept, left = self.marks.settle(runs)
+            blank = text_of(kept[:2])[:1].isspace()
             kept = tidied(kept)
             if kept:
-                done.append(_line(kept, form, number, gap=gap and not done))
+                made = _line(kept, form, number, gap=gap and not done)
+                done.append(replace(made, indent=2 if blank else 0 if done else form.indent))
                 number = number if number == BULLET else ""
             done.extend(left)
         done.extend(Line("", block=Picture(asset, alt)) for asset, alt in content.pictures)

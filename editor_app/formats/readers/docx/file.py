@@ -31,6 +31,7 @@ from editor_app.formats.readers.plain import lines_of
 from editor_app.formats.readers.runs import Mark
 from editor_app.formats.readers.secrecy import FIRST_LINES
 from editor_app.formats.readers.trees import Element
+from editor_app.formats.readers.wrapping import joined_lines
 from editor_app.text.blocks import Note, Text
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
@@ -224,7 +225,7 @@ def read_docx(data: bytes, file_title: str, pause: Pause) -> Reading:
     if not warnings and not any(line.text or line.block for line in lines):
         raise BadInput("import_empty")
     clues = Clues(fields=_properties(package), file_title=file_title)
-    article = read_paper([*heads, *lines, *feet], clues)
+    article = read_paper([*heads, *joined_lines(lines), *feet], clues)
     parts.pictures.missing += parts.tally.missing_pictures
     first = (*(line.text for line in (*heads, *feet)), *(line.text for line in lines[:FIRST_LINES]))
     return Reading(article, parts.pictures, notes, first, tuple(warnings))

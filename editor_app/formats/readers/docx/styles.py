@@ -34,6 +34,7 @@ _FIELDS: Mapping[str, str] = {
     "编者按": "editor_note", "文末说明": "end_note", "作者简介": "author_note",
     "原文出处": "original", "责任编辑": "sign",
 }  # fmt: skip
+_FIRST = ("firstLineChars", "firstLine")
 _DEEPEST = 12
 LEVELS = {"superscript": Mark.RAISED, "subscript": Mark.LOWERED}
 _NO_LINE = ("", "nil", "none")
@@ -57,6 +58,7 @@ class WordStyle:
     contents: bool = False
     field: str = ""
     bordered: bool = False  # a table's style with lines
+    indent: int = 0  # of a paragraph's first line, as ``Line.indent`` has it
 
 
 PLAIN = WordStyle()
@@ -120,6 +122,7 @@ def _merged(element: Element, parent: WordStyle) -> WordStyle:
         contents=bool(_CONTENTS.match(name)) or parent.contents,
         field=_FIELDS.get(name.lower(), parent.field),
         bordered=parent.bordered or has_lines(element.find(W + "tblPr")),
+        indent=indent(paragraph, parent.indent),
     )
 
 
@@ -169,6 +172,20 @@ def alignment(paragraph: Element | None) -> bool | None:
     """Return whether a paragraph is centred, None where it is not said."""
     found = paragraph.find(W + "jc") if paragraph is not None else None
     return None if found is None else value(found) == "center"
+
+
+def indent(paragraph: Element | None, inherited: int) -> int:
+    """Return how paragraph properties set a first line in (``Line.indent``)."""
+    if paragraph is None:
+        return inherited
+    side = paragraph.find(W + "jc")
+    if side is not None and value(side) in ("right", "end"):
+        return 2
+    found = paragraph.find(W + "ind")
+    stated = [found.get(W + name) for name in _FIRST] if found is not None else []
+    if not any(each is not None for each in stated):
+        return inherited
+    return int(any(number(each or "") > 0 for each in stated))
 
 
 def numbering(paragraph: Element | None) -> tuple[str, int]:
