@@ -65,13 +65,14 @@ def account(
     titles: Collection[int] = (),
     people: Collection[int] = (),
     title: str = "",
+    whole: Collection[int] = (),
 ) -> Account:
     """Say of each numbered line where it ended.
 
     ``read_from`` are the lines that fields were read from with the values that each gave;
     ``left_out`` what a pass said of a line by its number; ``titles`` and ``people`` the
     numbers of the lines of the title, which is ``title``, and of those that name people for
-    the register.
+    the register; ``whole`` of those that fields hold with nothing over.
     """
     inside = {line.number: line.text for line in body}
     last = max(inside, default=-1)
@@ -88,7 +89,11 @@ def account(
         if not text:
             continue
         values = None if line.left else read_from.get(line.text)
-        if line.number in titles or (values is not None and not _rest(text, values)):
+        if (
+            line.number in titles
+            or line.number in whole
+            or (values is not None and not _rest(text, values))
+        ):
             read.append(text)
             continue
         behind, over = line.number > last, line.number < min(top, first)

@@ -26,9 +26,12 @@ from editor_app.formats.readers.article.head import read_head, read_over_title, 
 from editor_app.formats.readers.article.header import is_header
 from editor_app.formats.readers.article.labels import is_label_line, may_be_text
 from editor_app.formats.readers.article.manuscript_head import read_front
+from editor_app.formats.readers.article.official import read_official
+from editor_app.formats.readers.article.official_marks import unrolled
 from editor_app.formats.readers.article.roster import find_roster
 from editor_app.formats.readers.article.site_furniture import is_chrome
 from editor_app.formats.readers.article.title import Clues, read_title
+from editor_app.formats.readers.article.typed_notes import with_notes
 from editor_app.formats.readers.characters import Righting
 from editor_app.formats.readers.lines import Line
 from editor_app.formats.readers.simplified import simplified
@@ -42,6 +45,7 @@ _NOTED = re.compile(
     r"[（(【\[]?作者(?:简介|介绍)?\s*[:：】\]]?\s*([^，,：:。（(]{2,16})[，,：:（(]"
 )
 _LINKED = 0.5
+_EDGE = 6  # lines at either end of a paper that a table may lay out
 _DAY = len("2019-04-29")
 
 
@@ -99,7 +103,8 @@ def read_page(lines: Sequence[Line], clues: Clues, span: tuple[int, int] | None 
     if "published" not in head.finds:
         sunk = read_sunk(inside, head.finds, days)
         inside = [line for line in inside if line.number not in sunk]
-    body = read_body(inside)
+    noted = with_notes(inside)
+    body = read_body(noted.lines)
     edges = read_edges(body.rest)
     bare = without_second_title(edges.rest, known)
     after = body_edges.read_after(kept[end:])
@@ -108,17 +113,20 @@ def read_page(lines: Sequence[Line], clues: Clues, span: tuple[int, int] | None 
         (title.finds, head.finds, edges.finds, body.finds, after, bare.finds, over), clues.fields
     )
     _from_author_note(finds, kept[title.below : start])
-    made = _finished(finds, (*head.rest, *bare.rest), roster.people, page=True)
-    left = {**dict.fromkeys(sunk, Reason.HEAD), **head.left, **body.left, **bare.left}
-    titles = range(title.start, title.end)
-    told = account(every, made.body, finds.read_from(), left, titles, roster.lines, known)
-    return replace(made, account=told)
+    paper = read_official((*head.rest, *bare.rest), known, finds, kept[:start])
+    finds.add(paper.finds)
+    made = _finished(finds, (*paper.rest, *noted.notes), roster.people, page=True)
+    left = {**head.left, **body.left, **bare.left, **paper.left, **noted.left}
+    left.update(dict.fromkeys(sunk, Reason.HEAD))
+    titles, given = range(title.start, title.end), finds.read_from()
+    told = account(every, made.body, given, left, titles, roster.lines, known, paper.whole)
+    return replace(made, warnings=noted.told(), account=told)
 
 
 @_in_ordinary_characters
 def read_paper(lines: Sequence[Line], clues: Clues) -> Article:
     """Analyse a manuscript, where all lines belong to the piece."""
-    lines, contents = leave_contents(lines)
+    lines, contents = leave_contents(unrolled(lines, _EDGE))
     every = numbered(lines)
     lines = [line for line in every if not line.left]
     heading = Finds()
@@ -129,15 +137,19 @@ def read_paper(lines: Sequence[Line], clues: Clues) -> Article:
         heading.put_all(join_title([clues.file_title]), clues.file_title, "file_name")
     rest = [*front.above, *front.unread, *lines[front.end :]]
     end = _paper_end(rest)
-    body = read_body(rest[:end], paper=True)
+    noted = with_notes(rest[:end])
+    body = read_body(noted.lines, paper=True)
     edges = read_edges(body.rest)
     after = body_edges.read_after(rest[end:])
     finds = joined((heading, edges.finds, body.finds, after))
-    made = _finished(finds, edges.rest, _people(lines), page=False)
     title = finds.value("title")
-    left = {**front.left, **body.left}
-    told = account(every, made.body, finds.read_from(), left, front.titles, title=title)
-    return replace(made, warnings=(*contents, *front.warnings), account=told)
+    official = read_official(edges.rest, title, finds)
+    finds.add(official.finds)
+    made = _finished(finds, (*official.rest, *noted.notes), _people(lines), page=False)
+    left = {**front.left, **body.left, **official.left, **noted.left}
+    given = finds.read_from()
+    told = account(every, made.body, given, left, front.titles, title=title, whole=official.whole)
+    return replace(made, warnings=(*contents, *front.warnings, *noted.told()), account=told)
 
 
 def _lead(lines: Sequence[Line], below: int, first: int) -> int:

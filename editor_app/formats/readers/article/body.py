@@ -16,7 +16,11 @@ from editor_app.formats.readers.article.header import (
     read_header,
     reporters_of,
 )
-from editor_app.formats.readers.article.labels import is_label_line, may_be_text
+from editor_app.formats.readers.article.labels import (
+    has_own_label,
+    is_label_line,
+    may_be_text,
+)
 from editor_app.formats.readers.article.regions import weight
 from editor_app.formats.readers.article.titles import key
 from editor_app.formats.readers.inlines import cut_end, cut_start
@@ -131,7 +135,7 @@ def _outside(
     """
     line = lines[n]
     text = line.text
-    if near and is_label_line(text) and not may_be_text(text):
+    if near and is_label_line(text) and not (may_be_text(text) or (paper and has_own_label(text))):
         return Reason.HEAD
     if paper or len(text) > _LONGEST or line.level:
         return None

@@ -31,6 +31,8 @@ _FEATURE = re.compile(r"通讯|特写|纪实|侧记|见闻|走笔")
 
 def guess(finds: Finds, body: Sequence[Line], *, page: bool) -> str:
     """Return a kind's id (``resources/kinds.toml``)."""
+    if "document_type" in finds:
+        return "official"
     title = simplified(finds.value("title"))
     heads = simplified(f"{title} {finds.value('subtitle')}")
     note = simplified(finds.value("end_note"))

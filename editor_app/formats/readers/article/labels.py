@@ -106,6 +106,7 @@ _CONTACT = re.compile(r"(?:电话|邮箱|举报电话)[\s\u3000\xa0]*[:：]")
 # Labels that also begin lines of a notice: 时间：5月10日上午, 地点：市工人文化宫.
 _ALSO_TEXT = re.compile(r"[\s\u3000]*(?:时\s*间|日\s*期|地\s*点)[\s\u3000]*[:：]")
 _STOP = re.compile("[，。！？；]")
+_OWN_LABEL = re.compile(r"[\u4e00-\u9fff]{2,8}[:：](?=.*[:：])")
 _LONGEST = 60
 _LONGEST_LINE = 500
 _MAYBE = re.compile(r"[:：︱┃︰|｜丨/【\s]|^[^（(【\[]*(?:记者|通讯员|記者|通訊員)")
@@ -191,6 +192,12 @@ def is_credit_line(text: str) -> bool:
 def may_be_text(text: str) -> bool:
     """Whether a label line would also stand in a notice's own text: 时间：… and 地点：…."""
     return _ALSO_TEXT.match(simplified(text)) is not None
+
+
+def has_own_label(text: str) -> bool:
+    """Whether a line begins with a label that is none of a site's: 申请类别：助学　日期：…."""
+    own = _OWN_LABEL.match(text)
+    return own is not None and not labelled(f"{own[0]}某")
 
 
 def _stands(match: re.Match[str], text: str, *, within: bool) -> bool:

@@ -12,6 +12,7 @@ from editor_app.formats.incoming import Reason
 from editor_app.formats.readers.article.contents import is_contents_heading
 from editor_app.formats.readers.article.dates import find_when
 from editor_app.formats.readers.article.endnotes import (
+    SPEECH,
     is_adoption,
     is_date_line,
     is_recording_note,
@@ -26,31 +27,36 @@ from editor_app.formats.readers.article.header import (
     is_spoken,
     read_header,
 )
-from editor_app.formats.readers.article.labels import is_label_line, may_be_text
+from editor_app.formats.readers.article.labels import (
+    has_own_label,
+    is_label_line,
+    may_be_text,
+)
+from editor_app.formats.readers.article.names import has_post, is_post
+from editor_app.formats.readers.article.official_marks import (
+    head_marks,
+    is_letterhead,
+    is_number,
+    is_office,
+    is_type,
+)
 from editor_app.formats.readers.article.regions import MOST_TITLE_LINES, is_titular
 from editor_app.formats.readers.article.titles import key, rejoined, segments, without_label
-from editor_app.formats.readers.lines import Line
+from editor_app.formats.readers.lines import Line, line_class
 from editor_app.formats.readers.secrecy import secrecy_mark
 from editor_app.text.blocks import Role
+from editor_app.text.lines import LineKind
 
 _DEEPEST = 12  # a title stands within the first lines
-# 发文字号 (GB/T 9704-2012, 7.2.5), also in templates with X for digits.
-_NUMBER = re.compile(r"[〔\[［(（](?:\d{4}|[\dX×✕]{4})[〕\]］)）]\s*第?\s*[\dX×✕]{1,4}\s*号")
-# 第23期, （总第118期）: of a bulletin, between its name and the office that puts it out.
-_ISSUE = re.compile(
-    r"[（(]?(?:\d{4}\s*年\s*)?(?:总第|第|总)\s*[\d一二三四五六七八九十百〇]{1,5}\s*期"
-    r"(?:\s*[（(]总第?\s*\d{1,5}\s*期[)）])?[）)]?"
-)
 _SIGNER = re.compile(r"签发人|$")
 _ATTACHMENT = re.compile(r"附\s*件\s*\d*[:：]?")
 _INTERNAL = re.compile(r"内部(?:资料|材料|文件|使用|参考|讲话|稿)|注意保存|不得外传|请勿外传")
 _LONGEST_MARK = 30
-_LONGEST_NUMBER = 40
-# 紧急程度 and 份号 of an official paper (GB/T 9704-2012, 7.2.1 and 7.2.3).
-_URGENT = re.compile(r"(?:紧急程度[:：])?(?:特急|加急|特提|平急|紧急|急件|急)[!！]?")
-_COPY = re.compile(r"(?:份号[:：]?|N[oO][.:：]?|№)?\d{5,8}|份号[:：]?\S{1,12}|第\d{1,6}份")
-_LETTERHEAD = re.compile(r"^(?!.*关于).{2,40}(?:文件|公文|便函|信函|公报|专报|简报|内刊|抄告单)$")
 _PARTICULAR = re.compile(r"[\u4e00-\u9fff\u3000 ]{2,8}[:：]\s*\S")  # 主持：, 列　席：
+_POSTED = re.compile(
+    r"(?P<post>\S.{0,58}?\S)(?:\u3000+| {2,}|\t+|(?<=[长记席任员理])\s)"
+    r"(?P<name>[\u3400-\u9fff](?:\u3000{1,2}| {1,3})[\u3400-\u9fff]|[\u3400-\u9fff]{2,3})"
+)
 _BRACKETS = tuple("（(【[")
 # What the slip of a manuscript says above its title.
 _SLIP = re.compile(
@@ -83,7 +89,7 @@ def read_front(lines: Sequence[Line], finds: Finds, known_title: str = "") -> Ma
     start, end = _title_span(lines)
     if start == end:
         return ManuscriptHead()
-    printed = [line.text for line in lines[start:end]]
+    printed = [_unspread(line.text) for line in lines[start:end]]
     printed[0] = without_label(printed[0])
     parts = rejoined(printed, known_title) if len(printed) > 1 else segments(printed[0])
     finds.put_all(join_title(list(parts)), " ".join(printed), "title_line")
@@ -92,7 +98,7 @@ def read_front(lines: Sequence[Line], finds: Finds, known_title: str = "") -> Ma
     listed = _particulars(lines, end)
     while stop < min(len(lines), end + _DEEPEST, listed) and _is_below_title(lines, stop):
         stop += 1
-    unread = _below(lines[end:stop], finds)
+    unread = _below(lines[end:], stop - end, finds)
     above = _above(lines[:top], finds)
     marks = [line for line in (*lines[:top], *lines[end:stop]) if is_draft_mark(line.text)]
     told = (Notice.of("read_marks_dropped", text=" / ".join(mark.text for mark in marks)),)
@@ -101,10 +107,36 @@ def read_front(lines: Sequence[Line], finds: Finds, known_title: str = "") -> Ma
     return ManuscriptHead(stop, tuple(above), tuple(unread), titles, told if marks else (), left)
 
 
+def _unspread(text: str) -> str:
+    """Return a title of two or three characters without the blanks between: 公　　告."""
+    parts = text.split()
+    return "".join(parts) if 1 < len(parts) < 4 and all(len(p) == 1 for p in parts) else text
+
+
 def _is_below_title(lines: Sequence[Line], n: int) -> bool:
     """Whether a line under the title is about the piece, or an official paper's own mark."""
     text = lines[n].text
-    return is_header(lines, n) or is_recording_note(text) or is_adoption(text) or _is_number(text)
+    if is_label_line(text) and has_own_label(text):
+        return False
+    if is_header(lines, n) or is_recording_note(text) or is_adoption(text) or is_number(text):
+        return True
+    return bool(_post_and_name(lines, n)[1])
+
+
+def _post_and_name(lines: Sequence[Line], n: int) -> tuple[str, str]:
+    """Return post and name of a line that only its place tells, whatever the surname.
+
+    A post and a wide gap before two or three characters, with the day, the note or those
+    spoken to on the next line: 市应急管理局局长　都江堰.
+    """
+    found = _POSTED.fullmatch(lines[n].text)
+    below = lines[n + 1].text if n + 1 < len(lines) else ""
+    near = is_date_line(below) or is_dated(below) or is_recording_note(below)
+    if found is None or not (near or line_class(below).kind is LineKind.SALUTATION):
+        return "", ""
+    name = "".join(found["name"].split())
+    known = is_post(name) or re.search(SPEECH, name) or is_office(name)
+    return ("", "") if known or not has_post(found["post"][-4:]) else (found["post"], name)
 
 
 def _particulars(lines: Sequence[Line], start: int) -> int:
@@ -123,36 +155,34 @@ def _particulars(lines: Sequence[Line], start: int) -> int:
     return len(lines)
 
 
-def _below(lines: Sequence[Line], finds: Finds) -> list[Line]:
-    """Read the lines under a title and return those that stay in the text, in their order.
+def _below(lines: Sequence[Line], stop: int, finds: Finds) -> list[Line]:
+    """Read the lines under a title, which end before ``stop``; return those that stay in order.
 
     A 题注 and a 发文字号 are text word for word, whatever days stand in them.
     """
     told: list[Line] = []
     kept: set[int] = set()
-    for n, line in enumerate(lines):
-        if is_adoption(line.text) or _is_number(line.text):
+    for n, line in enumerate(lines[:stop]):
+        if is_adoption(line.text) or is_number(line.text):
             kept.add(n)
         elif is_recording_note(line.text) or _is_recorded_day(line.text):
             finds.put("end_note", line.text, line.text, "end_note")
             said = read_note(line.text)
             finds.put("approval", said.get("approval", ""), line.text, "end_note")
             finds.put_all(read_date_line(line.text), line.text, "date_line")
+        elif not is_header(lines, n) and (who := _post_and_name(lines, n))[1]:
+            finds.put_all(dict(zip(("post", "byline"), who, strict=True)), line.text, "under_title")
         else:
             told.append(line)
     unread = read_header(told, finds)
-    return [line for n, line in enumerate(lines) if n in kept or any(line is u for u in unread)]
+    under = enumerate(lines[:stop])
+    return [line for n, line in under if n in kept or any(line is u for u in unread)]
 
 
 def _is_recorded_day(text: str) -> bool:
     """Whether a day in brackets comes with a recording note: （2024年3月8日，根据录音整理）."""
     parts = re.split(r"[，,；;\s\u3000]", text.strip("()（） \u3000"))
     return is_date_line(text) and any(is_recording_note(part) for part in parts[1:])
-
-
-def _is_number(text: str) -> bool:
-    found = _NUMBER.search(text) or _ISSUE.fullmatch(text)
-    return len(text) <= _LONGEST_NUMBER and found is not None
 
 
 def _is_internal(text: str) -> bool:
@@ -167,7 +197,7 @@ def _above(lines: Sequence[Line], finds: Finds) -> list[Line]:
             when = find_when(line.text)
             finds.put("published", when.day if when else "", line.text, "date_line")
             continue
-        if is_adoption(line.text) or _is_number(line.text):
+        if is_adoption(line.text) or is_number(line.text):
             kept.append(line)
             continue
         told = is_date_line(line.text) or is_dated(line.text) or is_label_line(line.text)
@@ -190,17 +220,18 @@ def _kicker(lines: Sequence[Line], start: int, finds: Finds) -> int:
 
 def _title_span(lines: Sequence[Line]) -> tuple[int, int]:
     """Return where the title begins and ends; two equal places where there is none."""
-    number = next((n for n, line in enumerate(lines[:_DEEPEST]) if _is_number(line.text)), -1)
+    number = next((n for n, line in enumerate(lines[:_DEEPEST]) if is_number(line.text)), -1)
     styled = [
         n for n, line in enumerate(lines[:_DEEPEST])
         if line.title and len(key(line.text)) > 1 and not _skipped(line)
     ]  # fmt: skip
     under = [n for n in styled if n > number >= 0 and _titular(lines[n])]
-    if under or (styled and not (number >= 0 and _LETTERHEAD.match(lines[styled[0]].text))):
+    if under or (styled and not (number >= 0 and is_letterhead(lines[styled[0]].text))):
         start = (under or styled)[0]
         return start, _run(lines, start, lambda line: line.title)
     if number >= 0:
-        below = next((n for n in range(number + 1, len(lines)) if not _skipped(lines[n])), number)
+        over = (_skipped(line) or is_letterhead(line.text) for line in lines[number + 1 :])
+        below = number + 1 + next((n for n, skipped in enumerate(over) if not skipped), -1)
         if below > number and _may_begin(lines, below):
             return below, _title_end(lines, below)
     start = next((n for n, line in enumerate(lines[:_DEEPEST]) if not _skipped(line)), 0)
@@ -215,7 +246,8 @@ def _may_begin(lines: Sequence[Line], start: int) -> bool:
     """Whether a title may begin at a line."""
     if start >= len(lines) or not _titular(lines[start]):
         return False
-    return not is_header(lines, start) or is_spoken(lines[start].text)
+    text = lines[start].text
+    return not is_header(lines, start) or is_spoken(text) or is_type(text)
 
 
 def _title_end(lines: Sequence[Line], start: int) -> int:
@@ -235,15 +267,12 @@ def _skipped(line: Line) -> bool:
         or _SLIP.match(text)
         or _ATTACHMENT.fullmatch(text)
         or _is_internal(text)
-        or _is_number(text)
+        or is_number(text)
         or is_adoption(text)
         or is_contents_heading(text)
     ):
         return True
-    parts = text.split()
-    if parts and all(_URGENT.fullmatch(part) or _COPY.fullmatch(part) for part in parts):
-        return True
-    if _URGENT.fullmatch("".join(parts)) or _COPY.fullmatch("".join(parts)):
+    if head_marks(text):
         return True
     bracketed = text[:1] in _BRACKETS and text[-1:] in "）)】]" and len(text) <= _LONGEST_MARK
     told = is_draft_mark(text) or is_date_line(text) or is_dated(text) or is_label_line(text)
@@ -262,9 +291,9 @@ def _run(lines: Sequence[Line], start: int, like: Callable[[Line], bool]) -> int
 def _ends_title(lines: Sequence[Line], n: int) -> bool:
     """Whether a line under one of a title's is none of it."""
     line = lines[n]
-    return (
-        is_header(lines, n) or not _titular(line) or _skipped(line) or is_recording_note(line.text)
-    )
+    if is_header(lines, n) or not _titular(line) or _skipped(line):
+        return True
+    return is_recording_note(line.text) or bool(_post_and_name(lines, n)[1])
 
 
 def _group_end(lines: Sequence[Line], start: int) -> int:

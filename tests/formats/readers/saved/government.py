@@ -48,8 +48,15 @@ INDEXED = Saved(
         "source": "海川市人民政府办公室",
         "end_note": "（此件公开发布）",
         "channel": "政府信息公开/市政府办公室文件",
+        "secrecy": "open",
+        "document_type": "通知",
+        "issuer": "海川市人民政府办公室",
+        "recipients": "各县、区人民政府，市政府各部门",
+        "document_number": "海政办发〔2022〕12号",
+        "document_date": "2022-03-18",
     },
-    ("海政办发〔2022〕12号", "各县、区人民政府，市政府各部门：", *DUTY, *SIGNED),
+    ("各县、区人民政府，市政府各部门：", *DUTY, *SIGNED),
+    "official",
 )
 
 NOTICE = Saved(
