@@ -13,7 +13,7 @@ from editor_app.formats.readers.docx.styles import (
     Styles,
     WordStyle,
     alignment,
-    indent,
+    first_line,
     numbering,
     outline,
 )
@@ -104,18 +104,18 @@ class WordBody:
         if not number and style.role is Role.BULLET:
             number = BULLET
         level = outline(properties) or style.level
-        return Form(style, level, centred, number, indent(properties, style.indent))
+        return Form(style, level, centred, number, first_line(properties, style.indent))
 
     def _lines(self, content: Content, form: Form, *, gap: bool) -> list[Line]:
         done: list[Line] = []
         number = form.number
-        for runs in content.lines:
+        for runs in filter(None, content.lines):
             kept, left = self.marks.settle(runs)
             blank = text_of(kept[:2])[:1].isspace()
             kept = tidied(kept)
             if kept:
-                made = _line(kept, form, number, gap=gap and not done)
-                done.append(replace(made, indent=2 if blank else 0 if done else form.indent))
+                indent = 2 if blank else 0 if done else form.indent
+                done.append(_line(kept, form, number, indent, gap=gap and not done))
                 number = number if number == BULLET else ""
             done.extend(left)
         done.extend(Line("", block=Picture(asset, alt)) for asset, alt in content.pictures)
@@ -124,7 +124,7 @@ class WordBody:
         return done
 
 
-def _line(runs: list[Run], form: Form, number: str, *, gap: bool) -> Line:
+def _line(runs: list[Run], form: Form, number: str, indent: int, *, gap: bool) -> Line:
     role = form.style.role
     if number == BULLET:
         role, number = Role.BULLET, ""
@@ -136,7 +136,7 @@ def _line(runs: list[Run], form: Form, number: str, *, gap: bool) -> Line:
     text = plain(inlines)
     return Line(
         text, inlines, form.level, form.style.title, form.centred, gap=gap, role=role,
-        field=form.style.field, caption=form.style.caption,
+        field=form.style.field, caption=form.style.caption, indent=indent,
     )  # fmt: skip
 
 

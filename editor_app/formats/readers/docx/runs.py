@@ -198,6 +198,10 @@ class Reader:
         self._fields.code(element.text or "")
 
     def _tab(self, element: Element, content: Content, url: str) -> None:
+        """Add a blank; more of them in a row are one, as they are once blanks are joined."""
+        runs = content.lines[-1]
+        if runs and runs[-1].text[-1:] == " " and runs[-1].mark is self._look.mark:
+            return
         if self._fields.shown():
             self._add(content, " ")
 

@@ -122,7 +122,7 @@ def _merged(element: Element, parent: WordStyle) -> WordStyle:
         contents=bool(_CONTENTS.match(name)) or parent.contents,
         field=_FIELDS.get(name.lower(), parent.field),
         bordered=parent.bordered or has_lines(element.find(W + "tblPr")),
-        indent=indent(paragraph, parent.indent),
+        indent=first_line(paragraph, parent.indent),
     )
 
 
@@ -174,7 +174,7 @@ def alignment(paragraph: Element | None) -> bool | None:
     return None if found is None else value(found) == "center"
 
 
-def indent(paragraph: Element | None, inherited: int) -> int:
+def first_line(paragraph: Element | None, inherited: int) -> int:
     """Return how paragraph properties set a first line in (``Line.indent``)."""
     if paragraph is None:
         return inherited
