@@ -113,7 +113,7 @@ class _Conversion:
                 self._story(self.word.stories[_HEAD]) + self._story(self.word.stories[_HEAD_BOX]),
             ),
         }
-        return _zipped(parts, self.pictures)
+        return zipped(parts, self.pictures)
 
     def _notes(self, name: str, story: int, number: int) -> str:
         whole = self.word.stories[story]
@@ -349,7 +349,8 @@ def _has_lines(table: bytes) -> bool:
     return any(side[1] not in (0, 0xFF) for side in sides)
 
 
-def _zipped(parts: dict[str, str], pictures: dict[str, bytes]) -> bytes:
+def zipped(parts: dict[str, str], pictures: dict[str, bytes]) -> bytes:
+    """Return a Word file of its parts and pictures, which ``p1``, ``p2``, … refer to."""
     file = BytesIO()
     rows = [
         _relation(name, name.rstrip("0123456789"), f"{name}.xml")

@@ -1,4 +1,4 @@
-"""Old office formats: .doc by our own reader, .wps, .rtf, .odt and the rest by LibreOffice.
+"""Other office formats: .doc and .odt by our own readers, .wps, .rtf and the rest by LibreOffice.
 
 LibreOffice turns them into .docx where it is there. It runs in a folder of its own with a
 profile of its own: macros off, links to outside blocked, nothing left behind.
@@ -22,10 +22,12 @@ from editor_app.formats.incoming import Pause
 from editor_app.formats.readers.assembly import Reading
 from editor_app.formats.readers.doc.binary import OldWord, Unreadable
 from editor_app.formats.readers.doc.conversion import as_docx
+from editor_app.formats.readers.doc.opendocument import odt_as_docx
 from editor_app.formats.readers.docx.file import read_docx
 
 _LOG = logging.getLogger(__name__)
 _OLE = b"\xd0\xcf\x11\xe0"
+_ZIP = b"PK"
 _STRANGE = frozenset({"Cn", "Co", "Cs"})
 _MOST_STRANGE = 0.03  # of the characters; more is no text
 _PATIENCE = 120  # seconds
@@ -54,6 +56,9 @@ def read_office(name: str, data: bytes, pause: Pause) -> Reading:
     Raises BadInput ``import_empty``, ``import_old_word`` or ``import_conversion``.
     """
     title = PurePath(name).stem
+    if data.startswith(_ZIP):
+        reading = read_docx(odt_as_docx(data, pause), title, pause)
+        return replace(reading, warnings=(Notice.of("read_converted"), *reading.warnings))
     own = read_doc(data, title, pause) if data.startswith(_OLE) else None
     if own is not None:
         return replace(own, warnings=(Notice.of("read_converted"), *own.warnings))

@@ -38,7 +38,8 @@ def root(name: str, inner: str) -> str:
     """Return a part's XML."""
     relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     drawing = "http://schemas.openxmlformats.org/drawingml/2006/main"
-    names = f'xmlns:w="{W}" xmlns:r="{relations}" xmlns:a="{drawing}"'
+    math = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+    names = f'xmlns:w="{W}" xmlns:r="{relations}" xmlns:a="{drawing}" xmlns:m="{math}"'
     return f"<w:{name} {names}>{inner}</w:{name}>"
 
 

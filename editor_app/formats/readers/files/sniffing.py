@@ -64,7 +64,7 @@ class Format(StrEnum):
     MARKDOWN = "markdown"
     DOCX = "docx"
     PDF = "pdf"
-    OFFICE = "office"  # .doc .wps .rtf .odt: through LibreOffice
+    OFFICE = "office"  # .doc .odt, and .wps .rtf through LibreOffice
 
 
 MEDIA_TYPES = {
