@@ -43,10 +43,13 @@ _DONE = re.compile(
 )
 _CLOSING = re.compile(
     r"特此(?:通知|公告|通告|通报|报告|批复|函[复告达]?|决定|证明)|(?:妥否|当否|可否|以上请示|以上意见).{0,12}"
-    r"(?:请.{0,4}(?:批[示复准]|审[批议]|指示|函复)|如无不妥)|现?予以?公告|此复"
+    r"(?:请.{0,4}(?:批[示复准]|审[批议]|指示|函复)|如无不妥)|现?予以?公[告布]|此复"
+)
+_PARTICULAR = re.compile(
+    r"(?:主办|承办|协办|支持|指导|参加|参赛|责任|申报|填报|联系|所在|牵头|配合|成员)(?:单位|部门|机构)[:：]"
 )
 _ENTRY = re.compile(r"\d{1,2}\s*[.．、]")
-_ATTACHED = re.compile(r"附\s*件\s*[:：]\s*(?=\S)")
+_ATTACHED = re.compile(r"附\s*件\s*[:：]\s*")
 _UNDATED = re.compile(r"(?:\d{4}|[X×]{4})\s*年[\sX×]*月[\sX×]*日")
 _SEAL = re.compile(r"[（(](?:印章|盖章|公章|章|印)[）)]")
 _LABELLED = re.compile(
@@ -146,7 +149,8 @@ class _Paper:
         start = self._recipients(start)
         end = self._signature(start)
         self._attachments(start, end)
-        self._imprint(max(end, len(self._lines) - _TAIL))
+        signed = end < len(self._lines)
+        self._imprint(end if signed else max(start, end - _TAIL))
         self._put("issuer", "、".join(self._named) or by, title)
         notes = (note, *(line.text for line in self._lines[end:]))
         said_open = next((each for each in notes if _OPEN.match(each)), "")
@@ -169,8 +173,9 @@ class _Paper:
             elif marks := head_marks(text):
                 self._marks(line, marks)
             elif self._kind in _NUMBERED and (found := _NTH.fullmatch(text)):
-                self._put("document_number", found["number"], text)
+                self._put("document_number", "".join(found["number"].split()), text)
                 self.whole.add(line.number)
+                self.score += 1
             elif issued_by(text) or self._is_over_mark(n):
                 said = offices_in(issued_by(text) or self._office(n))
                 self._named.extend(name for name in said if name != "文件")
@@ -228,7 +233,7 @@ class _Paper:
         names = offices_in(text[:-1])
         if not all(is_office(name) or name[0] in "各有市省县区本" for name in names):
             return start
-        if re.search(r"[。]|如下|以下", text):
+        if re.search(r"[。]|如下|以下", text) or _PARTICULAR.fullmatch(text):
             return start
         self._put("recipients", text[:-1], text)
         self.score += 2
@@ -275,9 +280,10 @@ class _Paper:
             found = _ATTACHED.match(self._lines[n].text)
             if found is None:
                 continue
-            names = [self._lines[n].text[found.end() :]]
+            names = [each for each in (self._lines[n].text[found.end() :],) if each]
             for line in self._lines[n + 1 : end]:
-                if line.block or not _ENTRY.match(line.text) or not _ENTRY.match(names[0]):
+                counted = all(map(_ENTRY.match, (*names[:1], line.text)))
+                if line.block or not counted:
                     break
                 names.append(line.text)
             self._put("attachments", "\n".join(names), self._lines[n].text)

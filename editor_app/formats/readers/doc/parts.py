@@ -79,6 +79,8 @@ def paragraph_look(changes: bytes) -> str:
             made["jc"] = f'<w:jc w:val="{_ALIGNED.get(operand[0], "both")}"/>'
         elif code == 0x2640 and operand:
             made["outline"] = f'<w:outlineLvl w:val="{operand[0]}"/>'
+        elif code in (0x8411, 0x8460, 0x4457) and len(operand) == 2:  # of the first line
+            made["ind"] = f'<w:ind w:firstLine="{struct.unpack("<h", operand)[0]}"/>'
         elif code == 0x260A and operand:
             level = operand[0]
         elif code == 0x460B and len(operand) == 2:

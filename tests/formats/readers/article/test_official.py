@@ -160,6 +160,15 @@ def test_a_report_an_essay_and_a_speech_are_no_papers(
         ),
         ("公告", ("海州市总工会公告", "现将名单予以公告。", "特此公告。", *END[3:5])),
         ("函", ("关于商请派员的函", "区教育局：", "妥否，请函复。", *END[3:5])),
+        (
+            "令",
+            (
+                "海州市人民政府令",
+                "第23号",
+                "《职工服务办法》已经审议通过，现予公布。",
+                "市长　林云",
+            ),
+        ),
         ("批复", ("关于同意成立工会的批复", "港口集团：", "此复。", *END[3:5])),
         ("通知", ("国庆节放假通知", "各科室、各车间：", "现将放假事宜通知如下。", *END[3:5])),
     ],
@@ -167,6 +176,23 @@ def test_a_report_an_essay_and_a_speech_are_no_papers(
 def test_other_types_of_papers(kind: str, lines: tuple[str, ...]) -> None:
     value = text((*lines, "请认真执行。"), "txt").value
     assert (value.kind, value.field_values()["document_type"]) == ("official", kind)
+
+
+def test_what_is_attached_may_stand_behind_the_signature_and_the_imprint() -> None:
+    annex = ("附件1", "报名表", *(f"{n}号桌由第{n}组就座，请提前到场。" for n in range(20)))
+    lines = (HEAD, NUMBER, TITLE, *BODY, "附件：", "1.报名表", *END[3:5], *IMPRINT, *annex)
+    value = text(lines, "txt").value
+    fields = value.field_values()
+    assert (fields["attachments"], fields["copied_to"], fields["print_run"]) == (
+        "1.报名表", "省总工会，市委办公室", "60",
+    )  # fmt: skip
+    assert body(value) == [*BODY, "附件：", "1.报名表", *END[3:5], *annex]
+
+
+@pytest.mark.parametrize("first", ["主办单位：", "现将有关单位名单公布如下：", "参赛单位："])
+def test_a_line_with_a_colon_that_addresses_nobody_is_no_recipient(first: str) -> None:
+    value = text((TITLE, first, "海州市总工会负责组织，请认真落实。"), "txt").value
+    assert "recipients" not in value.field_values()
 
 
 def test_offices_that_sign_together() -> None:

@@ -13,6 +13,7 @@ from editor_app.formats.incoming import Incoming, Reason
 from editor_app.formats.readers.doc import office
 from editor_app.formats.readers.doc.binary import OldWord, Unreadable
 from editor_app.formats.readers.doc.office import read_doc
+from editor_app.formats.readers.doc.parts import paragraph_look
 from editor_app.formats.reading import read
 from editor_app.text.blocks import Picture
 from editor_app.text.source import write
@@ -127,3 +128,8 @@ def test_an_encrypted_file_is_told_as_one() -> None:
     with pytest.raises(BadInput) as caught:
         read("a.doc", at_the_head(0x0A, struct.pack("<H", 0x0100)))
     assert caught.value.key == "import_password"
+
+
+def test_the_indent_of_a_first_line_comes_along() -> None:
+    stated = b"\x60\x84\x80\x02"  # sprmPDxaLeft1: 640 twentieths of a point
+    assert 'w:firstLine="640"' in paragraph_look(stated)
