@@ -33,6 +33,7 @@ from editor_app.formats.readers.article.labels import (
     may_be_text,
 )
 from editor_app.formats.readers.article.names import has_post, is_post
+from editor_app.formats.readers.article.official import title_form
 from editor_app.formats.readers.article.official_marks import (
     head_marks,
     is_letterhead,
@@ -44,7 +45,7 @@ from editor_app.formats.readers.article.regions import MOST_TITLE_LINES, is_titu
 from editor_app.formats.readers.article.titles import key, rejoined, segments, without_label
 from editor_app.formats.readers.lines import Line, line_class
 from editor_app.formats.readers.secrecy import secrecy_mark
-from editor_app.text.blocks import Role
+from editor_app.text.blocks import Role, Table
 from editor_app.text.lines import LineKind
 
 _DEEPEST = 12  # a title stands within the first lines
@@ -230,16 +231,26 @@ def _title_span(lines: Sequence[Line]) -> tuple[int, int]:
         start = (under or styled)[0]
         return start, _run(lines, start, lambda line: line.title)
     if number >= 0:
-        over = (_skipped(line) or is_letterhead(line.text) for line in lines[number + 1 :])
+        over = (
+            _skipped(line) or is_letterhead(line.text) or not key(line.text)
+            for line in lines[number + 1 :]
+        )
         below = number + 1 + next((n for n, skipped in enumerate(over) if not skipped), -1)
         if below > number and _may_begin(lines, below):
             return below, _title_end(lines, below)
     start = next((n for n, line in enumerate(lines[:_DEEPEST]) if not _skipped(line)), 0)
+    below = next((n for n, line in enumerate(lines[:_DEEPEST]) if not _is_slip(line)), 0)
+    if below > start and title_form(lines[below].text):
+        start = below  # under the form that a paper was handed on with
     if _may_begin(lines, start):
         return start, _title_end(lines, start)
     last = lines[start - 1] if 0 < start <= len(lines) else Line("")
     bare = is_draft_mark(last.text) and last.text[:1] not in _BRACKETS
     return (start - 1, start) if bare else (0, 0)  # 讲话稿 alone is better than nothing
+
+
+def _is_slip(line: Line) -> bool:
+    return isinstance(line.block, Table) or (not line.block and _skipped(line))
 
 
 def _may_begin(lines: Sequence[Line], start: int) -> bool:

@@ -20,13 +20,17 @@ from editor_app.formats.readers.article.official_marks import (
     PRINT_RUN,
     PRINTED,
     TYPES,
+    cells_of,
     head_marks,
     is_imprint,
+    is_number,
     is_office,
     issued_by,
     offices_in,
 )
+from editor_app.formats.readers.article.titles import key
 from editor_app.formats.readers.lines import Line, line_class
+from editor_app.text.blocks import Table
 from editor_app.text.lines import LineKind
 
 # 关于开展读书活动的通知, 海州市总工会关于…的函（征求意见稿）; the office stands before 关于.
@@ -61,6 +65,7 @@ _LONGEST_TO = 400
 _LONGEST_SIGN = 60
 _MOST_OFFICES = 8  # that sign one paper
 _TAIL = 12
+_STOPS = ("。", "：", ":", "；")
 _ENOUGH = 2
 # （2025年第1号）, under the title of what is announced to all.
 _NTH = re.compile(
@@ -70,6 +75,7 @@ _OPEN = re.compile(
     r"[（(]?\s*(?:此件|本文件?|信息公开(?:选项|形式|属性)?[:：])?\s*(?:主动公开|公开发布)"
 )
 _NUMBERED = frozenset({"公告", "通告", "公报", "命令", "令"})
+_SAID = frozenset({"报告", "决议", "决定", "意见"})  # which are also read to those who are greeted
 _ADOPTED = frozenset({"决议", "决定", "公报", "公告"})
 
 
@@ -94,9 +100,10 @@ def read_official(
 
     ``told`` is what was found before: a text with a 电头 or reporters is a report.
     """
-    form = _form(title)
+    form = title_form(title)
     reported = any(name in told for name in ("dateline", "reporters", "speaker"))
-    if form is None or reported or any(_greets(line) for line in lines[:6]):
+    said = form is not None and form["type"] in _SAID and any(map(_greets, lines[:6]))
+    if form is None or reported or said:
         return Official(Finds(), tuple(lines))
     paper = _Paper(form["type"], list(lines))
     paper.read(around, title, form["by"], told.value("end_note"))
@@ -111,7 +118,7 @@ def read_official(
     )
 
 
-def _form(title: str) -> re.Match[str] | None:
+def title_form(title: str) -> re.Match[str] | None:
     """Return the parts of a title as papers have it, of whoever issued it; None for others."""
     bare = "".join(title.split())
     found = _FORM.fullmatch(bare) or _BARE.fullmatch(bare)
@@ -151,7 +158,7 @@ class _Paper:
         self._attachments(start, end)
         signed = end < len(self._lines)
         self._imprint(end if signed else max(start, end - _TAIL))
-        self._put("issuer", "、".join(self._named) or by, title)
+        self._put("issuer", "、".join(self._named) or (by if _is_by(by) else ""), title)
         notes = (note, *(line.text for line in self._lines[end:]))
         said_open = next((each for each in notes if _OPEN.match(each)), "")
         self._put("secrecy", "open" if said_open else "", said_open)
@@ -166,9 +173,13 @@ class _Paper:
         start = 0
         for n, line in enumerate(self._lines[:_DEEPEST]):
             text = line.text
-            if line.block or len(text) > _LONGEST_SIGN or text.endswith(("。", "：", ":", "；")):
-                return n
-            if is_adoption(text):
+            if isinstance(line.block, Table) and start == n:
+                self._slip(line)
+            elif line.block or len(text) > _LONGEST_SIGN or text.endswith(_STOPS):
+                return start
+            elif not key(text):
+                self.whole.add(line.number)  # a rule drawn with characters
+            elif is_adoption(text):
                 self.score += 2 * (self._kind in _ADOPTED)
             elif marks := head_marks(text):
                 self._marks(line, marks)
@@ -182,9 +193,18 @@ class _Paper:
                 self.whole.add(line.number)
                 self.score += 1
             else:
+                self.score += self._kind == "纪要" and is_number(text)  # 第5期
                 continue
             start = n + 1
         return start
+
+    def _slip(self, line: Line) -> None:
+        """Read the marks in a form over the title, which stays in the text as it is."""
+        for cell in cells_of(line.block) if isinstance(line.block, Table) else ():
+            for name, value in head_marks(cell).items():
+                if name not in ("secret", "signer", "copy_number"):
+                    self._put(name, value, line.text)
+                    self.score += 1
 
     def _office(self, n: int) -> str:
         """Return a line of offices' names, one that is spread over the width as it is meant."""
@@ -201,7 +221,8 @@ class _Paper:
             below += 1
         if n == below >= 0 or below == len(self._lines) or below - n > _MOST_OFFICES:
             return False
-        return bool(head_marks(self._lines[below].text)) or self._office(below) == "文件"
+        under = self._lines[below].text
+        return bool(head_marks(under) or issued_by(under)) or self._office(below) == "文件"
 
     def _marks(self, line: Line, marks: Mapping[str, str]) -> None:
         for name, value in marks.items():
@@ -231,7 +252,7 @@ class _Paper:
         if line.block or text[-1:] not in ("：", ":") or not 3 < len(text) <= _LONGEST_TO:
             return start
         names = offices_in(text[:-1])
-        if not all(is_office(name) or name[0] in "各有市省县区本" for name in names):
+        if not all(is_office(name) or name[0] in "各有市省县区本全" for name in names):
             return start
         if re.search(r"[。]|如下|以下", text) or _PARTICULAR.fullmatch(text):
             return start

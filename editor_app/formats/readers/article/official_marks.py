@@ -116,7 +116,7 @@ def unrolled(lines: Sequence[Line], reach: int) -> list[Line]:
     done: list[Line] = []
     for n, line in enumerate(lines):
         near = n < reach or n >= len(lines) - reach
-        cells = _cells(line.block) if near and isinstance(line.block, Table) else []
+        cells = cells_of(line.block) if near and isinstance(line.block, Table) else []
         if cells and (_is_head(cells) or all(map(is_imprint, cells))):
             done.extend(Line(cell, gap=line.gap) for cell in cells)
         else:
@@ -124,7 +124,8 @@ def unrolled(lines: Sequence[Line], reach: int) -> list[Line]:
     return done
 
 
-def _cells(table: Table) -> list[str]:
+def cells_of(table: Table) -> list[str]:
+    """Return what the cells of a small table say, nothing for a larger one."""
     cells = (plain(cell).strip() for cell in chain.from_iterable(table.rows[:6]))
     return [cell for cell in cells if cell] if len(table.rows) <= 6 else []
 

@@ -169,6 +169,11 @@ def test_a_report_an_essay_and_a_speech_are_no_papers(
                 "市长　林云",
             ),
         ),
+        (
+            "通知",
+            ("关于清明节放假的通知", "全体员工：", "放假。", "行政人事部", "2025年3月28日"),
+        ),
+        ("纪要", ("党组会议纪要", "第5期", "会议研究了培训事宜。", "分送：党组成员。")),
         ("批复", ("关于同意成立工会的批复", "港口集团：", "此复。", *END[3:5])),
         ("通知", ("国庆节放假通知", "各科室、各车间：", "现将放假事宜通知如下。", *END[3:5])),
     ],
@@ -211,6 +216,10 @@ def test_offices_that_sign_together() -> None:
             ("issuer", "海州市总工会、海州市人社局"),
         ),
         (("海 州 市 总 工 会", NUMBER), ("issuer", "海州市总工会")),
+        (
+            ("海州市人社局", "海州市总工会文件", f"{NUMBER}", "━━━━━━━━"),
+            ("issuer", "海州市人社局、海州市总工会"),
+        ),
     ],
 )
 def test_letterheads_of_several_offices_and_of_a_letter(
@@ -271,3 +280,17 @@ def test_letterhead_and_imprint_that_tables_lay_out() -> None:
     )  # fmt: skip
     assert write(value.document).split("\n") == [*BODY, *END[3:5]]
     assert [each.text for each in value.left_out] == ["签发人：逄启明"]
+
+
+def test_the_form_that_a_paper_was_handed_on_with_stays_over_its_text() -> None:
+    paper = tables(("等级", "特急", "编号", NUMBER), ("签批", "单雄信", "页数", "2"))
+    for line in ("关于做好防汛值守工作的紧急通知", *BODY, *END[3:5]):
+        paper.add_paragraph(line)
+    made = io.BytesIO()
+    paper.save(made)
+    value = read("稿.docx", made.getvalue()).value
+    fields = value.field_values()
+    assert (value.kind, fields["title"]) == ("official", "关于做好防汛值守工作的紧急通知")
+    assert (fields["urgency"], fields["document_number"]) == ("most_urgent", NUMBER)
+    assert body(value)[0] == f"| 等级 | 特急 | 编号 | {NUMBER} |"
+    assert body(value)[3:] == [*BODY, *END[3:5]]
