@@ -32,7 +32,7 @@ from editor_app.formats.readers.article.labels import (
     is_label_line,
     may_be_text,
 )
-from editor_app.formats.readers.article.names import has_post, is_post
+from editor_app.formats.readers.article.names import has_post, is_post, names_in
 from editor_app.formats.readers.article.official import title_form
 from editor_app.formats.readers.article.official_marks import (
     head_marks,
@@ -258,7 +258,10 @@ def _may_begin(lines: Sequence[Line], start: int) -> bool:
     if start >= len(lines) or not _titular(lines[start]):
         return False
     text = lines[start].text
-    return not is_header(lines, start) or is_spoken(text) or is_type(text)
+    if not is_header(lines, start) or is_spoken(text) or is_type(text):
+        return True
+    below = lines[start + 1].text if start + 1 < len(lines) else ""
+    return len(names_in(text)) == len(names_in(below)) == 1  # a title like a name, and its author
 
 
 def _title_end(lines: Sequence[Line], start: int) -> int:
@@ -293,10 +296,16 @@ def _skipped(line: Line) -> bool:
 def _run(lines: Sequence[Line], start: int, like: Callable[[Line], bool]) -> int:
     end = start
     while end < len(lines) and end - start < MOST_TITLE_LINES and like(lines[end]):
-        if end > start and _ends_title(lines, end):
+        if end > start and (_ends_title(lines, end) or _is_whole(lines[end - 1].text)):
             break
         end += 1
     return end
+
+
+def _is_whole(text: str) -> bool:
+    """Whether a line is a title to its end, under which none of it follows."""
+    form = title_form(text)
+    return is_spoken(text) or (form is not None and f"的{form['type']}" in text[-12:])
 
 
 def _ends_title(lines: Sequence[Line], n: int) -> bool:

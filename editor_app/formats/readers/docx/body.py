@@ -61,10 +61,11 @@ class WordBody:
         """Return the lines of a container of paragraphs and tables."""
         done: list[Line] = []
         gap = True
+        cell = getattr(container, "tag", "") == W + "tc"
         for element, contents in blocks_in(container, contents=False):
             self.pause()
             if element.tag == W + "p":
-                made = self._paragraph(element, gap=gap, contents=contents)
+                made = self._paragraph(element, gap=gap, contents=contents, cell=cell)
                 gap = not any(not line.left for line in made)
             elif element.tag == W + "tbl":
                 made, flat = table_lines(element, self.lines, self.styles)
@@ -78,18 +79,21 @@ class WordBody:
             self._carried = []
         return captioned(done)
 
-    def _paragraph(self, element: Element, *, gap: bool, contents: bool) -> list[Line]:
+    def _paragraph(self, element: Element, *, gap: bool, contents: bool, cell: bool) -> list[Line]:
         properties = element.find(W + "pPr")
         form = self._form(properties)
         bold = bool(form.style.bold) and not form.level and not form.style.title
         content = self.reader.read(element, form.style, bold=bold, contents=contents)
-        if mark_deleted(properties):
+        if mark_deleted(properties) or _is_drop_cap(properties):
             self._carried.extend(run for line in content.lines for run in line)
             content = Content([[]], content.pictures, content.boxes)
         elif self._carried:
             content.lines[0][:0] = self._carried
             self._carried = []
-        return self._lines(content, form, gap=gap)
+        made = self._lines(content, form, gap=gap)
+        if cell and not made and form.number not in ("", BULLET):
+            return [Line(form.number.strip())]  # a column of numbers has paragraphs without text
+        return made
 
     def _form(self, properties: Element | None) -> Form:
         if properties is None:
@@ -158,6 +162,12 @@ def blocks_in(
             gallery = child.find(_GALLERY) if child.tag == W + "sdt" else None
             listed = contents or value(gallery) == "Table of Contents"
             yield from blocks_in(child, contents=listed)
+
+
+def _is_drop_cap(properties: Element | None) -> bool:
+    """Whether a paragraph is the large first letter of the one below it."""
+    frame = properties.find(W + "framePr") if properties is not None else None
+    return frame is not None and frame.get(W + "dropCap", "none") != "none"
 
 
 def mark_deleted(properties: Element | None) -> bool:

@@ -202,3 +202,15 @@ def test_a_line_of_a_form_that_begins_with_its_own_label_is_text(form: str) -> N
     value = text(lines, form).value
     assert body(value) == list(lines[1:])
     assert "published" not in value.field_values()
+
+
+def test_centred_lines_under_a_whole_title_are_none_of_it() -> None:
+    lines = (SPEECH, "滨江纺织厂", "工会主席", "2025年1月", *SAID)
+    value = text(lines, "docx").value
+    assert value.field_values()["title"] == SPEECH
+    assert body(value)[:2] == ["滨江纺织厂", "工会主席"]
+
+
+def test_a_title_that_reads_like_a_name_has_its_author_below() -> None:
+    fields = text(("江上曲", "牧歌", *SAID[1:]), "docx").value.field_values()
+    assert (fields["title"], fields["byline"]) == ("江上曲", "牧歌")

@@ -341,3 +341,27 @@ def test_title_of_the_properties_joins_what_layout_parted() -> None:
 def test_a_file_without_a_title_is_named_by_its_file() -> None:
     found = incoming(word(p(LONG))).value.fields
     assert [(f.name, f.value, f.how) for f in found] == [("title", "稿件", "file_name")]
+
+
+def test_a_large_first_letter_belongs_to_the_paragraph_below() -> None:
+    first = p("全", '<w:framePr w:dropCap="drop" w:lines="3"/>')
+    assert blocks(first + p(LONG[1:])) == (Paragraph((Text(LONG),)),)
+
+
+def test_a_column_of_automatic_numbers_has_them_though_its_paragraphs_say_nothing() -> None:
+    level = (
+        '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1"/>'
+    )
+    numbering = part(
+        "numbering",
+        f'<w:abstractNum w:abstractNumId="1">{level}</w:lvl></w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>',
+    )
+    counted = p("", '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>', " ")
+    rows = "".join(
+        f"<w:tr><w:tc>{counted}</w:tc><w:tc>{p(word)}</w:tc></w:tr>" for word in ("甲项", "乙项")
+    )
+    edges = '<w:tblPr><w:tblBorders><w:top w:val="single"/></w:tblBorders></w:tblPr>'
+    (table,) = blocks(f"<w:tbl>{edges}{rows}</w:tbl>", parts={"numbering.xml": numbering})
+    assert isinstance(table, Table)
+    assert [[plain(cell) for cell in row] for row in table.rows] == [["1", "甲项"], ["2", "乙项"]]
