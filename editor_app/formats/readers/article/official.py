@@ -55,6 +55,7 @@ _PARTICULAR = re.compile(
 _ENTRY = re.compile(r"\d{1,2}\s*[.．、]")
 _ATTACHED = re.compile(r"附\s*件\s*[:：]\s*")
 _UNDATED = re.compile(r"(?:\d{4}|[X×]{4})\s*年[\sX×]*月[\sX×]*日")
+_BLANK = re.compile("[X×✕]")
 _SEAL = re.compile(r"[（(](?:印章|盖章|公章|章|印)[）)]")
 _LABELLED = re.compile(
     r"(?:发\s*文\s*字\s*号|文\s*号)\s*[:：]?\s*(?P<number>[\u4e00-\u9fff]{2,15}[〔\[［(（]\d{4}[〕\]］)）]\s*第?\s*\d{1,4}\s*号)"
@@ -145,6 +146,7 @@ class _Paper:
         self.whole: set[int] = set()
         self.score = 0
         self._named: list[str] = []  # by the letterhead
+        self._letterhead: set[int] = set()
         self._kind = kind
         self._lines = lines
 
@@ -159,6 +161,8 @@ class _Paper:
         signed = end < len(self._lines)
         self._imprint(end if signed else max(start, end - _TAIL))
         self._put("issuer", "、".join(self._named) or (by if _is_by(by) else ""), title)
+        held = all(name in self.finds.value("issuer") for name in self._named)
+        (self.whole if held else self.left).update(self._letterhead)
         notes = (note, *(line.text for line in self._lines[end:]))
         said_open = next((each for each in notes if _OPEN.match(each)), "")
         self._put("secrecy", "open" if said_open else "", said_open)
@@ -176,7 +180,7 @@ class _Paper:
             if isinstance(line.block, Table) and start == n:
                 self._slip(line)
             elif line.block or len(text) > _LONGEST_SIGN or text.endswith(_STOPS):
-                return start
+                return n
             elif not key(text):
                 self.whole.add(line.number)  # a rule drawn with characters
             elif is_adoption(text):
@@ -190,7 +194,7 @@ class _Paper:
             elif issued_by(text) or self._is_over_mark(n):
                 said = offices_in(issued_by(text) or self._office(n))
                 self._named.extend(name for name in said if name != "文件")
-                self.whole.add(line.number)
+                self._letterhead.add(line.number)
                 self.score += 1
             else:
                 self.score += self._kind == "纪要" and is_number(text)  # 第5期
@@ -202,7 +206,7 @@ class _Paper:
         """Read the marks in a form over the title, which stays in the text as it is."""
         for cell in cells_of(line.block) if isinstance(line.block, Table) else ():
             for name, value in head_marks(cell).items():
-                if name not in ("secret", "signer", "copy_number"):
+                if name not in ("secret", "signer", "copy_number") and not _BLANK.search(value):
                     self._put(name, value, line.text)
                     self.score += 1
 
@@ -226,9 +230,10 @@ class _Paper:
 
     def _marks(self, line: Line, marks: Mapping[str, str]) -> None:
         for name, value in marks.items():
-            if name not in ("secret", "signer") and not re.search("[X×✕]", value):
+            if name not in ("secret", "signer") and not _BLANK.search(value):
                 self._put(name, value, line.text)
-        unkept = "secret" in marks or "signer" in marks
+        drafted = any(map(_BLANK.search, marks.values()))  # a template's number: X发〔201X〕X号
+        unkept = drafted or "secret" in marks or "signer" in marks
         (self.left if unkept else self.whole).add(line.number)
         self.score += 1
 
@@ -339,7 +344,7 @@ class _Paper:
             names += line.text
             self.whole.add(line.number)
         known = self.finds.value("copied_to")
-        kept = names.rstrip("。")
+        kept = names.rstrip("。；;")
         if known:
             self.finds.drop("copied_to")
         self._put("copied_to", f"{known}；{kept}" if known else kept, where)

@@ -233,6 +233,16 @@ def test_letterheads_of_several_offices_and_of_a_letter(
 
 
 @FORMS
+def test_what_no_field_holds_of_a_head_is_left_out_and_told(form: str) -> None:
+    head = ("海州市总工会办公室文件", "海工办发〔202X〕X号")
+    value = text((*head, TITLE, *BODY, *END[3:5]), form).value
+    assert value.field_values()["issuer"] == "海州市总工会"
+    assert [(each.text, each.reason) for each in value.left_out] == [
+        (line, Reason.HEAD) for line in head
+    ]
+
+
+@FORMS
 @pytest.mark.parametrize("typed", ["公　　告", "通 告"])
 def test_an_announcements_spread_type_and_its_number(typed: str, form: str) -> None:
     lines = (typed, "（2025年第1号）", "现将名单予以公告。", *END[3:5])
@@ -263,7 +273,8 @@ def test_letterhead_and_imprint_that_tables_lay_out() -> None:
     paper = tables(
         ("000031", "加急"), ("海州市总工会 海州市人社局", "文件"), (NUMBER, "签发人：逄启明")
     )
-    for line in (TITLE, *BODY, *END[3:5]):
+    signed = ("海州市总工会", "海州市人社局", "2024年3月12日")
+    for line in (TITLE, *BODY, *signed):
         paper.add_paragraph(line)
     tail = paper.add_table(2, 2, style="Table Grid")
     tail.cell(0, 0).text = "抄送：省总工会。"
@@ -278,7 +289,7 @@ def test_letterhead_and_imprint_that_tables_lay_out() -> None:
     assert (fields["copied_to"], fields["printed_by"], fields["printed"]) == (
         "省总工会", "海州市总工会办公室", "2024-03-13",
     )  # fmt: skip
-    assert write(value.document).split("\n") == [*BODY, *END[3:5]]
+    assert write(value.document).split("\n") == [*BODY, *signed]
     assert [each.text for each in value.left_out] == ["签发人：逄启明"]
 
 
