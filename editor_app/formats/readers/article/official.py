@@ -63,6 +63,7 @@ _LABELLED = re.compile(
 _WRITTEN = re.compile(r"成\s*文\s*(?:日\s*期|时\s*间)\s*[:：]")
 _DEEPEST = 12  # lines before the text within which the head's marks stand
 _LONGEST_TO = 400
+_LONGEST_TITLE = 300
 _LONGEST_SIGN = 60
 _MOST_OFFICES = 8  # that sign one paper
 _TAIL = 12
@@ -121,7 +122,7 @@ def read_official(
 
 def title_form(title: str) -> re.Match[str] | None:
     """Return the parts of a title as papers have it, of whoever issued it; None for others."""
-    bare = "".join(title.split())
+    bare = "".join(title.split()) if len(title) <= _LONGEST_TITLE else ""
     found = _FORM.fullmatch(bare) or _BARE.fullmatch(bare)
     if found is None or _DONE.search(found["by"]):
         return None

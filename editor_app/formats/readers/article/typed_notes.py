@@ -13,7 +13,12 @@ from editor_app.formats.readers.lines import Line
 from editor_app.text.blocks import Inline, Note, NoteRef, plain
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-_MARK = re.compile(rf"[\[［〔【](?P<figure>\d{{1,3}})[\]］〕】]|(?P<circled>[{_CIRCLED}])")
+# Behind a letter or a figure it is a power: 10m².
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_MARK = re.compile(
+    rf"[\[［〔【](?P<figure>\d{{1,3}})[\]］〕】]|(?P<circled>[{_CIRCLED}])"
+    rf"|(?<![A-Za-z\d])(?P<raised>[{_RAISED}]{{1,2}})"
+)
 _HEADING = re.compile(r"[【\[（(]?(?:注\s*释?|脚注|尾注|文中注释)[】\]）)]?[:：]?")
 _OVER = re.compile(r"注\s*释?\s*[:：]\s*")
 _LONGEST = 1_000
@@ -59,7 +64,7 @@ def with_notes(body: Sequence[Line]) -> Noted:
         return Noted(tuple(body))
     top = start - 1 if start and _HEADING.fullmatch(body[start - 1].text) else start
     places = _places(body[:top], notes)
-    if places is None or (top == start and len(notes) == 1 and notes[0].sign in _CIRCLED):
+    if places is None or (top == start and len(notes) == 1 and len(notes[0].sign) == 1):
         return Noted(tuple(body))
     lines = tuple(_called(line, places.get(n, ())) for n, line in enumerate(body[:top]))
     made = tuple(
@@ -88,8 +93,13 @@ def _notes(line: Line, n: int) -> Iterator[_Typed]:
     ends = [each.start() for each in found[1:]] + [len(line.text)]
     for each, end in zip(found, ends, strict=True):
         words = cut_start(cut_end(line.content, end), each.end())
-        number = int(each["figure"]) if each["figure"] else _CIRCLED.index(each["circled"]) + 1
-        yield _Typed(each[0], number, _bare(words), n)
+        yield _Typed(each[0], _number(each), _bare(words), n)
+
+
+def _number(sign: re.Match[str]) -> int:
+    if sign["circled"]:
+        return _CIRCLED.index(sign["circled"]) + 1
+    return int(sign["figure"] or "".join(str(_RAISED.index(c)) for c in sign["raised"]))
 
 
 def _bare(words: tuple[Inline, ...]) -> tuple[Inline, ...]:

@@ -8,6 +8,7 @@ from editor_app.formats.incoming import Incoming, Reason
 from editor_app.formats.reading import read
 from editor_app.text.blocks import Note, plain
 from tests.formats.readers.article.test_manuscript_head import FORMS, body, text
+from tests.formats.readers.docx.word import p, r, word
 
 TITLE = "算盘的来历"
 FORMS_OF_SIGNS = [
@@ -85,3 +86,20 @@ def test_typed_notes_of_a_page() -> None:
     value = read("页.html", page.encode()).value
     assert notes(value) == ["刘因《静修先生文集》。", "程大位《算法统宗》卷一。"]
     assert "[^1]" in body(value)[0]
+
+
+def test_raised_figures_of_word_files_call_typed_notes() -> None:
+    def raised(sign: str) -> str:
+        return r(sign, '<w:vertAlign w:val="superscript"/>')
+
+    runs = r("始见于元") + raised("1") + r("，明代普及") + raised("2") + r("，占地三平方米。")
+    ends = p("", "", raised("1") + r(" 见文集。")) + p("", "", raised("2") + r(" 见卷一。"))
+    value = read("稿.docx", word(p(TITLE) + p("", "", runs) + ends)).value
+    assert notes(value) == ["见文集。", "见卷一。"]
+    assert body(value)[0] == "始见于元[^1]，明代普及[^2]，占地三平方米。"
+
+
+@pytest.mark.parametrize("first", ["占地三亩¹，体积5m²，见下。", "占地5m²，高3m³。"])
+def test_a_raised_figure_that_is_a_power_is_no_call(first: str) -> None:
+    value = text((TITLE, first, "¹ 见文集。", "² 见卷一。"), "txt").value
+    assert body(value) == [first, "¹ 见文集。", "² 见卷一。"]
