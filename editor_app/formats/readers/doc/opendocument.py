@@ -241,12 +241,12 @@ class _Odt:
 
     def frame(self, element: Element) -> Iterator[str]:
         """Yield a picture or the text of a box."""
-        shown = [self.formula(each.get(_LINK, "")) for each in element.iter(_D + "object")]
+        shown = [self.formula(each.get(_LINK, "")) for each in element.findall(_D + "object")]
         if any(shown):
             yield "".join(shown)
             return
         title = element.find(_SVG + "desc")
-        for image in element.iter(_D + "image"):
+        for image in element.findall(_D + "image"):
             href = image.get(_LINK, "").removeprefix("./")
             data = self.package.data(href)
             name = f"media/{len(self.pictures) + 1}.{href.rpartition('.')[2]}"
@@ -255,7 +255,7 @@ class _Odt:
             blip = f'<a:blip r:embed="p{len(self.pictures)}"/>' if data else "<a:blip/>"
             alt = clean("".join(title.itertext())) if title is not None else ""
             yield f'<w:r><w:drawing><a:docPr descr="{alt}"/>{blip}</w:drawing></w:r>'
-        boxes = element.iter(_D + "text-box") if element.tag == _D + "frame" else (element,)
+        boxes = element.findall(_D + "text-box") if element.tag == _D + "frame" else (element,)
         for box in boxes:
             inner = "".join(self.blocks(box))
             if inner:

@@ -307,13 +307,14 @@ def _main_part(package: Package) -> str:
 def _notes(parts: WordParts, left: list[Line]) -> Iterator[Note]:
     """Yield the notes that are called; what is left out in them goes to ``left``."""
     done = 0
-    while done < len(called := parts.notes.in_order()):  # notes may call notes
-        label, kind, element = called[done]
-        done += 1
-        lines = [line for line in parts.body(parts.part(f"{kind}s")).lines(element) if line.text]
-        left.extend(line for line in lines if line.left)
-        inlines = [each for line in lines if not line.left for each in (Text(" "), *line.content)]
-        yield Note(label, merged(inlines[1:]))
+    while fresh := parts.notes.in_order()[done:]:  # notes may call notes
+        done += len(fresh)
+        for label, kind, element in fresh:
+            part = parts.body(parts.part(f"{kind}s"))
+            lines = [line for line in part.lines(element) if line.text]
+            left.extend(line for line in lines if line.left)
+            said = [each for line in lines if not line.left for each in (Text(" "), *line.content)]
+            yield Note(label, merged(said[1:]))
 
 
 def edges_of(parts: WordParts, kind: str) -> list[Line]:

@@ -168,6 +168,16 @@ def test_notes_comments_guides_pictures_and_boxes() -> None:
     assert [(each.text, each.reason) for each in told.value.left_out] == [("核实", Reason.REMARK)]
 
 
+def test_a_picture_in_a_box_with_its_caption_comes_once() -> None:
+    picture = '<draw:frame><draw:image xlink:href="Pictures/a.png"/></draw:frame>'
+    box = (
+        f"<draw:frame><draw:text-box>{p(picture)}{p('图1　隧道进口')}</draw:text-box></draw:frame>"
+    )
+    got = lines(p(LONG) + p(box), parts={"Pictures/a.png": PNG})
+    assert [line for line in got if "图1" in line or "asset:" in line] == got[1:]
+    assert sum(line.count("asset:") for line in got) == sum(line.count("图1") for line in got) == 1
+
+
 def test_a_formula_is_told_as_of_word_files() -> None:
     math = (
         '<math xmlns="http://www.w3.org/1998/Math/MathML"><semantics><mrow><mi>S</mi><mo>=</mo>'

@@ -365,3 +365,22 @@ def test_a_column_of_automatic_numbers_has_them_though_its_paragraphs_say_nothin
     (table,) = blocks(f"<w:tbl>{edges}{rows}</w:tbl>", parts={"numbering.xml": numbering})
     assert isinstance(table, Table)
     assert [[plain(cell) for cell in row] for row in table.rows] == [["1", "甲项"], ["2", "乙项"]]
+
+
+def test_notes_that_notes_call_come_in_the_order_of_their_calls() -> None:
+    def call(n: int) -> str:
+        return f'<w:r><w:footnoteReference w:id="{n}"/></w:r>'
+
+    said = {2: r("注2") + call(9), 3: r("注3"), 9: r("注9")}
+    inner = "".join(
+        f'<w:footnote w:id="{n}">{p("", "", runs)}</w:footnote>' for n, runs in said.items()
+    )
+    made = blocks(
+        p("", "", r("甲") + call(2) + r("乙") + call(3)),
+        parts={"footnotes.xml": part("footnotes", inner)},
+    )
+    assert [plain(each.children) for each in made if isinstance(each, Note)] == [
+        "注2",
+        "注3",
+        "注9",
+    ]
