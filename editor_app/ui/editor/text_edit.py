@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QMimeData, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
@@ -69,7 +69,7 @@ class TextEdit(QTextEdit):
         self._undo = undo
         self._header_height = 0
         self._line = 0
-        self._was_composing = False
+        self._was_composing = self._given = False
         self.placeholder = ""
         self.pictures = pictures
         self.model = SourceDocument(self.document(), style, undo, step_name, pictures.height)
@@ -149,11 +149,11 @@ class TextEdit(QTextEdit):
         """Put composing text into the document: before blur, save and close."""
         if not self.composing:
             return
+        composed, self._given = self.textCursor().block().layout().preeditAreaText(), False
         QGuiApplication.inputMethod().commit()
-        rest = self.textCursor().block().layout().preeditAreaText()
-        if rest:  # no input method answered
+        if not self._given:  # no input method answered, or it drops what it has not finished
             event = QInputMethodEvent()
-            event.setCommitString(rest)
+            event.setCommitString(composed)
             self.inputMethodEvent(event)
 
     def drop_composition(self) -> None:
@@ -243,10 +243,23 @@ class TextEdit(QTextEdit):
             event.ignore()
             return
         super().inputMethodEvent(event)
-        composing = self.composing
-        if self._was_composing and not composing:
-            self.composing_ended.emit()
+        self._given = self._given or bool(event.commitString())
+        composing, was_composing = self.composing, self._was_composing
         self._was_composing = composing
+        if composing == was_composing:
+            return
+        for watched in filter(None, (self, self.window().windowHandle())):
+            watched.removeEventFilter(self)
+            if composing:
+                watched.installEventFilter(self)
+        if not composing:
+            self.composing_ended.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep what is being composed before Qt has it dropped: by a press, a command, a move."""
+        if event.type() in _LEAVING or _commands(event):
+            self.commit_composition()
+        return super().eventFilter(watched, event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Keep what was being composed."""
@@ -378,4 +391,15 @@ _RULES: dict[tuple[int, Qt.KeyboardModifier], _Rule] = {
 }
 # Looked up by plain numbers: asking Qt's enums costs more than the rest of a key.
 _RULED = frozenset(int(key) for key, _modifiers in _RULES)
+_HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+_HOLDING = (Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Shift, Qt.Key.Key_Meta)
+_LEAVING = (QEvent.Type.MouseButtonPress, QEvent.Type.FocusAboutToChange)
 _UNDO_KEYS = frozenset(map(int, (Qt.Key.Key_Z, Qt.Key.Key_Y, Qt.Key.Key_Undo, Qt.Key.Key_Redo)))
+
+
+def _commands(event: QEvent) -> bool:
+    """Whether a key may be a command's, other than to undo, which drops what is composed."""
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    held = event.modifiers() & _HELD
+    return bool(held) and event.key() not in _HOLDING and event.key() not in _UNDO_KEYS

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from editor_app.ui.editor.text_edit import TextEdit
@@ -76,6 +79,51 @@ def test_losing_the_focus_commits(qtbot: QtBot, page: TextEdit, hands: Hands) ->
     hands.compose("劳模")
     other.setFocus()
     qtbot.waitUntil(lambda: page.text == "劳模")
+
+
+def test_a_press_elsewhere_keeps_what_was_composed_where_it_was(
+    qtbot: QtBot, page: TextEdit, hands: Hands
+) -> None:
+    page.load("甲乙\n\n丙丁")
+    page.go(0, 1)
+    hands.compose("lao mo")
+    window = page.windowHandle()  # where a real press comes in
+    QTest.mouseClick(window, Qt.MouseButton.LeftButton, pos=QPoint(300, 300))
+    assert (page.text, page.composing) == ("甲lao mo乙\n\n丙丁", False)
+    assert page.cursor_place == (2, 2)
+    hands.undo()
+    assert page.text == "甲乙\n\n丙丁"
+
+
+@pytest.mark.parametrize(
+    ("key", "text"),
+    [(Qt.Key.Key_K, "甲lao mo乙"), (Qt.Key.Key_Z, "甲乙"), (Qt.Key.Key_Control, "甲乙")],
+)
+def test_the_key_of_a_command_keeps_it_too_but_not_that_of_undo(
+    page: TextEdit, hands: Hands, key: Qt.Key, text: str
+) -> None:
+    page.load("甲乙")
+    page.go(0, 1)
+    hands.compose("lao mo")
+    control = Qt.KeyboardModifier.ControlModifier
+    QApplication.sendEvent(page, QKeyEvent(QEvent.Type.ShortcutOverride, key, control))
+    assert (page.text, page.composing) == (text, text == "甲乙")
+
+
+@pytest.mark.parametrize("gives", ["", "劳模"])
+def test_an_input_method_that_ends_it_is_asked_first_and_loses_nothing(
+    page: TextEdit, hands: Hands, monkeypatch: pytest.MonkeyPatch, gives: str
+) -> None:
+    """fcitx clears what it composes when asked to commit; others give what they have."""
+    page.load("甲乙")
+    page.go(0, 1)
+    hands.compose("lao mo")
+    asked = type(QGuiApplication.inputMethod())
+    monkeypatch.setattr(
+        asked, "commit", lambda _method: hands.type(gives) if gives else hands.compose("")
+    )
+    page.commit_composition()
+    assert (page.text, page.composing) == (f"甲{gives or 'lao mo'}乙", False)
 
 
 def test_committing_by_command(page: TextEdit, hands: Hands) -> None:
