@@ -15,11 +15,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from PySide6.QtCore import QEvent, QObject, QTimer, qInstallMessageHandler
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, qInstallMessageHandler
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from editor_app import __version__, log
+from editor_app import __version__, input_method, log
 from editor_app.errors import EditorError, Refused
 from editor_app.paths import Places, resources
 from editor_app.settings import COPIES_FOLDER, chosen_language, system_language
@@ -37,6 +37,7 @@ from editor_app.words import Words
 
 if TYPE_CHECKING:
     from editor_app.domain.person import User
+    from editor_app.domain.result import Notice
     from editor_app.services.desk import Desk
     from editor_app.ui.base.context import Context
     from editor_app.ui.shell.desktop import Desktop
@@ -55,11 +56,13 @@ def run_window(library: Path | None = None, user: str = "", *, places: Places | 
     log.start(places.logs, language)
     hear_qt(partial(_end, language, places.logs))
     try:
-        qt = QApplication.instance() or QApplication(sys.argv[:1])
+        with input_method.told(os.environ, QCoreApplication.libraryPaths) as why_not:
+            qt = QApplication.instance() or QApplication(sys.argv[:1])
         if not isinstance(qt, QApplication):
             raise TypeError(qt)
         hear_qt()
         app = App(qt, places, library, user)
+        app.to_say = [why_not] if why_not is not None else []
         app.start()
         code = qt.exec()
         app.close()
@@ -109,6 +112,7 @@ class App(QObject):
         self.desktop: Desktop | None = None
         self._anew = False  # begin a library though copies of a lost one lie there
         self.failed = False  # the library could not be opened; the window says why
+        self.to_say: list[Notice] = []  # once there is a window with a library
         qt.setApplicationName("Dinggao")
         qt.setApplicationVersion(__version__)
         qt.setDesktopFileName("dinggao")  # by which Wayland and the taskbar know the window
@@ -274,7 +278,9 @@ class App(QObject):
         listing.filled.connect(lambda: self._complete(context, listing))
         self.tasks.watch(opened.desk.data_version)
         if opened.desk.why_read_only is not None:
-            self.messages.notices([opened.desk.why_read_only])
+            self.to_say.insert(0, opened.desk.why_read_only)
+        self.messages.notices(self.to_say)
+        self.to_say.clear()
 
     def _complete(self, context: Context, listing: Listing) -> None:
         from editor_app.ui.shell.automatic_copies import AutomaticCopies

@@ -28,6 +28,8 @@ MAY_IMPORT = {
     "log": set(),
     "paths": set(),
     "screen": set(),
+    "input_method": {"domain", "session_bus"},
+    "session_bus": set(),
     "": set(),
 }
 ONLY_IN = {  # third-party packages that one room keeps to itself

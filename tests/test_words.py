@@ -25,6 +25,7 @@ ERRORS = {
 LATIN_IN_CHINESE = re.compile(
     r"\{[^}]*\}|Word|PDF|HTML|Markdown|JSON|TOML|CSV|Excel|LibreOffice|WPS|Typst|SQLite|"
     r"Ctrl|Alt|Shift|Esc|Tab|Enter|Delete|GB/T|XML|OLE|ZIP|ID|URL|MB|KB|mm|F1|F11|SHA-256|Dinggao|Qt|CUPS|"
+    r"fcitx5?|ibus|"
     r"LGPL|MIT|Python|UTF-8|GB18030|Big5|PNG|JPEG|GIF|--?[a-z-]+|editor-app [a-z ]+|[A-Z_]{8,}"
 )
 
