@@ -136,6 +136,14 @@ def test_what_went_into_a_stream_is_no_file_to_open(qtbot: QtBot, context: Conte
     assert file.isEnabled()
 
 
+def test_what_went_on_paper_says_by_which_printer(qtbot: QtBot, context: Context) -> None:
+    history = ExportHistory(context)
+    qtbot.addWidget(history)
+    history.show_exports((export("print:HP 办公室/二楼", "送审稿"),))
+    (paper,) = history.findChildren(FileLine)
+    assert (paper.text(), paper.isEnabled()) == ("打印：HP 办公室/二楼", False)
+
+
 def test_a_history_of_nothing_is_not_shown(qtbot: QtBot, context: Context) -> None:
     history = ExportHistory(context)
     qtbot.addWidget(history)
