@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from editor_app.domain.result import Result
 from editor_app.errors import BadInput, EditorError
 from editor_app.services.outside import outside_bytes
 from editor_app.text.marks import escape
+from editor_app.text.notes import called, defined, parted, renumbered
 from editor_app.ui.base.context import Context
 from editor_app.ui.editor.formatting import insert_block, selected
 from editor_app.ui.editor.source_text import Edit
@@ -33,7 +35,7 @@ class BringingIn(QObject):
         pictures = picture_files(data)
         if data.hasFormat(SOURCE_FORMAT):
             source = bytes(data.data(SOURCE_FORMAT).data()).decode("utf-8", "surrogatepass")
-            self._paste(lambda: Result(source))
+            self._paste(lambda: Result(source), ours=True)
         elif pictures:
             for path in pictures:
                 self.add_picture_file(path)
@@ -77,9 +79,9 @@ class BringingIn(QObject):
             add, partial(self._put_picture, _Spot(self._page), name), self._fail
         )
 
-    def _paste(self, clean: Callable[[], Result[str]]) -> None:
+    def _paste(self, clean: Callable[[], Result[str]], *, ours: bool = False) -> None:
         """Put in what ``clean`` returns; never at once, since a drop is still moving text."""
-        put = partial(self._put_result, _Spot(self._page))
+        put = partial(self._put_result, _Spot(self._page, ours=ours))
         self._context.tasks.write(clean, put, self._fail)  # its pictures are stored
 
     def _put_result(self, spot: _Spot, result: Result[str]) -> None:
@@ -91,7 +93,7 @@ class BringingIn(QObject):
         if source and not self._page.isReadOnly():
             self._page.commit_composition()
             step = self._context.words("editor.step_paste")
-            self._page.model.apply(spot.replacing(source), step)
+            self._page.model.apply(*spot.replacing(source, step))
             self._page.ensureCursorVisible()
 
     def _put_picture(self, spot: _Spot, name: str, result: Result[str]) -> None:
@@ -109,8 +111,9 @@ class BringingIn(QObject):
 class _Spot:
     """Where to put what is still being cleaned: what is typed meanwhile comes after it."""
 
-    def __init__(self, page: TextEdit) -> None:
-        self._page = page
+    def __init__(self, page: TextEdit, *, ours: bool = False) -> None:
+        """``ours``: what comes was copied here, and may be what was cut out of this text."""
+        self._page, self._ours = page, ours
         self._load = page.model.loads
         self._selected = page.selected_source()
         self._cursor = page.textCursor()
@@ -127,15 +130,30 @@ class _Spot:
         """The line it is on."""
         return self._page.place_at(self._cursor.position())[0]
 
-    def replacing(self, source: str) -> Edit:
-        """Return the change that puts text in place of what was selected and still stands."""
-        start = self._page.place_at(self._cursor.position())
-        whole = Edit(*start, self._selected, source)
-        line, column = whole.removed_end
-        there = line < len(self._page.lines) and column <= len(self._page.lines[line])
-        if there and selected(self._page.lines, start, (line, column)) == self._selected:
-            return whole
-        return Edit(*start, "", source)
+    def replacing(self, source: str, step: str) -> tuple[Edit, str, Edit | None]:
+        """Return the change that puts text in place of what was selected and still stands.
+
+        With it come the step's name and the change that puts what it has of notes behind
+        the text, where that goes on after it: amid a paragraph a note would take its rest.
+        """
+        start, lines = self._page.place_at(self._cursor.position()), self._page.lines
+        end = Edit(*start, self._selected, "").removed_end
+        there = end[0] < len(lines) and end[1] <= len(lines[end[0]])
+        if not (there and selected(lines, start, end) == self._selected):
+            end = start
+        whole = Edit(*start, selected(lines, start, end), source)
+        if "[^" not in source:
+            return whole, step, None
+        rest = [lines[end[0]][end[1] :], *lines[end[0] + 1 :]]
+        around = [*lines[: start[0]], lines[start[0]][: start[1]] + rest[0], *rest[1:]]
+        taken = defined(around) if self._ours else defined(around) | called(around)
+        whole = replace(whole, inserted=renumbered(source, taken))
+        body, notes = parted(whole.inserted)
+        if self._ours or not (body and notes) or not any(map(str.strip, rest)):
+            return whole, step, None
+        apart = "\n" if lines[-1] else ""
+        behind = Edit(len(lines) - 1, len(lines[-1]), "", apart + notes)
+        return replace(whole, inserted=body), step, behind
 
 
 def _lines(text: str) -> str:

@@ -132,9 +132,11 @@ class SourceDocument(QObject):
         line = max(0, min(line, len(self.source.lines) - 1))
         return self.block(line).position() + to_utf16(self.source.lines[line], max(column, 0))
 
-    def apply(self, edit: Edit, step_name: str = "") -> None:
-        """Make a change; it becomes a step of its own when it has a name."""
+    def apply(self, edit: Edit, step_name: str = "", behind: Edit | None = None) -> None:
+        """Make a change, one further down first; they become one step when it has a name."""
         with self.step(step_name):
+            if behind is not None:
+                self._put(behind)
             self._put(edit)
 
     @contextmanager

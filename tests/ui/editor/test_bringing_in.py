@@ -3,11 +3,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QColor, QGuiApplication, QImage
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from editor_app.ui.base.context import Context
 from editor_app.ui.editor.room import WriteRoom
+from editor_app.ui.editor.text_edit import TextEdit
 from tests.ui.conftest import Recorder
 from tests.ui.editor.conftest import SPEECH, Hands
 
@@ -85,10 +88,97 @@ def test_what_is_copied_here_is_pasted_with_its_marks(writing: WriteRoom, contex
     page.load(MARKED)
     page.selectAll()
     page.copy()
-    page.go(0, 0)
+    page.go(len(page.lines) - 1, len(page.lines[-1]))
+    QTest.keyClick(page, Qt.Key.Key_Return)
     page.paste()
     assert context.tasks.wait_idle()
-    assert page.text == MARKED + MARKED
+    assert page.text == MARKED + "\n" + MARKED.replace("[^1]", "[^2]")
+
+
+def shown_with(writing: WriteRoom, qtbot: QtBot, text: str) -> TextEdit:
+    """Return the page on a shown window, with a text."""
+    window = writing.window()
+    window.show()
+    qtbot.waitExposed(window)
+    page = writing.page
+    page.load(text)
+    page.setFocus()
+    return page
+
+
+def press(page: TextEdit, context: Context, key: Qt.Key) -> None:
+    """Press Ctrl and a key, and wait for what it brings in."""
+    QTest.keyClick(page, key, Qt.KeyboardModifier.ControlModifier)
+    assert context.tasks.wait_idle()
+
+
+NOTED = "甲[^1]乙\n丙[^2]\n[^1]: 一\n[^2]: 二"
+PAGE_WITH_NOTE = (
+    "<p>外文<sup><a href='#n1' id='r1'>[1]</a></sup>。</p><p id='n1'><a href='#r1'>[1]</a> 外注</p>"
+)
+
+
+def test_a_note_that_is_pasted_takes_no_number_of_the_text(
+    writing: WriteRoom, context: Context, qtbot: QtBot
+) -> None:
+    page = shown_with(writing, qtbot, NOTED)
+    data = QMimeData()
+    data.setHtml(PAGE_WITH_NOTE)
+    QGuiApplication.clipboard().setMimeData(data)
+    page.go(0, 1)
+    press(page, context, Qt.Key.Key_V)
+    assert page.lines == ["甲外文[^3]。[^1]乙", "丙[^2]", "[^1]: 一", "[^2]: 二", "[^3]: 外注"]
+    assert page.cursor_place == (0, 8)
+    press(page, context, Qt.Key.Key_Z)
+    assert page.text == NOTED
+
+
+def test_a_note_pasted_over_a_note_takes_its_number(
+    writing: WriteRoom, context: Context, qtbot: QtBot
+) -> None:
+    page = shown_with(writing, qtbot, "甲[^1]\n[^1]: 一")
+    data = QMimeData()
+    data.setHtml(PAGE_WITH_NOTE)
+    QGuiApplication.clipboard().setMimeData(data)
+    press(page, context, Qt.Key.Key_A)
+    press(page, context, Qt.Key.Key_V)
+    assert page.lines == ["外文[^1]。", "[^1]: 外注"]
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_what_is_cut_and_put_back_keeps_its_numbers(
+    writing: WriteRoom, context: Context, qtbot: QtBot, *, whole: bool
+) -> None:
+    page = shown_with(writing, qtbot, NOTED)
+    page.selectAll() if whole else page.select((0, 0), (2, len("[^1]: 一")))
+    press(page, context, Qt.Key.Key_X)
+    assert "甲" not in page.text
+    press(page, context, Qt.Key.Key_V)
+    assert page.text == NOTED
+
+
+def test_a_copy_without_its_note_calls_the_same_note(
+    writing: WriteRoom, context: Context, qtbot: QtBot
+) -> None:
+    page = shown_with(writing, qtbot, NOTED)
+    page.select((0, 0), (0, 5))
+    press(page, context, Qt.Key.Key_C)
+    page.go(1, 0)
+    press(page, context, Qt.Key.Key_V)
+    assert page.lines[1] == "甲[^1]丙[^2]"
+
+
+def test_a_copy_with_its_notes_has_notes_of_its_own(
+    writing: WriteRoom, context: Context, qtbot: QtBot
+) -> None:
+    page = shown_with(writing, qtbot, NOTED)
+    press(page, context, Qt.Key.Key_A)
+    press(page, context, Qt.Key.Key_C)
+    page.go(3, len("[^2]: 二"))
+    QTest.keyClick(page, Qt.Key.Key_Return)
+    press(page, context, Qt.Key.Key_V)
+    copy = ["甲[^3]乙", "丙[^4]", "[^3]: 一", "[^4]: 二"]
+    assert page.lines == [*NOTED.split("\n"), *copy]
 
 
 def test_cutting_and_pasting_moves_rare_characters(writing: WriteRoom, context: Context) -> None:
