@@ -111,51 +111,6 @@ def test_notes_to_oneself_are_told_and_are_no_text(
     assert counts == ([len(remarks)] if remarks else [])
 
 
-def test_a_title_in_front_matter_leaves_the_first_line_in_the_text() -> None:
-    value = told("---\ntitle: 港口读书记\n---\n\n港口的灯火\n\n第二段照常。\n").value
-    assert value.field_values()["title"] == "港口读书记"
-    assert write(value.document) == "港口的灯火\n第二段照常。"
-
-
-@pytest.mark.parametrize(
-    ("head", "expected"),
-    [
-        ("title: >-\n  港口\n  读书记\nslug: a", {"title": "港口读书记"}),
-        ("title: |\n  A reading\n  day", {"title": "A reading day"}),
-        ("title:\n  港口读书记", {"title": "港口读书记"}),
-        ("title: 港口\n  读书记", {"title": "港口读书记"}),
-        ("Title: 题目\nSource: 清川日报", {"title": "题目", "source": "清川日报"}),
-        ("title: 题目\nauthors:\n- 宋禾\n- 卢一鸣", {"title": "题目", "byline": "宋禾、卢一鸣"}),
-        ("title: 题目\nauthor: {name: 宋禾}", {"title": "题目"}),
-        ("title: ~\nauthor: null\nsource: 清川日报", {"title": "稿", "source": "清川日报"}),
-        ("标题：题目\n作者：宋禾", {"title": "题目", "byline": "宋禾"}),
-    ],
-)
-def test_front_matter_of_other_programs(head: str, expected: dict[str, str]) -> None:
-    value = told(f"---\n{head}\n---\n\n港口的灯火亮了一夜。\n").value
-    assert value.field_values() == expected
-    assert write(value.document) == "港口的灯火亮了一夜。"
-
-
-@pytest.mark.parametrize(
-    "between",
-    ["\n港口的灯火亮了一夜。\n", "主持人：大家好。", "港口的灯火亮了一夜。", "# 港口读书记"],
-)
-def test_text_between_two_rules_is_no_front_matter(between: str) -> None:
-    value = told(f"---\n{between}\n\n---\n\n第二段照常。\n").value
-    said = [*write(value.document).split("\n"), value.field_values()["title"]]
-    assert between.strip("\n# ") in said
-    assert not value.left_out
-
-
-def test_front_matter_that_no_field_takes_is_told() -> None:
-    value = told("---\ntitle: 题目\nlayout: post\nweight:\n  - 3\n---\n\n正文。\n").value
-    assert [(each.text, each.reason) for each in value.left_out] == [
-        ("layout: post", Reason.HEAD),
-        ("weight: 3", Reason.HEAD),
-    ]
-
-
 def test_struck_words_are_told_and_raised_figures_keep_their_meaning() -> None:
     text = (
         "参会~~八十~~一百二十人，占地3×10<sup>4</sup>m<sup>2</sup>，H<sub>2</sub>O，<b>重</b>点。"
