@@ -28,6 +28,9 @@ from editor_app.text.blocks import (
     Table,
 )
 
+CARRIED = "dinggao.md"
+"""The name that it has in a PDF."""
+
 _MARKS = re.compile(r"[\\`*_\[\]<>~|]|&(?=#?\w+;)")
 _LINE_START = re.compile(r"(?:#{1,6}(?=\s|$)|[-+](?=\s|$)|=+\s*$|-+\s*$|\d+(?=[.)]\s))")
 _QUOTED = re.compile(r"[\s:#\[\]{},&*!|>'\"%@`-]|^$")
@@ -43,9 +46,18 @@ def write_markdown(manuscript: Manuscript) -> Result[bytes]:
     return _Writer(manuscript).result()
 
 
+def carried_markdown(manuscript: Manuscript) -> bytes:
+    """Return the Markdown that a PDF carries: it states what a page for everybody may.
+
+    Its pictures are named and not in it, since the PDF would have them twice.
+    """
+    return _Writer(manuscript, carried=True).result().value
+
+
 class _Writer:
-    def __init__(self, manuscript: Manuscript) -> None:
+    def __init__(self, manuscript: Manuscript, *, carried: bool = False) -> None:
         self._manuscript = manuscript
+        self._carried = carried
         self._notes = Notes.of(manuscript.document)
         self._figures = Figures.of(manuscript, WEB_TYPES)
         self._dateline = dateline(manuscript)
@@ -54,7 +66,12 @@ class _Writer:
 
     def result(self) -> Result[bytes]:
         blocks = [*self._front(), *self._body(), *self._tail()]
-        text = _front_matter(self._manuscript) + "\n" + "\n\n".join(blocks) + "\n"
+        text = (
+            _front_matter(self._manuscript, public=self._carried)
+            + "\n"
+            + "\n\n".join(blocks)
+            + "\n"
+        )
         warnings = (*self._figures.warnings, *self._notes.warnings, *self._dropped.values())
         return Result(printable(text).encode(), warnings)
 
@@ -118,7 +135,7 @@ class _Writer:
         yield from (escaped(note) for note in end_note(self._manuscript))
         for label in self._notes.numbers:
             yield f"[^{label}]: {self._inlines(self._notes.texts[label])}"
-        for figure in self._figures.found.values():
+        for figure in () if self._carried else self._figures.found.values():
             data = b64encode(figure.data).decode()
             yield f"[{figure.sha256[:12]}]: data:{figure.media_type};base64,{data}"
 
@@ -198,11 +215,11 @@ def _kept_literal(text: str) -> str:
     return f"&#{ord(bare[0])};{bare[1:]}" if bare and bare[0] not in "<*[&" else text
 
 
-def _front_matter(manuscript: Manuscript) -> str:
+def _front_matter(manuscript: Manuscript, *, public: bool) -> str:
     """Fields as YAML; every value is a JSON string where it could read as anything else."""
     named: Mapping[str, str] = {
         "kind": manuscript.kind,
-        **stated_fields(manuscript),
+        **stated_fields(manuscript, public=public),
         "label": manuscript.label,
         "piece": str(manuscript.piece or ""),
         "version": str(manuscript.version or ""),

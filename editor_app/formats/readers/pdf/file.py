@@ -18,6 +18,7 @@ from editor_app.formats.incoming import Pause
 from editor_app.formats.pages import PDFIUM_LOCK
 from editor_app.formats.readers.article.article import Clues, read_paper
 from editor_app.formats.readers.assembly import Reading
+from editor_app.formats.readers.own.carried import own_pdf
 from editor_app.formats.readers.pdf.paragraphs import PdfLine, paragraphs
 from editor_app.formats.readers.pictures import Pictures
 from editor_app.formats.readers.secrecy import FIRST_LINES
@@ -57,6 +58,9 @@ def read_pdf(data: bytes, file_title: str, pause: Pause) -> Reading:
     if not filled:
         raise BadInput("import_no_text_layer")
     kept, dropped = _without_edges(pages)
+    own = own_pdf(data, (line.text for page in kept for line in page if not line.edge), pause)
+    if own is not None:
+        return own
     lines, notes = paragraphs(kept)
     tables = sum(page.rules >= _TABLE_RULES for page in pages)
     warnings = _notices(dropped, len(pages) - len(filled), notes, tables)

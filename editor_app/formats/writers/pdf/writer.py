@@ -21,6 +21,7 @@ from editor_app.formats.fonts import Fonts
 from editor_app.formats.manuscript import Manuscript
 from editor_app.formats.profiles import Profile
 from editor_app.formats.writers.images import WEB_TYPES, Figure, Figures, describe
+from editor_app.formats.writers.markdown import CARRIED, carried_markdown
 from editor_app.formats.writers.pdf.data import Data
 from editor_app.formats.writers.pdf.glyphs import undrawn
 from editor_app.formats.writers.pdf.widths import TEMPLATE as WIDTHS
@@ -36,8 +37,9 @@ _PROOF_OF_IMAGE = b'#image(sys.inputs.at("path"))'
 def write_pdf(manuscript: Manuscript, profile: Profile, fonts: Fonts) -> Result[bytes]:
     """Return a PDF with the text as its text layer, bookmarks and metadata.
 
-    Typst runs in a folder of its own and can read nothing outside it. Warnings:
-    pictures, notes and links that could not be kept, characters that no font has.
+    That of a version carries its text as Markdown too, by which it comes back whole.
+    Typst runs in a folder of its own and can read nothing outside it. Warnings: pictures,
+    notes and links that could not be kept, characters that no font has.
     """
     figures = Figures.of(manuscript, WEB_TYPES)
     _sweep(Path(tempfile.gettempdir()))
@@ -49,7 +51,9 @@ def write_pdf(manuscript: Manuscript, profile: Profile, fonts: Fonts) -> Result[
             (root / figure.file_name).write_bytes(figure.data)
         figures = _drawable(root, manuscript, figures, fonts)
         data = Data(manuscript, profile, fonts, figures, root)
-        made = data.build()
+        made = data.build() | {"carried": CARRIED if manuscript.content_hash else ""}
+        if manuscript.content_hash:
+            (root / CARRIED).write_bytes(carried_markdown(manuscript))
         (root / "data.json").write_text(_json(made), "utf-8")
         pdf = typst.compile(
             root / _TEMPLATE,

@@ -10,7 +10,7 @@ from editor_app.text.blocks import Heading, Note, Paragraph, Table
 from editor_app.text.dialect import parse
 from tests.formats.readers.own.left import FIELDS, TEXT, again, fields, keys, left, piece, text
 
-WHOLE = ("docx", "html", "md")
+WHOLE = ("docx", "html", "md", "pdf")
 
 
 @pytest.mark.parametrize("target", WHOLE)
@@ -36,7 +36,8 @@ def test_the_label_is_left_out_and_all_else_is_accounted_for(target: str) -> Non
 @pytest.mark.parametrize("target", WHOLE)
 def test_a_final_file_comes_back_too(target: str) -> None:
     back = again(target, left(target, piece(label="")))
-    hidden = {"approval"} if target == "html" else set()  # names nobody but is not printed
+    public = target in ("html", "pdf")
+    hidden = {"approval"} if public else set()  # names nobody but is not printed
     assert fields(back) == {n: v for n, v in FIELDS.items() if n not in hidden}
     assert keys(back) == []
 
