@@ -9,11 +9,14 @@ import typst
 from editor_app.domain.result import Result
 from editor_app.formats.fonts import Fonts
 from editor_app.formats.incoming import Incoming, Reason
+from editor_app.formats.readers.pdf.file import _characters as characters
+from editor_app.formats.readers.pdf.file import _lines as pdf_lines
 from editor_app.formats.readers.pdf.paragraphs import PdfLine, paragraphs
 from editor_app.formats.reading import read
 from editor_app.text.blocks import Heading, plain
 from editor_app.text.projections import reading_text
 from editor_app.text.source import write
+from tests.formats.readers.bare_pdf import bare_pdf
 from tests.formats.readers.docx.test_structure import PNG
 from tests.formats.readers.plain_reader import unaccounted
 
@@ -68,6 +71,36 @@ def test_numbered_headings_stand_apart_from_the_running_text(fonts: tuple[str, .
         "occasion": "全市工会工作会议",
         "delivered": "2024-02-27",
     }
+
+
+def test_a_character_whose_font_does_not_say_what_it_means_is_told(fonts: tuple[str, ...]) -> None:
+    text = f"老班长的二十三年\n{PROSE}\n一、师傅"
+    result = read("稿.pdf", bare_pdf(text, unsaid="老坚"))
+    assert result.value.field_values()["title"] == "�班长的二十三年"
+    assert lines(result) == [PROSE.replace("坚", "�"), "一、师傅"]
+    assert ("read_lost_characters", 2) in [(n.key, n.details.get("count")) for n in result.warnings]
+
+
+def test_places_are_right_behind_a_character_that_says_nothing(fonts: tuple[str, ...]) -> None:
+    pages = pdfium.PdfDocument(
+        bare_pdf("老班长的二十三年\n要坚持以职工为中心\n一、师傅", unsaid="老班")
+    )
+    page = pages[0].get_textpage()
+    made = list(pdf_lines(page, characters(page)))
+    assert [(line.text, round(line.left), round(780 - line.bottom)) for line in made] == [
+        ("��长的二十三年", 60, 2),
+        ("要坚持以职工为中心", 60, 20),
+        ("一、师傅", 60, 38),
+    ]
+
+
+def test_what_a_browser_prints_over_a_page_is_no_text(fonts: tuple[str, ...]) -> None:
+    head = (
+        "#place(top + left, dy: -28mm, text(size: 8pt)[11/30/26, 4:56 PM #h(9em) 老班长\\_港城网])"
+    )
+    result = read("稿.pdf", pdf(fonts, f"{head}\n{HEAD}{PROSE}\n\n{PROSE}"))
+    assert lines(result) == ["同志们：", PROSE, PROSE]
+    assert [each.reason for each in result.value.left_out] == [Reason.PAGE]
 
 
 def test_a_page_of_a_thousand_characters_without_a_meaning_is_no_fault(

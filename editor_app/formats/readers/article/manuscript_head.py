@@ -59,6 +59,7 @@ _POSTED = re.compile(
     r"(?P<name>[\u3400-\u9fff](?:\u3000{1,2}| {1,3})[\u3400-\u9fff]|[\u3400-\u9fff]{2,3})"
 )
 _BRACKETS = tuple("（(【[")
+_ITEM = re.compile(r"[-*+][ \u3000\t]+\S")  # of a list, in a text without looks
 # What the slip of a manuscript says above its title.
 _SLIP = re.compile(
     r"(?:编号|文号|密级|呈报|呈送|报送|抄送|主送|签发|审[核签]|拟稿|起草|核稿|承办|会签|紧急程度|缓急|版本|供稿|字数|时长)人?\s*[:：]"
@@ -117,7 +118,7 @@ def _unspread(text: str) -> str:
 def _is_below_title(lines: Sequence[Line], n: int) -> bool:
     """Whether a line under the title is about the piece, or an official paper's own mark."""
     text = lines[n].text
-    if is_label_line(text) and has_own_label(text):
+    if _is_item(lines[n]) or (is_label_line(text) and has_own_label(text)):
         return False
     if is_header(lines, n) or is_recording_note(text) or is_adoption(text) or is_number(text):
         return True
@@ -194,6 +195,9 @@ def _above(lines: Sequence[Line], finds: Finds) -> list[Line]:
     """Read the days, labels and marks over a title and return the lines that are none."""
     kept: list[Line] = []
     for n, line in enumerate(lines):
+        if _is_item(line):
+            kept.append(line)
+            continue
         if is_draft_mark(line.text) or _is_internal(line.text):
             when = find_when(line.text)
             finds.put("published", when.day if when else "", line.text, "date_line")
@@ -276,6 +280,8 @@ def _title_end(lines: Sequence[Line], start: int) -> int:
 def _skipped(line: Line) -> bool:
     """Whether a line stands above a title without being one: 签发人, 附件1, 送审稿, a day."""
     text = line.text
+    if _is_item(line):
+        return False
     if (
         _SIGNER.match(text)
         or _SLIP.match(text)
@@ -330,5 +336,10 @@ def _group_end(lines: Sequence[Line], start: int) -> int:
 
 
 def _titular(line: Line) -> bool:
-    listed = line.role in (Role.BULLET, Role.QUOTE) and not line.title
-    return is_titular(line) and not (listed or _ATTACHMENT.fullmatch(line.text))
+    return is_titular(line) and not (_is_item(line) or _ATTACHMENT.fullmatch(line.text))
+
+
+def _is_item(line: Line) -> bool:
+    """Whether a line is an item of a list or quoted: neither a title nor about the piece."""
+    listed = line.role in (Role.BULLET, Role.QUOTE) or _ITEM.match(line.text) is not None
+    return listed and not line.title

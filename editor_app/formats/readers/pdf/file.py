@@ -26,8 +26,15 @@ from editor_app.formats.readers.secrecy import FIRST_LINES
 _PAGE_NUMBER = re.compile(
     r"[-—–－·\s]*(?:第\s*)?[0-9０-９IVXivx]{1,5}\s*页?(?:\s*[/／共]\s*(?:共\s*)?\d{1,5}\s*页?)?[-—–－·\s]*"
 )
+# What a browser prints over a page: 2024/5/20 09:12, 5/20/24, 9:12 AM.
+_STAMP = re.compile(
+    r"\d{1,4}[/-]\d{1,2}[/-]\d{1,4}[,，]?\s*(?:[上下]午\s*)?\d{1,2}:\d{2}(?:\s*[AP]M)?(?=\s|$)"
+)
 _EDGE = 0.1  # of a page's height, where headers and page numbers stand
 _SAME_PLACE = 4.0  # points
+_LINE = re.compile(r"[^\r\n]+")
+_UNKNOWN = "\ufffd"
+_UNSAID = re.compile(r"[\x00\x01\x03-\x08\x0b\x0c\x0e-\x1f]")  # \x02 is a hyphen at a line's end
 _IDLE = " \t\u3000\x02\ufffe"
 _BLANKS = re.compile(r"(?<=\S) +(?=\S)")
 _GAP = 0.75  # of a line's size
@@ -46,6 +53,7 @@ class _Page:
     lines: tuple[PdfLine, ...]
     rules: int = 0  # drawn lines and boxes
     images: int = 0
+    unknown: int = 0  # characters whose fonts do not say what they mean
 
 
 def read_pdf(data: bytes, file_title: str, pause: Pause) -> Reading:
@@ -63,7 +71,8 @@ def read_pdf(data: bytes, file_title: str, pause: Pause) -> Reading:
         return own
     lines, notes = paragraphs(kept)
     tables = sum(page.rules >= _TABLE_RULES for page in pages)
-    warnings = _notices(dropped, len(pages) - len(filled), notes, tables)
+    unknown = sum(page.unknown for page in pages)
+    warnings = _notices(dropped, len(pages) - len(filled), notes, tables, unknown)
     pictures = Pictures()
     pictures.missing = sum(page.images for page in filled)
     article = read_paper(lines, Clues(file_title=file_title))
@@ -71,12 +80,17 @@ def read_pdf(data: bytes, file_title: str, pause: Pause) -> Reading:
     return Reading(article, pictures, first_lines=first, warnings=warnings)
 
 
-def _notices(dropped: Sequence[str], empty: int, notes: int, tables: int) -> tuple[Notice, ...]:
+def _notices(
+    dropped: Sequence[str], empty: int, notes: int, tables: int, unknown: int
+) -> tuple[Notice, ...]:
     done: list[Notice] = []
     words = [text for text in dict.fromkeys(dropped) if not _PAGE_NUMBER.fullmatch(text)]
     if words:
         done.append(Notice.of("read_headers_dropped", text=" / ".join(words)[:60]))
-    counted = (("read_pages_short", empty), ("read_notes_moved", notes), ("read_ruled", tables))
+    counted = (
+        *(("read_pages_short", empty), ("read_notes_moved", notes), ("read_ruled", tables)),
+        ("read_lost_characters", unknown),
+    )
     done += [Notice.of(key, count=count) for key, count in counted if count]
     return tuple(done)
 
@@ -107,10 +121,11 @@ def _page(page: pdfium.PdfPage) -> _Page:
     try:
         kinds = Counter(each.type for each in page.get_objects(max_depth=2))
         rules, images = kinds[raw.FPDF_PAGEOBJ_PATH], kinds[raw.FPDF_PAGEOBJ_IMAGE]
-        lines = list(_lines(text))
+        characters = _characters(text)
+        lines = list(_lines(text, characters))
         if rules >= _TABLE_RULES:
             lines = [replace(line, row=_is_row(line.text)) for line in lines]
-        return _Page(page.get_height(), tuple(lines), rules, images)
+        return _Page(page.get_height(), tuple(lines), rules, images, characters.count(_UNKNOWN))
     finally:
         text.close()
         page.close()
@@ -125,40 +140,35 @@ def _is_row(text: str) -> bool:
     return short and not re.search("[，。；：]", text)
 
 
-def _lines(text: pdfium.PdfTextPage) -> Iterator[PdfLine]:
+def _lines(text: pdfium.PdfTextPage, characters: str) -> Iterator[PdfLine]:
     """Yield a page's lines; places are those of the first and last character that shows."""
-    units = _characters(text).encode("utf-16-le")
-    start = 0
     before: PdfLine | None = None
-    words = [units[n : n + 2] for n in range(0, len(units), 2)]
-    for n, unit in enumerate([*words, b"\n\0"]):
-        if unit in (b"\r\0", b"\n\0"):
-            line = b"".join(words[start:n]).decode("utf-16-le", "replace")
-            made = _line(text, line, start, n)
-            if made is not None and before is not None and _goes_on(before, made):
-                before = replace(before, text=before.text + made.text, right=made.right)
-            elif made is not None:
-                if before is not None:
-                    yield before
-                before = made
-            start = n + 1
+    for found in _LINE.finditer(characters):
+        made = _line(text, found[0], *found.span())
+        if made is not None and before is not None and _goes_on(before, made):
+            before = replace(before, text=before.text + made.text, right=made.right)
+        elif made is not None:
+            if before is not None:
+                yield before
+            before = made
     if before is not None:
         yield before
 
 
 def _characters(text: pdfium.PdfTextPage) -> str:
-    """Return a page's text without the characters at its ends that pdfium passes over.
+    """Return a page's characters, each at the place that pdfium counts it at.
 
-    Its own wrapper goes one call deeper for each of them, and a page may begin with a thousand.
+    One whose font does not say what it means is �. Asked for a whole page's text, pdfium
+    leaves such ones out without a word, and what stands behind them moves up.
     """
-
-    def shows(n: int) -> bool:
-        return bool(raw.FPDFText_GetTextIndexFromCharIndex(text, n) >= 0)
-
-    every = range(text.count_chars())
-    first = next(filter(shows, every), None)
-    last = next(filter(shows, reversed(every)), None)
-    return "" if first is None or last is None else text.get_text_range(first, last - first + 1)
+    count = text.count_chars()
+    ends = (0, count - 1) if count else ()
+    if all(raw.FPDFText_GetTextIndexFromCharIndex(text, n) >= 0 for n in ends):
+        whole = str(text.get_text_range(0, count)) if count else ""
+        if len(whole) == count:
+            return _UNSAID.sub(_UNKNOWN, whole)
+    every = "".join(chr(raw.FPDFText_GetUnicode(text, n)) for n in range(count))
+    return _UNSAID.sub(_UNKNOWN, every)
 
 
 def _goes_on(before: PdfLine, line: PdfLine) -> bool:
@@ -168,15 +178,16 @@ def _goes_on(before: PdfLine, line: PdfLine) -> bool:
 
 
 def _line(text: pdfium.PdfTextPage, line: str, start: int, end: int) -> PdfLine | None:
-    if not "".join(_shown(line)).strip(_IDLE):
+    if not "".join(_shown(line)).strip(_IDLE + _UNKNOWN):
         return None
     first = start + len(line) - len(line.lstrip())
     last = end - 1 - (len(line) - len(line.rstrip()))
     left, right = _box(text, first), _box(text, max(first, last))
     size = max(left[3] - left[1], right[3] - right[1], 1.0)
-    if " " in line.strip() and len(line) == end - start:
+    if " " in line.strip():
         line = _with_gaps(text, line, start, size)
     bare = "".join(_shown(line)).strip(_IDLE)
+    bare = bare.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return PdfLine(bare, left[0], right[2], left[1], size)
 
 
@@ -220,7 +231,8 @@ def _without_edges(pages: Sequence[_Page]) -> tuple[list[list[PdfLine]], list[st
         for n, line in enumerate(page.lines):
             repeated = len(pages) > 1 and places[_place(line, page)] >= often
             number = _PAGE_NUMBER.fullmatch(line.text)
-            edge = n in margin or bool(_at_edge(line, page) and (repeated or number))
+            printed = repeated or number or _STAMP.match(line.text)
+            edge = n in margin or bool(_at_edge(line, page) and printed)
             marked[-1].append(replace(line, edge=edge))
             dropped += [line.text] * edge
     return marked, dropped

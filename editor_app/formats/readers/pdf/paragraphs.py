@@ -89,7 +89,7 @@ def paragraphs(pages: Sequence[Sequence[PdfLine]]) -> tuple[list[Line], int]:
         feet += page[foot:]
     frames = _Frames.of(bodies)
     groups = _grouped([line for page in bodies for line in page], frames)
-    notes = _notes(feet)
+    notes = _notes(feet, frames.left)
     made: list[Line] = []
     pending = list(zip(_starts(bodies), edges, strict=True))
     seen = 0
@@ -99,7 +99,8 @@ def paragraphs(pages: Sequence[Sequence[PdfLine]]) -> tuple[list[Line], int]:
         made.append(_made(group, frames.of_line(group[0])))
         seen += len(group)
     made += (_left_out(line) for _, page in pending for line in page)
-    return [*made, *(_made(note, frames.left) for note in notes)], len(notes)
+    begun = sum(_NOTE_START.match(note[0].text) is not None for note in notes)
+    return [*made, *(_made(note, frames.left) for note in notes)], begun
 
 
 def _starts(pages: Sequence[Sequence[PdfLine]]) -> list[int]:
@@ -129,10 +130,13 @@ def _foot(page: Sequence[PdfLine], size: float) -> int:
     return next((n for n in range(start, len(page)) if _NOTE_START.match(page[n].text)), len(page))
 
 
-def _notes(lines: Sequence[PdfLine]) -> list[list[PdfLine]]:
+def _notes(lines: Sequence[PdfLine], frame: _Frame) -> list[list[PdfLine]]:
+    """Return the lines of each note; behind one that has ended other lines may stand."""
     notes: list[list[PdfLine]] = []
     for line in lines:
-        if _NOTE_START.match(line.text) or not notes:
+        last = notes[-1][-1] if notes else None
+        ended = last is None or (frame.short(last) and _STOPPED.search(last.text))
+        if ended or _NOTE_START.match(line.text):
             notes.append([line])
         else:
             notes[-1].append(line)
