@@ -134,6 +134,8 @@ class Document:
 
 def plain(children: tuple[Inline, ...]) -> str:
     """Return the characters of inlines without marks; note calls leave nothing."""
+    if len(children) == 1 and isinstance(children[0], Text):
+        return children[0].text
     parts: list[str] = []
     for child in children:
         if isinstance(child, Text):

@@ -11,7 +11,7 @@ from editor_app.formats.incoming import Incoming, LeftOut
 from editor_app.formats.readers.article.account import Left
 from editor_app.formats.readers.article.article import Article
 from editor_app.formats.readers.characters import Righting
-from editor_app.formats.readers.lines import Line, blocks_of, captioned
+from editor_app.formats.readers.lines import Line, block_of, captioned
 from editor_app.formats.readers.pictures import Pictures
 from editor_app.formats.readers.secrecy import secrecy_mark
 from editor_app.text.blocks import Block, Document, Heading, Paragraph, Picture, Text
@@ -71,15 +71,17 @@ def placed(lines: Sequence[Line], pictures: Pictures, *, raised: int | None) -> 
     numbers: list[int] = []
     lost: list[str] = []
     for line in captioned(lines):
-        for block in blocks_of([line]):
-            if isinstance(block, Picture) and not pictures.has(block.asset):
-                lost.append(block.asset)
-                if not block.caption:
-                    continue
-                # The words under a lost picture are not lost with it.
-                block = Paragraph((Text(block.caption),))
-            kept.append(block)
-            numbers.append(line.number)
+        if not (line.block or line.text):
+            continue
+        block = line.block or block_of(line)
+        if isinstance(block, Picture) and not pictures.has(block.asset):
+            lost.append(block.asset)
+            if not block.caption:
+                continue
+            # The words under a lost picture are not lost with it.
+            block = Paragraph((Text(block.caption),))
+        kept.append(block)
+        numbers.append(line.number)
     return Placed(tuple(_raised(kept, raised)), tuple(numbers), tuple(pictures.notices(lost)))
 
 

@@ -27,6 +27,8 @@ def merged(children: Iterable[Inline]) -> tuple[Inline, ...]:
 
 
 def _seen(child: Inline) -> bool:
+    if isinstance(child, Text):
+        return child.text != ""
     return isinstance(child, NoteRef) or bool(plain((child,)))
 
 

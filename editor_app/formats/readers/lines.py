@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from editor_app.formats.incoming import Reason
 from editor_app.formats.readers.inlines import merged, without_bold
@@ -78,7 +79,10 @@ def squeeze(text: str) -> str:
 
 def line_class(text: str) -> LineClass:
     """Classify text that carries no marks; what only looks like a mark is body text."""
-    return classify_words(text)
+    return _class_of_short(text) if len(text) <= LONGEST_HEADING else classify_words(text)
+
+
+_class_of_short = lru_cache(maxsize=4_096)(classify_words)  # every pass asks it of the same lines
 
 
 def blocks_of(lines: Iterable[Line]) -> tuple[Block, ...]:

@@ -37,12 +37,16 @@ from editor_app.formats.readers.marks import Marks
 from editor_app.formats.readers.pictures import Pictures
 from editor_app.formats.readers.runs import Run, inlines_of, tidied
 from editor_app.formats.readers.wrapping import glue, paragraphs_of
-from editor_app.text.blocks import Block, Break, Inline, Note, Picture, Role, Table, plain
+from editor_app.text.blocks import Block, Break, Inline, Note, Picture, Role, Table, Text, plain
 
 _NOTE_START = "[^"
 _IN_ROW = re.compile(r"\\.|`+|\|")
 _HARD = ("  ", "\\")
 _CAPTION = re.compile(r"\*[^*]+\*")  # right below a picture, as we write it
+# A paragraph without a sign that could mean anything, nor a blank: what most of ours are.
+_SIGNLESS = r"[\u4e00-\u9fff\u3001-\u301c\uff01-\uff5d“”‘’—…·A-Za-z0-9,.%;?]+"
+_PLAIN = re.compile(_SIGNLESS)
+_MARKED = re.compile(rf"(?:(#{{1,6}})|(-)) ((?:\d{{1,3}}[.)] )?{_SIGNLESS})")
 _NEVER = frozenset({"indent", "code", "olist", "reference"})  # of the package's own parsers
 
 
@@ -180,13 +184,27 @@ class _Reader:
             return [Line(squeeze(line)) for line in part.text.split("\n") if squeeze(line)]
 
     def _block(self, part: Part) -> None:
+        if _PLAIN.fullmatch(part.text):
+            self._draft.lines.append(self._plain(part.text, gap=part.gap))
+            return
+        if marked := _MARKED.fullmatch(part.text):
+            role = Role.BULLET if marked[2] else Role.BODY
+            line = self._plain(marked[3], role, gap=part.gap, level=len(marked[1] or ""))
+            self._draft.lines.append(line)
+            return
         root = Element("div")
         if part.text.lstrip().startswith(_NOTE_START) and self._note(root, part.text):
             return
         self._markdown.parser.parseBlocks(root, [part.text])
         lines = [line for element in root for line in self._element(element, Role.BODY)]
         for n, line in enumerate(lines):
-            self._draft.lines.append(replace(line, gap=part.gap and not n))
+            self._draft.lines.append(replace(line, gap=True) if part.gap and not n else line)
+
+    def _plain(
+        self, text: str, role: Role = Role.BODY, *, gap: bool = False, level: int = 0
+    ) -> Line:
+        number = len(self._draft.lines)
+        return Line(text, (Text(text),), level, gap=gap, role=role, number=number)
 
     def _note(self, root: Element, text: str) -> bool:
         self._note_parser.run(root, [text])
@@ -227,11 +245,14 @@ class _Reader:
                 yield from self._paragraph(_joined(lines), role)
 
     def _paragraph(self, text: str, role: Role) -> Iterator[Line]:
+        if _PLAIN.fullmatch(text):
+            yield self._plain(text, role)
+            return
         words, images = cut_images(text, self._source.targets)
         if words.strip():
             caption = bool(_CAPTION.fullmatch(text.strip()))
             for line in self._line(inline_runs(words, self._source.targets), role=role):
-                yield replace(line, caption=caption)
+                yield replace(line, caption=True) if caption else line
         for image in images:
             asset = self._pictures.add_uri(image.url)
             yield Line("", block=Picture(asset, image.alt, image.title))

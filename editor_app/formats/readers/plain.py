@@ -32,7 +32,8 @@ def lines_of(text: str, pause: Pause = go_on) -> tuple[Line, ...]:
         bare = squeeze(raw.replace("\t", " "))
         if bare:
             centred = _columns(raw) >= _CENTRED
-            done.append(bulleted(Line(bare, gap=gap and bool(done), centred=centred)))
+            line = Line(bare, gap=gap and bool(done), centred=centred, number=len(done))
+            done.append(bulleted(line))
         gap = not bare
     return tuple(done)
 

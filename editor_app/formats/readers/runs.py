@@ -81,6 +81,8 @@ def _cut_end(runs: list[Run]) -> list[Run]:
 def inlines_of(runs: Iterable[Run]) -> tuple[Inline, ...]:
     """Return the inlines of runs: links outermost, then bold, then 着重."""
     runs = list(runs)
+    if len(runs) == 1 and runs[0] == Run(runs[0].text):
+        return (Text(runs[0].text),) if runs[0].text else ()
     if not any(run.strong or run.stress or run.url for run in runs):
         return _plain(runs)
     done: list[Inline] = []

@@ -11,7 +11,7 @@ def bare_pdf(text: str, *, unsaid: str = "") -> bytes:
 
     The font has no outlines, and does not say what the characters in ``unsaid`` mean.
     """
-    codes = {character: n for n, character in enumerate(dict.fromkeys(text), 3)}
+    codes = {character: n for n, character in enumerate(dict.fromkeys(unsaid + text), 3)}
     known = {c: n for c, n in codes.items() if c not in "\n" + unsaid}
     mapped = "\n".join(f"<{n:04X}> <{c.encode('utf-16-be').hex()}>" for c, n in known.items())
     layer = (

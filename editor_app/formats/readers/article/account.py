@@ -54,7 +54,7 @@ class Account:
 
 def numbered(lines: Sequence[Line]) -> list[Line]:
     """Return lines that know their place."""
-    return [replace(line, number=n) for n, line in enumerate(lines)]
+    return [line if line.number == n else replace(line, number=n) for n, line in enumerate(lines)]
 
 
 def account(

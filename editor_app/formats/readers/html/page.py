@@ -195,7 +195,7 @@ def _read(lines: Sequence[Line], clues: Clues, box: tuple[int, int]) -> Article:
 
 def _with_notes(article: Article, walk: Walk) -> tuple[Article, tuple[Note, ...]]:
     """Return the notes that a body calls, and the article with their lines accounted for."""
-    calls = called(blocks_of(article.body))
+    calls = called(blocks_of(article.body)) if walk.noted else ()
     lines = [walk.lines[n].block for label, n in walk.noted.items() if label in calls]
     notes = tuple(note for note in lines if isinstance(note, Note))
     if not notes:
