@@ -163,6 +163,8 @@ class _Reader:
             if part.kind is PartKind.REMARK:
                 self._draft.remarks += 1
                 self._draft.lines.append(Line(squeeze(part.text), left=Reason.REMARK))
+            elif part.kind is PartKind.CONTENTS:
+                self._draft.lines.append(Line(part.text, left=Reason.CONTENTS))
             elif part.kind is PartKind.CODE:
                 lines = map(squeeze, part.text.split("\n"))
                 self._draft.lines += [Line(line, gap=part.gap) for line in lines if line]

@@ -16,11 +16,14 @@ _TOKEN = re.compile(
     r"|\[\^(?P<note>[^\s\]]{1,32})\]"
     r"|(?P<image>!)?\[(?P<text>(?:\\.|[^\[\]\\]|\[[^\[\]]*\])*)\]"
     r"(?:\((?P<url><[^<>]*>|(?:[^\s()\\]|\\.|\([^\s()]*\))*)(?:\s+[\"'(](?P<title>[^\"')]{0,500})[\"')])?\s*\)|\[(?P<ref>[^\[\]]*)\])"
+    r"|\[\[(?!\d+\]\])(?P<wiki>[^\[\]|\n]{1,200})(?:\|(?P<shown>[^\[\]|\n]{1,200}))?\]\]"
+    r"|(?<=[A-Za-z)\]])~(?P<low>[0-9n+\-−]{1,4})~(?!~)"
+    r"|(?<=[\w)\]²])\^(?P<high>[0-9n+\-−]{1,4})\^"
     r"|<(?P<auto>(?:https?|mailto):[^\s<>]+)>"
     r"|&(?P<entity>#?\w{1,31});"
     r"|(?P<mark>\*{1,3}|__|==|~~)"
     r"|<(?P<end>/?)(?P<tag>b|strong|i|em|u|ins|s|del|strike|sup|sub|mark|small|font|span|kbd|code"
-    r"|center|a)(?P<attributes>\s[^<>]*)?/?>",
+    r"|center|a|(?!script|style)[a-z][a-z0-9-]{1,20}(?=>|/|\s+[\w:-]+=))(?P<attributes>\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
 _HREF = re.compile(r"\bhref\s*=\s*[\"']?([^\s\"'>]+)", re.IGNORECASE)
@@ -35,6 +38,9 @@ _MARKS = {
 _ADDRESS = re.compile(r"(?:https?|ftp|mailto|tel):", re.IGNORECASE)
 _IMAGE = re.compile(
     r"!\[(?P<alt>(?:\\.|[^\[\]\\])*)\](?:\(\s*(?P<url><[^<>]*>|(?:[^\s()]|\([^\s()]*\))+)(?:\s+[\"'(](?P<title>.*?)[\"')])?\s*\)|\[(?P<ref>[^\]]*)\])"
+)
+_EMBEDDED = re.compile(
+    r"!\[\[([^\[\]|\n]{1,200}\.(?:png|jpe?g|gif|bmp|webp|tiff?|svg))(?:\|[^\[\]\n]*)?\]\]", re.I
 )
 _RUN_OF_TICKS = re.compile("`+")
 _UNESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -61,9 +67,10 @@ def image_of(line: str, targets: Mapping[str, str]) -> Image | None:
 
 def cut_images(text: str, targets: Mapping[str, str]) -> tuple[str, list[Image]]:
     """Return a paragraph's words without its images, and those."""
-    if "![" not in text or not ("](" in text or "][" in text):
+    if "![" not in text or not ("](" in text or "][" in text or "![[" in text):
         return text, []
-    images: list[Image] = []
+    images: list[Image] = [Image("", each, "") for each in _EMBEDDED.findall(text)]
+    text = _EMBEDDED.sub("", text) if images else text
 
     def kept(found: re.Match[str]) -> str:
         image = image_of(found[0], targets)
@@ -162,6 +169,11 @@ def _piece(found: re.Match[str], text: str, targets: Mapping[str, str]) -> Itera
         yield Run(found["escaped"][1::2])
     elif found["note"]:
         yield Run("", note=found["note"])
+    elif found["wiki"]:
+        yield Run((found["shown"] or found["wiki"]).strip())
+    elif found["low"] or found["high"]:
+        raised = Mark.RAISED if found["high"] else Mark.LOWERED
+        yield Run(found["high"] or found["low"], mark=raised)
     elif found["auto"]:
         yield Run(found["auto"], url=found["auto"])
     elif found["entity"]:

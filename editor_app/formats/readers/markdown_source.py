@@ -32,6 +32,12 @@ _HTML = re.compile(
     r"^ {0,3}<(table|div|p|h[1-6]|ul|ol|dl|blockquote|section|figure|details|center|img)\b[^<>]*>",
     re.IGNORECASE,
 )
+# What note-taking programs put round a text to say how to show it, which they do not show.
+_CONTENTS = re.compile(r"^ {0,3}\[(?:TOC|\[TOC\]|\[_TOC_\])\][ \t]*$", re.IGNORECASE)
+_FENCED_BOX = re.compile(r"^ {0,3}:{3,}[ \t]*(?:[A-Za-z][\w-]*)?[ \t]*")
+_CALLOUT = re.compile(r"^\[![A-Za-z][\w-]*\][+-]?[ \t]*")
+_ANCHOR = re.compile(r"[ \t]\^[A-Za-z][A-Za-z0-9-]*[ \t]*$")
+_TAG = re.compile(r"^ {0,3}<(/?)([a-z][a-z0-9-]*)(?:\s[^<>]*)?>[ \t]*$", re.IGNORECASE)
 _INLINE_REMARK = re.compile(r"(?<![0-9０-９])%%[^%\n]{1,2000}%%")
 _STOPPED = re.compile(r"[。！？；，、：,;:][”’」』）)]*$")
 _LONGEST_HEADING = 60  # characters
@@ -45,6 +51,7 @@ class PartKind(Enum):
     CODE = "code"  # lines as they are
     HTML = "html"
     REMARK = "remark"  # to oneself: no text
+    CONTENTS = "contents"  # where a list of contents is to be shown: no text
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +89,7 @@ class _Cutter:
         self._listed = False
         self._at = 0
         self._ends: dict[str, list[int]] = {}
+        self._boxes: set[str] = set()
 
     def run(self) -> MarkdownSource:
         while self._at < len(self._lines):
@@ -167,14 +175,34 @@ class _Cutter:
             self._close()
             self._gap = True
             return
+        line = self._bare(line) if line[-1:] != "\\" else line
+        if not line.strip():
+            return
         target = TARGET.match(line)
-        if target and _ADDRESS.match(target[2]):
+        if _CONTENTS.match(line):
+            self._close()
+            self._put(PartKind.CONTENTS, line.strip())
+        elif target and _ADDRESS.match(target[2]):
             self._close()
             self._done.targets[target[1].lower()] = target[2].strip("<>")
         elif _HTML.match(line):
             self._html(line)
         else:
             self._text(line)
+
+    def _bare(self, line: str) -> str:
+        """Return a line without the signs of a box that it begins or ends, or of an anchor."""
+        box = _FENCED_BOX.match(line) if ":::" in line else None
+        if box:
+            self._close()
+            return line[box.end() :]
+        tag = _TAG.match(line) if "<" in line and not _HTML.match(line) else None
+        if tag and not tag[1] and self._next_with(f"</{tag[2]}>") >= 0:
+            self._boxes.add(tag[2])
+        if tag and tag[2] in self._boxes:
+            self._close()
+            return ""
+        return _ANCHOR.sub("", line) if "^" in line else line
 
     def _html(self, line: str) -> None:
         self._close()
@@ -212,7 +240,8 @@ class _Cutter:
             self._item(number[1])
             self._begin(line.strip(" \t") + "  " * line.endswith("  "))
         elif _QUOTE.match(line):
-            quoted = "> " + _QUOTE.sub("", line, count=1)
+            said = _QUOTE.sub("", line, count=1)
+            quoted = "> " + (said if first.startswith("> ") else _CALLOUT.sub("", said))
             self._goes_on(quoted) if first.startswith("> ") else self._begin(quoted)
         elif first.startswith("> "):
             self._begin(line.lstrip(" \t"))

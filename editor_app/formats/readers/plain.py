@@ -17,6 +17,7 @@ from editor_app.formats.readers.lines import Line, bulleted, squeeze
 from editor_app.formats.readers.wrapping import joined
 
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_DASHED = re.compile(r"[ \t\u3000]*[-*+] +\S")
 _CENTRED = 8  # columns of blank before a centred line; a paragraph is indented by four
 
 
@@ -27,11 +28,15 @@ def lines_of(text: str, pause: Pause = go_on) -> tuple[Line, ...]:
     """
     done: list[Line] = []
     gap = True
-    for raw in joined(_BREAK.split(text)):
+    whole = joined(_BREAK.split(text))
+    dashed = {n for n, raw in enumerate(whole) if _DASHED.match(raw)}
+    for n, raw in enumerate(whole):
         pause()
         bare = squeeze(raw.replace("\t", " "))
         if bare:
             centred = _columns(raw) >= _CENTRED
+            if n in dashed and not dashed.isdisjoint((n - 1, n + 1)):
+                bare = "•" + bare[1:]  # one alone may be a signature, or what somebody says
             line = Line(bare, gap=gap and bool(done), centred=centred, number=len(done))
             done.append(bulleted(line))
         gap = not bare
@@ -99,7 +104,7 @@ def _has_chrome(lines: Sequence[Line]) -> bool:
     """Whether a text was copied from a page: a site's foot behind all text, and one sign more.
 
     A foot is a number of registration or several signs, no sentence that speaks of one; lines
-    of names are no menu.
+    of names are no menu. The buttons under an account's article and what else it wrote do too.
     """
     said = max((n for n, line in enumerate(lines) if weight(line)), default=-1)
     footers = sum(site_furniture.is_footer(line.text) for line in lines[said + 1 :])
@@ -110,4 +115,8 @@ def _has_chrome(lines: Sequence[Line]) -> bool:
     tools = sum(
         site_furniture.is_tool(line.text) or site_furniture.is_after(line.text) for line in lines
     )
-    return footers >= 2 or (footers == 1 and bars + tools >= 1)
+    behind = lines[said + 1 :]
+    shared = any(site_furniture.is_after(line.text) for line in behind) and any(
+        site_furniture.is_tool(line.text) for line in behind
+    )
+    return footers >= 2 or (footers == 1 and bars + tools >= 1) or shared

@@ -215,6 +215,8 @@ def paragraphs_of(lines: Sequence[str]) -> list[list[str]]:
 def _runs_on(line: str, after: str) -> bool:
     if after.startswith("\u3000") or line_class(after.strip()).kind in _STARTS:
         return False
+    if _GAP.search(line) and _GAP.search(after):  # columns
+        return False
     if _LABEL.match(after) or _BRACKETED.fullmatch(after.strip()):
         return False
     if line.isascii() or _COMMA.search(line):

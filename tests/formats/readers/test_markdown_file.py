@@ -13,6 +13,7 @@ from editor_app.formats.reading import read
 from editor_app.text.blocks import Heading, Table, plain
 from editor_app.text.source import write
 from tests.formats.readers.plain_reader import unaccounted
+from tests.images import png
 
 LONG = "近日，海州市总工会在市工人文化宫举办读书活动，来自全市各行业的职工代表参加。"
 
@@ -162,3 +163,52 @@ def test_every_text_of_the_packages_own_page_is_accounted_for() -> None:
     incoming = told(text).value
     assert unaccounted([t for t in seen if t.strip() not in backlinks], incoming) == []
     assert any(isinstance(block, Heading) for block in incoming.document.blocks)
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("> [!note] 编辑提示\n> 数字要核。", ["> 编辑提示", "> 数字要核。"]),
+        ("> [!warning]-\n> 数字要核。", ["> 数字要核。"]),
+        ("参见 [[秦望海]] 与 [[规程|规程全文]]，又见 [[1]]。", ["参见 秦望海 与 规程全文，又见 [[1]]。"]),
+        ("设备认人。 ^quote-1", ["设备认人。"]),
+        ("二的三次方是 2 ^3", ["二的三次方是 2 ^3"]),
+        (":::info 提示\n数字要核。\n:::\n完了。", ["提示", "数字要核。", "完了。"]),
+        ('<callout emoji="bulb">\n要点。\n</callout>\n\n完了。', ["要点。", "完了。"]),
+        ('<text color="red">设备**认人**。</text>', ["设备**认人**。"]),
+        ("<script>a()</script>", ["<script>a()</script>"]),
+        ("泛型 List<String> 没有另一半", ["泛型 List<String> 没有另一半"]),
+        ("H~2~O，10^4^吨，5~8~天", ["H₂O，10⁴吨，5~8~天"]),
+        ("年份  产量\n2022  1193.3\n2023  1286.4", ["年份 产量", "2022 1193.3", "2023 1286.4"]),
+    ],
+)  # fmt: skip
+def test_what_note_taking_programs_write_reads_as_they_show_it(text: str, lines: list[str]) -> None:
+    assert body(text) == lines
+
+
+def test_a_place_for_a_list_of_contents_is_told() -> None:
+    value = told(f"[TOC]\n\n# 题目\n\n{LONG}\n").value
+    assert value.field_values()["title"] == "题目"
+    assert write(value.document) == LONG
+    assert [(each.text, each.reason) for each in value.left_out] == [("[TOC]", Reason.CONTENTS)]
+
+
+def test_a_picture_that_a_note_names_is_told_and_read_where_it_lies_beside() -> None:
+    result = told(f"# 题目\n\n{LONG}![[码头.png|300]]\n")
+    assert write(result.value.document) == LONG
+    assert [n.details["count"] for n in result.warnings if n.key == "read_images_missing"] == [1]
+    named: list[str] = []
+
+    def beside(name: str) -> bytes:
+        named.append(name)
+        return png(40, 24)
+
+    found = read("稿.md", f"# 题目\n\n![[码头.png]]\n\n{LONG}".encode(), beside=beside).value
+    assert named == ["码头.png"]
+    assert len(found.assets) == 1
+
+
+def test_a_heading_under_the_title_is_no_name() -> None:
+    value = told(f"# 老班长的二十三年\n\n## 师傅\n\n{LONG}\n").value
+    assert "byline" not in value.field_values()
+    assert write(value.document) == f"# 师傅\n{LONG}"

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editor_app.formats.incoming import Incoming
-from editor_app.formats.reading import read
+from editor_app.formats.reading import read, read_pasted
 from editor_app.text.blocks import Heading, Paragraph, Role, plain
 from editor_app.text.dialect import parse
 from editor_app.text.source import write
@@ -200,3 +200,39 @@ def test_every_text_makes_a_tree_that_its_source_reads_as(lines: list[str]) -> N
     text = "\n".join([PROSE, *lines])
     value = brought_in(text)
     assert parse(write(value.document)) == value.document
+
+
+ITEMS = "- 编辑讨论会定在周五下午\n- 字号统一改为三号\n- 来源要写全称"
+
+
+@pytest.mark.parametrize("mark", ["-", "*", "+", "•"])
+def test_a_list_that_a_text_begins_with_is_neither_title_nor_fields(mark: str) -> None:
+    text = f"{ITEMS}\n\n近日，海州市总工会举办读书活动，职工代表参加。\n".replace("- ", f"{mark} ")
+    value = read("稿.txt", text.encode()).value
+    assert value.field_values() == {"title": "稿"}
+    assert write(value.document).split("\n")[:3] == ITEMS.split("\n")
+    pasted = read_pasted(None, text).value
+    assert pasted.field_values() == {}
+    assert write(pasted.document) == write(value.document)
+
+
+def test_one_line_that_begins_with_a_dash_is_no_list() -> None:
+    text = "题目很短\n\n近日，海州市总工会举办读书活动。\n- 一个人说的话。\n职工代表参加。\n"
+    assert r"\- 一个人说的话。" in write(read("稿.txt", text.encode()).value.document)
+
+
+def test_the_head_of_a_mail_is_no_title() -> None:
+    head = "发件人：林见山\n收件人：编辑部\n主题：老班长\n日期：2024-05-20 09:12\n\n"
+    text = f"{head}老班长的二十三年\n\n近日，海州市总工会举办读书活动，职工代表参加。\n"
+    value = read("稿.txt", text.encode()).value
+    assert value.field_values()["title"] == "老班长的二十三年"
+    assert "发件人：林见山" in write(value.document)
+
+
+def test_the_foot_of_an_account_is_not_the_text_of_its_article() -> None:
+    prose = "近日，海州市总工会在市工人文化宫举办读书活动，来自全市各行业的职工代表参加。"
+    head = "老班长的二十三年\n原创 林见山 港城工会 2024-05-20 09:12 发表于海南"
+    text = f"{head}\n\n{prose}\n\n{prose}完了。\n\n喜欢此内容的人还喜欢\n分享 收藏 点赞 在看\n"
+    value = read("稿.txt", text.encode()).value
+    assert value.field_values()["title"] == "老班长的二十三年"
+    assert write(value.document) == f"{prose}\n{prose}完了。"

@@ -21,6 +21,7 @@ from editor_app.formats.readers.article.endnotes import (
 )
 from editor_app.formats.readers.article.finds import Finds
 from editor_app.formats.readers.article.header import (
+    is_dashed,
     is_dated,
     is_draft_mark,
     is_header,
@@ -62,7 +63,7 @@ _BRACKETS = tuple("（(【[")
 _ITEM = re.compile(r"[-*+][ \u3000\t]+\S")  # of a list, in a text without looks
 # What the slip of a manuscript says above its title.
 _SLIP = re.compile(
-    r"(?:编号|文号|密级|呈报|呈送|报送|抄送|主送|签发|审[核签]|拟稿|起草|核稿|承办|会签|紧急程度|缓急|版本|供稿|字数|时长)人?\s*[:：]"
+    r"(?:编号|文号|密级|呈报|呈送|报送|抄送|主送|签发|审[核签]|拟稿|起草|核稿|承办|会签|紧急程度|缓急|版本|供稿|字数|时长|发件|收件|主题|发送时间)人?\s*[:：]"
 )
 
 
@@ -118,7 +119,8 @@ def _unspread(text: str) -> str:
 def _is_below_title(lines: Sequence[Line], n: int) -> bool:
     """Whether a line under the title is about the piece, or an official paper's own mark."""
     text = lines[n].text
-    if _is_item(lines[n]) or (is_label_line(text) and has_own_label(text)):
+    bare = lines[n].level > 1 and not _is_told(text)
+    if _is_item(lines[n]) or bare or (is_label_line(text) and has_own_label(text)):
         return False
     if is_header(lines, n) or is_recording_note(text) or is_adoption(text) or is_number(text):
         return True
@@ -139,6 +141,12 @@ def _post_and_name(lines: Sequence[Line], n: int) -> tuple[str, str]:
     name = "".join(found["name"].split())
     known = is_post(name) or re.search(SPEECH, name) or is_office(name)
     return ("", "") if known or not has_post(found["post"][-4:]) else (found["post"], name)
+
+
+def _is_told(text: str) -> bool:
+    """Whether a heading under a title says itself that it is about the piece: no bare name does."""
+    shaped = is_dashed(text) or is_spoken(text) or is_draft_mark(text) or is_recording_note(text)
+    return shaped or is_dated(text) or is_label_line(text) or is_date_line(text)
 
 
 def _particulars(lines: Sequence[Line], start: int) -> int:
