@@ -8,7 +8,7 @@ import sys
 
 from tests.benchmarks.figures import HEAD, Figure
 
-NAMES = ("start", "search", "worklist", "keys", "export", "speech", "compare", "memory")
+NAMES = ("start", "search", "worklist", "keys", "export", "speech", "compare", "memory", "readers")
 
 
 def main(names: list[str]) -> int:
