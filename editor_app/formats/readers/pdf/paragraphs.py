@@ -231,7 +231,7 @@ def _made(group: Sequence[PdfLine], frame: _Frame) -> Line:
     centred = len(group) == 1 and frame.centred(group[0])
     text = group[0].text
     for line in group[1:]:
-        latin = _LATIN_END.search(text) and re.match(r"[A-Za-z0-9(]", line.text)
+        latin = _LATIN_END.search(text[-1:]) and re.match(r"[A-Za-z0-9(]", line.text)
         hyphen = text.endswith("-") and line.text[:1].islower()
         text = text[:-1] + line.text if hyphen else text + (" " if latin else "") + line.text
     large = group[0].size > 1.12 * frame.size
