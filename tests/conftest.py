@@ -12,9 +12,14 @@ from hypothesis import settings
 settings.register_profile("project", deadline=None)
 settings.load_profile("project")
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
 PROJECT = Path(__file__).resolve().parent.parent
+
+# A screen on which the window is as large as it wants to be; Qt's own is 800 x 800. The path
+# is relative: Qt splits at colons, and a drive has one.
+if os.environ.setdefault("QT_QPA_PLATFORM", "offscreen") == "offscreen":
+    screens = os.path.relpath(PROJECT / "tests" / "screens.json").replace(os.sep, "/")
+    os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={screens}"
+
 SHARED = PROJECT.parent / "shared" / "data"
 
 

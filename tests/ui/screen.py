@@ -12,14 +12,14 @@ import pytest
 
 
 @contextmanager
-def real_screen() -> Iterator[str]:
+def real_screen(size: str = "1440x900") -> Iterator[str]:
     """Start one and yield its name for DISPLAY; skips the test where there is no Xvfb."""
     server = shutil.which("Xvfb")
     if server is None:
         pytest.skip("Xvfb is not here")
     read, write = os.pipe()
     with subprocess.Popen(
-        [server, "-displayfd", str(write), "-screen", "0", "1440x900x24", "-nolisten", "tcp"],
+        [server, "-displayfd", str(write), "-screen", "0", f"{size}x24", "-nolisten", "tcp"],
         pass_fds=[write],
         stderr=subprocess.DEVNULL,
     ) as screen:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 from editor_app.ui.base.commands import Commands
 from editor_app.ui.base.state import State
 from editor_app.ui.base.theme import Theme
+from editor_app.ui.shell.placing import Placing
 from editor_app.ui.shell.topbar import TopBar
 from editor_app.ui.widgets.controls import hairline, row, set_look
 from editor_app.words import Words
@@ -73,8 +74,9 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(words("app.name"))
         self.body = self._build_body()
         self.setCentralWidget(self.body)
-        self.setMinimumSize(*_LEAST)
-        self._restore()
+        self._placing = Placing(self, QSize(*_LEAST))
+        self._placing.restore(state.blob("window.geometry"))
+        self._restore_splitter()
 
     @property
     def wide(self) -> bool:
@@ -211,8 +213,7 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
+        if any(url.isLocalFile() for url in event.mimeData().urls()) and _copies(event):
             self._drop.setGeometry(self.body.rect())
             self._drop.show()
             self._drop.raise_()
@@ -225,8 +226,7 @@ class MainWindow(QMainWindow):
         """Hand the files over."""
         self._drop.hide()
         paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if paths:
-            event.acceptProposedAction()
+        if paths and _copies(event):
             self.dropped.emit(paths)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -304,18 +304,23 @@ class MainWindow(QMainWindow):
         details.setGeometry(self.work.width() - width, top, width, foot - top)
         details.raise_()
 
-    def _restore(self) -> None:
-        self.resize(1440, 900)
-        geometry = self._state.blob("window.geometry")
-        if not geometry.isEmpty():
-            self.restoreGeometry(geometry)
-        self._restore_splitter()
-
     def _restore_splitter(self) -> None:
         listed = int(self._state.number("window.list", self._theme.px(_LIST_WIDTH)))
         details = self._theme.px(DETAILS_WIDTH)
         room = max(self.width(), _LEAST[0]) - listed - self.sidebar_place.width()
         self.splitter.setSizes([listed, room - details, details][: self.splitter.count()])
+
+
+def _copies(event: QDropEvent) -> bool:
+    """Accept what is dropped as a copy, whatever is proposed; False where it can only be moved.
+
+    Whoever gave a file away by moving may delete it: the original is never at risk.
+    """
+    if not event.possibleActions() & Qt.DropAction.CopyAction:
+        return False
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()
+    return True
 
 
 def _panel(name: str) -> QFrame:

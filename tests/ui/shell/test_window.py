@@ -131,6 +131,26 @@ def test_dropped_files_are_handed_over(walker: Walker, tmp_path: Path) -> None:
     assert dropped == [[str(tmp_path)]]
 
 
+def test_a_drop_is_a_copy_whatever_is_proposed(walker: Walker, tmp_path: Path) -> None:
+    window, dropped = walker.window, list[list[str]]()
+    window.dropped.disconnect()
+    window.dropped.connect(dropped.append)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path))])
+    copy, move = Qt.DropAction.CopyAction, Qt.DropAction.MoveAction
+    left, shift = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier
+    either = QDropEvent(QPointF(9, 9), copy | move, data, left, shift)
+    assert either.proposedAction() is move
+    window.dropEvent(either)
+    assert either.isAccepted()
+    assert either.dropAction() is copy
+    assert dropped == [[str(tmp_path)]]
+    moved = QDropEvent(QPointF(9, 9), move, data, left, shift)
+    window.dropEvent(moved)
+    assert not moved.isAccepted()
+    assert len(dropped) == 1
+
+
 def test_messages_show_at_the_foot_and_offer_what_can_be_done(walker: Walker) -> None:
     toast, taken = walker.window.toast, []
     walker.app.messages.info("已移入回收站。", "撤销", lambda: taken.append(1))
