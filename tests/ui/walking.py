@@ -114,10 +114,15 @@ class Walker:
         self.qtbot.waitUntil(self._quiet, timeout=20_000)
 
     def _quiet(self) -> bool:
-        """Whether nothing runs and nothing is about to be listed or counted."""
+        """Whether nothing runs and nothing is about to be listed, counted or found."""
         desktop = self.app.desktop
         soon = desktop is not None and any(
-            timer.isActive() for timer in (desktop.browser._relist, desktop.browser._recount)
+            timer.isActive()
+            for timer in (
+                desktop.browser._relist,
+                desktop.browser._recount,
+                desktop._finder._timer,
+            )
         )
         return self.app.tasks.idle and not soon
 

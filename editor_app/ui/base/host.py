@@ -25,11 +25,14 @@ class Host(Protocol):
     def marked(self) -> list[int]:
         """The pieces marked in the list."""
 
-    def open(self, piece_id: int, room: str = "") -> bool:
-        """Open a piece; False when the open room must be finished first."""
+    def open(self, piece_id: int, room: str = "", *, into: bool = False) -> bool:
+        """Open a piece, with ``into`` the keys go to its text; False as ``show_room``."""
 
     def show_room(self, name: str) -> bool:
-        """Show the open piece in another room; False when this one must be finished first."""
+        """Show the open piece in another room, and give the keys to its text.
+
+        False when the room that is open must be finished first.
+        """
 
     def leave(self) -> bool:
         """Finish what is being written; False when that failed."""

@@ -136,6 +136,10 @@ class WriteRoom(QWidget):
         self._keep_place()
         self.writing.open(piece_id)
 
+    def focus_text(self) -> None:
+        """Give the keys to the text."""
+        self.page.setFocus()
+
     def leave(self) -> bool:
         """Save all, composing text too; False when the user must or wants to stay.
 

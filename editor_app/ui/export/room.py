@@ -173,8 +173,11 @@ class ExportRoom(QWidget):
             self.leaving.show_pages(())
         self.leaving.show_ready(False)
         self._fill_profiles()
-        self.pages.setFocus()
         self._read()
+
+    def focus_text(self) -> None:
+        """Give the keys to the pages, or to the text of a form that has none."""
+        self.middle.view.setFocus()
 
     def leave(self) -> bool:
         """Nothing is left unsaved here; an export that runs goes on."""

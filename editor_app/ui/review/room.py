@@ -89,6 +89,10 @@ class ReviewRoom(QWidget):
             self._opened_folds.clear()
         self.reader.open(piece_id)
 
+    def focus_text(self) -> None:
+        """Give the keys to the text."""
+        self._view.setFocus()
+
     def leave(self) -> bool:
         """Nothing is written here that could be lost."""
         return True
@@ -218,8 +222,6 @@ class ReviewRoom(QWidget):
         self.told.setVisible(bool(told))
         self.verdict_bar.show_reading(reading)
         self.chain_line.show_reading(reading)
-        if before is None:
-            self._view.setFocus()
         if before is None or before.shown != reading.shown:
             same_pair = before is not None and before.choice == reading.choice
             self._show_rows(keep_place=same_pair)

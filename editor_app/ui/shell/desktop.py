@@ -30,6 +30,7 @@ from editor_app.ui.review.submitting import Submitting
 from editor_app.ui.shell.command_field import Finder
 from editor_app.ui.shell.details import Details
 from editor_app.ui.shell.listing import Listing
+from editor_app.ui.shell.menu import Menu
 from editor_app.ui.shell.rescue import Rescue
 from editor_app.ui.shell.rooms import build_rooms
 from editor_app.ui.shell.window import MainWindow
@@ -59,6 +60,7 @@ class Desktop(QObject):
             context.theme, context.words, {"info": self.fields, **self.built.panels}
         )
         self.room = "write"
+        self._into_text = False  # once the piece that is being read is there
         self._blank = self._build_blank()
         for room in self.rooms.values():
             window.rooms.addWidget(cast("QWidget", room))
@@ -75,6 +77,8 @@ class Desktop(QObject):
         self._submitting = Submitting(context, window)
         self._rescue = Rescue(self, self.built.write.writing.keep_all)
         self._finder = Finder(self, window, listing, actions)
+        self._menu = Menu(window, window.topbar.menu, context.words, context.commands)
+        self._menu.attach(lambda: ())
         window.topbar.attach(context.user.shown)
         self._connect()
         self._connect_rooms()
@@ -83,22 +87,20 @@ class Desktop(QObject):
         if context.user.has_passphrase:
             context.tasks.read(context.desk.users.resets, self._tell_of_reset)
 
-    def open(self, piece_id: int, room: str = "") -> bool:
-        """Open a piece; False when the room that is open must be finished first."""
+    def open(self, piece_id: int, room: str = "", *, into: bool = False) -> bool:
+        """Open a piece, with ``into`` the keys go to its text; False as ``show_room``."""
         if not self.leave():
             return False
         self.room = room or ("write" if self.room == "preview" else self.room)
+        self._into_text = into
         self.opened.open(piece_id)
         return True
 
     def show_room(self, name: str) -> bool:
         """Show the open piece in another room; False when this one must be finished first."""
-        if name not in self.rooms or not self.leave():
-            self.window.header.tabs.choose(self.room)
-            return False
-        self.room = name
-        self._enter()
-        return True
+        shown = self._change_room(name)
+        self._focus_text()
+        return shown
 
     @property
     def marked(self) -> list[int]:
@@ -108,7 +110,7 @@ class Desktop(QObject):
     def show_list(self) -> None:
         """Have the list in sight: the room where it folds is left."""
         if self.room != "write":
-            self.show_room("write")
+            self._change_room("write")
 
     def focus_list(self) -> None:
         """Give the keys to the list."""
@@ -157,7 +159,7 @@ class Desktop(QObject):
     def _connect(self) -> None:
         window = self.window
         window.sidebar.chosen.connect(self._go)
-        window.header.room_chosen.connect(self.show_room)
+        window.header.room_chosen.connect(self._choose_room)
         window.header.step_wanted.connect(self._take_step)
         self.list.marked.connect(self._marked)
         self.list.opened.connect(self._open_marked)
@@ -234,7 +236,31 @@ class Desktop(QObject):
 
     def _open_marked(self, piece_id: int) -> None:
         if piece_id != self.opened.id:
-            self.open(piece_id)
+            self.open(piece_id, into=True)
+        elif self.opened.state is None:
+            self._into_text = True
+        else:
+            self._focus_text()
+
+    def _choose_room(self, name: str) -> None:
+        """Show the room of a tab; the arrows go on from tab to tab."""
+        tabs = self.window.header.tabs
+        by_keys = tabs.isAncestorOf(self.window.focusWidget())
+        if self._change_room(name) and not by_keys:
+            self._focus_text()
+
+    def _change_room(self, name: str) -> bool:
+        if name not in self.rooms or not self.leave():
+            self.window.header.tabs.choose(self.room)
+            return False
+        self.room = name
+        self._enter()
+        return True
+
+    def _focus_text(self) -> None:
+        room = self.rooms.get(self.room) if self.opened.id else None
+        if room is not None:
+            room.focus_text()
 
     def _enter(self) -> None:
         piece_id = self.opened.id
@@ -253,6 +279,10 @@ class Desktop(QObject):
             if room is not self.built.write:  # counts and outline in sight are of the open piece
                 self.built.write.open_piece(piece_id)
         self.list.select(piece_id)
+        if self._into_text:
+            self._into_text = False
+            self._focus_text()
+        self.context.commands.refresh()  # what a room offers depends on its being shown
         self._show_step()
 
     def _show_step(self) -> None:

@@ -27,6 +27,9 @@ class Room(Protocol):
     def open_piece(self, piece_id: int) -> None:
         """Show a piece."""
 
+    def focus_text(self) -> None:
+        """Give the keys to the text that the room shows."""
+
     def leave(self) -> bool:
         """Finish what is being written; False when the user must stay."""
 

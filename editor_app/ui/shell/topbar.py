@@ -1,4 +1,4 @@
-"""The bar at the top: wordmark, search, bringing in, new, the user."""
+"""The bar at the top: the menu, wordmark, search, bringing in, new, the user."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from editor_app.ui.base.commands import Commands
 from editor_app.ui.base.fonts import FontFace
 from editor_app.ui.base.theme import Theme
 from editor_app.ui.widgets.avatar import Avatar
-from editor_app.ui.widgets.controls import button, label, row
+from editor_app.ui.widgets.controls import IconButton, button, label, row
 from editor_app.ui.widgets.search_box import SearchBox
 from editor_app.words import Words
 
@@ -36,6 +36,8 @@ class TopBar(QFrame):
         super().__init__()
         self.setObjectName("topbar")
         self._theme, self._words, self._commands = theme, words, commands
+        self.menu = IconButton(theme, "ph.list", words("ui.menu"))
+        self.menu.setText("≡")  # until the icons are there
         self._mark = label(words("ui.wordmark"))
         self._mark.setObjectName("wordmark")
         self.search = SearchBox(theme, words("ui.search_prompt"), words("ui.search"), "Ctrl K")
@@ -43,10 +45,11 @@ class TopBar(QFrame):
         self.new = button(words("ui.new"), "plain", lambda: commands.run("new_piece"))
         self.avatar = Avatar(theme)
         self.avatar.setMenu(QMenu(self.avatar))
-        layout = row(self._mark, self.search, None, self.bring_in, self.new, self.avatar, gap=12)
-        layout.setStretch(1, 4)
-        layout.setStretch(2, 3)
-        layout.setContentsMargins(theme.px(16), 0, theme.px(22), 0)
+        ways = (self.bring_in, self.new, self.avatar)
+        layout = row(self.menu, self._mark, self.search, None, *ways, gap=12)
+        layout.setStretch(2, 4)
+        layout.setStretch(3, 3)
+        layout.setContentsMargins(theme.px(12), 0, theme.px(22), 0)
         self.setLayout(layout)
         theme.changed.connect(self._resize)
         self._resize()
@@ -69,7 +72,7 @@ class TopBar(QFrame):
         self._enable(True)
 
     def _enable(self, enabled: bool) -> None:
-        widgets: tuple[QWidget, ...] = (self.bring_in, self.new, self.avatar)
+        widgets: tuple[QWidget, ...] = (self.menu, self.bring_in, self.new, self.avatar)
         for widget in widgets:
             widget.setEnabled(enabled)
 
@@ -77,7 +80,7 @@ class TopBar(QFrame):
         px = self._theme.px
         self.setFixedHeight(px(HEIGHT))
         self._mark.setFont(self._theme.font(FontFace.SERIF, 18, QFont.Weight.Bold))
-        self._mark.setMinimumWidth(px(168))
+        self._mark.setMinimumWidth(px(128))
         self._mark.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self.search.setFixedHeight(px(32))
         self.search.setMaximumWidth(px(420))

@@ -44,7 +44,7 @@ class WindowActions(QObject):
             Command("toggle_sidebar", window.toggle_sidebar, "F8", "ph.list"),
             Command("toggle_columns", self._columns, "Ctrl+L", "ph.table"),
             Command("toggle_theme", self._flip_theme, "", "ph.moon"),
-            Command("save_search", self._save_search, "", "ph.funnel", self._searching),
+            Command("save_search", self._save_search, "Alt+S", "ph.funnel", self._searching),
             Command("tags", lambda: TagsSheet(self._context, window).exec(), "", "ph.tag"),
             Command("people", self.open_people, "", "ph.users"),
             Command("users", partial(self._users, switching=False), "", "ph.identification-card"),

@@ -66,14 +66,6 @@ class ResultsPopup(QFrame):
         self.setVisible(bool(offers))
         self.raise_()
 
-    def retitle(self, first: Offer) -> None:
-        """Change the first line while the rest is being found."""
-        offers = self._model.offers
-        rest = offers[1:] if offers and offers[0].icon == first.icon else offers
-        line = self._view.currentIndex().row()
-        self._model.show_offers([first, *rest])
-        self._mark(line if line >= 0 else 0)
-
     def step(self, by: int) -> None:
         """Move the mark."""
         self._mark(self._model.next_line(self._view.currentIndex().row(), by))

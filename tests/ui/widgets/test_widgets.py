@@ -173,8 +173,8 @@ def test_results_are_marked_stepped_and_taken(theme: Theme, qtbot: QtBot) -> Non
     popup.step(1)
     assert popup.current is offers[2]
     first = Offer("在列表中查找", "", "ph.magnifying-glass", run=lambda: None)
-    popup.retitle(first)
-    assert popup._model.offers[0] is first
+    popup.show_offers([first, *offers], QPoint(10, 10), 300)
+    assert popup.current is first
     with qtbot.waitSignal(popup.taken) as taken:
         popup._view.clicked.emit(popup._model.index(0))
     assert taken.args == [first]

@@ -77,6 +77,11 @@ class Middle(Ground):
         self.setLayout(column(self._bar, self._stack, gap=0))
 
     @property
+    def view(self) -> QWidget:
+        """What is shown: the pages or the text."""
+        return self.pages if self._stack.currentIndex() == 0 else self.text
+
+    @property
     def note(self) -> str:
         """What is said over the view, empty when it is the file itself."""
         return self._note.text() if not self._bar.isHidden() else ""

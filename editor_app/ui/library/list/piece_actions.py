@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
@@ -57,9 +57,7 @@ class PieceActions(QObject):
         sheet = NewPieceSheet(context.theme, context.words, context.desk.kinds, self._window)
         if sheet.exec() == QDialog.DialogCode.Accepted:
             kind, title = sheet.kind, sheet.title
-            context.tasks.write(
-                lambda: context.desk.drafting.new(kind, title, by=context.user), self._open_made
-            )
+            self._make(lambda: context.desk.drafting.new(kind, title, by=context.user))
 
     def save_version(self) -> None:
         """Keep the working text as a version with a note."""
@@ -104,10 +102,7 @@ class PieceActions(QObject):
         sheet.for_deriving(piece.title, piece.kind)
         if sheet.exec() == QDialog.DialogCode.Accepted:
             kind = sheet.kind
-            context.tasks.write(
-                lambda: context.desk.drafting.derive(piece.id, 0, kind, by=context.user),
-                self._open_made,
-            )
+            self._make(lambda: context.desk.drafting.derive(piece.id, 0, kind, by=context.user))
 
     def bin(self) -> None:
         """Put the chosen pieces into the bin; the message takes it back."""
@@ -228,6 +223,10 @@ class PieceActions(QObject):
             lambda _r: context.messages.info(context.words("ui.restored", count=len(ids))),
         )
 
+    def _make(self, make: Callable[[], Result[Piece]]) -> None:
+        self._window.setFocus()  # what is typed before it is open is for no other text or button
+        self._context.tasks.write(make, self._open_made)
+
     def _open_made(self, result: Result[Piece]) -> None:
-        self._host.open(result.value.id, "write")
+        self._host.open(result.value.id, "write", into=True)
         self._context.messages.notices(result.warnings)
