@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QDropEvent,
     QFocusEvent,
     QGuiApplication,
     QInputMethodEvent,
@@ -276,6 +277,12 @@ class TextEdit(QTextEdit):
         """Leave it to the room to clean what comes in."""
         if not self.isReadOnly() and self.canInsertFromMimeData(source):
             self.pasted.emit(source)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take a file as a copy: whoever gave it by moving may delete it."""
+        super().dropEvent(event)
+        if event.mimeData().hasUrls():
+            event.setDropAction(Qt.DropAction.CopyAction)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy the source, so that marks survive a move, and what it reads for other programs."""

@@ -151,6 +151,23 @@ def test_a_drop_is_a_copy_whatever_is_proposed(walker: Walker, tmp_path: Path) -
     assert len(dropped) == 1
 
 
+def test_a_picture_dropped_on_the_page_is_a_copy_too(walker: Walker, tmp_path: Path) -> None:
+    walker.open(1)
+    page = walker.desktop.built.write.page
+    picture = tmp_path / "picture.png"
+    assert walker.window.grab().save(str(picture))
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(picture))])
+    copy, move = Qt.DropAction.CopyAction, Qt.DropAction.MoveAction
+    left, shift = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier
+    event = QDropEvent(QPointF(9, 9), copy | move, data, left, shift)
+    page.dropEvent(event)
+    walker.settle()
+    assert event.isAccepted()
+    assert event.dropAction() is copy
+    walker.qtbot.waitUntil(lambda: "asset:" in "".join(page.lines))
+
+
 def test_messages_show_at_the_foot_and_offer_what_can_be_done(walker: Walker) -> None:
     toast, taken = walker.window.toast, []
     walker.app.messages.info("已移入回收站。", "撤销", lambda: taken.append(1))
