@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from editor_app.domain.result import Notice
     from editor_app.services.desk import Desk
     from editor_app.ui.base.context import Context
+    from editor_app.ui.base.host import Then
     from editor_app.ui.shell.desktop import Desktop
     from editor_app.ui.shell.listing import Listing
 
@@ -103,6 +104,7 @@ class App(QObject):
     def __init__(self, qt: QApplication, places: Places, library: Path | None, user: str) -> None:
         super().__init__()
         self._qt, self._places = qt, places
+        self.default_library = places.default_library
         self.state = State(places.settings)
         self._named = library
         self._user = user
@@ -110,6 +112,7 @@ class App(QObject):
         self._desk: Desk | None = None
         self.listing: Listing | None = None  # there first
         self.desktop: Desktop | None = None
+        self._then: Then | None = None
         self._anew = False  # begin a library though copies of a lost one lie there
         self.failed = False  # the library could not be opened; the window says why
         self.to_say: list[Notice] = []  # once there is a window with a library
@@ -158,13 +161,17 @@ class App(QObject):
         _AfterPaint(self.window, self._open)
         self.window.show()
 
-    def rebuild(self, *, library: Path | None = None, user: str = "") -> bool:
+    def rebuild(
+        self, *, library: Path | None = None, user: str = "", then: Then | None = None
+    ) -> bool:
         """Build the window anew for another language, user or library; False when it may not.
 
-        Whoever names another user has made sure that the name is theirs.
+        Whoever names another user has made sure that the name is theirs. ``then`` gets the
+        door for messages once the window works.
         """
         if not self._put_away():
             return False
+        self._then = then
         self._proven = library is None and (self._proven or bool(user))
         if library is not None:
             self._named = library
@@ -288,10 +295,14 @@ class App(QObject):
         from editor_app.ui.shell.desktop import Desktop
 
         self._anew = False
-        self.desktop = Desktop(self.window, context, listing, self.rebuild)
+        default = self.default_library
+        self.desktop = Desktop(self.window, context, listing, self.rebuild, default)
         self.tasks.read(load_icon_font, lambda _none: self.theme.use_icons())
         AutomaticCopies(context, self.window)
         CatchingUp(context, self.desktop.opened.opened, self.window)
+        then, self._then = self._then, None
+        if then is not None:
+            then(self.messages)
 
     def _ask_who(self, opened: _Opened) -> None:
         """Ask for the passphrase of the name to begin with, or of another that is chosen."""
@@ -321,7 +332,14 @@ class App(QObject):
         files = FileQuestions(self.words, self.state)
         if error.key != "library_missing_kept":
             show_unopened(
-                self.window, self.theme, self.words, error, self.library, files, self.rebuild
+                self.window,
+                self.theme,
+                self.words,
+                error,
+                self.library,
+                files,
+                self.rebuild,
+                self.default_library,
             )
             return
         from editor_app.services.copies import offered

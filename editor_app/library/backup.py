@@ -75,12 +75,12 @@ def write_backup(
         with part_of(place, alone=alone) as part:
             with translated(path):
                 try:
-                    with _roomy("backup_disk_full", target):
+                    with roomy("backup_disk_full", target):
                         write_copy(source, part, target, on_pages)
-                    first, last = _ends(source)
+                    first, last = ends(source)
                 finally:
                     source.rollback()
-            if not as_it_is and not _sound(part, first, last):
+            if not as_it_is and not sound(part, first, last):
                 raise LibraryUnavailable("backup_of_damaged", path=str(path))
             if place.exists() and place.stat().st_size:
                 _check_replaced(place, target, first)
@@ -121,7 +121,7 @@ def restore(
         made = private_folders(place.parent)
         with part_of(place) as part:
             with (
-                _roomy("restore_disk_full", path),
+                roomy("restore_disk_full", path),
                 translated(backup),
                 closing(_open(backup, patience, read_only=True)) as source,
             ):
@@ -150,7 +150,7 @@ def contents(path: Path, backup: Path, *, patience: float = 5.0) -> Contents:
     if not header.holds_library(backup):
         raise LibraryUnavailable("backup_missing", path=str(backup))
     with translated(backup), closing(_open(backup, patience, read_only=True)) as source:
-        first, _ = _ends(source)
+        first, _ = ends(source)
         (count,) = source.execute("SELECT count(*) FROM piece WHERE binned IS NULL").fetchone()
         (last,) = source.execute("SELECT max(time) FROM record").fetchone()
     there = _seal(path, patience)
@@ -174,13 +174,13 @@ def _seal(path: Path, patience: float) -> _Head | None:
         if not header.holds_library(path):
             return None
         with closing(_open(path, patience, read_only=True)) as there:
-            return _ends(there)[0]
+            return ends(there)[0]
     except (sqlite3.Error, LibraryUnavailable):
         return None
 
 
 @contextmanager
-def _roomy(key: str, path: Path) -> Iterator[None]:
+def roomy(key: str, path: Path) -> Iterator[None]:
     """Say of a full disk what was not done: nobody had changed anything in a library."""
     try:
         yield
@@ -213,14 +213,14 @@ def _check_replaced(place: Path, target: Path, first: _Head) -> None:
     """Refuse to replace what is no copy of this library: another one may be at work there."""
     try:
         with closing(_open(place, 5, read_only=True)) as there:
-            ours = _ends(there)[0] == first
+            ours = ends(there)[0] == first
     except sqlite3.Error:
         ours = True  # a copy that nobody can read any more
     if not ours:
         raise BadInput("backup_onto_other", path=str(target))
 
 
-def _ends(source: sqlite3.Connection) -> tuple[_Head, _Head]:
+def ends(source: sqlite3.Connection) -> tuple[_Head, _Head]:
     """Return the first and the last entry of a library's record."""
     query = "SELECT seq, hash FROM record ORDER BY seq"
     first = source.execute(f"{query} LIMIT 1").fetchone() or ()
@@ -228,13 +228,13 @@ def _ends(source: sqlite3.Connection) -> tuple[_Head, _Head]:
     return tuple(first), tuple(last)
 
 
-def _sound(copy: Path, first: _Head, last: _Head) -> bool:
+def sound(copy: Path, first: _Head, last: _Head) -> bool:
     """Whether a copy is a database in order, a library, and of the moment that was copied."""
     try:
         with closing(_open(copy, 0, read_only=True)) as connection:
             ours = connection.execute("PRAGMA application_id").fetchone()[0]
             checked = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-            same = _ends(connection) == (first, last)
+            same = ends(connection) == (first, last)
     except sqlite3.DatabaseError:
         return False
     return bool(ours == header.APPLICATION_ID and checked == "ok" and same)

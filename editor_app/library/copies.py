@@ -22,9 +22,10 @@ from editor_app.library.sqlite.replacing import named_beside
 
 KEPT = 7  # automatic copies of one library
 BEFORE_RESTORE = "before-restore-"  # what the library that a backup replaced is called by
+BEFORE_MOVE = "before-move-"  # and what is kept of one in the place that it was moved from
 _STAMP = "%Y%m%d-%H%M%S"
 _MADE = re.compile(r".*\.copy-(?P<of>[0-9a-f]{8})-(?P<time>\d{8}-\d{6})", re.DOTALL)
-_OLDER = re.compile(r"\.(v\d+(-\d+)?|before-restore-[\d-]+)")
+_OLDER = re.compile(r"\.(v\d+(-\d+)?|before-(restore|move)-[\d-]+)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,27 @@ class Upkeep:
         self._library.backup(path, lambda done, total: progress.step(done, total, ""))
         return path
 
+    def check_move(self, target: Path) -> None:
+        """Refuse a place to move the library to; raises BadInput as ``library.moving``."""
+        from editor_app.library.moving import check_move
+
+        check_move(self._library.path, target)
+
+    def move(self, target: Path, *, progress: Progress = NO_PROGRESS) -> Notice:
+        """Move the library to ``target``; it is closed then, open the desk there anew.
+
+        What was there stays beside its old place under another name, which the notice says.
+        Raises BadInput, which leaves the library open; LibraryUnavailable, Cancelled, which
+        leave it closed, where and as it was.
+        """
+        from editor_app.library.moving import move
+
+        self.check_move(target)
+        path = self._library.path
+        self._library.close()
+        kept = move(path, target, on_pages=lambda done, total: progress.step(done, total, ""))
+        return Notice.of("moved_kept", path=str(target), kept=str(kept))
+
     def check_restore(self, by: User, grounds: Grounds) -> None:
         """Refuse to have another library put in this one's place.
 

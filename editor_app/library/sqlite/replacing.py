@@ -138,17 +138,17 @@ def put_in_place(
     with suppress(FileNotFoundError):
         if alike:
             part.chmod(stat.S_IMODE(place.stat().st_mode))
-    _to_disk(part)
-    with _held(place, patience) as old:
+    to_disk(part)
+    with held(place, patience) as old:
         if keep is not None:
             _keep(place, keep, old)
-            _to_disk(place.parent)
+            to_disk(place.parent)
         for end in BESIDE:
             beside(place, end).unlink(missing_ok=True)
         if old is not None and sys.platform == "win32":
             old.close()  # an open file is not replaced there, one that another opens neither
         part.replace(place)
-        _to_disk(place.parent)
+        to_disk(place.parent)
 
 
 def make_own(place: Path, *, patience: float) -> None:
@@ -157,21 +157,21 @@ def make_own(place: Path, *, patience: float) -> None:
     What its log holds comes along. Raises LibraryUnavailable, ``library_locked`` where anybody
     has it open by any of its names, ``library_damaged``; OSError. All is then as it was.
     """
-    with part_of(place) as part, _held(place, patience) as old:
+    with part_of(place) as part, held(place, patience) as old:
         if old is None:
             raise LibraryUnavailable("library_damaged", path=str(place))
         write_copy(old, part, place)
         old.execute("COMMIT")
         part.chmod(stat.S_IMODE(place.stat().st_mode))
-        _to_disk(part)
+        to_disk(part)
         if sys.platform == "win32":
             old.close()
         part.replace(place)
-        _to_disk(place.parent)
+        to_disk(place.parent)
 
 
 @contextmanager
-def _held(place: Path, patience: float) -> Iterator[sqlite3.Connection | None]:
+def held(place: Path, patience: float) -> Iterator[sqlite3.Connection | None]:
     """Hold a database alone, with its log in it; yields None where SQLite cannot read it."""
     old = _alone(place, patience) if place.exists() else None
     try:
@@ -228,7 +228,7 @@ def _second_name(path: Path, keep: Path, old: sqlite3.Connection | None) -> None
                 old.execute("COMMIT")
             else:
                 shutil.copyfile(path, part)
-            _to_disk(part)
+            to_disk(part)
             part.replace(keep)
 
 
@@ -246,7 +246,7 @@ def _on_read_only_disk(folder: Path) -> bool:
     return sys.platform != "win32" and bool(os.statvfs(folder).f_flag & os.ST_RDONLY)
 
 
-def _to_disk(path: Path) -> None:
+def to_disk(path: Path) -> None:
     """Have the system write a file's content, or a folder's names, to the disk."""
     if sys.platform == "win32" and path.is_dir():
         return  # a folder is no file there

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QFileInfo, Qt
+from PySide6.QtCore import QCoreApplication, QFileInfo, QStandardPaths, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFileDialog, QFileIconProvider, QListView, QWidget
 
@@ -31,7 +31,8 @@ _IMPORT = (
 class FileQuestions:
     """Every method opens a dialog and waits; None, or nothing, where the user gave up.
 
-    ``folder`` is where the dialog starts: where a file was chosen last, if not said.
+    Each starts where one was with it last, the first time where one was with any; a
+    ``folder`` says otherwise.
     """
 
     def __init__(self, words: Words, state: State) -> None:
@@ -40,36 +41,41 @@ class FileQuestions:
     def to_import(self, parent: QWidget, heading: str) -> list[Path]:
         """Ask for files to bring in."""
         filters = self._with_all(self._words("ui.import_filter"), _IMPORT)
-        return self._ask(parent, heading, filters, QFileDialog.FileMode.ExistingFiles)
+        return self._ask("import", parent, heading, filters, QFileDialog.FileMode.ExistingFiles)
 
     def pictures(self, parent: QWidget, heading: str, suffixes: Sequence[str]) -> list[Path]:
         """Ask for pictures with one of some endings."""
         filters = f"{self._words('editor.picture')} ({' '.join(f'*{one}' for one in suffixes)})"
-        return self._ask(parent, heading, filters, QFileDialog.FileMode.ExistingFiles)
+        return self._ask("picture", parent, heading, filters, QFileDialog.FileMode.ExistingFiles)
 
     def table(self, parent: QWidget, heading: str) -> Path | None:
         """Ask for a table of people."""
         filters = self._with_all(self._words("ui.people_filter"), "*.xlsx *.csv *.tsv *.txt")
-        return _first(self._ask(parent, heading, filters))
+        return _first(self._ask("table", parent, heading, filters))
 
-    def library(
-        self, parent: QWidget, heading: str, folder: Path | None = None, *, new: bool = False
-    ) -> Path | None:
-        """Ask for a library; with ``new`` a name that nothing has yet will do."""
-        mode = QFileDialog.FileMode.AnyFile if new else QFileDialog.FileMode.ExistingFile
-        return _first(self._ask(parent, heading, self._libraries, mode, folder=folder))
+    def library(self, parent: QWidget, heading: str, folder: Path | None = None) -> Path | None:
+        """Ask for a library that is there."""
+        return _first(self._ask("library", parent, heading, self._libraries, folder=folder))
 
     def library_copy(self, parent: QWidget, heading: str, name: str) -> Path | None:
         """Ask where a copy of the library should go; ``name`` is proposed."""
-        return self._place(parent, heading, name, self._libraries)
+        return self._place("copy", parent, heading, name, self._libraries)
+
+    def library_place(self, parent: QWidget, heading: str, name: str, yes: str) -> Path | None:
+        """Ask where a library is to lie, ``name`` is proposed; the button says ``yes``.
+
+        Nothing is written over, so that it is not asked about.
+        """
+        return self._place("library", parent, heading, name, self._libraries, yes)
 
     def place(self, parent: QWidget, heading: str, name: str) -> Path | None:
         """Ask where a file should go; ``name`` is proposed."""
-        return self._place(parent, heading, name, "")
+        return self._place("place", parent, heading, name, "")
 
     def folder(self, parent: QWidget, heading: str, folder: Path | None = None) -> Path | None:
         """Ask for a folder."""
-        return _first(self._ask(parent, heading, "", QFileDialog.FileMode.Directory, folder=folder))
+        mode = QFileDialog.FileMode.Directory
+        return _first(self._ask("folder", parent, heading, "", mode, folder=folder))
 
     @property
     def _libraries(self) -> str:
@@ -78,12 +84,15 @@ class FileQuestions:
     def _with_all(self, name: str, endings: str) -> str:
         return f"{name} ({endings});;{self._words('ui.all_files')} (*)"
 
-    def _place(self, parent: QWidget, heading: str, name: str, filters: str) -> Path | None:
+    def _place(
+        self, what: str, parent: QWidget, heading: str, name: str, filters: str, yes: str = ""
+    ) -> Path | None:
         mode = QFileDialog.FileMode.AnyFile
-        return _first(self._ask(parent, heading, filters, mode, name=name))
+        return _first(self._ask(what, parent, heading, filters, mode, name=name, yes=yes))
 
     def _ask(
         self,
+        what: str,
         parent: QWidget,
         heading: str,
         filters: str,
@@ -91,10 +100,10 @@ class FileQuestions:
         *,
         folder: Path | None = None,
         name: str = "",
+        yes: str = "",
     ) -> list[Path]:
-        """Ask; with a proposed ``name`` for a place to write to."""
-        start = str(folder or self._state.text(_FOLDER))
-        dialog = _Dialog(parent, heading, start, filters, self._words)
+        """Ask for ``what``; with a proposed ``name`` for a place to write to."""
+        dialog = _Dialog(parent, heading, str(folder or self._start(what)), filters, self._words)
         dialog.setFileMode(mode)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly, mode == QFileDialog.FileMode.Directory)
         if name:
@@ -104,12 +113,28 @@ class FileQuestions:
             # before what is typed.
             for view in dialog.findChildren(QListView, "listView"):
                 view.clearSelection()
+        if name.endswith(LIBRARY_SUFFIX):
+            dialog.setDefaultSuffix(LIBRARY_SUFFIX[1:])
+        if yes:
+            dialog.setLabelText(QFileDialog.DialogLabel.Accept, yes)
+            dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
         chosen = [Path(each) for each in dialog.selectedFiles()] if dialog.exec() else []
         dialog.deleteLater()
         if chosen:
             inside = chosen[0] if mode == QFileDialog.FileMode.Directory else chosen[0].parent
-            self._state.keep(_FOLDER, str(inside))
+            for key in (_FOLDER, f"{_FOLDER}.{what}"):
+                self._state.keep(key, str(inside))
         return chosen
+
+    def _start(self, what: str) -> str:
+        """Return the folder to start in: never the one that the program happens to run in."""
+        documents = QStandardPaths.StandardLocation.DocumentsLocation
+        places = (
+            self._state.text(f"{_FOLDER}.{what}"),
+            self._state.text(_FOLDER),
+            QStandardPaths.writableLocation(documents),
+        )
+        return next((place for place in places if place and Path(place).is_dir()), str(Path.home()))
 
 
 class _Dialog(QFileDialog):

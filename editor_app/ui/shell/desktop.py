@@ -16,6 +16,7 @@ from editor_app.domain.person import PassphraseReset
 from editor_app.domain.result import Changes, Notice, Subject
 from editor_app.errors import EditorError
 from editor_app.ui.base.context import Context
+from editor_app.ui.base.host import Then
 from editor_app.ui.base.next_step import NextStep, Step, next_step, returned_by, stage_name
 from editor_app.ui.base.opened import Opened
 from editor_app.ui.export.actions import ExportActions
@@ -29,6 +30,7 @@ from editor_app.ui.review.publication import PublicationActions
 from editor_app.ui.review.submitting import Submitting
 from editor_app.ui.shell.command_field import Finder
 from editor_app.ui.shell.details import Details
+from editor_app.ui.shell.libraries import Libraries, library_name
 from editor_app.ui.shell.listing import Listing
 from editor_app.ui.shell.menu import Menu
 from editor_app.ui.shell.rescue import Rescue
@@ -48,9 +50,12 @@ class Desktop(QObject):
         context: Context,
         listing: Listing,
         rebuild: Callable[..., bool],
+        default: Path,
     ) -> None:
+        """``default`` is the user's library where none is named."""
         super().__init__(window)
         self.window, self.context, self._rebuild = window, context, rebuild
+        self._library = library_name(context.desk.library_path, default, context.words)
         self.listing, self.browser, self.list = listing, listing.browser, listing.panel
         self.opened = Opened(context)
         self.fields = FieldsPanel(context, self.opened, self.browser)
@@ -68,6 +73,7 @@ class Desktop(QObject):
                 window.header.add_tools(room.tools)
         window.furnish(self.details)
         actions = WindowActions(self, window, listing)
+        libraries = Libraries(self, window, default)
         self._pieces = PieceActions(self, self.list, self.browser)
         self._published = PublicationActions(self, lambda: self._pieces.alive)
         self._imports = ImportActions(self)
@@ -78,10 +84,11 @@ class Desktop(QObject):
         self._rescue = Rescue(self, self.built.write.writing.keep_all)
         self._finder = Finder(self, window, listing, actions)
         self._menu = Menu(window, window.topbar.menu, context.words, context.commands)
-        self._menu.attach(lambda: ())
+        self._menu.attach(libraries.recent)
         window.topbar.attach(context.user.shown)
         self._connect()
         self._connect_rooms()
+        self._show_title()
         self._return_to_last()
         self.list.focus_list()
         if context.user.has_passphrase:
@@ -116,9 +123,11 @@ class Desktop(QObject):
         """Give the keys to the list."""
         self.list.focus_list()
 
-    def rebuild(self, *, library: Path | None = None, user: str = "") -> bool:
+    def rebuild(
+        self, *, library: Path | None = None, user: str = "", then: Then | None = None
+    ) -> bool:
         """Build the window anew, for another library or user."""
-        return self._rebuild(library=library, user=user)
+        return self._rebuild(library=library, user=user, then=then)
 
     def leave(self) -> bool:
         """Finish what is being written; False when the user must stay in the room."""
@@ -274,6 +283,8 @@ class Desktop(QObject):
             with_chrome=self.room != "preview" or not piece_id,
         )
         window.header.show_room(self.room, room.tools if room else None)
+        if room is None:
+            self._show_title()
         if room is not None:
             room.open_piece(piece_id)
             if room is not self.built.write:  # counts and outline in sight are of the open piece
@@ -299,7 +310,7 @@ class Desktop(QObject):
         piece, state, words = self.opened.piece, self.opened.state, self.context.words
         if piece is None or state is None:
             return
-        self.window.setWindowTitle(f"{piece.title} — {words('app.name')}")
+        self._show_title(piece.title)
         self._show_step()
         self.built.write.returned_bar.say(returned_by(state, words))
         version = words("ui.version", number=piece.latest_version) if piece.latest_version else ""
@@ -308,6 +319,12 @@ class Desktop(QObject):
         print_ = state.fingerprint
         self.window.status.show_piece(
             (where, words("ui.fingerprint", start=f"{print_[:4]} {print_[4:8]}"))
+        )
+
+    def _show_title(self, *opened: str) -> None:
+        """Say which piece is open, in which library."""
+        self.window.setWindowTitle(
+            " — ".join((*opened, self._library, self.context.words("app.name")))
         )
 
     def _take_step(self, step: NextStep) -> None:

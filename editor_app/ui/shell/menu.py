@@ -84,6 +84,7 @@ class Menu(QObject):
         self._words, self._commands = words, commands
         self._recent: _Recent = lambda: ()
         self._built: list[QMenu] = []
+        self._recents: list[QMenu] = []
         self._alt = _AltAlone(window, self.open)
         self.menu = QMenu(button)
         self.menu.setAccessibleName(words("ui.menu"))
@@ -111,6 +112,7 @@ class Menu(QObject):
         place.clear()
         while self._built:
             self._built.pop().deleteLater()
+        self._recents.clear()
         self._commands.refresh()
         for name, entries in grouped([command.id for command in self._commands]).items():
             menu = QMenu(self._words(f"ui.menu_{name}"), place)
@@ -126,7 +128,9 @@ class Menu(QObject):
                     menu.addAction(self._commands.action(entry))
 
     def _add_recent(self, parent: QMenu) -> None:
-        menu = parent.addMenu(self._words("ui.menu_recent"))
+        menu = QMenu(self._words("ui.menu_recent"), parent)
+        self._recents.append(menu)
+        parent.addMenu(menu)
         for name, run in self._recent():
             action = menu.addAction(name)
             action.triggered.connect(partial(_run, run))

@@ -67,7 +67,7 @@ class Rescue(QObject):
     def copy(self) -> None:
         """Ask where to, write a whole copy of what is open there, and go on in it."""
         words = self._context.words
-        heading, name = words("ui.library_copy"), words("ui.backup_name") + LIBRARY_SUFFIX
+        heading, name = words("ui.library_copy"), words("ui.library_copy_name") + LIBRARY_SUFFIX
         target = self._context.files.library_copy(self._host.window, heading, name)
         if target is not None:
             backup = partial(self._context.desk.upkeep.backup, target)

@@ -15,9 +15,9 @@ from editor_app.domain.result import Notice
 from editor_app.services.acting import Grounds
 from editor_app.services.upkeep import Proof, Repair
 from editor_app.settings import COPIES_FOLDER, COPIES_OFF
-from editor_app.ui.base.file_questions import LIBRARY_SUFFIX
 from editor_app.ui.base.host import Host
 from editor_app.ui.base.theme import SCALES, Mode
+from editor_app.ui.shell.libraries import back_up
 from editor_app.ui.widgets.controls import button, hairline, label, row
 from editor_app.ui.widgets.elided import ElidedLabel
 from editor_app.ui.widgets.grounds_sheet import GroundsSheet
@@ -81,7 +81,7 @@ class SettingsSheet(Sheet):
         self._mend.hide()
         self.content.addLayout(
             row(
-                button(words("ui.library_backup"), "plain", self._backup),
+                button(words("ui.library_backup"), "plain", lambda: back_up(self._context, self)),
                 button(words("ui.library_restore"), "plain", self._restore),
                 button(words("ui.library_verify"), "plain", self._verify),
                 self._mend,
@@ -163,17 +163,6 @@ class SettingsSheet(Sheet):
         users, user = self._context.desk.users, self._context.user
         if pace != user.pace:
             self._context.tasks.write(lambda: users.set_pace(user.name, pace, by=user))
-
-    def _backup(self) -> None:
-        words, upkeep = self._context.words, self._context.desk.upkeep
-        name = words("ui.backup_name") + LIBRARY_SUFFIX
-        target = self._context.files.library_copy(self, words("ui.library_backup"), name)
-        if target is not None:
-            self._context.tasks.run(
-                lambda _task: upkeep.backup(target),
-                lambda path: self._context.messages.info(words("ui.backup_done", path=path)),
-                title=words("ui.library_backup"),
-            )
 
     def _restore(self) -> None:
         words, context = self._context.words, self._context

@@ -30,22 +30,22 @@ def show_unopened(
     library: Path,
     files: FileQuestions,
     rebuild: Callable[..., bool],
+    default: Path,
 ) -> None:
-    """Say what happened and offer another library, or another try."""
+    """Say what happened and offer another library, the ``default`` one, or another try."""
 
     def choose() -> None:
         path = files.library(window, words("ui.library_open"), library.parent)
         if path is not None:
             rebuild(library=path)
 
-    state = EmptyState(
-        theme,
-        "ph.warning-circle",
-        words("ui.library_unopened"),
-        words.error(error),
-        button(words("ui.library_open"), "plain", choose),
-        button(words("ui.try_again"), "primary", rebuild),
-    )
+    ways = [button(words("ui.library_open"), "plain", choose)]
+    if library != default:
+        home = button(words("command.default_library"), "plain", lambda: rebuild(library=default))
+        ways.append(home)
+    ways.append(button(words("ui.try_again"), "primary", rebuild))
+    heading = words("ui.library_unopened")
+    state = EmptyState(theme, "ph.warning-circle", heading, words.error(error), *ways)
     window.rooms.addWidget(state)
     window.show_room(state, with_list=False, with_chrome=False)
 
@@ -66,6 +66,7 @@ class Opener(Protocol):
     theme: Theme
     words: Words
     tasks: Tasks
+    default_library: Path
 
     def rebuild(self) -> bool:
         """Try again."""
@@ -90,7 +91,14 @@ def show_lost(
             lambda _task: restore_library(library, copy),
             lambda _notice: QTimer.singleShot(0, opener.rebuild),
             lambda failed: show_unopened(
-                window, opener.theme, words, failed, library, files, opener.rebuild
+                window,
+                opener.theme,
+                words,
+                failed,
+                library,
+                files,
+                opener.rebuild,
+                opener.default_library,
             ),
             title=words("ui.library_restore"),
         )

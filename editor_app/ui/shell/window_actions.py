@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, QTimer
 
 from editor_app.paths import resources
 from editor_app.ui.base.commands import Command
-from editor_app.ui.base.file_questions import LIBRARY_SUFFIX
 from editor_app.ui.base.host import Host
 from editor_app.ui.base.theme import Mode
 from editor_app.ui.library.registers.people_sheet import PeopleSheet
@@ -49,7 +48,6 @@ class WindowActions(QObject):
             Command("people", self.open_people, "", "ph.users"),
             Command("users", partial(self._users, switching=False), "", "ph.identification-card"),
             Command("switch_user", partial(self._users, switching=True), "", "ph.users"),
-            Command("open_library", self._open_library, "", "ph.archive-box"),
             Command("settings", lambda: SettingsSheet(host).exec(), "Ctrl+,", "ph.gear"),
             Command("help", self._help, "F1", "ph.question"),
             Command("about", self._about, "", "ph.info"),
@@ -98,13 +96,6 @@ class WindowActions(QObject):
     def _switch(self, name: str) -> None:
         if name != self._context.user.name:
             QTimer.singleShot(0, lambda: self._host.rebuild(user=name))
-
-    def _open_library(self) -> None:
-        heading, here = self._context.words("command.open_library"), self._context.desk.library_path
-        path = self._context.files.library(self._window, heading, here.parent, new=True)
-        if path is not None:
-            chosen = path if path.exists() or path.suffix else path.with_suffix(LIBRARY_SUFFIX)
-            QTimer.singleShot(0, lambda: self._host.rebuild(library=chosen))
 
     def _help(self) -> None:
         context = self._context

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -17,7 +15,6 @@ from editor_app.ui.library.registers.users_sheet import UsersSheet
 from editor_app.ui.shell.help_sheet import AboutSheet, HelpSheet
 from editor_app.ui.shell.settings_sheet import SettingsSheet
 from editor_app.ui.widgets.sheet import Sheet
-from tests.ui.choosing import Choosing
 from tests.ui.walking import Start, Walker, use_dialog
 
 
@@ -95,32 +92,6 @@ def test_the_ends_of_the_list_are_ends(walker: Walker) -> None:
     walker.desktop.opened.close()
     walker.run("next_piece")  # with nothing open it begins
     assert walker.desktop.opened.id == ids[0]
-
-
-@pytest.mark.parametrize(
-    ("typed", "made"), [("新稿库", "新稿库.dinggao"), ("别处.dinggao", "别处.dinggao")]
-)
-def test_another_library_is_opened_or_made(
-    walker: Walker, choosing: Choosing, tmp_path: Path, typed: str, made: str
-) -> None:
-    choosing.answer = (tmp_path / typed,)
-    first = walker.window
-    walker.desktop.context.commands.run("open_library")
-    walker.qtbot.waitUntil(
-        lambda: walker.app.window is not first and walker.app.desktop is not None, timeout=20_000
-    )
-    walker.settle()
-    assert walker.desktop.context.desk.library_path == tmp_path / made
-    assert walker.app.state.text("library") == str(tmp_path / made)
-    assert list(walker.desktop.list.ids) == []
-
-
-def test_no_library_chosen_leaves_everything(walker: Walker, choosing: Choosing) -> None:
-    first = walker.window
-    walker.run("open_library")
-    QApplication.processEvents()
-    assert walker.app.window is first
-    assert choosing.began == [walker.desktop.context.desk.library_path.parent]
 
 
 def test_a_user_takes_the_seat_of_another(walker: Walker) -> None:
