@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -13,15 +13,15 @@ from pathlib import Path
 _BARE = "定稿出错，没有完成。The program failed and did not finish. {log}"
 
 
-def open_window(library: Path | None, user: str) -> int:
-    """Open the window; Qt is imported here and nowhere before."""
+def open_window(library: Path | None, user: str, files: Sequence[Path] = ()) -> int:
+    """Open the window, to bring ``files`` in; Qt is imported here and nowhere before."""
     try:
         from editor_app.app import run_window
     except ImportError as error:
         if ".so" not in str(error):
             raise
         return _no_window(error)
-    return run_window(library, user)
+    return run_window(library, user, files)
 
 
 def main() -> int:

@@ -8,14 +8,21 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, qInstallMessageHandler
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QObject,
+    Qt,
+    QTimer,
+    qInstallMessageHandler,
+)
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -31,6 +38,7 @@ from editor_app.ui.base.state import State
 from editor_app.ui.base.tasks import Tasks
 from editor_app.ui.base.theme import Mode, Theme, load_icon_font
 from editor_app.ui.base.undo import Undo
+from editor_app.ui.shell.one_window import Asked, OneWindow, hand_over, socket_of
 from editor_app.ui.shell.unexpected import hear_qt, install
 from editor_app.ui.shell.window import MainWindow
 from editor_app.words import Words
@@ -45,11 +53,18 @@ if TYPE_CHECKING:
     from editor_app.ui.shell.listing import Listing
 
 
-def run_window(library: Path | None = None, user: str = "", *, places: Places | None = None) -> int:
+def run_window(
+    library: Path | None = None,
+    user: str = "",
+    files: Sequence[Path] = (),
+    *,
+    places: Places | None = None,
+) -> int:
     """Open the window on a library and return its exit code once it is closed.
 
     Without ``library`` the one used last, or the user's default, which is made
-    with the sample pieces on its first start. ``user`` names who acts.
+    with the sample pieces on its first start. ``user`` names who acts; ``files`` are brought
+    in. Where this user's window is open already, it is given all that and comes forward.
     """
     places = places or Places.of_user()
     chosen = chosen_language(places.settings)
@@ -62,8 +77,13 @@ def run_window(library: Path | None = None, user: str = "", *, places: Places | 
         if not isinstance(qt, QApplication):
             raise TypeError(qt)
         hear_qt()
+        asked, name = Asked(library, user, tuple(files)), socket_of(places.config)
+        if (sys.platform == "win32" or Path(name).exists()) and hand_over(name, asked):
+            return 0
         app = App(qt, places, library, user)
         app.to_say = [why_not] if why_not is not None else []
+        app.bring_in(asked.files)
+        app.listen(name)
         app.start()
         code = qt.exec()
         app.close()
@@ -86,6 +106,7 @@ def _end(language: str, logs: Path) -> NoReturn:
 
 # The window's own library gets them once, also where the terminal made it before.
 _SAMPLES_GIVEN = "samples.given"
+_AGAIN_MS = 200  # until a window works, or its dialog is closed
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +137,9 @@ class App(QObject):
         self._anew = False  # begin a library though copies of a lost one lie there
         self.failed = False  # the library could not be opened; the window says why
         self.to_say: list[Notice] = []  # once there is a window with a library
+        self._to_bring: tuple[Path, ...] = ()  # files that the window was started with
+        self._socket = ""
+        self._one: OneWindow | None = None
         qt.setApplicationName("Dinggao")
         qt.setApplicationVersion(__version__)
         qt.setDesktopFileName("dinggao")  # by which Wayland and the taskbar know the window
@@ -146,6 +170,39 @@ class App(QObject):
     def language(self) -> str:
         """The language chosen, else the system's."""
         return system_language(os.environ, self.state.text("language"), _desktop_language)
+
+    def listen(self, name: str) -> None:
+        """Hear of second starts under a name, from the first paint on."""
+        self._socket = name
+
+    def bring_in(self, files: tuple[Path, ...]) -> None:
+        """Bring files in as soon as the window works and no dialog is open."""
+        self._to_bring += files
+        busy = self.desktop is None or QApplication.activeModalWidget() is not None
+        if self._to_bring and not busy:
+            names, self._to_bring = [str(path) for path in self._to_bring], ()
+            self.window.dropped.emit(names)
+        elif self._to_bring:
+            QTimer.singleShot(_AGAIN_MS, self, lambda: self.bring_in(()))
+
+    def take(self, asked: Asked) -> bool:
+        """Do what a second start was given, and come forward; False for another user's."""
+        if asked.user and asked.user != self._user:
+            return False
+        window = self.window
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.raise_()
+        window.activateWindow()
+        QTimer.singleShot(0, self, lambda: self._serve(asked))
+        return True
+
+    def _serve(self, asked: Asked) -> None:
+        if QApplication.activeModalWidget() is not None:
+            QTimer.singleShot(_AGAIN_MS, self, lambda: self._serve(asked))
+            return
+        if asked.library is not None and asked.library != self.library.absolute():
+            self.rebuild(library=asked.library)
+        self.bring_in(asked.files)
 
     def start(self) -> None:
         """Show an empty window now and fill it after its first paint."""
@@ -191,6 +248,8 @@ class App(QObject):
 
     def close(self) -> None:
         """Let go of everything."""
+        if self._one is not None:
+            self._one.close()
         sys.excepthook = self._hook
         self._qt_words.silence()
         self._collector.stop()
@@ -200,6 +259,8 @@ class App(QObject):
         self.state.flush()
 
     def _open(self) -> None:
+        if self._socket and self._one is None:
+            self._one = OneWindow(self._socket, self.take)
         self._qt_words.speak(self.words)
         self.window.dress()
         self.messages.posted.connect(self.window.toast.show_message)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import platformdirs
 
+LIBRARY_SUFFIX = ".dinggao"
 _APP = "Dinggao"
 _PRIVATE, _OWN = 0o600, 0o700  # what is ours alone allows, whatever the umask: files, folders
 _PACKAGE = Path(__file__).resolve().parent

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -43,7 +44,7 @@ def test_without_a_command_the_window_opens(
     monkeypatch.setenv("EDITOR_APP_LIBRARY", named)
     monkeypatch.setenv("EDITOR_APP_USER", "林晓")
 
-    def open_window(library: Path | None, user: str) -> int:
+    def open_window(library: Path | None, user: str, _files: Sequence[Path] = ()) -> int:
         opened.append((library, user))
         return 0
 

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 
 _PASSPHRASE = "EDITOR_APP_PASSPHRASE"
+OpenWindow = Callable[[Path | None, str, Sequence[Path]], int]  # library, user, files to bring in
 
 
 @dataclass
@@ -44,7 +45,7 @@ class Front:
     user: str = ""
     json: bool = False
     debug: bool = False
-    open_window: Callable[[Path | None, str], int] | None = None
+    open_window: OpenWindow | None = None
     exit_code: int = 0
     began: bool = False  # whether the items of a long command were begun with
     stopped_by: int = 0  # the signal that stopped a long command

@@ -9,17 +9,18 @@ import os
 import signal
 import sys
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import click
 
-from editor_app.cli.front import Front, Group, pass_front
+from editor_app.cli.front import Front, Group, OpenWindow, argument, pass_front
+from editor_app.cli.places import TypedPath
 from editor_app.cli.progress import Terminated, ending_whole, unheard
 from editor_app.errors import Cancelled, EditorError
-from editor_app.paths import Places, resources, typed_path
+from editor_app.paths import LIBRARY_SUFFIX, Places, resources, typed_path
 from editor_app.settings import chosen_language, system_language
 from editor_app.words import Words
 
@@ -94,19 +95,21 @@ def main(ctx: click.Context) -> None:
 
 
 @main.command("gui", help="gui")
+@argument("paths", metavar="[PATH...]", nargs=-1, type=TypedPath())
 @pass_front
-def gui(front: Front) -> None:
-    """Open the window."""
+def gui(front: Front, paths: Sequence[Path] = ()) -> None:
+    """Open the window, on a library among ``paths`` if there is one, and bring the rest in."""
     named = front.library or os.environ.get("EDITOR_APP_LIBRARY", "")
     if front.open_window is None:
         raise RuntimeError("this front was started without a window")
+    libraries = [path for path in paths if path.suffix == LIBRARY_SUFFIX]
+    library = typed_path(named) if named else next(iter(libraries), None)
+    others = [path for path in paths if path not in libraries]
     with unheard():
-        front.exit_code = front.open_window(typed_path(named) if named else None, front.acting_name)
+        front.exit_code = front.open_window(library, front.acting_name, others)
 
 
-def run(
-    arguments: Sequence[str], open_window: Callable[[Path | None, str], int] | None = None
-) -> int:
+def run(arguments: Sequence[str], open_window: OpenWindow | None = None) -> int:
     """Run one command and return its exit code.
 
     0 done, 1 partly or unsound, 2 refused, 130 stopped by Ctrl-C, 143 by a plain kill.

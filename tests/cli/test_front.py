@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -172,15 +173,21 @@ def test_terminal_commands_want_no_qt(terminal: Terminal) -> None:
 
 
 def test_the_window_opens_on_the_library_that_is_named(tmp_path: Path) -> None:
-    seen: list[tuple[Path | None, str]] = []
+    seen: list[tuple[Path | None, str, list[Path]]] = []
 
-    def window(library: Path | None, user: str) -> int:
-        seen.append((library, user))
+    def window(library: Path | None, user: str, files: Sequence[Path]) -> int:
+        seen.append((library, user, list(files)))
         return 7
 
     assert run(["--library", str(tmp_path / "a"), "gui", "--user", "编辑"], window) == 7
     assert run([], window) == 7
-    assert seen == [(tmp_path / "a", "编辑"), (None, "")]
+    assert run(["gui", "b.html", "二.dinggao", "c.docx"], window) == 7
+    files = [Path("b.html"), Path("c.docx")]
+    assert seen == [
+        (tmp_path / "a", "编辑", []),
+        (None, "", []),
+        (Path("二.dinggao"), "", files),
+    ]
 
 
 def test_output_is_utf8_in_any_locale(office: Terminal) -> None:

@@ -15,10 +15,10 @@ from PySide6.QtCore import QCoreApplication, QFileInfo, QStandardPaths, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFileDialog, QFileIconProvider, QListView, QWidget
 
+from editor_app.paths import LIBRARY_SUFFIX
 from editor_app.ui.base.state import State
 from editor_app.words import Words
 
-LIBRARY_SUFFIX = ".dinggao"
 _FOLDER = "files.folder"
 _OWN_DIALOG = sys.platform != "win32"  # there a lock belongs to its handle
 # What formats.reading takes, and the old formats that it refuses with advice.

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QWidget
 
 from editor_app.domain.result import Notice
 from editor_app.errors import EditorError
+from editor_app.paths import LIBRARY_SUFFIX
 from editor_app.ui.base.commands import Command
 from editor_app.ui.base.context import Context
-from editor_app.ui.base.file_questions import LIBRARY_SUFFIX
 from editor_app.ui.base.host import Host
 from editor_app.ui.base.messages import Messages
 from editor_app.ui.base.state import State

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 
 from editor_app.errors import LibraryGone, LibraryUnavailable
-from editor_app.ui.base.file_questions import LIBRARY_SUFFIX
+from editor_app.paths import LIBRARY_SUFFIX
 from editor_app.ui.base.host import Host
 
 

@@ -1,0 +1,124 @@
+"""One window for one user: a second start hands over what it was given and brings it forward.
+
+They speak through a socket in the user's own folder (a pipe on Windows), never over a network.
+What a process that was killed left of it is taken away: nothing there keeps a window from
+opening.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalSocket
+
+_LOG = logging.getLogger(__name__)
+_ANSWER_MS = 3000  # a window that answers no sooner hangs: another one opens
+_LONGEST = 100  # bytes of a socket's path; systems take 104 to 108
+_TAKEN, _REFUSED = b"taken\n", b"refused\n"
+_TOKEN = "XDG_ACTIVATION_TOKEN"  # by which Wayland lets a window come forward
+_MOST = 1_000_000  # bytes of what is handed over
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a start was given: a library and a user where they were named, files to bring in."""
+
+    library: Path | None = None
+    user: str = ""
+    files: tuple[Path, ...] = ()
+
+
+def socket_of(folder: Path) -> str:
+    """Return the name under which the window with its settings in ``folder`` listens."""
+    called = f"dinggao-{hashlib.sha256(str(folder).encode()).hexdigest()[:16]}"
+    if sys.platform == "win32":
+        return called
+    path = folder / "window.socket"
+    if len(os.fsencode(path)) > _LONGEST:
+        path = Path(tempfile.gettempdir()) / called
+    return str(path)
+
+
+def hand_over(name: str, asked: Asked) -> bool:
+    """Give what was asked to the window that listens; False where none takes it."""
+    from PySide6.QtNetwork import QLocalSocket  # not before the first paint, if at all
+
+    socket = QLocalSocket()
+    socket.connectToServer(name)
+    if not socket.waitForConnected(_ANSWER_MS):
+        return False
+    told = {
+        "library": str(asked.library.absolute()) if asked.library else "",
+        "user": asked.user,
+        "files": [str(path.absolute()) for path in asked.files],
+        "token": os.environ.get(_TOKEN, ""),
+    }
+    socket.write(json.dumps(told).encode() + b"\n")
+    answer = b""
+    while not answer.endswith(b"\n") and socket.waitForReadyRead(_ANSWER_MS):
+        answer += bytes(socket.readAll().data())
+    _LOG.info("a window is there already, it answered %r", answer)
+    return answer == _TAKEN
+
+
+class OneWindow(QObject):
+    """Listens for second starts; ``take`` gets what each asks and says whether it is taken."""
+
+    def __init__(self, name: str, take: Callable[[Asked], bool]) -> None:
+        super().__init__()
+        from PySide6.QtNetwork import QLocalServer
+
+        self._take = take
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._greet)
+        if not self._server.listen(name):
+            QLocalServer.removeServer(name)  # nobody answered there when this start asked
+            self._server.listen(name)
+        _LOG.info("second starts are %s", "heard" if self._server.isListening() else "not heard")
+
+    def close(self) -> None:
+        """Listen no more."""
+        self._server.close()
+
+    def _greet(self) -> None:
+        socket = self._server.nextPendingConnection()
+        socket.disconnected.connect(socket.deleteLater)
+        socket.readyRead.connect(partial(self._read, socket))
+        self._read(socket)
+
+    def _read(self, socket: QLocalSocket) -> None:
+        if socket.bytesAvailable() > _MOST:
+            socket.abort()
+        if not socket.canReadLine():
+            return
+        asked = _understood(bytes(socket.readLine().data()))
+        socket.write(_TAKEN if asked is not None and self._take(asked) else _REFUSED)
+        socket.flush()
+        socket.disconnectFromServer()
+
+
+def _understood(line: bytes) -> Asked | None:
+    """Return what a start asks, None for what no start of ours says."""
+    try:
+        told = json.loads(line)
+        files = tuple(Path(str(each)) for each in told["files"])
+        library, user, token = (str(told[name]) for name in ("library", "user", "token"))
+    except (ValueError, TypeError, KeyError):
+        return None
+    if token:
+        os.environ[_TOKEN] = token
+    return Asked(Path(library) if library else None, user, files)
