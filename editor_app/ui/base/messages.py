@@ -26,13 +26,17 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """Something to tell: a sentence, more under it, and perhaps one thing to do about it."""
+    """Something to tell: a sentence, more under it, and perhaps one thing to do about it.
+
+    ``key`` is a failure's own.
+    """
 
     level: Level
     text: str
     details: tuple[str, ...] = ()
     action: str = ""
     act: Callable[[], object] | None = None
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,8 @@ class Messages(QObject):
     def error(self, error: EditorError) -> None:
         """Tell of a failure, by its sentence and what was added to its key."""
         details, action, act = self._more.get(error.key, ((), "", None))
-        self.posted.emit(Message(Level.ERROR, self._words.error(error), details, action, act))
+        text = self._words.error(error)
+        self.posted.emit(Message(Level.ERROR, text, details, action, act, error.key))
 
     def notices(self, notices: Sequence[Notice]) -> None:
         """Tell of warnings gathered on the way; nothing when there are none."""

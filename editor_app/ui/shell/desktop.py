@@ -19,6 +19,7 @@ from editor_app.ui.base.context import Context
 from editor_app.ui.base.host import Then
 from editor_app.ui.base.next_step import NextStep, Step, next_step, returned_by, stage_name
 from editor_app.ui.base.opened import Opened
+from editor_app.ui.base.tasks import EVERYTHING
 from editor_app.ui.export.actions import ExportActions
 from editor_app.ui.library.fields.fields_panel import FieldsPanel
 from editor_app.ui.library.intake.import_actions import ImportActions
@@ -39,6 +40,8 @@ from editor_app.ui.shell.window import MainWindow
 from editor_app.ui.shell.window_actions import WindowActions
 from editor_app.ui.shell.work_header import ROOMS
 from editor_app.ui.widgets.empty import EmptyState
+
+_WRITING = frozenset({Subject.PIECES, Subject.TEXT})  # what autosave touches
 
 
 class Desktop(QObject):
@@ -72,7 +75,7 @@ class Desktop(QObject):
             if room.tools is not None:
                 window.header.add_tools(room.tools)
         window.furnish(self.details)
-        actions = WindowActions(self, window, listing)
+        self._actions = WindowActions(self, window, listing)
         libraries = Libraries(self, window, default)
         self._pieces = PieceActions(self, self.list, self.browser)
         self._published = PublicationActions(self, lambda: self._pieces.alive)
@@ -82,7 +85,7 @@ class Desktop(QObject):
         self._place_menu = PlaceMenu(self)
         self._submitting = Submitting(context, window)
         self._rescue = Rescue(self, self.built.write.writing.keep_all)
-        self._finder = Finder(self, window, listing, actions)
+        self._finder = Finder(self, window, listing, self._actions)
         self._menu = Menu(window, window.topbar.menu, context.words, context.commands)
         self._menu.attach(libraries.recent)
         window.topbar.attach(context.user.shown)
@@ -181,12 +184,15 @@ class Desktop(QObject):
         self._place_menu.renamed.connect(self._leave_channel)
         self.context.tasks.started.connect(window.status.show_task)
         self.context.tasks.changed.connect(self._learn_names)
+        self.context.tasks.changed.connect(self._ease)
+        self.listing.listed.connect(lambda: window.toast.ease("query_"))
 
     def _connect_rooms(self) -> None:
         write, status = self.built.write, self.window.status
         write.measured.connect(status.show_measures)
         write.state_changed.connect(status.show_saved)
         write.state_changed.connect(self._rescue.saved)
+        write.state_changed.connect(self._saved)
         write.field_wanted.connect(self._edit_field)
         write.focus_mode_changed.connect(self.window.show_only_work)
         write.returned_bar.look_wanted.connect(lambda: self.show_room("review"))
@@ -221,6 +227,15 @@ class Desktop(QObject):
         with contextlib.suppress(EditorError):  # they stay as they were called
             words.know(self.context.desk.users.list())
         self.window.topbar.attach(words.person(self.context.user.name))
+
+    def _ease(self, changes: Changes) -> None:
+        """Let a failure go once somebody has done more than write on."""
+        if changes != EVERYTHING and changes.subjects - _WRITING:
+            self.window.toast.ease()
+
+    def _saved(self, state: str) -> None:
+        if state == "saved":
+            self.window.toast.ease("library_")
 
     def _tell_of_reset(self, resets: Mapping[str, PassphraseReset]) -> None:
         reset = resets.get(self.context.user.name)

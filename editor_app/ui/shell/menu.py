@@ -6,6 +6,7 @@ that is not named here stands at the end of the menu that its name begins with.
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
@@ -71,6 +72,17 @@ def grouped(command_ids: Sequence[str]) -> dict[str, list[str]]:
         if each not in placed:
             menus[_BEGINS.get(each.partition("_")[0], _ELSE)].append(each)
     return menus
+
+
+def listed_commands(commands: Commands, words: Words) -> str:
+    """Return all commands with their keys as a chapter of Markdown, menu by menu."""
+    lines = [f"## {words('ui.help_commands')}", ""]
+    for name, entries in grouped([command.id for command in commands]).items():
+        there = [each for each in entries if each in commands]
+        said = [f"{commands.name(each)}　{commands.keys(each)}".strip("　") for each in there]
+        title = re.sub(r"\(&.\)|&", "", words(f"ui.menu_{name}"))
+        lines += [f"**{title}**", "", *(f"- {each}" for each in said), ""]
+    return "\n".join(lines)
 
 
 class Menu(QObject):

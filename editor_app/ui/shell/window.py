@@ -49,10 +49,12 @@ class MainWindow(QMainWindow):
 
     Signals:
         closing: the user closes the window; whoever minds sets ``may_close`` to False.
+        closed: it is gone from the screen.
         dropped: files (list of paths) dropped on the window.
     """
 
     closing = Signal()
+    closed = Signal()
     dropped = Signal(list)
 
     def __init__(self, theme: Theme, words: Words, commands: Commands, state: State) -> None:
@@ -246,6 +248,7 @@ class MainWindow(QMainWindow):
             return
         self.keep_layout()
         super().closeEvent(event)
+        self.closed.emit()
 
     def _fill_work(self) -> None:
         layout = QVBoxLayout(self.work)

@@ -13,8 +13,9 @@ from editor_app.ui.base.theme import Mode
 from editor_app.ui.library.registers.people_sheet import PeopleSheet
 from editor_app.ui.library.registers.tags_sheet import TagsSheet
 from editor_app.ui.library.registers.users_sheet import UsersSheet
-from editor_app.ui.shell.help_sheet import AboutSheet, HelpSheet
+from editor_app.ui.shell.help_window import AboutSheet, HelpWindow
 from editor_app.ui.shell.listing import Listing
+from editor_app.ui.shell.menu import listed_commands
 from editor_app.ui.shell.settings_sheet import SettingsSheet
 from editor_app.ui.shell.window import MainWindow
 from editor_app.ui.widgets.input_sheet import ask_line
@@ -27,6 +28,7 @@ class WindowActions(QObject):
         super().__init__(window)
         self._host, self._window, self._context = host, window, host.context
         self._list, self._browser = listing.panel, listing.browser
+        self._help: HelpWindow | None = None
         undo = host.context.undo
         some = self._some
         host.context.commands.add(
@@ -49,7 +51,7 @@ class WindowActions(QObject):
             Command("users", partial(self._users, switching=False), "", "ph.identification-card"),
             Command("switch_user", partial(self._users, switching=True), "", "ph.users"),
             Command("settings", lambda: SettingsSheet(host).exec(), "Ctrl+,", "ph.gear"),
-            Command("help", self._help, "F1", "ph.question"),
+            Command("help", self._show_help, "F1", "ph.question"),
             Command("about", self._about, "", "ph.info"),
             Command("quit", window.close, "Ctrl+Q", "ph.sign-out"),
         )
@@ -97,9 +99,15 @@ class WindowActions(QObject):
         if name != self._context.user.name:
             QTimer.singleShot(0, lambda: self._host.rebuild(user=name))
 
-    def _help(self) -> None:
+    def _show_help(self) -> None:
         context = self._context
-        HelpSheet(context.theme, context.words, resources() / "help", self._window).exec()
+        if self._help is None:
+            folder, words = resources() / "help", context.words
+            self._help = HelpWindow(
+                context.theme, words, folder, lambda: listed_commands(context.commands, words)
+            )
+            self._window.closed.connect(self._help.close)
+        self._help.show_beside(self._window)
 
     def _about(self) -> None:
         AboutSheet(self._context.theme, self._context.words, self._window).exec()

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QRect, QTimer
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QComboBox,
+    QFrame,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 
 from editor_app.ui.base.messages import Level, Message
 from editor_app.ui.base.theme import Theme
@@ -13,11 +22,17 @@ from editor_app.ui.widgets.controls import button, column, label, row, set_look
 from editor_app.words import Words
 
 _STAYS_MS: Mapping[Level, int] = {Level.INFO: 5000, Level.WARNING: 12_000, Level.ERROR: 0}
+_READ_MS = 4000  # a failure stays at least as long, also where what failed was done since
 _MOST_DETAILS = 4
+_AGAIN_MS = 300
+_USED = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox)
 
 
 class Toast(QFrame):
-    """One message at a time over the lower edge; failures stay until closed."""
+    """One message at a time near the lower edge, over nothing that can be pressed or filled in.
+
+    Failures stay until they are closed, or what failed was done since.
+    """
 
     def __init__(self, theme: Theme, words: Words, parent: QWidget) -> None:
         super().__init__(parent)
@@ -35,6 +50,10 @@ class Toast(QFrame):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
+        self._again = QTimer(self)
+        self._again.setInterval(_AGAIN_MS)
+        self._again.timeout.connect(self._place)
+        self._since = QElapsedTimer()
         self._message: Message | None = None
         parent.installEventFilter(self)
         self.hide()
@@ -57,9 +76,24 @@ class Toast(QFrame):
         self.show()  # first: what is hidden has no measure yet, and two lines would be cut
         self._place()
         self.raise_()
+        self._since.start()
+        self._again.start()
         self._timer.stop()
         if _STAYS_MS[message.level]:
             self._timer.start(_STAYS_MS[message.level])
+
+    def ease(self, begins: str = "") -> None:
+        """Let a failure go whose key begins so: what failed was done since."""
+        message = self.message
+        if message is None or message.level is not Level.ERROR:
+            return
+        if message.key.startswith(begins) and not self._timer.isActive():
+            self._timer.start(max(0, _READ_MS - self._since.elapsed()))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Look no more for a place."""
+        super().hideEvent(event)
+        self._again.stop()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay at the foot when the window changes its size."""
@@ -80,8 +114,30 @@ class Toast(QFrame):
         layout.invalidate()
         width = min(self._theme.px(560), room.width() - self._theme.px(32))
         height = max(layout.totalHeightForWidth(width), self._theme.px(48))
-        foot = self._theme.px(44)
-        self.setGeometry((room.width() - width) // 2, room.height() - height - foot, width, height)
+        left, foot = (room.width() - width) // 2, room.height() - height - self._theme.px(44)
+        self.setGeometry(self._free(QRect(left, foot, width, height)))
+
+    def _free(self, place: QRect) -> QRect:
+        """Move up until nothing that somebody may want to use lies under it; else stay."""
+        used = self._used()
+        free = QRect(place)
+        while free.top() > 0:
+            covered = [each for each in used if each.intersects(free)]
+            if not covered:
+                return free
+            free.moveBottom(min(each.top() for each in covered) - self._theme.px(4))
+        return place
+
+    def _used(self) -> list[QRect]:
+        """Return where in the window something can be pressed or filled in."""
+        found = []
+        for widget in self._window.findChildren(QWidget):
+            if not isinstance(widget, _USED) or not widget.isVisible() or not widget.isEnabled():
+                continue
+            if widget.window() is self.window() and not self.isAncestorOf(widget):
+                shown = widget.visibleRegion().boundingRect()
+                found.append(QRect(widget.mapTo(self._window, shown.topLeft()), shown.size()))
+        return [each for each in found if not each.isEmpty()]
 
     def _act(self) -> None:
         message = self._message

@@ -13,17 +13,15 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QSpinBox,
-    QTextBrowser,
 )
 from pytestqt.qtbot import QtBot
 
 from editor_app.domain.person import Role
-from editor_app.paths import resources
 from editor_app.ui.base.context import Context
 from editor_app.ui.base.theme import Theme
 from editor_app.ui.library.registers.people_sheet import PeopleSheet
 from editor_app.ui.library.registers.users_sheet import UserSheet, UsersSheet
-from editor_app.ui.shell.help_sheet import AboutSheet, HelpSheet
+from editor_app.ui.shell.help_window import AboutSheet
 from editor_app.ui.shell.settings_sheet import SettingsSheet
 from editor_app.ui.widgets.grounds_sheet import GroundsSheet
 from editor_app.ui.widgets.sheet import Sheet
@@ -146,16 +144,6 @@ def test_the_library_is_backed_up_verified_and_restored(
     )
     walker.settle()
     assert len(walker.desktop.list.ids) == 3
-
-
-@pytest.mark.parametrize("language", ["zh", "en"])
-def test_help_is_there_in_both_languages(theme: Theme, qtbot: QtBot, language: str) -> None:
-    words = Words.load(resources() / "translations", language)
-    sheet = HelpSheet(theme, words, resources() / "help", None)
-    qtbot.addWidget(sheet)
-    text = sheet.findChildren(QTextBrowser)[0].toPlainText()
-    assert "Ctrl+K" in text
-    assert len(text) > 500
 
 
 def test_about_names_the_licences(theme: Theme, words: Words, qtbot: QtBot) -> None:

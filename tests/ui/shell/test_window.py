@@ -10,7 +10,9 @@ from PySide6.QtGui import QDragLeaveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
+from editor_app.domain.person import Role
 from editor_app.ui.base.messages import Level, Message
+from editor_app.ui.widgets import toast as toast_module
 from tests.ui.walking import Start, Walker, dragged_in
 
 SIZES = [(1280, 720), (1366, 768), (1280, 800), (1440, 900), (1920, 1080)]
@@ -176,6 +178,62 @@ def test_messages_show_at_the_foot_and_offer_what_can_be_done(walker: Walker) ->
     toast._action.click()
     assert taken == [1]
     assert toast.message is None
+
+
+@pytest.mark.parametrize("room", ["write", "review", "preview"])
+@pytest.mark.parametrize("size", [(1280, 720), (1440, 900)])
+def test_messages_cover_nothing_that_can_be_pressed(
+    walker: Walker, room: str, size: tuple[int, int]
+) -> None:
+    desk = walker.desktop.context.desk
+    owner, window = desk.users.owner(), walker.window
+    editor = desk.users.add("苏晴", [Role.EDITOR], "", by=owner).value
+    desk.reviewing.submit(1, by=owner)
+    desk.reviewing.send_back(1, by=editor, report="没有数字。")
+    desk.reviewing.submit(1, by=owner)
+    window.resize(*size)
+    walker.open(1)
+    walker.desktop.show_room(room)
+    walker.settle()
+    for text in ("短。", "写不进去。请检查文件夹是否存在、是否有权限、文件是否正打开着。" * 3):
+        window.toast.show_message(Message(Level.ERROR, text, ("一", "二")))
+        place = window.toast.geometry()
+        assert window.body.rect().contains(place)
+        for button in window.findChildren(QAbstractButton):
+            if not button.isVisible() or not button.isEnabled() or button.parent() is window.toast:
+                continue
+            shown = button.visibleRegion().boundingRect()
+            shown.moveTopLeft(button.mapTo(window.body, shown.topLeft()))
+            assert not shown.intersects(place), button.text() or button.accessibleName()
+
+
+def test_a_failure_goes_once_it_was_done(walker: Walker, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(toast_module, "_READ_MS", 100)
+    toast, desk = walker.window.toast, walker.desktop.context.desk
+    walker.open(1)
+    tagging, owner = desk.tagging, desk.users.owner()
+    walker.app.tasks.write(lambda: tagging.rename("没有的", "新名", by=owner))
+    walker.settle()
+    assert toast.message is not None
+    assert toast.message.level is Level.ERROR
+    page = walker.desktop.built.write.page
+    page.insertPlainText("写下去")  # which is no answer to it
+    assert walker.desktop.save()
+    QTest.qWait(200)
+    assert toast.message is not None
+    walker.app.tasks.write(lambda: tagging.rename("座谈会", "会议", by=owner))
+    walker.qtbot.waitUntil(lambda: toast.message is None)
+
+
+def test_a_wrong_search_is_forgotten_with_the_next(
+    walker: Walker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(toast_module, "_READ_MS", 100)
+    browser, toast = walker.desktop.browser, walker.window.toast
+    browser.go(browser.place, "status:未知")
+    walker.qtbot.waitUntil(lambda: toast.message is not None)
+    browser.go(browser.place, "劳模")
+    walker.qtbot.waitUntil(lambda: toast.message is None)
 
 
 def test_long_reports_are_shortened(walker: Walker) -> None:
