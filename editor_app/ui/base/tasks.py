@@ -31,10 +31,12 @@ class Task(QObject):
 
     Signals:
         progressed: how far a long run is (done, total, what).
+        ended: nothing runs any more; what it came to is handed over after this.
         finished: the work ended, well or not; emitted after ``done``/``failed``.
     """
 
     progressed = Signal(int, int, str)
+    ended = Signal()
     finished = Signal()
 
     def __init__(self, title: str = "") -> None:
@@ -178,6 +180,7 @@ class Tasks(QObject):
     @Slot(object)
     def _end(self, end: _End) -> None:
         self._running.discard(end.task)
+        end.task.ended.emit()
         try:
             self._hand_over(end)
         finally:

@@ -113,8 +113,8 @@ class Theme(QObject):
         return self._palettes["dark" if self.dark else "light"][token]
 
     def colour(self, token: str) -> QColor:
-        """Return a token's colour; KeyError for a token nobody defined."""
-        return self._colours[token]
+        """Return a token's colour, the caller's own; KeyError for a token nobody defined."""
+        return QColor(self._colours[token])  # who makes it paler must not do so for everybody
 
     def px(self, size: float) -> int:
         """Return real pixels for a drawn size."""

@@ -64,7 +64,7 @@ class Deciding(QObject):
                 piece, by=user, passphrase=passphrase, expected=expected
             )
 
-        self._signed(reading, write)
+        self._signed(reading, write, said="review.done_confirmed")
 
     def send_back(self, reading: Reading, report: str) -> None:
         """Ask for the report, with what was written already, and return the piece."""
@@ -94,9 +94,13 @@ class Deciding(QObject):
 
         self._signed(reading, write, "sign_return")
 
-    def _signed(self, reading: Reading, write: _Write, key: str = "sign") -> None:
+    def _signed(self, reading: Reading, write: _Write, key: str = "sign", said: str = "") -> None:
+        """Record a verdict, by passphrase where it signs; ``said`` is told in place of where it is.
+
+        ``key`` begins the keys of what is asked.
+        """
         if not reading.past.state.needs_passphrase:
-            self._record(lambda: write(""), self._refuse)
+            self._record(lambda: write(""), self._refuse, said=said)
             return
         user, words = reading.past.user, self._context.words
         what = words(
@@ -115,11 +119,13 @@ class Deciding(QObject):
             is_set=user.has_passphrase,
             parent=self._room.window(),
         )
-        sheet.signed.connect(lambda phrase, first: self._sign(sheet, write, phrase, first))
+        sheet.signed.connect(lambda phrase, first: self._sign(sheet, write, phrase, first, said))
         self.sheet = sheet
         sheet.open()
 
-    def _sign(self, sheet: PassphraseSheet, write: _Write, phrase: str, first: bool) -> None:
+    def _sign(
+        self, sheet: PassphraseSheet, write: _Write, phrase: str, first: bool, said: str
+    ) -> None:
         users, user, words = self._context.desk.users, self._context.user, self._context.words
 
         def work() -> Result[ReviewState]:
@@ -134,13 +140,15 @@ class Deciding(QObject):
                 sheet.reject()
                 self._refuse(error)
 
-        self._record(work, failed, sheet.accept)
+        self._record(work, failed, sheet.accept, said=said)
 
     def _record(
         self,
         work: Callable[[], Result[ReviewState]],
         failed: Callable[[EditorError], object],
         done: Callable[[], object] | None = None,
+        *,
+        said: str,
     ) -> None:
         self.busy.emit(True)
 
@@ -148,7 +156,7 @@ class Deciding(QObject):
             self.busy.emit(False)
             if done is not None:
                 done()
-            self._say(result)
+            self._say(result, said)
             self.decided.emit()
 
         def refused(error: EditorError) -> None:
@@ -162,14 +170,15 @@ class Deciding(QObject):
         if isinstance(error, Conflict | Refused):
             self.moved_on.emit()
 
-    def _say(self, result: Result[ReviewState]) -> None:
-        messages, words, state = self._context.messages, self._context.words, result.value
+    def _say(self, result: Result[ReviewState], said: str) -> None:
+        messages, words = self._context.messages, self._context.words
+        done = words(said) if said else self._done(result.value)
         if any(warning.key == "review_confirmed_instead" for warning in result.warnings):
             messages.notices(result.warnings)
         elif result.warnings:
-            messages.warn(self._done(state), [words.notice(one) for one in result.warnings])
+            messages.warn(done, [words.notice(one) for one in result.warnings])
         else:
-            messages.info(self._done(state))
+            messages.info(done)
 
     def _done(self, state: ReviewState) -> str:
         words = self._context.words

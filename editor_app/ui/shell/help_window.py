@@ -15,7 +15,14 @@ from PySide6.QtGui import (
     QTextDocument,
     QTextFormat,
 )
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QTextBrowser, QWidget
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QTextBrowser,
+    QWidget,
+)
 
 from editor_app import __version__
 from editor_app.ui.base.theme import Theme
@@ -23,7 +30,7 @@ from editor_app.ui.widgets.controls import button, column, label, row
 from editor_app.ui.widgets.sheet import Sheet
 from editor_app.words import Words
 
-_WIDTH = 640  # drawn pixels
+_WIDTH = 560  # drawn pixels
 
 
 class HelpWindow(QWidget):
@@ -44,8 +51,10 @@ class HelpWindow(QWidget):
         self._find.setAccessibleName(words("ui.help_find"))
         self._find.setClearButtonEnabled(True)
         self._missing = label("", "warning")
+        self._missing.hide()
         self._contents = QListWidget()
         self._contents.setAccessibleName(words("ui.help_contents"))
+        self._contents.setObjectName("contents")
         self.text = QTextBrowser()
         self.text.setAccessibleName(words("command.help"))
         self.text.setOpenLinks(False)
@@ -77,13 +86,16 @@ class HelpWindow(QWidget):
             if not found:
                 self.text.setTextCursor(before)
         self._missing.setText("" if found else self._words("ui.help_missing"))
+        self._missing.setVisible(not found)
         return found
 
     def show_beside(self, window: QWidget) -> None:
         """Come to the right of a window where there is room, else over its right edge."""
         if not self.isVisible():
-            room, frame = window.screen().availableGeometry(), window.frameGeometry()
-            width = min(self._theme.px(_WIDTH), room.width())
+            bar = self.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight, None, self)
+            room = window.screen().availableGeometry().adjusted(0, bar, 0, 0)
+            frame = window.frameGeometry()
+            width = min(self._theme.px(_WIDTH), max(room.width() // 2, self.minimumWidth()))
             height = min(max(frame.height(), self._theme.px(480)), room.height())
             left = min(frame.right() + 1, room.right() + 1 - width)
             top = min(max(frame.top(), room.top()), room.bottom() + 1 - height)
@@ -108,7 +120,7 @@ class HelpWindow(QWidget):
 
     def _build(self) -> None:
         px = self._theme.px
-        self._contents.setFixedWidth(px(172))
+        self._contents.setFixedWidth(px(148))
         both = row(self._contents, self.text, gap=px(8))
         both.setStretch(1, 1)
         layout = column(self._find, self._missing, both, gap=px(8))

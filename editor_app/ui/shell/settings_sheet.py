@@ -129,6 +129,7 @@ class SettingsSheet(Sheet):
             place = words("ui.copies_place", folder=copies.folder(folder))
             risk = "" if folder else words("ui.copies_risk")
             self._copies_said.setText("" if state.flag(COPIES_OFF) else f"{told}{place}{risk}")
+            self.make_room()
 
         self._context.tasks.read(lambda: copies.last(folder), say)
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit
+
+_ANY = 16777215  # Qt's height without a limit
 
 
 class GrowingText(QPlainTextEdit):
@@ -31,6 +33,13 @@ class GrowingText(QPlainTextEdit):
         """Grow once the style has said how much it takes round the lines."""
         super().resizeEvent(event)
         self._grow()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the height again when the style is new: its sheet sets a least one of its own."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self.maximumHeight() < _ANY:
+            self.setFixedHeight(self.maximumHeight())
+            self._grow()
 
     def _grow(self) -> None:
         lines = max(1, round(self.document().size().height()))

@@ -81,5 +81,7 @@ class Sheet(QDialog):
             high = min(high, room.height() - self.theme.px(48))
         self.setMinimumWidth(min(wide, self.theme.px(360)))
         layout = self.layout()
-        needed = layout.totalHeightForWidth(wide) if layout is not None else 0
-        self.resize(wide, high or max(needed, self.sizeHint().height()))
+        # The size hint takes wrapped lines for as narrow as they may become, and so too high.
+        wraps = layout is not None and layout.hasHeightForWidth()
+        needed = layout.totalHeightForWidth(wide) if layout is not None and wraps else 0
+        self.resize(wide, high or needed or self.sizeHint().height())

@@ -215,4 +215,6 @@ def test_refusals_and_slow_work_are_told_of_in_the_log(
     monkeypatch.setattr(work, "_SLOW", 0.01)
     tasks.read(partial(read_on, 0.02, "同志们"))
     assert tasks.wait_idle()
-    assert re.fullmatch(r"tests\.ui\.test_tasks\.\S+read_on took \d\.\d s", caplog.messages[-1])
+    assert re.fullmatch(
+        r"tests\.ui\.base\.test_tasks\.\S+read_on took \d\.\d s", caplog.messages[-1]
+    )

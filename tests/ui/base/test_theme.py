@@ -141,3 +141,10 @@ def test_icons_are_blank_before_their_font_is_loaded(theme: Theme) -> None:
     assert early.icon("ph.tag").isNull()
     early.use_icons()
     assert not early.icon("ph.tag").isNull()
+
+
+def test_a_colour_that_somebody_changes_stays_everybody_elses(theme: Theme) -> None:
+    mine = theme.colour("selection")
+    before = mine.name(QColor.NameFormat.HexArgb)
+    mine.setAlphaF(0.5)
+    assert theme.colour("selection").name(QColor.NameFormat.HexArgb) == before

@@ -249,7 +249,7 @@ def test_whoever_owes_a_confirmation_sees_the_change_and_confirms(
     office.wait()
     verdicts = office.desk.reviewing.history(office.piece)[0][1]
     assert [v.state.value for v in verdicts if v.by == "林晓"] == ["reconfirmed"]
-    assert messages.texts
+    assert messages.texts[-1] == "已确认，原来的结论继续有效。"
     assert "已补签确认" in room.chain_line.said
 
 

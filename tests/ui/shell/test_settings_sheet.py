@@ -157,7 +157,8 @@ def test_no_place_chosen_writes_nothing(
     assert seat.context.tasks.idle
     assert not messages.said
     assert not messages.asked
-    assert choosing.proposed == ["稿库备份.dinggao", ""]
+    assert choosing.proposed[0].startswith("library 备份 ")
+    assert choosing.proposed[1] == ""
 
 
 def asked(sheet: SettingsSheet, seat: Seat) -> GroundsSheet:

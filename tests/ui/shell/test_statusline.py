@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 
 import pytest
-from PySide6.QtWidgets import QLabel, QProgressBar
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QProgressBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from editor_app.errors import Cancelled, EditorError
@@ -80,6 +80,50 @@ def test_a_long_run_is_shown_with_how_far_it_is_and_can_be_stopped(
     qtbot.waitUntil(lambda: bool(ended))
     assert isinstance(ended[0], Cancelled)
     assert not bar.isVisible()
+
+
+def test_the_run_is_gone_from_it_before_its_results_are_shown(
+    line: StatusLine, tasks: Tasks, qtbot: QtBot
+) -> None:
+    tasks.started.connect(line.show_task)
+    seen: list[bool] = []
+    tasks.run(
+        lambda task: task.step(11, 11, ""),
+        lambda _n: seen.append(line._progress.isVisible()),
+        title="导入",
+    )
+    qtbot.waitUntil(lambda: bool(seen))
+    assert seen == [False]
+
+
+def test_a_run_that_ends_leaves_the_one_that_began_after_it(line: StatusLine) -> None:
+    first, second = Task("导入"), Task("导出")
+    line.show_task(first)
+    line.show_task(second)
+    first.ended.emit()
+    assert line._progress.isVisible()
+    second.ended.emit()
+    assert not line._progress.isVisible()
+
+
+@pytest.mark.parametrize("width", [560, 700, 900, 1200])
+def test_nothing_in_it_is_cut(line: StatusLine, qtbot: QtBot, width: int) -> None:
+    line.show_measures(("95,819 words", "about 400–480 min", "1,241 in section", "0 selected"))
+    line.show_piece(("Version 12 · Second review", "Fingerprint 3d0a a51c"))
+    line.show_saved("saved")
+    line.show_task(Task("Importing"))
+    line.resize(width, line.height())
+    QApplication.processEvents()
+    for each in line.findChildren(QWidget):
+        if isinstance(each, QLabel | QAbstractButton) and each.isVisible() and each.text():
+            assert each.width() >= each.fontMetrics().horizontalAdvance(each.text()), each.text()
+    shown_ones = [each for each in line.findChildren(QWidget) if each.isVisible()]
+    inner = line._progress
+    places = [each.geometry() for each in shown_ones if each.parent() is inner]
+    assert not any(a.intersects(b) for n, a in enumerate(places) for b in places[n + 1 :])
+    assert line._measures.text().startswith("95,819 words")
+    if width == 560:
+        assert "0 selected" in line._measures.toolTip()
 
 
 def test_it_grows_with_the_interface(line: StatusLine, theme: Theme) -> None:

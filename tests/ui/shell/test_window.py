@@ -8,11 +8,12 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragLeaveEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
 from editor_app.domain.person import Role
 from editor_app.ui.base.messages import Level, Message
 from editor_app.ui.widgets import toast as toast_module
+from editor_app.ui.widgets.growing_text import GrowingText
 from tests.ui.walking import Start, Walker, dragged_in
 
 SIZES = [(1280, 720), (1366, 768), (1280, 800), (1440, 900), (1920, 1080)]
@@ -234,6 +235,26 @@ def test_a_wrong_search_is_forgotten_with_the_next(
     walker.qtbot.waitUntil(lambda: toast.message is not None)
     browser.go(browser.place, "劳模")
     walker.qtbot.waitUntil(lambda: toast.message is None)
+
+
+def test_the_other_theme_leaves_every_field_its_line_and_the_marks_their_red(
+    walker: Walker,
+) -> None:
+    walker.window.resize(1440, 900)
+    walker.open(1)
+    fields = walker.desktop.fields
+    lines = fields.findChildren(GrowingText)
+    before = [each.height() for each in lines if each.isVisible()]
+    assert before
+    for _ in range(2):
+        walker.run("toggle_theme")
+        QApplication.processEvents()
+        assert [each.height() for each in lines if each.isVisible()] == before
+        assert all(each.minimumHeight() <= each.maximumHeight() for each in lines)
+        red = walker.app.theme.hex("accent")
+        marks = [each.text() for each in fields.findChildren(QLabel) if "＊" in each.text()]
+        assert marks
+        assert all(red in each for each in marks)
 
 
 def test_long_reports_are_shortened(walker: Walker) -> None:

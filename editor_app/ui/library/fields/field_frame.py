@@ -54,8 +54,8 @@ class FieldFrame(QFrame):
         self._label = label(said, "small")
         if required:
             self._label.setTextFormat(Qt.TextFormat.RichText)
-            mark = f'<span style="color:{context.theme.hex("accent")}">＊</span>'
-            self._label.setText(f"{said}{mark}")
+            self._mark()
+            context.theme.changed.connect(self._mark)
         self._editor = self._build_editor()
         self._editor.setAccessibleName(said)
         self._label.setBuddy(self._editor)
@@ -118,6 +118,11 @@ class FieldFrame(QFrame):
         self._wrong.setVisible(bool(sentence))
         self._editor.setAccessibleDescription(sentence)
         set_look(self._editor, "wrong", "true" if sentence else "false")
+
+    def _mark(self) -> None:
+        """Put the sign of what is required behind the name, in the colour of the theme."""
+        mark = f'<span style="color:{self._context.theme.hex("accent")}">＊</span>'
+        self._label.setText(f"{self._context.words(f'field.{self._name}')}{mark}")
 
     def _build_editor(self) -> QWidget:
         kind = FIELDS[self._name].type
