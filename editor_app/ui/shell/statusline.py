@@ -93,8 +93,8 @@ class StatusLine(QFrame):
         room = self.width() - taken - 2 * self._theme.px(_MARGIN) - 2 * _GAP
         metrics = self._measures.fontMetrics()
         while sum(metrics.horizontalAdvance(_BETWEEN.join(each)) for each in kept) > room:
-            longer = kept[0] if len(kept[0]) > len(kept[1]) else kept[1]
-            if len(longer) < 2:
+            longer = kept[0] if len(kept[0]) > max(1, len(kept[1])) else kept[1]
+            if not longer:
                 break
             longer.pop()
         for said, parts, all_parts in zip(
@@ -102,6 +102,9 @@ class StatusLine(QFrame):
         ):
             said.setText(_BETWEEN.join(parts))
             said.setToolTip(_BETWEEN.join(all_parts) if len(parts) < len(all_parts) else "")
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()  # a request while one is answered is not heard
 
     def _resize(self) -> None:
         self.setFixedHeight(self._theme.px(HEIGHT))
