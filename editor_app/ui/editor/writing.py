@@ -176,6 +176,7 @@ class Writing(QObject):
             self._behind = True
         elif not self._autosave.dirty:
             self._take_text(now)
+            self._tell_of_other()
         if now.fields != known.fields or now.kind != known.kind or now.binned != known.binned:
             self._page.setReadOnly(not self.may_write)
             self.fields_changed.emit(now)
@@ -195,6 +196,14 @@ class Writing(QObject):
             self._page.apply(edit, self._context.words("editor.step_elsewhere"))
         self._page.go(*place)
         self._autosave.open(now)
+
+    def _tell_of_other(self) -> None:
+        """Say that another's text stands here now, and how to have the one before again."""
+        words, undo = self._context.words, self._context.undo
+        if undo.can_undo:
+            self._context.messages.info(
+                words("editor.changed_elsewhere"), words("ui.take_back"), undo.undo
+            )
 
     def _fail(self, error: EditorError, kept: bool) -> None:
         messages, words = self._context.messages, self._context.words

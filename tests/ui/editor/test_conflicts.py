@@ -9,6 +9,7 @@ from editor_app.domain.piece import Piece
 from editor_app.domain.result import Changes, Subject
 from editor_app.ui.base.context import Context
 from editor_app.ui.editor.room import WriteRoom
+from tests.ui.conftest import Recorder
 from tests.ui.editor.conftest import SPEECH, Hands
 from tests.ui.editor.killing import THEIRS
 
@@ -55,6 +56,25 @@ def test_another_text_is_shown_when_nothing_is_unsaved(
     Hands(writing.page).type("续")
     assert writing.flush()
     assert stored(context, writing) == "续" + THEIRS
+
+
+def test_who_wrote_here_hears_that_anothers_text_took_the_place_and_has_it_back(
+    writing: WriteRoom, context: Context, messages: Recorder
+) -> None:
+    notice(context, write_elsewhere(context, writing, SPEECH + "甲"))
+    Hands(writing.page).type("我写的")
+    assert writing.flush()
+    mine, said = writing.page.text, len(messages.said)
+    notice(context, write_elsewhere(context, writing))
+    assert writing.page.text == THEIRS
+    assert len(messages.said) == said + 1
+    told = messages.said[-1]
+    assert "别处" in told.text
+    assert told.act is not None
+    told.act()
+    assert writing.page.text == mine
+    assert writing.flush()
+    assert stored(context, writing) == mine
 
 
 def test_steps_before_anothers_text_can_still_be_undone(
