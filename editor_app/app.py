@@ -134,6 +134,7 @@ class App(QObject):
         self.listing: Listing | None = None  # there first
         self.desktop: Desktop | None = None
         self._then: Then | None = None
+        self._room = ""  # to be in again after another language or size
         self._anew = False  # begin a library though copies of a lost one lie there
         self.failed = False  # the library could not be opened; the window says why
         self.to_say: list[Notice] = []  # once there is a window with a library
@@ -226,9 +227,10 @@ class App(QObject):
         Whoever names another user has made sure that the name is theirs. ``then`` gets the
         door for messages once the window works.
         """
+        room = self.desktop.room if self.desktop is not None else ""
         if not self._put_away():
             return False
-        self._then = then
+        self._then, self._room = then, room if library is None and not user else ""
         self._proven = library is None and (self._proven or bool(user))
         if library is not None:
             self._named = library
@@ -361,7 +363,9 @@ class App(QObject):
         self.tasks.read(load_icon_font, lambda _none: self.theme.use_icons())
         AutomaticCopies(context, self.window)
         CatchingUp(context, self.desktop.opened.opened, self.window)
-        then, self._then = self._then, None
+        if self._room:
+            self.desktop.room = self._room
+        then, self._then, self._room = self._then, None, ""
         if then is not None:
             then(self.messages)
 

@@ -105,6 +105,7 @@ class FileQuestions:
         """Ask for ``what``; with a proposed ``name`` for a place to write to."""
         dialog = _Dialog(parent, heading, str(folder or self._start(what)), filters, self._words)
         dialog.setFileMode(mode)
+        dialog.setOption(QFileDialog.Option.HideNameFilterDetails)  # a dozen endings were cut
         dialog.setOption(QFileDialog.Option.ShowDirsOnly, mode == QFileDialog.FileMode.Directory)
         if name:
             dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)

@@ -8,9 +8,13 @@ from PySide6.QtWidgets import QApplication
 from editor_app.words import Words
 
 _CATALOGUES = {"zh": "qtbase_zh_CN"}  # English needs none
-_MISSING = {  # what Qt's Chinese catalogue leaves in English
+_MISSING = {  # what Qt's Chinese catalogue leaves in English, or says as nobody here does
     ("QFileDialog", "&Look in:"): "ui.qt_look_in",
     ("QFileDialog", "Files of &type:"): "ui.qt_files_of_type",
+    ("QFileSystemModel", "Size"): "ui.qt_size",
+    ("QWidgetTextControl", "&Undo"): "ui.qt_undo",
+    ("QLineEdit", "&Undo"): "ui.qt_undo",
+    **{("QShortcut", name): f"ui.qt_{name.lower()}" for name in ("Left", "Right", "Up", "Down")},
 }
 
 

@@ -167,7 +167,7 @@ class Finder(QObject):
             Offer(
                 commands.name(command.id),
                 commands.keys(command.id),
-                command.icon or "ph.command",
+                command.icon or "ph.caret-right",
                 partial(commands.run, command.id),
                 command.enabled(),
             )

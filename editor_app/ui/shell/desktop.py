@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from editor_app.domain.fields import short_day
 from editor_app.domain.person import PassphraseReset
@@ -41,6 +41,7 @@ from editor_app.ui.shell.window_actions import WindowActions
 from editor_app.ui.shell.work_header import ROOMS
 from editor_app.ui.widgets.empty import EmptyState
 
+_DRAWN_AT_LATEST_MS = 300
 _WRITING = frozenset({Subject.PIECES, Subject.TEXT})  # what autosave touches
 
 
@@ -92,6 +93,7 @@ class Desktop(QObject):
         self._connect()
         self._connect_rooms()
         self._show_title()
+        self._hold_drawing()
         self._return_to_last()
         self.list.focus_list()
         if context.user.has_passphrase:
@@ -199,6 +201,7 @@ class Desktop(QObject):
         self.built.review.room_wanted.connect(self.show_room)
         self.built.review.field_wanted.connect(self._edit_field)
         mark = self._published.publication.mark
+        self.built.preview.exported.connect(lambda _path: self._leave_buttons())
         self.built.preview.mark_wanted.connect(lambda piece_id: mark([piece_id]))
         self.opened.opened.connect(self.built.versions.open_piece)
         self.built.versions.export_wanted.connect(self._exports.export_version)
@@ -206,6 +209,11 @@ class Desktop(QObject):
         self._submitting.field_wanted.connect(self._edit_field)
         for name in ROOMS:
             self.window.header.tabs.set_shown(name, name in self.rooms)
+
+    def _leave_buttons(self) -> None:
+        """Give the keys to the pages: Qt gave them to a neighbour of the button that was busy."""
+        if self.room == "preview" and isinstance(self.window.focusWidget(), QAbstractButton):
+            self._focus_text()
 
     def _edit_field(self, name: str) -> None:
         self.window.show_details("info")
@@ -218,6 +226,19 @@ class Desktop(QObject):
             last = next(iter(self.list.ids), 0)
         if last:
             self.opened.open(last)
+
+    def _hold_drawing(self) -> None:
+        """Draw the work once the piece is in it, and no half of it before."""
+        held = (self.window.work, self.details)
+
+        def draw() -> None:
+            for widget in held:
+                widget.setUpdatesEnabled(True)
+
+        for widget in held:
+            widget.setUpdatesEnabled(False)
+        self.opened.refreshed.connect(lambda: QTimer.singleShot(0, self, draw))
+        QTimer.singleShot(_DRAWN_AT_LATEST_MS, self, draw)
 
     def _learn_names(self, changes: Changes) -> None:
         """Call users as they are shown now, before any view that reads anew comes to it."""

@@ -45,8 +45,8 @@ _ORDER: Mapping[str, str] = {
     ),
     "view": (
         "go_write go_preview | next_piece previous_piece | toggle_details toggle_sidebar"
-        " toggle_columns write_focus_mode | write_larger write_smaller write_as_drawn |"
-        " toggle_theme"
+        " toggle_columns write_focus_mode toggle_fullscreen | write_larger write_smaller"
+        " write_as_drawn | toggle_theme"
     ),
     "tools": "write_counts | tags people | switch_user users",
     "help": "help about",

@@ -67,9 +67,18 @@ class TopBar(QFrame):
                 menu.addSeparator()
             elif command_id in self._commands:
                 menu.addAction(self._commands.action(command_id))
-        for made, command_id in ((self.bring_in, "import_files"), (self.new, "new_piece")):
-            made.setToolTip(self._commands.tip(command_id))
+        self.new.setToolTip(self._commands.tip("new_piece"))
+        self.bring_in.setToolTip(self._import_tip())
         self._enable(True)
+
+    def _import_tip(self) -> str:
+        """Say of the button what else can be brought in, and by which keys."""
+        commands, names = self._commands, ("import_folder", "import_pasted")
+        if not all(name in commands for name in names):
+            return commands.tip("import_files")
+        folder, pasted = (commands.keys(name) for name in names)
+        files = commands.tip("import_files")
+        return self._words("ui.import_tip", files=files, folder=folder, pasted=pasted)
 
     def _enable(self, enabled: bool) -> None:
         widgets: tuple[QWidget, ...] = (self.menu, self.bring_in, self.new, self.avatar)

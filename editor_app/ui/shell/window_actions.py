@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 
 from editor_app.paths import resources
 from editor_app.ui.base.commands import Command
@@ -44,6 +44,7 @@ class WindowActions(QObject):
             Command("toggle_details", window.toggle_details, "F9", "ph.info", some),
             Command("toggle_sidebar", window.toggle_sidebar, "F8", "ph.list"),
             Command("toggle_columns", self._columns, "Ctrl+L", "ph.table"),
+            Command("toggle_fullscreen", self._fill_screen, "F11", "ph.arrows-out"),
             Command("toggle_theme", self._flip_theme, "", "ph.moon"),
             Command("save_search", self._save_search, "Alt+S", "ph.funnel", self._searching),
             Command("tags", lambda: TagsSheet(self._context, window).exec(), "", "ph.tag"),
@@ -77,6 +78,10 @@ class WindowActions(QObject):
 
     def _columns(self) -> None:
         self._list.show_columns(not self._list.in_columns)
+
+    def _fill_screen(self) -> None:
+        window, full = self._window, Qt.WindowState.WindowFullScreen
+        window.setWindowState(window.windowState() ^ full)
 
     def _flip_theme(self) -> None:
         mode = Mode.LIGHT if self._context.theme.dark else Mode.DARK

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -121,3 +123,44 @@ def test_arrows_on_the_rooms_tabs_stay_on_them(walker: Walker) -> None:
     walker.settle()
     assert walker.desktop.room == "review"
     assert tabs.isAncestorOf(focus())
+
+
+def test_after_an_export_the_keys_belong_to_the_pages(walker: Walker, tmp_path: Path) -> None:
+    walker.open(1)
+    walker.run("go_preview")
+    room = walker.desktop.built.preview
+    room.choose(target="txt", label="征求意见稿")
+    room._folder = tmp_path
+    walker.qtbot.waitUntil(lambda: not room.waiting)
+    walker.settle()
+    button = room.leaving.go
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    walker.qtbot.waitUntil(lambda: bool(list(tmp_path.glob("*.txt"))))
+    walker.settle()
+    assert focus() is room.middle.text
+
+
+def test_another_language_leaves_the_room_that_one_is_in(walker: Walker) -> None:
+    walker.open(1)
+    walker.run("go_preview")
+    walker.app.state.keep("language", "en")
+    assert walker.desktop.rebuild()
+    walker.qtbot.waitUntil(lambda: walker.app.desktop is not None, timeout=20_000)
+    walker.settle()
+    assert walker.desktop.room == "preview"
+    assert walker.desktop.opened.id == 1
+
+
+def test_f11_fills_the_screen_and_gives_it_back(walker: Walker) -> None:
+    key(Qt.Key.Key_F11)
+    assert walker.window.isFullScreen()
+    key(Qt.Key.Key_F11)
+    assert not walker.window.isFullScreen()
+
+
+def test_the_work_is_drawn_with_its_piece_in_it(start: Start) -> None:
+    walker = start()
+    assert walker.window.header.primary.text()
+    assert walker.window.work.updatesEnabled()
+    assert walker.desktop.details.updatesEnabled()
