@@ -19,7 +19,6 @@ from PySide6.QtCore import (
     QCoreApplication,
     QEvent,
     QObject,
-    Qt,
     QTimer,
     qInstallMessageHandler,
 )
@@ -38,7 +37,7 @@ from editor_app.ui.base.state import State
 from editor_app.ui.base.tasks import Tasks
 from editor_app.ui.base.theme import Mode, Theme, load_icon_font
 from editor_app.ui.base.undo import Undo
-from editor_app.ui.shell.one_window import Asked, OneWindow, hand_over, socket_of
+from editor_app.ui.shell.one_window import Asked, Starts, hand_over, socket_of
 from editor_app.ui.shell.unexpected import hear_qt, install
 from editor_app.ui.shell.window import MainWindow
 from editor_app.words import Words
@@ -48,7 +47,6 @@ if TYPE_CHECKING:
     from editor_app.domain.result import Notice
     from editor_app.services.desk import Desk
     from editor_app.ui.base.context import Context
-    from editor_app.ui.base.host import Then
     from editor_app.ui.shell.desktop import Desktop
     from editor_app.ui.shell.listing import Listing
 
@@ -82,8 +80,7 @@ def run_window(
             return 0
         app = App(qt, places, library, user)
         app.to_say = [why_not] if why_not is not None else []
-        app.bring_in(asked.files)
-        app.listen(name)
+        app.starts = Starts(app, name, asked)
         app.start()
         code = qt.exec()
         app.close()
@@ -106,17 +103,17 @@ def _end(language: str, logs: Path) -> NoReturn:
 
 # The window's own library gets them once, also where the terminal made it before.
 _SAMPLES_GIVEN = "samples.given"
-_AGAIN_MS = 200  # until a window works, or its dialog is closed
 
 
 @dataclass(frozen=True, slots=True)
 class _Opened:
-    """A library, who sits at it, and whether it is to get the samples first."""
+    """A library, who sits at it, whether it is to get the samples first, and how a move went."""
 
     desk: Desk
     user: User
     users: tuple[User, ...]
     lacks_samples: bool
+    moved: Notice | EditorError | None = None
 
 
 class App(QObject):
@@ -133,14 +130,12 @@ class App(QObject):
         self._desk: Desk | None = None
         self.listing: Listing | None = None  # there first
         self.desktop: Desktop | None = None
-        self._then: Then | None = None
+        self._moving: Path | None = None  # where the library lies that is to be moved
         self._room = ""  # to be in again after another language or size
         self._anew = False  # begin a library though copies of a lost one lie there
         self.failed = False  # the library could not be opened; the window says why
         self.to_say: list[Notice] = []  # once there is a window with a library
-        self._to_bring: tuple[Path, ...] = ()  # files that the window was started with
-        self._socket = ""
-        self._one: OneWindow | None = None
+        self.starts: Starts | None = None  # this one and those that come while it runs
         qt.setApplicationName("Dinggao")
         qt.setApplicationVersion(__version__)
         qt.setDesktopFileName("dinggao")  # by which Wayland and the taskbar know the window
@@ -158,6 +153,11 @@ class App(QObject):
         self._hook = sys.excepthook
 
     @property
+    def user(self) -> str:
+        """Who acts, empty before that is known."""
+        return self._user
+
+    @property
     def library(self) -> Path:
         """The library to open."""
         if self._named is not None:
@@ -171,39 +171,6 @@ class App(QObject):
     def language(self) -> str:
         """The language chosen, else the system's."""
         return system_language(os.environ, self.state.text("language"), _desktop_language)
-
-    def listen(self, name: str) -> None:
-        """Hear of second starts under a name, from the first paint on."""
-        self._socket = name
-
-    def bring_in(self, files: tuple[Path, ...]) -> None:
-        """Bring files in as soon as the window works and no dialog is open."""
-        self._to_bring += files
-        busy = self.desktop is None or QApplication.activeModalWidget() is not None
-        if self._to_bring and not busy:
-            names, self._to_bring = [str(path) for path in self._to_bring], ()
-            self.window.dropped.emit(names)
-        elif self._to_bring:
-            QTimer.singleShot(_AGAIN_MS, self, lambda: self.bring_in(()))
-
-    def take(self, asked: Asked) -> bool:
-        """Do what a second start was given, and come forward; False for another user's."""
-        if asked.user and asked.user != self._user:
-            return False
-        window = self.window
-        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
-        window.raise_()
-        window.activateWindow()
-        QTimer.singleShot(0, self, lambda: self._serve(asked))
-        return True
-
-    def _serve(self, asked: Asked) -> None:
-        if QApplication.activeModalWidget() is not None:
-            QTimer.singleShot(_AGAIN_MS, self, lambda: self._serve(asked))
-            return
-        if asked.library is not None and asked.library != self.library.absolute():
-            self.rebuild(library=asked.library)
-        self.bring_in(asked.files)
 
     def start(self) -> None:
         """Show an empty window now and fill it after its first paint."""
@@ -220,17 +187,18 @@ class App(QObject):
         self.window.show()
 
     def rebuild(
-        self, *, library: Path | None = None, user: str = "", then: Then | None = None
+        self, *, library: Path | None = None, user: str = "", moved_from: Path | None = None
     ) -> bool:
         """Build the window anew for another language, user or library; False when it may not.
 
-        Whoever names another user has made sure that the name is theirs. ``then`` gets the
-        door for messages once the window works.
+        Whoever names another user has made sure that the name is theirs. With ``moved_from``
+        the library there is moved to ``library`` first, while nobody has it open; where that
+        fails it is opened where it was.
         """
         room = self.desktop.room if self.desktop is not None else ""
         if not self._put_away():
             return False
-        self._then, self._room = then, room if library is None and not user else ""
+        self._moving, self._room = moved_from, room if library is None and not user else ""
         self._proven = library is None and (self._proven or bool(user))
         if library is not None:
             self._named = library
@@ -250,8 +218,8 @@ class App(QObject):
 
     def close(self) -> None:
         """Let go of everything."""
-        if self._one is not None:
-            self._one.close()
+        if self.starts is not None:
+            self.starts.close()
         sys.excepthook = self._hook
         self._qt_words.silence()
         self._collector.stop()
@@ -261,8 +229,8 @@ class App(QObject):
         self.state.flush()
 
     def _open(self) -> None:
-        if self._socket and self._one is None:
-            self._one = OneWindow(self._socket, self.take)
+        if self.starts is not None:
+            self.starts.listen()
         self._qt_words.speak(self.words)
         self.window.dress()
         self.messages.posted.connect(self.window.toast.show_message)
@@ -272,17 +240,19 @@ class App(QObject):
         anew, copies = self._anew, self.state.place(COPIES_FOLDER)
         default = self._named is None and path == self._places.default_library
         samples = default and not self.state.flag(_SAMPLES_GIVEN)
-        if samples:
-            self._say_preparing()
+        moving, self._moving = self._moving, None
+        if samples or moving is not None:
+            self._say_preparing("samples_preparing" if samples else "library_moving")
 
         def open_library() -> _Opened:
             from editor_app.services.desk import open_desk
 
+            where, came = (path, None) if moving is None else _moved(moving, path)
             with ExitStack() as undo:
                 desk = kept
                 if desk is None:
                     desk = open_desk(
-                        path,
+                        where,
                         resources=resources(),
                         aside=self._places.unsaved,
                         anew=anew,
@@ -292,19 +262,25 @@ class App(QObject):
                 user = desk.users.get(wanted) if wanted else desk.users.owner()
                 undo.pop_all()
             lacks = samples and desk.writable and not desk.finding.any()
-            return _Opened(desk, user, desk.users.list(), lacks)
+            return _Opened(desk, user, desk.users.list(), lacks, came)
 
         self.tasks.read(open_library, self._take, self._cannot_open)
 
-    def _say_preparing(self) -> None:
+    def _say_preparing(self, what: str) -> None:
         from editor_app.ui.shell.unopened import show_preparing
 
-        self._preparing = show_preparing(self.window, self.theme, self.words)
+        self._preparing = show_preparing(self.window, self.theme, self.words, what)
 
     def _take(self, opened: _Opened) -> None:
         """Sit down at a library, once it is known who does, and it holds the samples it should."""
         self._desk, self._user = opened.desk, opened.user.name
         self.words.know(opened.users)
+        if isinstance(opened.moved, EditorError):
+            self._named = opened.desk.library_path
+            self.state.keep("library", str(self._named))
+            self.messages.error(opened.moved)
+        elif opened.moved is not None:
+            self.to_say.append(opened.moved)
         if not self._proven and opened.desk.writable and _must_prove(opened.user):
             self._ask_who(opened)
             return
@@ -365,9 +341,7 @@ class App(QObject):
         CatchingUp(context, self.desktop.opened.opened, self.window)
         if self._room:
             self.desktop.room = self._room
-        then, self._then, self._room = self._then, None, ""
-        if then is not None:
-            then(self.messages)
+        self._room = ""
 
     def _ask_who(self, opened: _Opened) -> None:
         """Ask for the passphrase of the name to begin with, or of another that is chosen."""
@@ -451,6 +425,16 @@ class App(QObject):
         self.tasks.close()
         self.desktop = self.listing = None
         self._qt.quit()
+
+
+def _moved(source: Path, target: Path) -> tuple[Path, Notice | EditorError]:
+    """Move a library that nobody has open; returns where it lies then, and how it went."""
+    from editor_app.services.upkeep import move_library
+
+    try:
+        return target, move_library(source, target)
+    except EditorError as error:
+        return source, error
 
 
 def _must_prove(user: User) -> bool:

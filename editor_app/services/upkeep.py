@@ -76,21 +76,6 @@ class Upkeep:
 
         check_move(self._library.path, target)
 
-    def move(self, target: Path, *, progress: Progress = NO_PROGRESS) -> Notice:
-        """Move the library to ``target``; it is closed then, open the desk there anew.
-
-        What was there stays beside its old place under another name, which the notice says.
-        Raises BadInput, which leaves the library open; LibraryUnavailable, Cancelled, which
-        leave it closed, where and as it was.
-        """
-        from editor_app.library.moving import move
-
-        self.check_move(target)
-        path = self._library.path
-        self._library.close()
-        kept = move(path, target, on_pages=lambda done, total: progress.step(done, total, ""))
-        return Notice.of("moved_kept", path=str(target), kept=str(kept))
-
     def check_restore(self, by: User, grounds: Grounds) -> None:
         """Refuse to have another library put in this one's place.
 
@@ -220,6 +205,17 @@ class Unopened:
         """Refuse to have another library put in its place; raises as ``Upkeep.check_restore``."""
         kept = next(each.kept for each in known_users(self.path) if each.user == by)
         check_grounds(by, kept, self.passphrases, grounds, Notice.of("act_restore"))
+
+
+def move_library(path: Path, target: Path) -> Notice:
+    """Move a library that nobody has open.
+
+    What lay at ``path`` stays beside it under another name, which the notice says. Raises
+    BadInput, LibraryUnavailable as ``library.moving``, which leave it where and as it was.
+    """
+    from editor_app.library.moving import move
+
+    return Notice.of("moved_kept", path=str(target), kept=str(move(path, target)))
 
 
 def restore_library(

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
 from editor_app.ui.base.context import Context
-from editor_app.ui.base.messages import Messages
 from editor_app.ui.base.opened import Opened
-
-Then = Callable[[Messages], object]
 
 
 class Host(Protocol):
@@ -50,10 +46,5 @@ class Host(Protocol):
     def focus_list(self) -> None:
         """Give the keys to the list."""
 
-    def rebuild(
-        self, *, library: Path | None = None, user: str = "", then: Then | None = None
-    ) -> bool:
-        """Build the window anew, for another library or user.
-
-        ``then`` gets the door for messages of the window that works then.
-        """
+    def rebuild(self, *, library: Path | None = None, user: str = "") -> bool:
+        """Build the window anew, for another library or user."""

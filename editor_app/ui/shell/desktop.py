@@ -16,7 +16,6 @@ from editor_app.domain.person import PassphraseReset
 from editor_app.domain.result import Changes, Notice, Subject
 from editor_app.errors import EditorError
 from editor_app.ui.base.context import Context
-from editor_app.ui.base.host import Then
 from editor_app.ui.base.next_step import NextStep, Step, next_step, returned_by, stage_name
 from editor_app.ui.base.opened import Opened
 from editor_app.ui.base.tasks import EVERYTHING
@@ -77,7 +76,7 @@ class Desktop(QObject):
                 window.header.add_tools(room.tools)
         window.furnish(self.details)
         self._actions = WindowActions(self, window, listing)
-        libraries = Libraries(self, window, default)
+        libraries = Libraries(self, window, default, rebuild)
         self._pieces = PieceActions(self, self.list, self.browser)
         self._published = PublicationActions(self, lambda: self._pieces.alive)
         self._imports = ImportActions(self)
@@ -128,11 +127,9 @@ class Desktop(QObject):
         """Give the keys to the list."""
         self.list.focus_list()
 
-    def rebuild(
-        self, *, library: Path | None = None, user: str = "", then: Then | None = None
-    ) -> bool:
+    def rebuild(self, *, library: Path | None = None, user: str = "") -> bool:
         """Build the window anew, for another library or user."""
-        return self._rebuild(library=library, user=user, then=then)
+        return self._rebuild(library=library, user=user)
 
     def leave(self) -> bool:
         """Finish what is being written; False when the user must stay in the room."""

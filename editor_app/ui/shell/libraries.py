@@ -9,13 +9,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
-from editor_app.domain.result import Notice
 from editor_app.errors import EditorError
 from editor_app.paths import LIBRARY_SUFFIX
 from editor_app.ui.base.commands import Command
 from editor_app.ui.base.context import Context
 from editor_app.ui.base.host import Host
-from editor_app.ui.base.messages import Messages
 from editor_app.ui.base.state import State
 from editor_app.ui.shell.window import MainWindow
 from editor_app.words import Words
@@ -59,9 +57,13 @@ def back_up(context: Context, parent: QWidget) -> None:
 class Libraries(QObject):
     """Commands over whole libraries; each builds the window anew on the one that is chosen."""
 
-    def __init__(self, host: Host, window: MainWindow, default: Path) -> None:
+    def __init__(
+        self, host: Host, window: MainWindow, default: Path, rebuild: Callable[..., bool]
+    ) -> None:
+        """``default`` is the user's library where none is named; ``rebuild`` as the App's."""
         super().__init__(window)
         self._host, self._window, self._default = host, window, default
+        self._rebuild = rebuild
         self._context = context = host.context
         here = context.desk.library_path
         writable, elsewhere = context.desk.writable, here != default
@@ -114,25 +116,13 @@ class Libraries(QObject):
         except EditorError as error:
             context.messages.error(error)
             return
-        self._window.body.setEnabled(False)  # the library is closed until the window is built anew
-        context.tasks.run(
-            lambda task: context.desk.upkeep.move(target, progress=task),
-            partial(self._moved, target),
-            lambda error: self._rebuild(here, lambda messages: messages.error(error)),
-            title=heading,
-        )
-
-    def _moved(self, target: Path, notice: Notice) -> None:
-        self._rebuild(target, lambda messages: messages.notices([notice]))
+        QTimer.singleShot(0, lambda: self._rebuild(library=target, moved_from=here))
 
     def _go_home(self) -> None:
         self._go(self._default)
 
     def _go(self, path: Path) -> None:
-        self._rebuild(path, lambda _messages: None)
-
-    def _rebuild(self, path: Path, then: Callable[[Messages], object]) -> None:
-        QTimer.singleShot(0, lambda: self._host.rebuild(library=path, then=then))
+        QTimer.singleShot(0, lambda: self._rebuild(library=path))
 
     def _name(self, path: Path) -> str:
         return library_name(path, self._default, self._context.words)

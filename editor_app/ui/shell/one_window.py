@@ -17,12 +17,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalSocket
+
+    from editor_app.ui.shell.window import MainWindow
 
 _LOG = logging.getLogger(__name__)
 _ANSWER_MS = 3000  # a window that answers no sooner hangs: another one opens
@@ -30,6 +33,7 @@ _LONGEST = 100  # bytes of a socket's path; systems take 104 to 108
 _TAKEN, _REFUSED = b"taken\n", b"refused\n"
 _TOKEN = "XDG_ACTIVATION_TOKEN"  # by which Wayland lets a window come forward
 _MOST = 1_000_000  # bytes of what is handed over
+_AGAIN_MS = 200  # until a window works, or its dialog is closed
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +113,78 @@ class OneWindow(QObject):
         socket.write(_TAKEN if asked is not None and self._take(asked) else _REFUSED)
         socket.flush()
         socket.disconnectFromServer()
+
+
+class Served(Protocol):
+    """The application, as far as a start wants something of it."""
+
+    window: MainWindow
+
+    @property
+    def desktop(self) -> object | None:
+        """What works in the window, None before."""
+
+    @property
+    def library(self) -> Path:
+        """The library that is open, or about to be."""
+
+    @property
+    def user(self) -> str:
+        """Who acts."""
+
+    def rebuild(self, *, library: Path | None = None) -> bool:
+        """Build the window anew on a library."""
+
+
+class Starts(QObject):
+    """Does what this start and those that come later were given, in the window there is then."""
+
+    def __init__(self, app: Served, name: str, first: Asked) -> None:
+        super().__init__()
+        self._app, self._name = app, name
+        self._files = first.files
+        self._one: OneWindow | None = None
+
+    def listen(self) -> None:
+        """Hear of second starts from now on, and bring in the files of this one."""
+        if self._one is None:
+            self._one = OneWindow(self._name, self.take)
+            self._bring_in()
+
+    def close(self) -> None:
+        """Hear of no more."""
+        if self._one is not None:
+            self._one.close()
+
+    def take(self, asked: Asked) -> bool:
+        """Do what a second start was given, and come forward; False for another user's."""
+        if asked.user and asked.user != self._app.user:
+            return False
+        window = self._app.window
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.raise_()
+        window.activateWindow()
+        QTimer.singleShot(0, self, lambda: self._serve(asked))
+        return True
+
+    def _serve(self, asked: Asked) -> None:
+        if QApplication.activeModalWidget() is not None:
+            QTimer.singleShot(_AGAIN_MS, self, lambda: self._serve(asked))
+            return
+        if asked.library is not None and asked.library != self._app.library.absolute():
+            self._app.rebuild(library=asked.library)
+        self._files += asked.files
+        self._bring_in()
+
+    def _bring_in(self) -> None:
+        """Bring the files in as soon as the window works and no dialog is open."""
+        if not self._files:
+            return
+        if self._app.desktop is None or QApplication.activeModalWidget() is not None:
+            QTimer.singleShot(_AGAIN_MS, self, self._bring_in)
+            return
+        names, self._files = [str(path) for path in self._files], ()
+        self._app.window.dropped.emit(names)
 
 
 def _understood(line: bytes) -> Asked | None:

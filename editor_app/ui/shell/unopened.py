@@ -50,9 +50,12 @@ def show_unopened(
     window.show_room(state, with_list=False, with_chrome=False)
 
 
-def show_preparing(window: MainWindow, theme: Theme, words: Words) -> EmptyState:
-    """Say that the samples are being put in; returns what says it, to be taken away after."""
-    heading, text = words("ui.samples_preparing"), words("ui.samples_preparing_do")
+def show_preparing(window: MainWindow, theme: Theme, words: Words, what: str) -> EmptyState:
+    """Say what is done before the library opens; returns what says it, to be taken away after.
+
+    ``what`` begins the keys of the sentences.
+    """
+    heading, text = words(f"ui.{what}"), words(f"ui.{what}_do")
     state = EmptyState(theme, "ph.files", heading, text)
     window.rooms.addWidget(state)
     window.rooms.setCurrentWidget(state)

@@ -191,6 +191,9 @@ def complete(
     """
     completer = QCompleter(known, line)
     completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    popup = completer.popup()
+    if popup is not None:
+        popup.setObjectName("completions")  # it has no other mark for the style sheet
     line.setCompleter(completer)
     if taken is not None:
         completer.activated.connect(taken, Qt.ConnectionType.QueuedConnection)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QComboBox,
     QFrame,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QWidget,
@@ -25,11 +26,11 @@ _STAYS_MS: Mapping[Level, int] = {Level.INFO: 5000, Level.WARNING: 12_000, Level
 _READ_MS = 4000  # a failure stays at least as long, also where what failed was done since
 _MOST_DETAILS = 4
 _AGAIN_MS = 300
-_USED = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox)
+_USED = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox, QLabel)
 
 
 class Toast(QFrame):
-    """One message at a time near the lower edge, over nothing that can be pressed or filled in.
+    """One message at a time near the lower edge, over no words and nothing that can be pressed.
 
     Failures stay until they are closed, or what failed was done since.
     """
@@ -118,7 +119,7 @@ class Toast(QFrame):
         self.setGeometry(self._free(QRect(left, foot, width, height)))
 
     def _free(self, place: QRect) -> QRect:
-        """Move up until nothing that somebody may want to use lies under it; else stay."""
+        """Move up until nothing that somebody may want to read or use is under it; else stay."""
         used = self._used()
         free = QRect(place)
         while free.top() > 0:
@@ -129,10 +130,12 @@ class Toast(QFrame):
         return place
 
     def _used(self) -> list[QRect]:
-        """Return where in the window something can be pressed or filled in."""
+        """Return where in the window something is said beside the text, or can be used."""
         found = []
         for widget in self._window.findChildren(QWidget):
-            if not isinstance(widget, _USED) or not widget.isVisible() or not widget.isEnabled():
+            if not isinstance(widget, _USED) or not widget.isVisible():
+                continue
+            if isinstance(widget, QLabel) and not widget.text():
                 continue
             if widget.window() is self.window() and not self.isAncestorOf(widget):
                 shown = widget.visibleRegion().boundingRect()

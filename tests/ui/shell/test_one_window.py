@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from editor_app.paths import Places
 from editor_app.ui.library.intake.import_sheet import ImportSheet
 from editor_app.ui.shell import one_window
-from editor_app.ui.shell.one_window import Asked, OneWindow, hand_over, socket_of
+from editor_app.ui.shell.one_window import Asked, OneWindow, Starts, hand_over, socket_of
 from tests.conftest import PROJECT
 from tests.ui.walking import Start, Walker, use_dialog
 
@@ -51,8 +51,15 @@ def places(tmp_path: Path) -> Places:
 def listening(start: Start, places: Places) -> Walker:
     """A window that hears of second starts."""
     walker = start()
-    walker.app._one = OneWindow(socket_of(places.config), walker.app.take)
+    walker.app.starts = Starts(walker.app, socket_of(places.config), Asked())
+    walker.app.starts.listen()
     return walker
+
+
+def taken(walker: Walker, asked: Asked) -> bool:
+    """Whether the window takes what a start was given."""
+    assert walker.app.starts is not None
+    return walker.app.starts.take(asked)
 
 
 @pytest.fixture
@@ -117,7 +124,7 @@ def test_files_wait_until_a_dialog_is_closed(listening: Walker, tmp_path: Path) 
     dialog = QDialog(listening.window)
     dialog.setModal(True)
     dialog.show()
-    assert listening.app.take(Asked(files=(page,)))
+    assert taken(listening, Asked(files=(page,)))
     QTest.qWait(300)
     assert dropped == []
     dialog.close()
@@ -142,8 +149,8 @@ def test_its_library_is_opened_in_the_window(
 
 
 def test_another_users_start_is_not_taken(listening: Walker) -> None:
-    assert not listening.app.take(Asked(user="陈立"))
-    assert listening.app.take(Asked(user="林晓"))
+    assert not taken(listening, Asked(user="陈立"))
+    assert taken(listening, Asked(user="林晓"))
 
 
 def test_files_of_the_first_start_are_brought_in_too(
@@ -152,7 +159,8 @@ def test_files_of_the_first_start_are_brought_in_too(
     page = tmp_path / "来稿.txt"
     page.write_text("在大会上的讲话\n同志们：\n正文。", "utf-8")
     walker = start()
-    use_dialog(walker.qtbot, ImportSheet, lambda _sheet: None, lambda: walker.app.bring_in((page,)))
+    walker.app.starts = Starts(walker.app, socket_of(places.config), Asked(files=(page,)))
+    use_dialog(walker.qtbot, ImportSheet, lambda _sheet: None, walker.app.starts.listen)
 
 
 def listener(name: str) -> subprocess.Popen[str]:

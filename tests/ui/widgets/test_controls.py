@@ -188,3 +188,24 @@ def test_gaps_and_free_room_are_laid_in_one_call(kind: type) -> None:
     assert made.spacing() == 4
     assert made.itemAt(0).spacerItem().sizeHint().width() in (0, 8)  # type: ignore[union-attr]
     assert made.count() == 2
+
+
+def test_what_is_offered_stands_in_a_frame_with_its_last_line_whole(
+    holder: QWidget, theme: Theme
+) -> None:
+    line = QLineEdit(holder)
+    complete(line, QStringListModel([f"工会/栏目{number}" for number in range(20)], line))
+    holder.show()
+    completer = line.completer()
+    line.setFocus()
+    completer.setCompletionPrefix("栏目")
+    completer.complete()
+    QApplication.processEvents()
+    popup = completer.popup()
+    assert popup is not None
+    assert popup.isVisible()
+    edge = popup.grab().toImage().pixelColor(0, popup.height() // 2)
+    assert edge == theme.colour("line")
+    lines = popup.viewport().height() / popup.sizeHintForRow(0)
+    assert abs(lines - round(lines)) < 0.2
+    popup.hide()
