@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit
 
@@ -33,6 +33,11 @@ class GrowingText(QPlainTextEdit):
         """Grow once the style has said how much it takes round the lines."""
         super().resizeEvent(event)
         self._grow()
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Leave files to the window: a field would take their names, and them by moving."""
+        files = any(url.isLocalFile() for url in source.urls())
+        return not files and super().canInsertFromMimeData(source)
 
     def changeEvent(self, event: QEvent) -> None:
         """Take the height again when the style is new: its sheet sets a least one of its own."""

@@ -32,6 +32,7 @@ class SearchBox(QLineEdit):
         self.setObjectName("search")
         self.setPlaceholderText(prompt)
         self.setAccessibleName(name)
+        self.setAcceptDrops(False)  # a file is for the window, and not to be moved into a field
         self._chip = QLabel(keys, self)
         self._chip.setObjectName("keychip")
         self._chip.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

@@ -154,6 +154,22 @@ def test_a_drop_is_a_copy_whatever_is_proposed(walker: Walker, tmp_path: Path) -
     assert len(dropped) == 1
 
 
+def test_files_over_the_search_and_over_a_field_are_the_windows(
+    walker: Walker, tmp_path: Path
+) -> None:
+    walker.window.resize(1440, 900)
+    walker.open(1)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path))])
+    data.setText(str(tmp_path))
+    field = walker.desktop.fields.findChildren(GrowingText)[0]
+    for widget in (walker.window.topbar.search, field.viewport()):
+        QApplication.sendEvent(widget, dragged_in(data))
+        assert walker.window._drop.isVisible()
+        QApplication.sendEvent(walker.window, QDragLeaveEvent())
+        walker.window._drop.hide()
+
+
 def test_a_picture_dropped_on_the_page_is_a_copy_too(walker: Walker, tmp_path: Path) -> None:
     walker.open(1)
     page = walker.desktop.built.write.page
