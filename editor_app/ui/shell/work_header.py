@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
 
 from editor_app.ui.base.next_step import NextStep
@@ -34,7 +34,9 @@ class WorkHeader(QFrame):
         self.tabs = TextTabs(theme, [(room, words(f"ui.room_{room}")) for room in ROOMS])
         self.tabs.chosen.connect(self.room_chosen)
         self._tools = QStackedWidget()
-        self._tools.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        # It takes what the others leave: its least width would be that of the widest room's tools.
+        self._tools.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._tools.setMinimumWidth(theme.px(40))
         self._tools.addWidget(QWidget())
         self._step: NextStep | None = None
         self.primary = button("", "primary", self._take_step)
@@ -63,6 +65,7 @@ class WorkHeader(QFrame):
         self.primary.setVisible(step is not None)
         if step is not None:
             self.primary.setText(step.text)
+            self._widen()
             self.primary.setEnabled(step.allowed)
             self.primary.setToolTip(step.reason)
             self.primary.setAccessibleDescription(step.reason)
@@ -72,6 +75,15 @@ class WorkHeader(QFrame):
         layout.setStretch(1, 1)
         layout.setContentsMargins(self._theme.px(18), 0, self._theme.px(10), 0)
         return layout
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the primary button as wide as its words once they have their font."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._widen()
+        return super().event(event)
+
+    def _widen(self) -> None:
+        self.primary.setMinimumWidth(self.primary.sizeHint().width())
 
     def _resize(self) -> None:
         self.setFixedHeight(self._theme.px(40))

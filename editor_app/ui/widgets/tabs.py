@@ -80,6 +80,10 @@ class _Tab(QAbstractButton):
         width = metrics.horizontalAdvance(self.text()) + self._theme.px(14)
         return QSize(width, self._theme.px(32))
 
+    def minimumSizeHint(self) -> QSize:
+        """Return the same: a word that is cut says nothing."""
+        return self.sizeHint()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the word."""
         chosen = self.isChecked()

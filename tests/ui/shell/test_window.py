@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import QDragLeaveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
@@ -104,6 +104,26 @@ def test_no_button_is_cut(start: Start, language: str) -> None:
         walker.window.resize(*size)
         buttons = walker.window.findChildren(QAbstractButton)
         walker.qtbot.waitUntil(lambda found=buttons: not any(map(cut, found)))  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("size", [(960, 600), (1280, 720), (1440, 900)])
+def test_the_head_is_whole_in_english_beside_a_wide_list(
+    start: Start, size: tuple[int, int]
+) -> None:
+    walker = start(language="en")
+    window = walker.window
+    window.resize(*size)
+    walker.open(1)
+    window.splitter.setSizes([460, 500, 304][: window.splitter.count()])
+    QApplication.processEvents()
+    header = window.header
+    assert header.primary.text() == "Submit for first review"
+    tabs = header.tabs.findChildren(QAbstractButton)
+    for each in (header.primary, *tabs):
+        assert each.width() >= each.sizeHint().width(), each.text()
+        assert header.rect().contains(QRect(each.mapTo(header, QPoint(0, 0)), each.size())), (
+            each.text()
+        )
 
 
 def test_everything_that_takes_the_keyboard_has_a_name(walker: Walker) -> None:
