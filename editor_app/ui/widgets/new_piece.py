@@ -18,7 +18,7 @@ class NewPieceSheet(Sheet):
     """Kinds as tiles, the title under them."""
 
     def __init__(self, theme: Theme, words: Words, kinds: Kinds, parent: QWidget | None) -> None:
-        super().__init__(theme, words("ui.new_heading"), parent, width=520)
+        super().__init__(theme, words("ui.new_heading"), parent, width=600)
         self._words, self._kinds = words, kinds
         self._group = QButtonGroup(self)
         self._hint = label("", "small", wrap=True)

@@ -116,5 +116,6 @@ def window(_started: Walker, qtbot: QtBot) -> Iterator[Walker]:
     walker.window.toast.hide()
     desktop.browser.go(SidebarPlace.named("library:all"))
     walker.settle()
+    desktop.focus_list()
     yield walker
     walker.settle()
