@@ -95,6 +95,7 @@ def test_a_line_of_half_a_million_characters_is_read_in_seconds(case: str) -> No
         ("稿.md", ("|甲" * 4_000 + "|\n" + "|-" * 4_000 + "|\n" + "|甲|乙|\n" * 4_000).encode()),
         ("稿.md", ("|`a`" * 30_000 + "|\n" + "|-" * 30_000 + "|\n").encode()),
         ("稿.txt", ("标题\n" + "李 娜 副主席\n" * 3_000).encode()),
+        ("稿.txt", ("·" * 60_000).encode()),
     ],
 )  # fmt: skip
 def test_a_large_file_does_not_hang(name: str, data: bytes) -> None:

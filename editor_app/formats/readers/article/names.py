@@ -18,7 +18,7 @@ _SURNAMES = frozenset(
     "印宿白怀蒲邰鄂索咸籍赖卓蔺屠蒙池乔阴胥苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍却璩桑桂濮"
     "牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步耿满弘匡"
     "文寇广禄阙东殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾沙乜养鞠须丰巢关蒯查荆"
-    "游竺权逯盖益桓仉督晋楚闫法汝鄢涂钦岳帅缑亢况琴牟佘佴伯赏墨哈谯笪爱阳佟福肖付"
+    "欧丘谌亓卿郅游竺权逯盖益桓仉督晋楚闫法汝鄢涂钦岳帅缑亢况琴牟佘佴伯赏墨哈谯笪爱阳佟福肖付"
     "代揭苟邸候迟覃练粟兰仝冼衣苑原仪朴檀闪才展初佘隋巨栗丛占区麦鹿雒逯撒"
 )
 _COMPOUND = (
@@ -45,9 +45,10 @@ _PAGE_WORDS = """
 广场 利率 利好 利息 越南 融资 融媒 那些 简介 简报 简讯 空气 查询 荆楚 权威 益阳 时讯 康复 余额 顾问
 黄金 成交 谈话 谈判 宋体 纪律 纪委 项目 祝福 董事 席位 季度 季报 强化 路线 路透 危机 危险 江湖 颜值
 盛会 林区 高校 高端 高铁 夏季 夏天 田径 支持 管理 管家 经验 房价 房企 干警 解放 应对 宗教 石家庄
-张家口 连云港 冷知识 管理员 关键词 通讯员
+欧盟 欧洲 欧美 欧元 丘陵 张家口 连云港 冷知识 管理员 关键词 通讯员
 """
 _NOT_NAMES = frozenset(_PAGE_WORDS.split())
+_LONGEST_NAME = 60  # characters, of which 买买提·某某 has few
 _HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
 # 宣传部, 水务局, 路透社 begin like names of three characters,
 # 清川日报·清江客户端 looks like 买买提·某某.
@@ -80,6 +81,8 @@ _CALLINGS = re.compile(
 
 def is_name(text: str) -> bool:
     """Whether a text is one person's name: a known surname with one or two more, or 买买提·某某."""
+    if len(text) > _LONGEST_NAME:
+        return False
     name = simplified(tidy_name(text))
     if name in _NOT_NAMES or _OFFICE.match(name):
         return False

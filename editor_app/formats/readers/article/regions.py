@@ -19,6 +19,7 @@ from editor_app.text.lines import LineKind
 MOST_TITLE_LINES = 4
 LONGEST_TITLE = 60
 _END_MARK = re.compile(r"[。！？!?；;…][”’」』）)】]*$")
+_STOPS = ("。", "；", "：", ":", "，", ".")
 _LATIN_WORDS = 6
 _MOST_NAMES = 2  # of people in a title; more are a list
 _TAG = re.compile(r"^[【\[（(〔][^】\])）〕]{1,6}[】\])）〕]\s*")
@@ -58,9 +59,9 @@ def _is_latin_prose(text: str) -> bool:
 def is_titular(line: Line) -> bool:
     """Whether a line can be a title: short, two letters at least, no stop, no numbered heading."""
     text = line.text
-    stops = text.endswith(("。", "；", "：", ":", "，", "."))
-    listed = len(names_in(text)) > _MOST_NAMES
-    if line.block or stops or listed or len(text) > LONGEST_TITLE or len(key(text)) < 2:
+    if line.block or len(text) > LONGEST_TITLE or text.endswith(_STOPS) or len(key(text)) < 2:
+        return False
+    if len(names_in(text)) > _MOST_NAMES:
         return False
     if (
         _CHAPTER.match(text)
