@@ -31,6 +31,7 @@ _LONGEST = 1_000
 _EDGE = 8  # label lines this near to a body's end speak of the piece
 _OPENING = 3  # and this near to its beginning
 _LEAST_TITLE = 4
+_LONGEST_LIST = 12  # of other articles, amid a text
 _LINKED = 0.8
 _NUMBERS = re.compile(r"[\d\s.、]+")  # 1 2 3: a table's row as well as pages
 _ANOTHER = re.compile(
@@ -141,6 +142,8 @@ def _outside(
         return None
     if line.hint and (line.linked > _LINKED or site_furniture.is_chrome(line)):
         return line.hint  # what its box is called and what it is say the same
+    if _is_listed(lines, n):
+        return Reason.RELATED
     another = _ANOTHER.match(text)
     if another and line.linked * len(text) >= len(text) - another.end() - 1 > 0:
         return Reason.RELATED  # 相关阅读：, and the rest is a link
@@ -153,7 +156,19 @@ def _outside(
         or (opening and not text.isdigit() and _beside_tool(lines, n))
     ):
         return Reason.TOOL
+    if opening and site_furniture.is_invitation(text) and not site_furniture.is_said(text):
+        return Reason.TOOL  # 点击上方蓝字关注我们
     return Reason.STATEMENT if opening and site_furniture.is_statement(text) else None
+
+
+def _is_listed(lines: Sequence[Line], n: int) -> bool:
+    """Whether a line is of a list of other articles in a text: 相关阅读, and links under it."""
+    if site_furniture.is_after(lines[n].text):
+        return n + 1 < len(lines) and lines[n + 1].linked > _LINKED
+    above = n
+    while above and n - above < _LONGEST_LIST and lines[above].linked > _LINKED:
+        above -= 1
+    return above < n and not lines[above].block and site_furniture.is_after(lines[above].text)
 
 
 def _outside_link(line: Line) -> Reason | None:

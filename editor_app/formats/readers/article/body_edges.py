@@ -10,7 +10,7 @@ from editor_app.formats.readers.article.dates import find_when
 from editor_app.formats.readers.article.endnotes import is_note, read_note
 from editor_app.formats.readers.article.finds import Finds
 from editor_app.formats.readers.article.header import is_dated, put_labelled
-from editor_app.formats.readers.article.information import read_information
+from editor_app.formats.readers.article.information import is_outlet, read_information
 from editor_app.formats.readers.article.labels import labelled
 from editor_app.formats.readers.article.names import (
     CALLING,
@@ -73,6 +73,7 @@ _AUTHOR_NOTE = re.compile(
 )
 _AUTHOR_POST = re.compile(r"[（(]作者(?:单位)?[:：]?(?P<who>.{4,80})[）)]")
 _CLOSING = re.compile(r"[（(]([^（()）]{2,80})[）)][。]?$")
+_OF_UNIT = re.compile(r"(?P<unit>\S{3,20})[\s\u3000]+(?P<who>\S.{1,20})")  # 区总工会 陈小丽
 _POSTED = re.compile(r"[Pp]osted|发[布表]于")
 _CAPTIONS = 4  # lines of a body, among which its 电头 may stand under pictures
 TAIL_FIELDS = frozenset({"end_note", "author_note", "original", "sign"})
@@ -162,8 +163,11 @@ def read_closing(text: str, finds: Finds) -> int:
         finds.put("end_note", found[0], text, "end_note")
         finds.put_all(read_note(found[0]), text, "end_note")
         return found.start()
+    unit = _OF_UNIT.fullmatch(inside)
     if "评论员" in inside or names_in(inside):
         finds.put("byline", reporter_names(inside), text, "closing")
+    elif unit and is_outlet(unit["unit"]) and names_in(unit["who"]):
+        finds.put("byline", reporter_names(unit["who"]), text, "closing")
     elif re.search(r"记\s*者|通讯员", simplified(inside)):
         finds.put("reporters", reporter_names(inside), text, "closing")
     values = labelled(inside)

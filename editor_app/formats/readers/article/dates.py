@@ -31,8 +31,8 @@ _YEARLESS = re.compile(
 )
 # 21-06-02 08:19, as of this century
 _SHORT_YEAR = re.compile(
-    r"(?<![\d./-])(?P<year>[012]\d)(?P<bar>[-/.])(?P<month>1[0-2]|0[1-9])(?P=bar)"
-    r"(?P<day>3[01]|[12]\d|0[1-9])\s+(?P<half>(?!))?(?P<hour>[01]\d|2[0-3])[:：](?P<minute>[0-5]\d)"
+    r"(?<![\d./-])(?P<year>[012]\d)(?P<bar>[-/.])(?P<month>1[0-2]|0?[1-9])(?P=bar)"
+    r"(?P<day>3[01]|[12]\d|0?[1-9])\s+(?P<half>(?!))?(?P<hour>[01]\d|2[0-3])[:：](?P<minute>[0-5]\d)"
     r"(?:[:：](?P<second>[0-5]\d))?(?P<zone>(?!))?"
 )
 _HAN_DATE = re.compile(

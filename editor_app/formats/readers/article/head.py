@@ -10,7 +10,7 @@ from editor_app.formats.readers.article.channels import find_channel
 from editor_app.formats.readers.article.dates import find_when
 from editor_app.formats.readers.article.finds import Finds, Pass
 from editor_app.formats.readers.article.header import is_dated, is_header, read_header
-from editor_app.formats.readers.article.information import read_information
+from editor_app.formats.readers.article.information import account_of, is_ago, read_information
 from editor_app.formats.readers.article.labels import is_label_line, labelled
 from editor_app.formats.readers.article.printed import is_printed, page_of, read_printed
 from editor_app.formats.readers.article.regions import weight
@@ -23,8 +23,9 @@ _YEAR = re.compile(r"20\d\d")
 _MONTH_DAY = re.compile(r"\d\d[-/]\d\d")
 # 清川晚报数字报, 清川日报多媒体数字版, 清川日报电子版: an edition by the newspaper's name
 _PAPER = re.compile(
-    r"([\u4e00-\u9fff]{2,12}?报)(?:多媒体|全媒体)*(?:数字|电子|网络)(?:报|版|报刊|报纸)"
+    r"([\u4e00-\u9fff]{2,12}?报)\s*(?:多媒体|全媒体)*(?:数字|电子|网络)(?:报|版|报刊|报纸)"
 )
+_LONGEST_PAPER = 12
 _SUNK = 8  # lines of a text, among which those of a head may stand under a summary
 _OVER_TITLE = 4  # older sites put date and source there
 _LINKED = 0.5
@@ -48,8 +49,12 @@ def read_head(
     rest: list[Line] = []
     left: dict[int, Reason] = {}
     for line in unread:
-        if line.number < first and _names_outlet(lines, line):
+        account = account_of(line.text)
+        if line.number < first and _names_outlet(lines, line, titled=title.end > 0):
             finds.suggest("source", line.text, line.text, "under_title")
+        elif account:
+            finds.suggest("source", account, line.text, "under_title")
+            left[line.number] = Reason.HEAD
         elif line.number >= first or (title.end and weight(line) and line.linked <= _LINKED):
             rest.append(line)
         else:
@@ -98,14 +103,19 @@ def _spread(lines: Sequence[Line], n: int) -> str:
     return f"{year}-{day.replace('/', '-')} {time}"
 
 
-def _names_outlet(lines: Sequence[Line], line: Line) -> bool:
-    """Whether a word outside the body's box, beside the day, is who published: 海川之家."""
+def _names_outlet(lines: Sequence[Line], line: Line, *, titled: bool) -> bool:
+    """Whether a word outside the body's box, beside the day, is who published: 海川之家.
+
+    It may be a link over the text of a post, which has no title.
+    """
     n = line.number
     near = [lines[i].text for i in (n - 1, n + 1) if 0 <= i < len(lines)]
     spread = n > 2 and bool(find_when(_spread(lines, n - 3)))
     lone = re.fullmatch(r"[\u4e00-\u9fffA-Za-z·]{3,16}", line.text)
-    plain = lone is not None and not line.level and (spread or line.linked <= _LINKED)
+    over = not titled and is_dated(near[-1])
+    plain = lone is not None and not line.level and (spread or over or line.linked <= _LINKED)
     dated = any(is_dated(text) and not _POSTED.search(text) for text in near)
+    dated = dated or is_ago(near[-1])
     return plain and (spread or dated)
 
 
@@ -145,13 +155,22 @@ def _page(text: str) -> str:
 
 def _edition(lines: Sequence[Line], page_title: str, finds: Finds) -> None:
     """Put the one day that stands over a newspaper's pages, and the newspaper."""
-    dated = [line for line in lines if line.linked <= _LINKED and is_dated(line.text)]
-    moments = {when.moment: line for line in dated if (when := find_when(line.text))}
+    dated = [
+        line.text
+        for line in lines
+        if page_of(line.text) or (line.linked <= _LINKED and is_dated(line.text))
+    ]
+    titled = find_when(page_title)  # 清川日报--2019年03月18日--要闻--…
+    dated += [page_title] if titled else []
+    moments = {when.moment: text for text in dated if (when := find_when(text))}
     if len(moments) == 1:
-        ((day, line),) = moments.items()
-        finds.suggest("published", day, line.text, "printed")
-    for named in filter(None, map(_PAPER.fullmatch, named_parts(page_title))):
+        ((day, text),) = moments.items()
+        finds.suggest("published", day, text, "printed")
+    parts = named_parts(page_title)
+    for named in filter(None, map(_PAPER.fullmatch, parts)):
         finds.suggest("source", named[1], page_title, "page_title")
+    if titled and len(parts[0]) <= _LONGEST_PAPER and parts[0].endswith("报"):
+        finds.suggest("source", parts[0], page_title, "page_title")
 
 
 def _is_moment_of(text: str, days: Collection[str]) -> bool:

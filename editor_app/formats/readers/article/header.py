@@ -36,6 +36,7 @@ from editor_app.formats.readers.article.names import (
     names_in,
     reporter_names,
 )
+from editor_app.formats.readers.article.official_marks import is_imprint
 from editor_app.formats.readers.article.printed import beside_printed, is_printed, read_printed
 from editor_app.formats.readers.lines import Line, line_class
 from editor_app.formats.readers.simplified import part, simplified
@@ -64,6 +65,7 @@ _DRAFT = re.compile(
     r"[（(【\[]?[\d.\-年月日]*(?:(?:征求意见|送审|讨论|审议|报批|报审|修改|修订|代拟|拟|初|草|试行|定|终|讲话|发言|演讲|致辞|第.{1,2})\s*稿|讨论用|(?:仅)?供.{0,6}(?:参阅|参考))"
     r"[（(]?[\s\d.一二三四五六七八九十年月日]*[)）】\]]?"
 )
+_CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
 _LONGEST_VALUE = 30  # characters of what stands under its label
 _LONGEST_DATED = 90
 _MOST_NAMES = 4  # more in one line are a list
@@ -135,7 +137,7 @@ def is_dated(text: str) -> bool:
     when = (find_when(text) or find_yearless(text)) if len(text) <= _LONGEST_DATED else None
     if when is None or text.endswith(("。", "！", "？", "：")) or is_adoption(text):
         return False
-    if _TODAY.search(simplified(text)):
+    if _TODAY.search(simplified(text)) or is_imprint(text):
         return False
     if re.search(r"[|｜丨]|阅读|浏览|评论", text) and read_information(text):
         return True
@@ -179,7 +181,7 @@ def read_header(lines: Sequence[Line], finds: Finds, days: Sequence[str] = ()) -
             label = ""
             continue
         label = line.text if label_only(line.text) else ""
-        if site_furniture.is_button(lines, n):
+        if site_furniture.is_button(lines, n) and not _under_clock(lines, n):
             continue
         if _post_above(lines, n):
             finds.put("post", line.text, line.text, "under_title")
@@ -191,6 +193,11 @@ def read_header(lines: Sequence[Line], finds: Finds, days: Sequence[str] = ()) -
         elif not _read_line(line, finds, days) and line.field != "index":
             unread.append(line)
     return unread
+
+
+def _under_clock(lines: Sequence[Line], n: int) -> bool:
+    """Whether an outlet stands under the hour of a moment that is laid out in lines."""
+    return n > 0 and _CLOCK.fullmatch(lines[n - 1].text) is not None and is_outlet(lines[n].text)
 
 
 def _says_itself(line: Line) -> bool:

@@ -38,6 +38,13 @@ _REGION = re.compile(r"(?:发布于|来自|IP属地[:：]?)\s*\S{2,6}")
 # 阅 12.3W, 阅读, 8.2万
 _COUNT = re.compile(r"(?:阅读?|浏览|点击|评论?|赞|次|人气)[:：]?|\d+(?:\.\d+)?[万wWkK]?\+?次?")
 _CLOCK = re.compile(r"\d{1,2}[:：]\d\d(?:[:：]\d\d)?")
+# 3小时前, 昨天 12:30, 5月18日 · 海川工会官方账号: how long ago an account posted, or on which day.
+_AGO = (
+    r"(?:(?:\d{1,3}\s*(?:秒钟?|分钟|小时|天|周|个?月)前|刚刚|(?:昨天|前天)(?:\s*\d{1,2}:\d\d)?)"
+    r"(?:\s*[·•].{0,24})?|\d{1,2}月\d{1,2}日\s*[·•].{0,24})"
+)
+_AGO_ALONE = re.compile(_AGO)
+_ACCOUNT_AGO = re.compile(rf"(?P<account>[^\s，。：:|]{{2,16}})\s+{_AGO}")
 _CALLED = re.compile(rf"(?P<employer>{EMPLOYER}){CALLING}[:：]?(?P<who>.*)$")
 _LONGEST = 120
 _LONGEST_OUTLET = 20
@@ -68,6 +75,17 @@ def read_information(text: str, *, sure: bool = False) -> dict[str, str]:
     if source:
         found.setdefault("source", source)
     return found
+
+
+def is_ago(text: str) -> bool:
+    """Whether a line only says how long ago or on which day an account posted."""
+    return len(text) <= _LONGEST and _AGO_ALONE.fullmatch(simplified(text.strip())) is not None
+
+
+def account_of(text: str) -> str:
+    """Return the account of a line that says when it posted: 海川晚报 3小时前; '' for others."""
+    found = _ACCOUNT_AGO.fullmatch(simplified(text.strip())) if len(text) <= _LONGEST else None
+    return text.strip()[: found.end("account")] if found else ""
 
 
 def is_signed(text: str) -> bool:

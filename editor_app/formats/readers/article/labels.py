@@ -52,17 +52,17 @@ _LABELS: tuple[tuple[str, str], ...] = (
     ("delivered", r"讲话(?:时间|日期)|演讲时间"),
     (
         "published",
-        r"(?:发\s*布|发\s*表|刊\s*发|上\s*传|发\s*文|添加|录入|发稿|公布|推送)(?:时\s*间|日\s*期)"
+        r"(?:发\s*布|发\s*表|刊\s*发|上\s*传|添加|录入|发稿|公布|推送)(?:时\s*间|日\s*期)"
         r"|时\s*间|日\s*期|发布于",
     ),
     # When a page was changed last, which counts where nothing better is told.
     ("written", r"(?:最后|最近)?(?:更\s*新|修\s*改|编辑)(?:时\s*间|日\s*期|于)|最后(?:更新|修改)"),
     # The day a document bears, which counts where no day of publication is told.
-    ("written", r"(?:成\s*文|印\s*发|生\s*成)(?:时\s*间|日\s*期)"),
+    ("written", r"(?:成\s*文|发\s*文|印\s*发|生\s*成)(?:时\s*间|日\s*期)"),
     (
         "",
         r"(?:浏览|阅读|点击|访问)(?:次数|量|数)?|点击率|字\s*[号体](?:大小)?|字体大小|视力保护色?|保护视力色?|分享(?:到|至)?|打印|大\s*中\s*小|评论|"
-        r"关键[字词]|主题词|标签|人气|出品|监制|主\s*编|总编|制\s*[图作]|摄影|设计|摄像|剪辑|栏目|索\s*引\s*号|"
+        r"关键[字词]|主题词|标签|分\s*类|人气|出品|监制|主\s*编|总编|制\s*[图作]|摄影|设计|摄像|剪辑|栏目|索\s*引\s*号|"
         r"文号|发文字号|主题分类|有效性|电话|邮箱|举报电话|图片来源|图",
     ),
 )
@@ -85,6 +85,7 @@ _REGION = re.compile(
 )
 _CALLED = re.compile(r"[\s\u3000]+(?=\S{0,8}(?:记\s*者|通讯员|作\s*者|编\s*辑|责\s*编))")
 _BY_OUTLET = re.compile(r"(?P<outlet>\S{2,20})\s(?P<who>\S{2,3}|\S \S)")
+_BARRED = re.compile(r"[|｜丨]\s*$")
 _CODE = re.compile(r"[_\s]*(?:N?[A-Z]{1,3}\d{2,}|\(?[A-Z]{1,3}\d{2,}\)?)$")
 _NOISE = re.compile(
     r"(?:我要)?(?:纠错|参与互动|举报|收藏|打印|关闭|分享到?|点击.*|\d*\s*阅读|[\s，,]*返回\S{2,}|[\s，,]*查看更多).*$"
@@ -213,6 +214,8 @@ def _stands(match: re.Match[str], text: str, *, within: bool) -> bool:
     value = re.split(r"[\s\u3000、]", text[match.end() :], maxsplit=1)[0]
     if _name(match) not in _BARE_FIELDS or not is_name(value):
         return False
+    if _BARRED.search(text[: match.start()]):
+        return len(text) <= _LONGEST and not _STOP.search(text)  # 清川市纪委 || 责任编辑 甲
     # 清川日报 记者 甲 编辑 乙 2021-05-09: told by the day, or by a label before it.
     apart = text[: match.start()][-1:] in (" ", "\u3000", "\xa0", "|", "｜", "丨")
     short = len(text) <= _LONGEST_LINE and not _STOP.search(text)

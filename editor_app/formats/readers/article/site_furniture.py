@@ -88,12 +88,18 @@ _COMMENTS = re.compile(
     r"(?:网友|全部|最新|热门|精彩|精选|用户|读者|文章|我要|发表|参与|查看|所有|新闻|\d+条?)*(?:评论|跟帖|留言|点评)(?:区|列表|一下)?(?:\s*写(?:留言|评论))?"
     r"\s*[（(]?\s*(?:共\s*)?\d*\s*[条)）]*[:：>》]*|我(?:来|有话|要)说.{0,4}|网友热议|.{0,12}登录.{0,8}(?:评论|留言|发言|参与).{0,6}"
 )
+_ASKED = re.compile(r"(?<=[\u4e00-\u9fff\d)）])\s*[\[【]\s*(?:发表?|写|我要|查看)评论\s*[\]】]?$")
 # 3小时前, 刚刚; 12楼; 举报 分享 回复 踩0 赞1
 _AGO = re.compile(
     r"\d{1,3}\s*(?:秒|分钟|小时|天|个?月|年)[之以]?前(?:[\s·]*(?:来自|IP属地)?.{0,8})?|刚刚|\d{1,5}\s*楼|沙发|板凳"
 )
 _ANSWERS = re.compile(r"(?:回复|举报|点?赞|踩|顶|分享|收藏|支持|反对|引用)(?:\s*[（(]?\d*[)）]?)")
 _ANSWERS_RUN = re.compile(rf"(?:{_ANSWERS.pattern}\s*){{2,6}}")
+# 2022-04-17 回复, 2022-04-17 10:12 举报 回复(2)
+_DAY_ANSWERED = re.compile(
+    r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s*\d{1,2}:\d\d(?::\d\d)?)?\s*(?:来自\S{2,8}\s*)?"
+    rf"(?:{_ANSWERS.pattern}\s*){{1,6}}"
+)
 _TOOLS = re.compile(
     r"(?:【?\s*)(?:我要)?(?:纠错|打印(?:本[页稿文])?|关闭(?:窗口|本页|此页)?|收藏(?:本[页文])?|编辑|(?:一键)?分享(?:到|至|给|本文|按钮|好友|文章)?|返回(?:顶部|首页|列表|目录|上一页|\S{1,6}[，,]?查看更多)?|举报|评论|复制(?:链接|网址|本文链接)|"
     r"点赞|赞|顶|踩|在看|推荐|转发|大\s*中\s*小|加入收藏|发表评论|我要评论|下一[篇页条期版]|上一[篇页条期版]|往期(?:回顾|报纸|阅读)?|后一[篇页]|前一[篇页]|阅读原文|阅读全文|继续阅读|展开全文|查看(?:全文|更多|原文|大图)|"
@@ -108,6 +114,11 @@ _SIZES = re.compile(
     r"[【\[(（]?\s*字[号体](?:大小)?\s*[:：]?(?:\s*[\[【(（]?\s*(?:超大|特大|大|标准|默认|中|小|T|A[-－+＋]?|[-－+＋])\s*[\]】)）]?[\s|/]*){1,8}"
     r"|(?:(?:T[大中小]|A[-－+＋])\s*){2,5}"
 )
+# 阅读(128)┆评论(6)收藏转载喜欢▼打印举报: at least three buttons that run together
+_BUTTONS = re.compile(
+    r"(?:[\d\s┆|｜丨·▼▲▽+()（）]*(?:评论|收藏|分享|举报|点赞|转发|转载|喜欢|打印|在看|回复|阅读|赞同?|踩|顶)){3,}[\d\s┆|｜丨·▼▲▽+()（）]*"
+)
+_LONGEST_BUTTONS = 60
 _SIZES_SIGN = re.compile("字|T[大中小]|A[-－+＋]")
 _SIZES_WITHIN = re.compile(rf"(?<![^\s|｜])(?:{_SIZES.pattern})(?![^\s|｜])")
 # 分享到：微信微博QQ空间, the names of its buttons running together
@@ -146,6 +157,7 @@ _CRUMB = re.compile(
 # Every pass asks the same of a line: what was asked last is remembered.
 _asked = lru_cache(maxsize=1_024)
 _LONGEST = 1_000  # characters: a longer line is text, or a page that is all one line
+_LONGEST_HEADING = 30  # of comments
 _LONGEST_STATEMENT = 600
 _SHARE_SITES = re.compile(
     r"(?:微信|微博|QQ|Qzone|朋友圈|空间|人人网|豆瓣|Facebook|Twitter|抖音)", re.I
@@ -206,7 +218,11 @@ def is_after(text: str) -> bool:
 
 def is_comments(text: str) -> bool:
     """Whether a line heads what readers wrote (网友评论, 评论(12))."""
-    return len(text) <= 30 and _COMMENTS.fullmatch(simplified(text.strip("【】[] |"))) is not None
+    if len(text) > _LONGEST_HEADING:
+        return False
+    flat = simplified(text.strip("【】[] |"))
+    asked = _ASKED.search(flat)  # 评论 [发评论]
+    return _COMMENTS.fullmatch(flat[: asked.start()] if asked else flat) is not None
 
 
 def is_comment_mark(text: str) -> bool:
@@ -214,7 +230,9 @@ def is_comment_mark(text: str) -> bool:
     flat = simplified(text.strip())
     if len(flat) > 60:
         return False
-    return _AGO.fullmatch(flat) is not None or len(_answers(flat)) > 1
+    if _AGO.fullmatch(flat) or _DAY_ANSWERED.fullmatch(flat):
+        return True
+    return len(_answers(flat)) > 1
 
 
 def _answers(text: str) -> list[str]:
@@ -232,6 +250,8 @@ def is_tool(text: str) -> bool:
         return False
     bare = simplified(text.strip("　 |丨·•>*【】[]"))
     if not bare or any(p.fullmatch(bare) for p in (_TOOLS, _PAGES, _NEIGHBOUR, _THE_END, _SHARED)):
+        return True
+    if len(bare) <= _LONGEST_BUTTONS and _BUTTONS.fullmatch(bare):
         return True
     if len(bare) <= 60 and _SIZES.fullmatch(simplified(text.strip())):
         return True

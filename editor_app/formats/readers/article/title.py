@@ -17,6 +17,9 @@ from editor_app.formats.readers.lines import Line, line_class
 from editor_app.text.lines import LineKind
 
 _ORIGINAL = re.compile(r"\s原创$")  # 清川港一季度增长 原创
+_OPENING = re.compile(r"[【\[](?P<title>[^】\]]{6,40})[】\]](?=.{10})")
+_PARTS = re.compile(r"\s*[-_|｜–—]\s*")
+_NO_TITLE = re.compile(r"(?:微博|正文|头条|动态|详情|首页|网|客户端|APP)$", re.IGNORECASE)
 _LEAST_HEAD = 5  # characters of a heading that may be a title where the page names none
 
 
@@ -55,6 +58,8 @@ def read_title(
     place = _place(lines, clues, first, last, boxed=boxed)
     finds = Finds()
     if not place.end:
+        headed = _opening_title(lines, clues, first, last) if boxed else ""
+        finds.put_all(join_title(list(segments(headed))) if headed else {}, headed, "title_line")
         _told(lines, clues, finds)
         return TitlePass(finds, sections=place.sections)
     printed = [line.text for line in lines[place.start : place.end]]
@@ -84,9 +89,23 @@ def _place(
             return replace(found, end=next(dashed, found.end))
     if not boxed or stated:
         return found
+    if _opening_title(lines, clues, first, last):
+        return found
     start = regions.body_start(lines, first, last, strict=False)
     placed = regions.title_above(lines, start, last, clues.page_title)
     return placed if placed.end else found
+
+
+def _opening_title(lines: Sequence[Line], clues: Clues, first: int, last: int) -> str:
+    """Return the title in brackets that a post's text begins with, where its page names none.
+
+    It stays in the text: 【大堤守住了】7月19日，….
+    """
+    if clues.page_title and not all(map(_NO_TITLE.search, _PARTS.split(clues.page_title))):
+        return ""
+    start = regions.body_start(lines, first, last, strict=False)
+    opened = _OPENING.match(lines[start].text) if start < len(lines) else None
+    return opened["title"] if opened else ""
 
 
 def _below_sites_name(lines: Sequence[Line], found: regions.Title, last: int) -> regions.Title:

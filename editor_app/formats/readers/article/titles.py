@@ -22,6 +22,7 @@ _OUTLET = re.compile(
 _NO_OUTLET = re.compile(
     r"博客|论坛|社区|政府|政务|大学|学院|公报|首页|频道|工会|协会|[委局部厅办院]网?$"
 )
+_ANY_SITE = re.compile(r"(?:本|官方|新闻|校园|门户|综合|信息)?(?:网站?|新闻网)")  # nobody's name
 _LONGEST_OUTLET = 16
 _HAN = r"[\u3400-\u9fff“”‘’《》（）〈〉！？：，、；…—]"
 _CUT = re.compile(rf"(?<={_HAN})[\s\u3000\xa0]+(?={_HAN})")
@@ -71,7 +72,12 @@ def outlet_of(page_title: str) -> str:
     """Return the outlet that a page's title ends with: …_临江晚报, …-清川新闻网; '' for none."""
     last = next(iter(reversed(cut_site(page_title)[1])), "")
     flat = simplified(last)
-    named = len(last) <= _LONGEST_OUTLET and _OUTLET.search(flat) and not _NO_OUTLET.search(flat)
+    named = (
+        not _ANY_SITE.fullmatch(flat)
+        and len(last) <= _LONGEST_OUTLET
+        and _OUTLET.search(flat)
+        and not _NO_OUTLET.search(flat)
+    )
     return last if named else ""
 
 

@@ -10,7 +10,7 @@ from editor_app.formats.incoming import Reason
 from editor_app.formats.readers.article.dates import find_when
 from editor_app.formats.readers.article.labels import labelled
 from editor_app.formats.readers.article.regions import weight
-from editor_app.formats.readers.article.site_furniture import is_comment_mark, is_comments
+from editor_app.formats.readers.article.site_furniture import is_after, is_comment_mark, is_comments
 from editor_app.formats.readers.html.lines import Walk
 from editor_app.formats.readers.html.named import named_as
 from editor_app.formats.readers.lines import Line
@@ -20,6 +20,7 @@ from editor_app.text.blocks import Table
 _SHARE = 0.8  # of the prose, which the box of an article holds
 _LEAST_RECORDS = 3
 _LEAST_MARKS = 2
+_BARE_HEADING = 2  # characters of 评论
 _MOST_HEADS = 40  # of comments, that are looked at
 _LONGEST_RECORD = 12  # lines of an item in such a list
 _LONGEST_HEAD = 12  # characters of a line above a list that heads it
@@ -81,24 +82,36 @@ def named_others(walk: Walk) -> dict[int, Reason]:
     found: dict[int, Reason] = {}
     for element, (start, end) in walk.spans.items():
         reason = named_as(element) if end > start else None
+        if reason is None and 1 < end - start <= _LONGEST_RECORD:
+            reason = Reason.RELATED if _heads_links(walk.lines[start:end]) else None
         if reason:
             for n in range(start, end):
                 found[n] = reason
-    found.update(dict.fromkeys(_headed_comments(walk), Reason.COMMENT))
+    found.update(dict.fromkeys(_headed_comments(walk, found), Reason.COMMENT))
     return found if _is_prose_left(walk.lines, found) else {}
 
 
-def _headed_comments(walk: Walk) -> range:
+def _heads_links(lines: Sequence[Line]) -> bool:
+    """Whether the lines of a box are a heading of other articles, and nothing but links."""
+    rest = (line for line in lines[1:] if line.text or line.block)
+    return is_after(lines[0].text) and all(line.linked > _WHOLE_LINK for line in rest)
+
+
+def _headed_comments(walk: Walk, named: Mapping[int, Reason]) -> range:
     """Return the lines of what readers wrote under a heading that says so, whatever its box.
 
-    Two of the lines right under it have to be marks of a comment, or who wrote and when.
+    Two of the lines right under it have to be marks of a comment, or who wrote and when; one
+    is enough under a heading that says more than 评论, which may be a section's name, or that
+    the page names as one of comments (``named``).
     """
     heads = (n for n, each in enumerate(walk.lines) if not each.left and is_comments(each.text))
     for n in islice(heads, _MOST_HEADS):
         under = [each.text for each in walk.lines[n + 1 : n + 1 + _LONGEST_RECORD]]
-        if sum(map(_is_mark, under)) < _LEAST_MARKS:
+        told = named.get(n) is Reason.COMMENT or len(walk.lines[n].text) > _BARE_HEADING
+        least = 1 if told else _LEAST_MARKS
+        if sum(map(_is_mark, under)) < least:
             continue
-        holding = [(e - s, e) for s, e in walk.spans.values() if s <= n and e > n + _LEAST_MARKS]
+        holding = [(e - s, e) for s, e in walk.spans.values() if s <= n and e > n + least]
         return range(n, min(holding)[1]) if holding else range(0)
     return range(0)
 

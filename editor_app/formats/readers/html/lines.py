@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from editor_app.formats.incoming import Pause, Reason, go_on
+from editor_app.formats.readers.article.site_furniture import is_tool
 from editor_app.formats.readers.html.lists import ItemMarks, is_item, is_marked
 from editor_app.formats.readers.html.looks import (
     PLAIN,
@@ -32,7 +33,7 @@ from editor_app.formats.readers.html.tables import (
     strays,
 )
 from editor_app.formats.readers.inlines import merged
-from editor_app.formats.readers.lines import Line
+from editor_app.formats.readers.lines import Line, squeeze
 from editor_app.formats.readers.marks import Marks, guided
 from editor_app.formats.readers.pictures import Pictures
 from editor_app.formats.readers.runs import Mark, Run, inlines_of, text_of, tidied
@@ -79,6 +80,7 @@ _JOINT = Run("")  # what stands between such parts until their line ends
 _HOLDER = re.compile(r"loading|lazy|placeholder|blank|spacer|gr[ae]y|transparent|pixel|1x1", re.I)
 _SCANNED = re.compile(r"(?<![a-z])(?:qr[-_]?code|er-?wei-?ma|ewm)", re.IGNORECASE)
 _LEAST_DATA = 3_000  # characters of a picture's own address; shorter ones only hold a place
+_ENDS = frozenset("。！？；”’）")  # of a sentence
 _LEAST_SIDE = 3  # pixels; what is smaller is a counter's dot or holds a place
 
 
@@ -232,6 +234,7 @@ class Walk:
         if not self._runs:
             return
         linked = sum(len(run.text.strip()) for run, is_link in self._runs if is_link)
+        button = self._left is None and self._ends_with_button()
         runs = [run for run, _ in self._runs]
         self._runs.clear()
         if any(run is _JOINT for run in runs):
@@ -242,11 +245,14 @@ class Walk:
             self.lines.extend([Line(text, linked=share, left=self._left)] if text else [])
             return
         left: list[Line] = []
+        if button:
+            left = [Line(squeeze(runs[-1].text), linked=1.0, left=Reason.TOOL)]
+            linked -= len(runs.pop().text.strip())
         if any(run.mark for run in runs):
             marks = Marks()
             linked_whole = linked == sum(len(run.text.strip()) for run in runs)
-            kept, left = marks.settle(runs)
-            left = [replace(line, linked=1.0) for line in left] if linked_whole else left
+            kept, struck = marks.settle(runs)
+            left += [replace(line, linked=1.0) for line in struck] if linked_whole else struck
             runs = list(kept)
             self.marks.append((len(self.lines), marks))
         runs = tidied(runs)
@@ -254,6 +260,16 @@ class Walk:
         if text:
             self.lines.append(self._line(runs, text, look, linked))
         self.lines.extend(left)
+
+    def _ends_with_button(self) -> bool:
+        """Whether a sentence ends with a link that is a button: 返回海川网，查看更多."""
+        while self._runs and not (self._runs[-1][0].text.strip() or self._runs[-1][0].note):
+            self._runs.pop()
+        if len(self._runs) < 2 or not self._runs[-1][1] or self._runs[-2][1]:
+            return False
+        last, before = self._runs[-1][0], self._runs[-2][0]
+        said = before.text.rstrip()[-1:] in _ENDS
+        return said and not (last.mark or last.note) and is_tool(last.text)
 
     def _line(self, runs: list[Run], text: str, look: PageLook, linked: int) -> Line:
         if self._number and not is_marked(text, self._number):

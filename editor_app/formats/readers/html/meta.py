@@ -11,6 +11,7 @@ from typing import Any
 from editor_app.domain.fields import BEIJING
 from editor_app.formats.incoming import Found
 from editor_app.formats.readers.article.dates import find_when
+from editor_app.formats.readers.article.information import OUTLET
 from editor_app.formats.readers.article.labels import labelled
 from editor_app.formats.readers.article.names import names_in
 from editor_app.formats.readers.article.titles import cut_site
@@ -66,8 +67,11 @@ _BY_ID = {
     "author_baidu": "byline",
     "editor_baidu": "editor",
 }
+# What accounts fill with the name that their writers go by: 小满.
+_PEN_NAMES = frozenset({"og:article:author", "js_author_name"})
+_LONGEST_NAME = 12
 _SECONDS = re.compile(r"""\bvar\s+ct\s*=\s*["'](\d{10})["']|\bct\s*[:=]\s*["'](\d{10})["']""")
-_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[-/]?(\d\d)[-/]?(\d\d)(?=/|_|t)")
+_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[-/]?(\d\d)[-/]?(\d\d)(?=/|_|t|[A-Z]\d)")
 
 
 def read_meta(root: Element) -> tuple[Found, ...]:
@@ -99,7 +103,8 @@ def _by_meta(root: Element) -> Iterator[Found]:
         given = meta.get("name") or meta.get("property") or meta.get("itemprop") or ""
         name, content = _META.get(given.lower().strip(), ""), meta.get("content", "").strip()
         if name and content:
-            yield Found.at(name, _value(name, content), f"{given}: {content}", "meta")
+            value = _pen_name(content) if given in _PEN_NAMES else ""
+            yield Found.at(name, value or _value(name, content), f"{given}: {content}", "meta")
 
 
 def _by_json(root: Element) -> Iterator[Found]:
@@ -146,7 +151,8 @@ def _by_id(root: Element) -> Iterator[Found]:
     for identity, name in _BY_ID.items():
         for element in root.xpath("//*[@id=$id]", id=identity)[:1]:
             text = " ".join("".join(element.itertext()).split())
-            yield Found.at(name, _value(name, text), text, "page_mark")
+            value = _pen_name(text) if identity in _PEN_NAMES else ""
+            yield Found.at(name, value or _value(name, text), text, "page_mark")
 
 
 def _by_script(root: Element) -> Iterator[Found]:
@@ -174,6 +180,11 @@ def _by_address(root: Element) -> Iterator[Found]:
         when = find_when("-".join(found.groups())) if found else None
         if when:
             yield Found.at("published", when.day, str(link), "address")
+
+
+def _pen_name(text: str) -> str:
+    """Return whom an account names as its writer, by a name of any form that is no office's."""
+    return text if len(text) <= _LONGEST_NAME and not OUTLET.search(text) else ""
 
 
 def _value(name: str, text: str) -> str:

@@ -30,8 +30,9 @@ _WORDS = {word: reason for reason, words in _KINDS.items() for word in words.spl
 # What names are made of besides: a name with any other word in it is not understood.
 _PLAIN = """
 list box area wrap wrapper con cont content main inner outer container block panel module mod
-news article art title page site global detail section sec div left right center bd hd top
-item items group holder part widget field post text body user the in of new m w g s js
+news article art title page site global detail section sec div left right center bd hd top info name
+time count avatar meta date row card num item items group holder part widget field post text body
+user the in of new m w g s js
 """
 _NEUTRAL = frozenset(_PLAIN.split())
 _TAGS = {"nav": Reason.NAVIGATION, "footer": Reason.FOOTER, "aside": Reason.RELATED}
