@@ -11,7 +11,7 @@ from editor_app.formats.readers.simplified import part, simplified
 
 SPEECH = (
     r"(?:重要|主旨|主题|总结|书面|视频|工作|即席|开幕|闭幕|特别)*(?:讲话|发言|演讲|报告|致辞|致词"
-    r"|贺词|祝酒辞|祝酒词|讲稿|谈话|动员|开幕[词辞]|闭幕[词辞]|说明|演说|谢辞|献辞)"
+    r"|贺词|祝酒辞|祝酒词|讲稿|谈话|动员|开幕[词辞]|闭幕[词辞]|说明|演说|谢辞|献辞|主持[词辞])"
 )
 _CUT = re.compile(r"有(?:所)?删[节改减]|删[节减]|(?:一|主要)部分|节选|摘要|摘登|摘编|要点|部分内容")
 _UNREVIEWED = re.compile(
@@ -45,6 +45,8 @@ _AT = re.compile(
 _HOUR = re.compile(
     r"^(?:凌晨|清晨|早[上晨]?|上午|[正中]午|下午|傍晚|晚[上间]?|夜[间里]?)[，,、\s]*"
 )
+# 　市民中心）, behind day and hour; a page's moment of publication has no place.
+_PLACED = re.compile(r"[\s\u3000，,]+[\u4e00-\u9fff]{2,20}(?<![网报社])[）)]")
 _HELD = re.compile(r"^在?(?P<place>[^，,。]{2,30}?)(?:举行|召开|举办)的?(?P<at>.{4,})$")
 _WHO = re.compile(r"^(?P<who>.{2,50}?)(?:同志|先生|女士)?(?:于)?$")
 
@@ -95,7 +97,8 @@ def is_date_line(text: str) -> bool:
     if text[:1] not in "(（" or text[-1:] not in ")）" or len(text) > 60:
         return False
     when = find_when(text)
-    return when is not None and when.start <= 3 and not when.time
+    placed = when is not None and _PLACED.fullmatch(text[when.end :]) and "年" in text
+    return when is not None and when.start <= 3 and (not when.time or bool(placed))
 
 
 def read_note(text: str) -> dict[str, str]:

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from editor_app.domain.fields import FIELDS, FieldType, clean_field
 from editor_app.errors import BadInput
 from editor_app.formats.incoming import Found, Reason
+from editor_app.formats.readers.article.information import is_outlet
+from editor_app.formats.readers.article.names import names_in
 from editor_app.formats.readers.lines import Line
 
 _DAY = len("2019-04-30")
@@ -88,7 +90,9 @@ class Finds:
         for name, found in other._by_name.items():
             lines = other._lines[name]
             known = self._by_name.get(name)
-            if known and name in _NAMES and known.how == found.how:
+            if name == "byline" and known and _gave(known.value, found.value):
+                self.suggest("source", found.value, found.where, found.how)
+            elif known and name in _NAMES and known.how == found.how:
                 for line in lines:
                     self.also(name, found.value, line, found.how)
             elif (
@@ -129,6 +133,11 @@ class Finds:
         known = self._by_name[name].value
         bare = FIELDS[name].type is FieldType.MOMENT and len(known) == _DAY
         return bare and len(value) > _DAY and value[:_DAY] == known
+
+
+def _gave(author: str, other: str) -> bool:
+    """Whether an office is named beside a person who wrote: 文/甲, and 供稿：厂工会."""
+    return bool(names_in(author)) and is_outlet(other) and not names_in(other)
 
 
 @dataclass(frozen=True, slots=True)

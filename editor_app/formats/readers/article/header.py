@@ -65,6 +65,7 @@ _DRAFT = re.compile(
     r"[（(【\[]?[\d.\-年月日]*(?:(?:征求意见|送审|讨论|审议|报批|报审|修改|修订|代拟|拟|初|草|试行|定|终|讲话|发言|演讲|致辞|第.{1,2})\s*稿|讨论用|(?:仅)?供.{0,6}(?:参阅|参考))"
     r"[（(]?[\s\d.一二三四五六七八九十年月日]*[)）】\]]?"
 )
+_LABELLED_POST = re.compile(r"^(?:主持|讲话|报告|发言|演讲|主讲)人\s*[:：]\s*")
 _CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
 _LONGEST_VALUE = 30  # characters of what stands under its label
 _LONGEST_DATED = 90
@@ -162,6 +163,7 @@ def _people(text: str) -> dict[str, str]:
     if 0 < len(names_in(bare)) <= _MOST_NAMES:
         return {"who": reporter_names(bare)}
     post, name = name_after_post(bare)
+    post = _LABELLED_POST.sub("", post)
     return {"who": name, "post": post} if name else {}
 
 

@@ -124,7 +124,15 @@ def _is_below_title(lines: Sequence[Line], n: int) -> bool:
         return False
     if is_header(lines, n) or is_recording_note(text) or is_adoption(text) or is_number(text):
         return True
-    return bool(_post_and_name(lines, n)[1])
+    return bool(_post_and_name(lines, n)[1]) or _is_unit(lines, n)
+
+
+def _is_unit(lines: Sequence[Line], n: int) -> bool:
+    """Whether the last centred line under a title is the office that wrote the text."""
+    if not n or not (lines[n].centred and lines[n - 1].centred) or title_form(lines[n - 1].text):
+        return False
+    ends = n + 1 == len(lines) or not lines[n + 1].centred
+    return ends and is_office(lines[n].text) and not is_office(lines[n - 1].text)
 
 
 def _post_and_name(lines: Sequence[Line], n: int) -> tuple[str, str]:
@@ -180,6 +188,8 @@ def _below(lines: Sequence[Line], stop: int, finds: Finds) -> list[Line]:
             said = read_note(line.text)
             finds.put("approval", said.get("approval", ""), line.text, "end_note")
             finds.put_all(read_date_line(line.text), line.text, "date_line")
+        elif n == 0 and line.centred and is_office(line.text) and not is_header(lines, n):
+            finds.put("byline", line.text, line.text, "under_title")
         elif not is_header(lines, n) and (who := _post_and_name(lines, n))[1]:
             finds.put_all(dict(zip(("post", "byline"), who, strict=True)), line.text, "under_title")
         else:
@@ -325,7 +335,7 @@ def _is_whole(text: str) -> bool:
 def _ends_title(lines: Sequence[Line], n: int) -> bool:
     """Whether a line under one of a title's is none of it."""
     line = lines[n]
-    if is_header(lines, n) or not _titular(line) or _skipped(line):
+    if is_header(lines, n) or not _titular(line) or _skipped(line) or _is_unit(lines, n):
         return True
     return is_recording_note(line.text) or bool(_post_and_name(lines, n)[1])
 

@@ -11,7 +11,7 @@ from editor_app.domain.result import Notice
 from editor_app.errors import BadInput
 from editor_app.formats.incoming import Pause, Reason, go_on
 from editor_app.formats.readers.article.account import Left, shown
-from editor_app.formats.readers.article.article import Article, Clues, read_page
+from editor_app.formats.readers.article.article import Article, Clues, read_page, read_paper
 from editor_app.formats.readers.article.contents import linked_contents
 from editor_app.formats.readers.article.regions import weight
 from editor_app.formats.readers.article.site_furniture import is_chrome
@@ -61,6 +61,7 @@ _SEARCH = re.compile(
     r"(?:搜索|检索|查询|搜一搜).{0,12}(?:结果|页)|(?:找到|共有?|检索到).{0,8}(?:条|个|篇)(?:相关|结果|记录)?"
 )
 _LONGEST_TITLE = 1_000
+_OFFICE_PROGRAM = re.compile(r"Microsoft Word|LibreOffice|OpenOffice|WPS|永中", re.IGNORECASE)
 _SHORT = 160  # characters: an error or log-in page says no more
 _LEAST_LINES, _LINKED_LINES = 4, 0.3
 
@@ -144,7 +145,8 @@ def read_html(text: str, file_title: str, pictures: Pictures, pause: Pause) -> H
         replace(line, left=line.left or Reason.CONTENTS) if n in contents else line
         for n, line in enumerate(_hinted(walk, box, named, records))
     ]
-    article = _read(lines, clues, box)
+    paper = _is_by_office_program(root, lines)
+    article = _read_paper(lines, clues) if paper else _read(lines, clues, box)
     size = sum(len(line.text) for line in article.body)
     if size < _LEAST_BODY or not _holds_article(root, title, article.body):
         raise BadInput("import_no_article")
@@ -191,6 +193,24 @@ def _read(lines: Sequence[Line], clues: Clues, box: tuple[int, int]) -> Article:
     ]
     told = sorted([*left, *article.account.left], key=lambda each: each.number)
     return replace(article, account=replace(article.account, left=tuple(told)))
+
+
+def _is_by_office_program(root: Element, lines: Sequence[Line]) -> bool:
+    """Whether a page is a paper that a word processor wrote: no links, nothing of a site."""
+    told = (meta.get("content", "") for meta in root.iter("meta") if _is_generator(meta))
+    if not any(map(_OFFICE_PROGRAM.search, told)):
+        return False
+    return not any(line.linked > _LINKED_LINES or line.hint for line in lines)
+
+
+def _is_generator(meta: Element) -> bool:
+    return meta.get("name", "").lower() == "generator"
+
+
+def _read_paper(lines: Sequence[Line], clues: Clues) -> Article:
+    """Read a paper that a word processor wrote as a page."""
+    title = tuple(found for found in clues.fields if found.name == "title")
+    return read_paper(lines, replace(clues, fields=title))
 
 
 def _with_notes(article: Article, walk: Walk) -> tuple[Article, tuple[Note, ...]]:
