@@ -204,7 +204,7 @@ def _is_by_office_program(root: Element, lines: Sequence[Line]) -> bool:
 
 
 def _is_generator(meta: Element) -> bool:
-    return meta.get("name", "").lower() == "generator"
+    return bool(meta.get("name", "").lower() == "generator")
 
 
 def _read_paper(lines: Sequence[Line], clues: Clues) -> Article:
