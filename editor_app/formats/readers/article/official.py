@@ -54,6 +54,7 @@ _PARTICULAR = re.compile(
 )
 _ENTRY = re.compile(r"\d{1,2}\s*[.．、]")
 _ATTACHED = re.compile(r"附\s*件\s*[:：]\s*")
+_MASTHEAD = re.compile(r"(?:[\u4e00-\u9fff]{0,8}会议?)?纪要")  # over the number of minutes
 _UNDATED = re.compile(r"(?:\d{4}|[X×]{4})\s*年[\sX×]*月[\sX×]*日")
 _BLANK = re.compile("[X×✕]")
 _SEAL = re.compile(r"[（(](?:印章|盖章|公章|章|印)[）)]")
@@ -192,13 +193,19 @@ class _Paper:
                 self._put("document_number", "".join(found["number"].split()), text)
                 self.whole.add(line.number)
                 self.score += 1
+            elif self._kind == "纪要" and _MASTHEAD.fullmatch("".join(text.split())):
+                self.left.add(line.number)
+                self.score += _ENOUGH
+            elif self._kind == "纪要" and is_number(text):  # 第5期
+                self._put("document_number", "".join(text.split()), text)
+                self.whole.add(line.number)
+                self.score += 1
             elif issued_by(text) or self._is_over_mark(n):
                 said = offices_in(issued_by(text) or self._office(n))
                 self._named.extend(name for name in said if name != "文件")
                 self._letterhead.add(line.number)
                 self.score += 1
             else:
-                self.score += self._kind == "纪要" and is_number(text)  # 第5期
                 continue
             start = n + 1
         return start
@@ -227,6 +234,8 @@ class _Paper:
         if n == below >= 0 or below == len(self._lines) or below - n > _MOST_OFFICES:
             return False
         under = self._lines[below].text
+        if self._kind == "纪要" and _MASTHEAD.fullmatch("".join(under.split())):
+            return True
         return bool(head_marks(under) or issued_by(under)) or self._office(below) == "文件"
 
     def _marks(self, line: Line, marks: Mapping[str, str]) -> None:

@@ -102,3 +102,26 @@ def test_a_sites_page_with_text_from_a_word_processor_stays_a_page() -> None:
 
     assert body(found) == [TEXT, TEXT]
     assert found.field_values()["source"] == "清川日报"
+
+
+@pytest.mark.parametrize(
+    ("masthead", "number"),
+    [
+        (("清川市总工会", "会议纪要", "第7期"), "第7期"),
+        (("会议纪要", "〔2024〕5号"), "〔2024〕5号"),
+    ],
+)
+def test_minutes_under_their_masthead_are_a_paper(masthead: tuple[str, ...], number: str) -> None:
+    found = text(*masthead, "", "安全生产专题会议纪要", "", "　　7月2日，会议议定以下事项。")
+
+    assert (found.kind, found.field_values()["document_number"]) == ("official", number)
+    assert found.field_values()["title"] == "安全生产专题会议纪要"
+    assert body(found) == ["7月2日，会议议定以下事项。"]
+
+
+def test_a_report_of_minutes_is_no_paper() -> None:
+    found = text(
+        "市总工会印发会议纪要", "", "　　本报讯 清川市总工会近日印发会议纪要，明确四项任务。"
+    )
+
+    assert found.kind == "news"
