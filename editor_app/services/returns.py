@@ -134,10 +134,14 @@ def find_known(work: UnitOfWork, coming: Coming, named: str) -> Known | None:
 
 
 def _match_of(work: UnitOfWork, coming: Coming, origin: Origin) -> Match:
-    """Whether a file that names a version says just what that does."""
-    if not origin.version:
-        return Match.NAMED
+    """Whether a file that names a version, or a text that was never saved as one, says just that.
+
+    A program that opened and saved a file without a change made another file of one text.
+    """
     try:
+        if not origin.version:
+            same = not _is_other(work.pieces.get(origin.piece), coming)
+            return Match.TEXT if same else Match.NAMED
         version = work.versions.get(origin.piece, origin.version).version
     except NotFound:  # erased
         return Match.NAMED

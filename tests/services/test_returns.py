@@ -269,3 +269,26 @@ def test_what_differs_by_blank_lines_alone_changes_nothing(office: Office, tmp_p
     assert (found.match, found.changed) == (Match.TEXT, False)
     assert bring(office, path, into=piece).version == 0
     assert len(office.desk.reviewing.versions(piece)) == 1
+
+
+def test_a_draft_that_another_program_saved_without_a_change_is_the_same_text(
+    office: Office, tmp_path: Path
+) -> None:
+    piece = office.piece()
+    path = tmp_path / "稿.docx"
+    office.desk.publishing.export([piece], "docx", output=path, by=office.author, label="送审稿")
+    document = docx.Document(str(path))
+    document.core_properties.title = "另存"
+    document.save(str(path))
+
+    found = known(office, path)
+
+    assert found is not None
+    assert (found.piece, found.version, found.match) == (piece, 0, Match.TEXT)
+    back = bring(office, path)
+    assert (back.status, back.kept) == ("duplicate", True)
+    assert "import_returned_unsaved" not in keys(back)
+    changed(path)
+    again = bring(office, path)
+    assert again.status == "returned"
+    assert "import_returned_unsaved" in keys(again)
