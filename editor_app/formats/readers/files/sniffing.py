@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 import zipfile
+import zlib
 from enum import StrEnum
 from io import BytesIO
 from pathlib import PurePath
@@ -26,6 +27,7 @@ _SOUNDS = (
     b"FLV",
     b"\x30\x26\xb2\x75",
 )
+_LONGEST_TYPE = 90
 _SHORTCUTS = (b"[InternetShortcut]", b"L\0\0\0\1\x14\2\0")
 _MAGIC = (b"\x7fELF", b"MZ\x90", b"SQLite format 3", b"%!PS", b"\xca\xfe\xba\xbe")
 # What of a zip's or an OLE file's inner names tells which program's file it is.
@@ -178,7 +180,8 @@ def _is_locked_doc(data: bytes) -> bool:
 
 def _zip(name: str, data: bytes, by_name: Format | None) -> Format:
     """Tell a Word or OpenDocument text from a zip of another program and from a mere archive."""
-    kind = data[30:120].decode("ascii", "replace") if data[30:38] == b"mimetype" else ""
+    bare = data[30:38] == b"mimetype" and b"application/" in data[38:90]
+    kind = (data[30:120] if bare else _packed_type(data)).decode("ascii", "replace")
     if "opendocument.text" in kind:
         return Format.OFFICE
     key = next((key for word, key in _ZIP_TYPES if word in kind), "")
@@ -193,6 +196,15 @@ def _zip(name: str, data: bytes, by_name: Format | None) -> Format:
     if by_name is Format.DOCX:
         return Format.DOCX
     raise BadInput("import_zip", name=name)
+
+
+def _packed_type(data: bytes) -> bytes:
+    """Return what a zip says that it is where another program packed that as well, or b""."""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive, archive.open("mimetype") as told:
+            return told.read(_LONGEST_TYPE)
+    except (KeyError, RuntimeError, zipfile.BadZipFile, ValueError, OSError, EOFError, zlib.error):
+        return b""
 
 
 def _names(data: bytes) -> list[str]:
