@@ -233,9 +233,9 @@ def test_a_file_that_cannot_be_read_says_why(data: bytes, key: str) -> None:
 
 def test_a_text_that_another_program_packed_again_is_one_still() -> None:
     packed = BytesIO()
-    with zipfile.ZipFile(BytesIO(odt(TITLE + p("同志们：")))) as parts:
-        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-            for name in sorted(parts.namelist(), reverse=True):
-                archive.writestr(name, parts.read(name))
+    parts = zipfile.ZipFile(BytesIO(odt(TITLE + p("同志们："))))
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in sorted(parts.namelist(), reverse=True):
+            archive.writestr(name, parts.read(name))
 
     assert read("稿.odt", packed.getvalue()).value.document.blocks
