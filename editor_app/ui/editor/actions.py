@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
+from editor_app.text.marks import SpanKind
 from editor_app.ui.base.commands import Command
 from editor_app.ui.editor import formatting, table_edits
 from editor_app.ui.editor.formatting import Change, Place
@@ -20,6 +21,7 @@ TABLE_COMMANDS = {
     "write_column_add": ("Alt+Shift+Right", table_edits.insert_column),
     "write_column_delete": ("Alt+Shift+Left", table_edits.delete_column),
 }
+LOOK_COMMANDS = {"write_bold": SpanKind.STRONG, "write_stress": SpanKind.STRESS}
 _Make = Callable[[], Change | None]
 
 
@@ -38,8 +40,8 @@ class Actions(QObject):
             for n in HEADING_LEVELS
         ]
         made: list[tuple[str, str, Callable[[], Change | None]]] = [
-            ("write_bold", "Ctrl+B", lambda: self._mark("strong")),
-            ("write_stress", "Ctrl+Shift+E", lambda: self._mark("stress")),
+            ("write_bold", "Ctrl+B", lambda: self._mark(SpanKind.STRONG)),
+            ("write_stress", "Ctrl+Shift+E", lambda: self._mark(SpanKind.STRESS)),
             ("write_quotes", "Ctrl+'", lambda: formatting.wrap_quotes(page.lines, *page.selection)),
             (
                 "write_quote",
@@ -79,11 +81,11 @@ class Actions(QObject):
         """Make a change as one step named after its command."""
         self._page.commit_composition()
         change = make()
-        if change is None:
-            return
-        self._page.apply(change.edit, self._words(f"command.{name}"))
-        self._page.select(change.start, change.end)
+        if change is not None:
+            self._page.apply(change.edit, self._words(f"command.{name}"))
+            self._page.select(change.start, change.end)
         self._page.setFocus()
+        self._page.looks_changed.emit()  # a button that was clicked shows what holds, not the click
 
     def _command(self, name: str, keys: str, make: _Make) -> Command:
         return Command(name, lambda: self.do(name, make), keys, enabled=self._may_write)
@@ -95,8 +97,12 @@ class Actions(QObject):
     def _heading(self, level: int) -> Change | None:
         return formatting.set_heading(self._page.lines, *self._span(), level)
 
-    def _mark(self, kind: str) -> Change | None:
-        return formatting.toggle_mark(self._page.lines, *self._page.selection, kind)
+    def _mark(self, kind: SpanKind) -> Change | None:
+        lines, (start, end) = self._page.lines, self._page.selection
+        if start == end:
+            self._page.turn_look(kind)
+            return None
+        return formatting.toggle_mark(lines, start, end, kind)
 
     def _in_table(self, make: Callable[[list[str], Place], Change | None]) -> Change | None:
         return make(self._page.lines, self._page.cursor_place)

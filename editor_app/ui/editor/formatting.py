@@ -7,11 +7,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from editor_app.text.lines import LineKind, classify, guard_at
-from editor_app.text.marks import spans, visible
+from editor_app.text.marks import SpanKind, spans, visible
+from editor_app.ui.editor.char_marks import has_look, moved, with_look
 from editor_app.ui.editor.source_text import Edit, SourceText
 
 Place = tuple[int, int]
-MARKS = {"strong": "**", "stress": "=="}
 DEEPEST = 4
 _NOTE_CALL = re.compile(r"\[\^(\d+)\]")
 
@@ -46,22 +46,22 @@ def toggle_bullet(lines: Sequence[str], first: int, last: int) -> Change | None:
     return _toggle_line_mark(lines, first, last, LineKind.BULLET, "- ")
 
 
-def toggle_mark(lines: Sequence[str], start: Place, end: Place, kind: str) -> Change | None:
-    """Set or lift ``strong`` or ``stress`` on the selection; without one, set an empty pair.
+def toggle_mark(lines: Sequence[str], start: Place, end: Place, kind: SpanKind) -> Change | None:
+    """Set bold or 着重 on the selection, or lift it where all of it has it; it stays selected.
 
-    Inside a marked range it is lifted. Paragraphs are marked one by one.
+    Paragraphs are marked one by one. None where nothing is selected that can have it.
     """
-    if start == end:
-        return _lift(lines, start, kind) or _wrap(lines, start, end, MARKS[kind], MARKS[kind])
-    parts = [p for p in _parts(lines, start, end) if p[2] > p[1]]
-    if not parts:
-        return None
-    lift = all(_covering(lines[line], kind, a, b) is not None for line, a, b in parts)
+    parts = [p for p in parts_of(lines, start, end) if p[2] > p[1]]
+    lift = all(has_look(lines[line], a, b, kind) for line, a, b in parts)
     new = list(lines[start[0] : end[0] + 1])
     for line, a, b in parts:
-        made = _unmarked(lines[line], kind, a, b) if lift else _marked(lines[line], kind, a, b)
-        new[line - start[0]] = made
-    return replace_lines(lines, start[0], end[0], new)
+        new[line - start[0]] = with_look(lines[line], a, b, kind, on=not lift)
+    change = replace_lines(lines, start[0], end[0], new)
+    if change is None:
+        return None
+    left = moved(lines[start[0]], new[0], start[1])
+    right = moved(lines[end[0]], new[-1], end[1], end=True)
+    return Change(change.edit, (start[0], left), (end[0], right))
 
 
 def wrap_quotes(lines: Sequence[str], start: Place, end: Place) -> Change | None:
@@ -162,44 +162,7 @@ def _wrap(lines: Sequence[str], start: Place, end: Place, left: str, right: str)
     return Change(edit, inner, (start[0], inner[1] + len(old)))
 
 
-def _lift(lines: Sequence[str], at: Place, kind: str) -> Change | None:
-    line, column = at
-    span = _covering(lines[line], kind, column, column)
-    if span is None:
-        return None
-    new = _unmarked(lines[line], kind, column, column)
-    edit = Edit(line, 0, lines[line], new)
-    place = (line, max(column - len(MARKS[kind]), span[0]))
-    return Change(edit, place, place)
-
-
-def _marked(line: str, kind: str, start: int, end: int) -> str:
-    mark = MARKS[kind]
-    for span in reversed(spans(line)):  # one mark never stands inside its like
-        if span.kind == kind and span.start < end and start < span.end:
-            start, end = min(start, span.start), max(end, span.end)
-    inner = line[start:end]
-    for span in reversed(spans(line)):
-        if span.kind == kind and start <= span.start and span.end <= end:
-            a, b = span.start - start, span.end - start
-            inner = inner[:a] + line[span.inner_start : span.inner_end] + inner[b:]
-    return line[:start] + mark + inner + mark + line[end:]
-
-
-def _unmarked(line: str, kind: str, start: int, end: int) -> str:
-    span = next(s for s in spans(line) if s.kind == kind and s.start <= start and end <= s.end)
-    inner = line[span.inner_start : span.inner_end]
-    return line[: span.start] + inner + line[span.end :]
-
-
-def _covering(line: str, kind: str, start: int, end: int) -> tuple[int, int] | None:
-    for span in spans(line):
-        if span.kind == kind and span.start <= start and end <= span.end:
-            return span.start, span.end
-    return None
-
-
-def _parts(lines: Sequence[str], start: Place, end: Place) -> list[tuple[int, int, int]]:
+def parts_of(lines: Sequence[str], start: Place, end: Place) -> list[tuple[int, int, int]]:
     """Return line, from and to column of each paragraph selected, without its leading mark."""
     parts = []
     for number in range(start[0], end[0] + 1):

@@ -70,7 +70,9 @@ class _Step:
 
     def take(self, new: Edit) -> bool:
         """Grow by the next edit of the run; False when that one begins a new step."""
-        grown = _typed_on(self.edit, new) or _deleted_on(self.edit, new)
+        grown = (
+            _typed_on(self.edit, new) or _deleted_on(self.edit, new) or _dressed(self.edit, new)
+        )
         if grown is not None:
             self.edit = grown
         return grown is not None
@@ -82,6 +84,15 @@ def _typed_on(old: Edit, new: Edit) -> Edit | None:
     if old.inserted[-1] in _ENDS or "\n" in new.inserted or len(old.inserted) >= _LONGEST:
         return None
     return Edit(old.line, old.column, old.removed, old.inserted + new.inserted)
+
+
+def _dressed(old: Edit, new: Edit) -> Edit | None:
+    """Return what was typed with the marks that it got."""
+    if old.removed or not new.removed or new.removed != old.inserted:
+        return None
+    if (new.line, new.column) != (old.line, old.column) or old.inserted not in new.inserted:
+        return None
+    return Edit(old.line, old.column, "", new.inserted)
 
 
 def _deleted_on(old: Edit, new: Edit) -> Edit | None:

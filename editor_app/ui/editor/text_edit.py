@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
+from editor_app.text.marks import SpanKind
 from editor_app.text.projections import reading_text
 from editor_app.ui.base.undo import Undo
 from editor_app.ui.editor import typing_rules
@@ -28,6 +29,7 @@ from editor_app.ui.editor.formatting import Change, Place
 from editor_app.ui.editor.page_painter import PagePainter
 from editor_app.ui.editor.source_document import SourceDocument
 from editor_app.ui.editor.source_text import Edit, from_utf16
+from editor_app.ui.editor.typed_looks import TypedLooks
 from editor_app.ui.page.page_style import PageStyle
 from editor_app.ui.page.pictures import Pictures, picture_files
 
@@ -49,6 +51,7 @@ class TextEdit(QTextEdit):
         composing_ended: the input method gave back what was composed, or dropped it.
         pasted: clipboard or dropped data to bring in at the cursor (QMimeData).
         zoom_wanted: larger (1) or smaller (-1), by the wheel.
+        looks_changed: what is selected, or would be typed, may have another look.
     """
 
     edited = Signal(int, int, int)
@@ -56,6 +59,7 @@ class TextEdit(QTextEdit):
     composing_ended = Signal()
     pasted = Signal(object)
     zoom_wanted = Signal(int)
+    looks_changed = Signal()
 
     def __init__(
         self,
@@ -77,11 +81,14 @@ class TextEdit(QTextEdit):
         self._painter = PagePainter(self)
         self._resized = QTimer(self, singleShot=True, interval=60)
         self._resized.timeout.connect(self._lay_margins)
+        self._looks = TypedLooks(self, self._dress)
         self._build()
         self.model.edited.connect(self.edited)
         self.model.replaying.connect(self.drop_composition)
         self.model.replayed.connect(self.go)
         self.cursorPositionChanged.connect(self._follow_cursor)
+        self.cursorPositionChanged.connect(self.looks_changed)
+        self.selectionChanged.connect(self.looks_changed)
         pictures.arrived.connect(self.model.refresh_pictures)
 
     def _build(self) -> None:
@@ -212,7 +219,17 @@ class TextEdit(QTextEdit):
         top = self.document().documentLayout().blockBoundingRect(block).top() if line > 0 else 0
         self.verticalScrollBar().setValue(round(top) - self._style.line if line > 0 else 0)
 
+    @property
+    def looks(self) -> frozenset[SpanKind]:
+        """Bold and 着重 of all that is selected, or of what is typed next."""
+        return self._looks.now
+
     # Changing it
+
+    def turn_look(self, kind: SpanKind) -> None:
+        """Let what is typed next at the cursor have a look, or not have it where it would."""
+        self._looks.turn(kind)
+        self.looks_changed.emit()
 
     def apply(self, edit: Edit, step_name: str = "") -> None:
         """Make a change and put the cursor after it."""
@@ -235,15 +252,19 @@ class TextEdit(QTextEdit):
             done = key in _UNDO_KEYS and self._undo_key(event)
         if done:
             event.accept()
-        else:
-            super().keyPressEvent(event)
+            return
+        self._looks.before_key()
+        super().keyPressEvent(event)
+        self._looks.after_key()
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Note when a composition ends: what waited for it may go on."""
         if self.isReadOnly():  # Qt would take it all the same
             event.ignore()
             return
+        self._looks.before_key()
         super().inputMethodEvent(event)
+        self._looks.after_key()
         self._given = self._given or bool(event.commitString())
         composing, was_composing = self.composing, self._was_composing
         self._was_composing = composing
@@ -332,6 +353,11 @@ class TextEdit(QTextEdit):
         return QRect(left, 0, width, self.viewport().height())
 
     # Private
+
+    def _dress(self, edit: Edit, place: Place) -> None:
+        """Give what was just typed its marks; it stays one step with it."""
+        self.model.apply(edit)
+        self.go(*place)
 
     def _undo_key(self, event: QKeyEvent) -> bool:
         if event.matches(QKeySequence.StandardKey.Undo):

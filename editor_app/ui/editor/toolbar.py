@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QSize, Qt
@@ -22,6 +22,7 @@ class Tool:
     face: str
     gap: bool = False
     bold: bool = False
+    stays: bool = False  # pressed as long as what it does holds
 
 
 class Toolbar(QWidget):
@@ -48,6 +49,12 @@ class Toolbar(QWidget):
             if tool.command == command:
                 button.setMenu(menu)
                 button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+
+    def show_pressed(self, pressed: Collection[str]) -> None:
+        """Let the buttons of some commands look pressed, and no others."""
+        for tool, button in zip(self._tools, self._buttons, strict=True):
+            if button.isCheckable():
+                button.setChecked(tool.command in pressed)
 
     def add_to_menu(self, commands: Sequence[str]) -> None:
         """Keep commands in the menu at the end, whatever the width."""
@@ -76,6 +83,7 @@ class Toolbar(QWidget):
         button.setAccessibleName(self._commands.name(tool.command))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setCursor(Qt.CursorShape.PointingHandCursor)
+        button.setCheckable(tool.stays)
         button.clicked.connect(lambda: self._commands.run(tool.command))
         if tool.bold:
             button.setFont(self._theme.font(weight=QFont.Weight.Bold))

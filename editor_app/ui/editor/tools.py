@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from editor_app.ui.base.commands import Command
 from editor_app.ui.base.context import Context
-from editor_app.ui.editor.actions import HEADING_LEVELS, TABLE_COMMANDS, Actions
+from editor_app.ui.editor.actions import HEADING_LEVELS, LOOK_COMMANDS, TABLE_COMMANDS, Actions
 from editor_app.ui.editor.bringing_in import BringingIn
 from editor_app.ui.editor.pickers import LinkSheet, table_menu
 from editor_app.ui.editor.toolbar import Tool, Toolbar
@@ -48,6 +48,7 @@ class Tools(QObject):
         self._bringing_in = BringingIn(context, doings.page)
         context.commands.add(*self._actions.commands(), *self._own_commands())
         self.bar = self._build_bar()
+        doings.page.looks_changed.connect(self._show_looks)
 
     def _own_commands(self) -> list[Command]:
         doings, may = self._doings, self._may_write
@@ -84,8 +85,8 @@ class Tools(QObject):
         words = self._context.words
         faces = (
             Tool("write_heading", words("editor.face_heading")),
-            Tool("write_bold", "B", bold=True),
-            Tool("write_stress", words("editor.face_stress")),
+            Tool("write_bold", "B", bold=True, stays=True),
+            Tool("write_stress", words("editor.face_stress"), stays=True),
             Tool("write_quotes", "“ ”"),
             Tool("write_table", words("editor.face_table"), gap=True),
             Tool("write_picture", words("editor.face_picture")),
@@ -106,6 +107,10 @@ class Tools(QObject):
         bar.set_menu("write_table", self._table)
         bar.add_to_menu(_IN_MENU)
         return bar
+
+    def _show_looks(self) -> None:
+        looks = self._doings.page.looks
+        self.bar.show_pressed([name for name, kind in LOOK_COMMANDS.items() if kind in looks])
 
     def _shown(self) -> bool:
         return self._room.isVisible() and self._doings.writing.piece is not None

@@ -5,7 +5,9 @@ import pytest
 from editor_app.text.dialect import parse
 from editor_app.text.line_marks import LineKind
 from editor_app.text.lines import classify
+from editor_app.text.marks import SpanKind
 from editor_app.ui.editor import formatting
+from editor_app.ui.editor.char_marks import MARKS
 from editor_app.ui.editor.formatting import Change
 from editor_app.ui.editor.source_text import SourceText
 
@@ -57,38 +59,34 @@ def test_a_list_becomes_a_quotation() -> None:
     assert done(lines, formatting.toggle_quote(lines, 0, 0)) == ["> 甲"]
 
 
-@pytest.mark.parametrize(("kind", "mark"), [("strong", "**"), ("stress", "==")])
-def test_marks_are_set_and_lifted(kind: str, mark: str) -> None:
+@pytest.mark.parametrize(("kind", "mark"), MARKS.items())
+def test_marks_are_set_and_lifted_and_the_words_stay_selected(kind: SpanKind, mark: str) -> None:
     lines = ["劳模精神"]
     change = formatting.toggle_mark(lines, (0, 0), (0, 2), kind)
     marked = done(lines, change)
     assert marked == [f"{mark}劳模{mark}精神"]
     assert change is not None
-    assert done(marked, formatting.toggle_mark(marked, (0, 2), (0, 4), kind)) == lines
+    assert (change.start, change.end) == ((0, 2), (0, 4))
+    change = formatting.toggle_mark(marked, change.start, change.end, kind)
+    assert done(marked, change) == lines
+    assert change is not None
+    assert (change.start, change.end) == ((0, 0), (0, 2))
 
 
 def test_a_mark_takes_in_the_one_it_overlaps() -> None:
     lines = ["**劳模**精神"]
-    assert done(lines, formatting.toggle_mark(lines, (0, 3), (0, 8), "strong")) == ["**劳模精神**"]
+    assert done(lines, formatting.toggle_mark(lines, (0, 3), (0, 8), SpanKind.STRONG)) == ["**劳模精神**"]
 
 
 def test_each_paragraph_is_marked_by_itself() -> None:
     lines = ["- 甲乙", "", "丙丁"]
-    change = formatting.toggle_mark(lines, (0, 1), (2, 1), "strong")
+    change = formatting.toggle_mark(lines, (0, 1), (2, 1), SpanKind.STRONG)
     assert done(lines, change) == ["- **甲乙**", "", "**丙**丁"]
-
-
-def test_without_a_selection_an_empty_pair_is_set_and_a_mark_lifted() -> None:
-    change = formatting.toggle_mark(["甲"], (0, 1), (0, 1), "strong")
-    assert done(["甲"], change) == ["甲****"]
-    assert change is not None
-    assert change.start == change.end == (0, 3)
-    assert done(["**甲**"], formatting.toggle_mark(["**甲**"], (0, 3), (0, 3), "strong")) == ["甲"]
 
 
 def test_spaces_at_the_edges_stay_outside_a_mark() -> None:
     lines = ["甲 劳模 乙"]
-    assert done(lines, formatting.toggle_mark(lines, (0, 1), (0, 5), "strong")) == [
+    assert done(lines, formatting.toggle_mark(lines, (0, 1), (0, 5), SpanKind.STRONG)) == [
         "甲 **劳模** 乙"
     ]
 
