@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -26,6 +26,8 @@ class Command:
     icon: str = ""  # qtawesome name: ph.plus
     enabled: Callable[[], bool] = _always
     in_palette: bool = True
+    also: str = ""  # a second shortcut, for hands that learned it elsewhere; it is not shown
+    within: QWidget | None = None  # the keys work only while the focus is in it
 
 
 class Commands(QObject):
@@ -59,14 +61,14 @@ class Commands(QObject):
         """Add commands; one of the same id replaces the one before."""
         for command in commands:
             self._commands[command.id] = command
-            self._bind(self.action(command.id))
+            self._bind(self.action(command.id), command.within)
         self.changed.emit()
 
     def attach(self, window: QWidget) -> None:
         """Let keys work in a window."""
         self._window = window
-        for action in self._actions.values():
-            self._bind(action)
+        for command_id, action in self._actions.items():
+            self._bind(action, self._commands[command_id].within)
 
     def name(self, command_id: str) -> str:
         """Return what the user calls a command."""
@@ -80,7 +82,11 @@ class Commands(QObject):
             action = QAction(self.name(command_id), self)
             action.triggered.connect(lambda: self.run(command_id))
             self._actions[command_id] = action
-        action.setShortcut(QKeySequence(command.shortcut))
+        keys = (command.shortcut, command.also)
+        action.setShortcuts([QKeySequence(text) for text in keys if text])
+        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        window = Qt.ShortcutContext.WindowShortcut
+        action.setShortcutContext(window if command.within is None else inside)
         return action
 
     def tip(self, command_id: str) -> str:
@@ -110,6 +116,7 @@ class Commands(QObject):
         for command_id, action in self._actions.items():
             action.setEnabled(self._commands[command_id].enabled())
 
-    def _bind(self, action: QAction) -> None:
-        if self._window is not None and action not in self._window.actions():
-            self._window.addAction(action)
+    def _bind(self, action: QAction, within: QWidget | None) -> None:
+        place = within or self._window
+        if place is not None and action not in place.actions():
+            place.addAction(action)

@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 from editor_app.text.line_marks import regions
 from editor_app.text.marks import SpanKind, spans
+from editor_app.ui.editor.find_matches import read_columns
 
 MARKS = {SpanKind.STRONG: "**", SpanKind.STRESS: "=="}
 Looks: TypeAlias = list[frozenset[SpanKind] | None]
@@ -55,9 +56,7 @@ def with_look(line: str, start: int, end: int, kind: SpanKind, *, on: bool) -> s
     return line
 
 
-def with_typed(
-    line: str, column: int, text: str, looks: frozenset[SpanKind]
-) -> tuple[str, int]:
+def with_typed(line: str, column: int, text: str, looks: frozenset[SpanKind]) -> tuple[str, int]:
     """Return a line with text typed at a column in looks of its own, and the column behind it."""
     new = line[:column] + text + line[column:]
     before = _looks(line)
@@ -66,6 +65,28 @@ def with_typed(
         return new, column + len(text)
     passed = sum(look is not None for look in before[:column]) + len(text)
     return made, _read(made)[passed - 1] + 1
+
+
+def without(line: str, start: int, end: int) -> tuple[str, int]:
+    """Return a line without what is read between two columns, and the column where it stood.
+
+    Marks round what stays are kept, none is left round nothing; a link whose words all go, and
+    a note's call in between, go whole.
+    """
+    gone = {c for columns in read_columns(line) for c in columns if start <= c < end}
+    for span in spans(line):
+        if span.kind is SpanKind.NOTE_REF:
+            whole = start <= span.start and span.end <= end
+        else:
+            inner = range(span.inner_start, span.inner_end)
+            whole = span.kind not in MARKS and all(c in gone for c in inner if line[c] != "\\")
+        if whole:
+            gone.update(range(span.start, span.end))
+    made = _written(line, _looks(line), gone)
+    if made is None:
+        return line[:start] + line[end:], start
+    left = sum(column < start and column not in gone for column in _read(line))
+    return made, _read(made)[left - 1] + 1 if left else 0
 
 
 def moved(old: str, new: str, column: int, *, end: bool = False) -> int:
@@ -107,9 +128,15 @@ def _widened(line: str, start: int, end: int, units: Collection[SpanKind]) -> tu
     return start, end
 
 
-def _written(line: str, looks: Looks) -> str | None:
-    """Return a line with marks for the looks; None where they would not read as these looks."""
-    wanted = _seen(line, looks), _links(line)
+def _written(line: str, looks: Looks, gone: Collection[int] = ()) -> str | None:
+    """Return a line with marks for the looks; None where they would not read as these looks.
+
+    ``gone``: columns of characters to leave out.
+    """
+    if gone:
+        looks = [None if column in gone else look for column, look in enumerate(looks)]
+    links = [s.url for s in spans(line) if s.kind is SpanKind.LINK and s.start not in gone]
+    wanted = _seen(line, looks), links
     for careful in (False, True):
         new = _put_together(line, looks, careful=careful)
         if (_seen(new, _looks(new)), _links(new)) == wanted:

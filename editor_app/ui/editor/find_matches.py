@@ -61,7 +61,7 @@ def replaced(line: str, hits: Sequence[Hit], make: Callable[[str], str]) -> str:
 
 
 def _in_line(number: int, line: str, wanted: str, how: How) -> Iterator[Hit]:
-    for columns in _read_columns(line):
+    for columns in read_columns(line):
         if isinstance(columns, range):
             reading = line[columns.start : columns.stop]
         else:
@@ -74,7 +74,7 @@ def _in_line(number: int, line: str, wanted: str, how: How) -> Iterator[Hit]:
             at = folded.find(wanted, end)
 
 
-def _read_columns(line: str) -> Iterator[Sequence[int]]:
+def read_columns(line: str) -> Iterator[Sequence[int]]:
     """Yield the columns that are read, without marks; each cell of a table by itself."""
     marked = "*" in line or "=" in line or "[" in line or "\\" in line
     if not marked and line[0] not in _LINE_MARKS:

@@ -70,9 +70,7 @@ class _Step:
 
     def take(self, new: Edit) -> bool:
         """Grow by the next edit of the run; False when that one begins a new step."""
-        grown = (
-            _typed_on(self.edit, new) or _deleted_on(self.edit, new) or _dressed(self.edit, new)
-        )
+        grown = _typed_on(self.edit, new) or _deleted_on(self.edit, new) or _dressed(self.edit, new)
         if grown is not None:
             self.edit = grown
         return grown is not None

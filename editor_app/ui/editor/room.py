@@ -6,13 +6,15 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from editor_app.domain.piece import Piece
 from editor_app.text.length_goal import distance, read_goal
 from editor_app.text.measuring import Measure, TextMeasures, measure_source
+from editor_app.domain.result import Changes, Subject
+from editor_app.text.word_breaks import Segmenter, WordBreaks, load_segmenter
 from editor_app.ui.base.context import Context
 from editor_app.ui.base.state import State
 from editor_app.ui.editor.choice_bars import ConflictBar, ReturnedBar
@@ -30,6 +32,7 @@ from editor_app.ui.page.page_style import PageStyle
 from editor_app.ui.page.pictures import Pictures
 
 _ZOOMS = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
+_AT_REST_MS = 1500  # without a key, before the words are loaded: that holds up Qt for 0.3 s
 _COUNTED_AT_ONCE = 20_000  # characters of a selection counted without leaving the key
 
 
@@ -106,6 +109,8 @@ class WriteRoom(QWidget):
         page = self.page
         self.tally = Tally(context.tasks, lambda: page.lines, lambda: page.composing, self)
         self._places = Places(context.state, context.desk.library_path)
+        self._segmenter: Segmenter | None = None
+        self._rest = QTimer(self, singleShot=True, interval=_AT_REST_MS)
         self._tools = Tools(
             context,
             self,
@@ -239,6 +244,7 @@ class WriteRoom(QWidget):
         page.installEventFilter(self)
         page.viewport().installEventFilter(self)
         page.edited.connect(self.tally.changed)
+        page.edited.connect(self._wait_for_rest)
         page.composing_ended.connect(self.tally.changed)
         page.line_changed.connect(self._follow)
         page.selectionChanged.connect(self._say_status)
@@ -254,6 +260,8 @@ class WriteRoom(QWidget):
         self.conflict_bar.keep_mine.connect(writing.keep_mine)
         self.conflict_bar.take_theirs.connect(writing.take_theirs)
         self._context.theme.changed.connect(self._restyle)
+        self._context.tasks.changed.connect(self._learn_names)
+        self._rest.timeout.connect(self._load_words)
 
     def _show(self, piece: Piece) -> None:
         self._show_fields(piece)
@@ -262,7 +270,29 @@ class WriteRoom(QWidget):
         self.page.go(place.line, place.column)
         self.page.scroll_to_line(place.top)
         self.find_bar.close_bar()
+        self._wait_for_rest()
         self._context.commands.refresh()
+
+    def _load_words(self) -> None:
+        """Learn the words that the word keys go by; names of the register are whole."""
+        people, known = self._context.desk.register.people, self._segmenter
+
+        def load() -> tuple[Segmenter, list[str]]:
+            return known or load_segmenter(), [person.name for person in people()]
+
+        self._context.tasks.read(load, self._take_words)
+
+    def _take_words(self, loaded: tuple[Segmenter, list[str]]) -> None:
+        self._segmenter, names = loaded
+        self.page.by_words.breaks = WordBreaks(names, self._segmenter)
+
+    def _learn_names(self, changes: Changes) -> None:
+        if Subject.PEOPLE in changes.subjects and self._segmenter is not None:
+            self._load_words()
+
+    def _wait_for_rest(self) -> None:
+        if self._segmenter is None:
+            self._rest.start()
 
     def _show_fields(self, piece: Piece) -> None:
         self.head.show_fields(piece.fields, self.page.style_of_page)

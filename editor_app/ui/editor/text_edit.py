@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QKeyCombination,
+    QMimeData,
+    QObject,
+    QRect,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import (
     QDropEvent,
     QFocusEvent,
@@ -12,6 +21,7 @@ from PySide6.QtGui import (
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -30,6 +40,7 @@ from editor_app.ui.editor.page_painter import PagePainter
 from editor_app.ui.editor.source_document import SourceDocument
 from editor_app.ui.editor.source_text import Edit, from_utf16
 from editor_app.ui.editor.typed_looks import TypedLooks
+from editor_app.ui.editor.word_keys import ByWords
 from editor_app.ui.page.page_style import PageStyle
 from editor_app.ui.page.pictures import Pictures, picture_files
 
@@ -75,6 +86,7 @@ class TextEdit(QTextEdit):
         self._header_height = 0
         self._line = 0
         self._was_composing = self._given = False
+        self.by_words = ByWords(self)
         self.placeholder = ""
         self.pictures = pictures
         self.model = SourceDocument(self.document(), style, undo, step_name, pictures.height)
@@ -197,6 +209,10 @@ class TextEdit(QTextEdit):
         number = block.blockNumber()
         return number, from_utf16(self.lines[number], position - block.position())
 
+    def position_at(self, line: int, column: int) -> int:
+        """Return Qt's position of a line and column."""
+        return self.model.position(line, column)
+
     def select(self, start: tuple[int, int], end: tuple[int, int]) -> None:
         """Select from one place to another and show it."""
         cursor = self.textCursor()
@@ -236,6 +252,11 @@ class TextEdit(QTextEdit):
         self.model.apply(edit, step_name)
         self.go(*edit.end)
 
+    def change(self, change: Change) -> None:
+        """Make a change and select what it says."""
+        self.model.apply(change.edit)
+        self.select(change.start, change.end)
+
     def replace_selection(self, text: str, step_name: str) -> None:
         """Put text in place of the selection, as one step."""
         (line, column), _end = self.selection
@@ -246,16 +267,44 @@ class TextEdit(QTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Undo through the one owner; let lists, tables and marks have their keys."""
         key = event.key()
-        if key in _RULED:
-            done = not self.isReadOnly() and self._write_key(event)
+        if key in _RULED and self._write_key(event):
+            done = True
+        elif key in _WORD_KEYS:
+            done = self.by_words.key(event)
         else:
             done = key in _UNDO_KEYS and self._undo_key(event)
-        if done:
+        if done or _is_emacs(event):
             event.accept()
             return
         self._looks.before_key()
         super().keyPressEvent(event)
         self._looks.after_key()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys that go and delete by words from the window's own."""
+        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return super().event(event)
+        if not self.by_words.takes(event) and not _is_emacs(event):
+            return super().event(event)
+        event.accept()
+        return True
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Select the word; Qt would take the paragraph, since it knows no Chinese word."""
+        super().mouseDoubleClickEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.by_words.begin(event.position().toPoint())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag from a double click by words."""
+        dragged = event.buttons() & Qt.MouseButton.LeftButton
+        if not dragged or not self.by_words.drag(event.position().toPoint()):
+            super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End a drag by words."""
+        self.by_words.end()
+        super().mouseReleaseEvent(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Note when a composition ends: what waited for it may go on."""
@@ -360,9 +409,10 @@ class TextEdit(QTextEdit):
         self.go(*place)
 
     def _undo_key(self, event: QKeyEvent) -> bool:
+        keys = event.keyCombination()
         if event.matches(QKeySequence.StandardKey.Undo):
             self._undo.undo()
-        elif event.matches(QKeySequence.StandardKey.Redo):
+        elif keys in _REDO or event.matches(QKeySequence.StandardKey.Redo):
             self._undo.redo()
         else:
             return False
@@ -372,13 +422,14 @@ class TextEdit(QTextEdit):
         """Handle a key that means something of its own here; False for all others."""
         if self._undo_key(event):  # Alt+Backspace
             return True
+        if self.isReadOnly():
+            return False
         rule = _RULES.get((event.key(), event.modifiers() & ~_KEYPAD))
         if rule is None:
             return False
         outcome = rule(self.lines, *self.selection)
         if isinstance(outcome, Change):
-            self.model.apply(outcome.edit)
-            self.select(outcome.start, outcome.end)
+            self.change(outcome)
         elif outcome is not None:
             self.go(*outcome)
         return outcome is not None
@@ -427,6 +478,24 @@ _RULED = frozenset(int(key) for key, _modifiers in _RULES)
 _HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _HOLDING = (Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Shift, Qt.Key.Key_Meta)
 _LEAVING = (QEvent.Type.MouseButtonPress, QEvent.Type.FocusAboutToChange)
+_WORD_KEYS = frozenset(
+    map(int, (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Backspace, Qt.Key.Key_Delete))
+)
+_REDO = (
+    QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Y),
+    QKeyCombination(
+        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_Z
+    ),
+)
+_EMACS_KEYS = frozenset(map(int, (Qt.Key.Key_D, Qt.Key.Key_U)))
+
+
+def _is_emacs(event: QKeyEvent) -> bool:
+    """Whether Qt would delete by a key that means something else to who knows Word."""
+    control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+    return control and event.key() in _EMACS_KEYS
+
+
 _UNDO_KEYS = frozenset(map(int, (Qt.Key.Key_Z, Qt.Key.Key_Y, Qt.Key.Key_Undo, Qt.Key.Key_Redo)))
 
 

@@ -73,9 +73,7 @@ class Tools(QObject):
                 enabled=self._shown,
             ),
             Command("write_counts", doings.show_counts, "Ctrl+Shift+G", enabled=self._shown),
-            Command(
-                "write_focus_mode", doings.toggle_focus_mode, "Ctrl+Shift+F", enabled=self._shown
-            ),
+            Command("write_focus_mode", doings.toggle_focus_mode, "Shift+F11", enabled=self._shown),
             Command("write_larger", lambda: doings.zoom(1), "Ctrl+=", enabled=self._shown),
             Command("write_smaller", lambda: doings.zoom(-1), "Ctrl+-", enabled=self._shown),
             Command("write_as_drawn", lambda: doings.zoom(0), "Ctrl+0", enabled=self._shown),

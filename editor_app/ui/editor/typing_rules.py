@@ -56,14 +56,22 @@ def backspace(lines: list[str], start: Place, end: Place) -> Outcome:
 
 
 def tab(lines: list[str], start: Place, end: Place) -> Outcome:
-    """Go to the next cell, make a heading one deeper, or set a wide space."""
+    """Go to the next cell, make a heading one deeper, or set a wide space inside a line.
+
+    At the start of a paragraph, which is indented without it, and over a selection it does
+    nothing.
+    """
     line, column = start
     kind = classify(lines[line])
     if cells(lines[line]):
         return next_cell(lines, start) or insert_row(lines, start)
     if kind.kind is LineKind.HEADING and kind.mark and column <= kind.mark:
         return _then_after(Edit(line, 0, "", "#")) if kind.level < 4 else start
-    return _then_after(Edit(line, column, selected(lines, start, end), SPACE))
+    if start != end:
+        return Change(Edit(*start, "", ""), start, end)
+    if not lines[line][kind.mark : column].strip():
+        return start
+    return _then_after(Edit(line, column, "", SPACE))
 
 
 def back_tab(lines: list[str], start: Place, end: Place) -> Outcome:

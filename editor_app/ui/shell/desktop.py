@@ -33,6 +33,7 @@ from editor_app.ui.shell.details import Details
 from editor_app.ui.shell.libraries import Libraries, library_name
 from editor_app.ui.shell.listing import Listing
 from editor_app.ui.shell.menu import Menu
+from editor_app.ui.shell.panes import Panes
 from editor_app.ui.shell.rescue import Rescue
 from editor_app.ui.shell.rooms import build_rooms
 from editor_app.ui.shell.window import MainWindow
@@ -77,6 +78,7 @@ class Desktop(QObject):
         window.furnish(self.details)
         self._actions = WindowActions(self, window, listing)
         libraries = Libraries(self, window, default, rebuild)
+        Panes(window, context.commands)
         self._pieces = PieceActions(self, self.list, self.browser)
         self._published = PublicationActions(self, lambda: self._pieces.alive)
         self._imports = ImportActions(self)

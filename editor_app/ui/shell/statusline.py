@@ -55,8 +55,9 @@ class StatusLine(QFrame):
             widget.setVisible(bool(parts))
 
     def show_saved(self, state: str) -> None:
-        """Show ``saved``, ``saving``, ``unsaved`` or ``failed``."""
-        self._dot.token = {"saved": "green", "failed": "accent"}.get(state, "amber")
+        """Show ``saved``, ``saved_now`` (as asked), ``saving``, ``unsaved`` or ``failed``."""
+        tokens = {"saved": "green", "saved_now": "green", "failed": "accent"}
+        self._dot.token = tokens.get(state, "amber")
         self._dot.update()
         self._saved.setText(self._words(f"ui.state_{state}"))
         self._fit()

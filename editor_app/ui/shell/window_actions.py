@@ -34,8 +34,14 @@ class WindowActions(QObject):
         host.context.commands.add(
             Command("undo", undo.undo, "Ctrl+Z", "ph.arrow-u-up-left", lambda: undo.can_undo),
             Command(
-                "redo", undo.redo, "Ctrl+Shift+Z", "ph.arrow-u-up-right", lambda: undo.can_redo
+                "redo",
+                undo.redo,
+                "Ctrl+Y",
+                "ph.arrow-u-up-right",
+                lambda: undo.can_redo,
+                also="Ctrl+Shift+Z",
             ),
+            Command("save", self._save, "Ctrl+S", "ph.floppy-disk", some),
             Command("go_write", partial(host.show_room, "write"), "Ctrl+1", "", some),
             Command("go_review", partial(host.show_room, "review"), "Ctrl+2", "", some),
             Command("go_preview", partial(host.show_room, "preview"), "Ctrl+3", "", some),
@@ -62,6 +68,11 @@ class WindowActions(QObject):
     def open_people(self, name: str = "") -> None:
         """Show the register, at a name."""
         PeopleSheet(self._context, self._window, name).exec()
+
+    def _save(self) -> None:
+        """Save what is written; the status line alone says so, and nobody is asked anything."""
+        if self._host.save():
+            self._window.status.show_saved("saved_now")
 
     def _some(self) -> bool:
         return bool(self._host.opened.id)

@@ -75,7 +75,9 @@ def test_marks_are_set_and_lifted_and_the_words_stay_selected(kind: SpanKind, ma
 
 def test_a_mark_takes_in_the_one_it_overlaps() -> None:
     lines = ["**劳模**精神"]
-    assert done(lines, formatting.toggle_mark(lines, (0, 3), (0, 8), SpanKind.STRONG)) == ["**劳模精神**"]
+    assert done(lines, formatting.toggle_mark(lines, (0, 3), (0, 8), SpanKind.STRONG)) == [
+        "**劳模精神**"
+    ]
 
 
 def test_each_paragraph_is_marked_by_itself() -> None:

@@ -28,8 +28,7 @@ def shown(writing: WriteRoom, context: Context) -> WriteRoom:
 
 
 def press(room: WriteRoom, context: Context, command: str) -> None:
-    sequence = context.commands.action(command).shortcut()[0]
-    QTest.keyClick(room.page, sequence.key(), sequence.keyboardModifiers())
+    QTest.keySequence(room.page, context.commands.action(command).shortcut())
 
 
 def button(room: WriteRoom, context: Context, command: str) -> QToolButton:

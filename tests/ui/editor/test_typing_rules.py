@@ -134,7 +134,6 @@ def test_backspace_in_a_cell_takes_its_words(page: TextEdit, hands: Hands) -> No
     ("start", "end", "key", "expected"),
     [
         ((0, 1), (1, 1), Qt.Key.Key_Return, "甲\n丁"),
-        ((0, 1), (1, 1), Qt.Key.Key_Tab, "甲　丁"),
         ((0, 1), (1, 1), Qt.Key.Key_Backspace, "甲丁"),
         ((0, 0), (0, 2), Qt.Key.Key_Return, "\n\n丙丁"),
     ],

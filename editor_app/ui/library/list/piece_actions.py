@@ -30,10 +30,10 @@ class PieceActions(QObject):
         alive, binned = self._some_alive, self._some_binned
         host.context.commands.add(
             Command("new_piece", self.new, "Ctrl+N", "ph.plus"),
-            Command("save_version", self.save_version, "Ctrl+S", "ph.bookmark-simple", self._open),
+            Command("save_version", self.save_version, "F12", "ph.bookmark-simple", self._open),
             Command("tag_pieces", self.tag, "Ctrl+T", "ph.tag", alive),
             Command("derive_piece", self.derive, "", "ph.git-branch", self._has_version),
-            Command("bin_pieces", self.bin, "Ctrl+Delete", "ph.trash", alive),
+            Command("bin_pieces", self.bin, "Delete", "ph.trash", alive, within=panel),
             Command("restore_pieces", self.restore, "", "ph.arrow-counter-clockwise", binned),
             Command("erase_pieces", self.erase, "", "ph.x", binned),
         )
