@@ -78,7 +78,10 @@ class Actions(QObject):
         self.do("write_link", lambda: formatting.insert_link(lines, start, end, url, text))
 
     def do(self, name: str, make: _Make) -> None:
-        """Make a change as one step named after its command."""
+        """Make a change as one step named after its command, behind what is being brought in."""
+        self._page.held.after(partial(self._do, name, make))
+
+    def _do(self, name: str, make: _Make) -> None:
         self._page.commit_composition()
         change = make()
         if change is not None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QObject
+from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QObject, QTimer
 from PySide6.QtGui import QImage
 
 from editor_app.domain.result import Result
@@ -21,6 +21,9 @@ from editor_app.ui.editor.source_text import Edit
 from editor_app.ui.editor.text_edit import SOURCE_FORMAT, TextEdit
 from editor_app.ui.page.pictures import picture_files
 
+_NO_BRACKETS = str.maketrans("", "", "[]")
+_PICTURE_MARKS = ("<img", "<IMG", "data:", "imagedata")
+
 
 class BringingIn(QObject):
     """Cleans what is pasted or dropped and puts it in as one step."""
@@ -28,6 +31,7 @@ class BringingIn(QObject):
     def __init__(self, context: Context, page: TextEdit) -> None:
         super().__init__(page)
         self._context, self._page = context, page
+        self._away = 0  # how much is still being made
         page.pasted.connect(self.take)
 
     def take(self, data: QMimeData) -> None:
@@ -35,36 +39,38 @@ class BringingIn(QObject):
         pictures = picture_files(data)
         if data.hasFormat(SOURCE_FORMAT):
             source = bytes(data.data(SOURCE_FORMAT).data()).decode("utf-8", "surrogatepass")
-            self._paste(lambda: Result(source), ours=True)
+            self._put_source(source)
         elif pictures:
-            for path in pictures:
-                self.add_picture_file(path)
+            self.add_picture_files(pictures)
         elif data.hasImage() and not data.hasText():
             self._add_image(data.imageData())
         elif data.hasHtml() or data.hasText():
             html = data.html() if data.hasHtml() else None
-            self._paste(partial(self._context.desk.intake.paste, html, data.text()))
+            self._paste(partial(self._context.desk.intake.paste, html, data.text()), html or "")
 
     def take_plain(self, data: QMimeData) -> None:
         """Put in the words alone, with nothing in them read as a mark."""
         if data.hasText() and not self._page.isReadOnly():
-            self._put(_Spot(self._page), escape(_lines(data.text())))
+            source = escape(_lines(data.text()))
+            self._page.held.after(lambda: self._put(_Spot(self._page), source))
 
-    def add_picture_file(self, path: Path) -> None:
-        """Put a picture file in after the line one is at."""
-        words = self._context.words
+    def add_picture_files(self, paths: Sequence[Path]) -> None:
+        """Put picture files in after the line one is at, in their order."""
+        if paths:
+            path, *rest = paths
+            self._add_picture(
+                partial(self._read_picture, path),
+                path.stem.replace("]", "").replace("[", "")
+                or self._context.words("editor.picture"),
+                lambda: self.add_picture_files(rest),
+            )
 
-        def read() -> Result[str]:
-            try:
-                data = outside_bytes(path)
-            except OSError as error:
-                raise BadInput("editor_picture_unreadable", name=str(path)) from error
-            return self._context.desk.drafting.add_picture(data, path.name)
-
-        name = path.stem.replace("]", "").replace("[", "") or words("editor.picture")
-        self._context.tasks.write(
-            read, partial(self._put_picture, _Spot(self._page), name), self._fail
-        )
+    def _read_picture(self, path: Path) -> Result[str]:
+        try:
+            data = outside_bytes(path)
+        except OSError as error:
+            raise BadInput("editor_picture_unreadable", name=str(path)) from error
+        return self._context.desk.drafting.add_picture(data, path.name)
 
     def _add_image(self, image: object) -> None:
         if not isinstance(image, QImage):
@@ -75,23 +81,74 @@ class BringingIn(QObject):
         data = bytes(buffer.data().data())
         name = self._context.words("editor.picture")
         add = partial(self._context.desk.drafting.add_picture, data, f"{name}.png")
-        self._context.tasks.write(
-            add, partial(self._put_picture, _Spot(self._page), name), self._fail
-        )
+        self._add_picture(add, name, lambda: None)
 
-    def _paste(self, clean: Callable[[], Result[str]], *, ours: bool = False) -> None:
-        """Put in what ``clean`` returns; never at once, since a drop is still moving text."""
-        put = partial(self._put_result, _Spot(self._page, ours=ours))
-        self._context.tasks.write(clean, put, self._fail)  # its pictures are stored
+    def _add_picture(
+        self, add: Callable[[], Result[str]], name: str, then: Callable[[], object]
+    ) -> None:
+        spot = _Spot(self._page)
+        put = partial(self._put_picture, spot, name)
+        self._bring(add, put, lambda: spot.still_there and then())
+
+    def _paste(self, clean: Callable[[], Result[str]], html: str) -> None:
+        """Put in what ``clean`` returns."""
+        put = partial(self._put_result, _Spot(self._page))
+        self._bring(clean, put, lambda: None, stores=any(mark in html for mark in _PICTURE_MARKS))
+
+    def _bring(
+        self,
+        make: Callable[[], Result[str]],
+        put: Callable[[Result[str]], object],
+        then: Callable[[], object],
+        *,
+        stores: bool = True,
+    ) -> None:
+        """Make something in the background and put it in; keys wait until it is there.
+
+        ``stores``: it has pictures, which are written into the library. ``then`` is done
+        whether that went well or not.
+        """
+        held = self._page.held
+        held.hold()
+
+        def done(result: Result[str]) -> None:
+            put(result)
+            then()
+            self._let_go()
+
+        def failed(error: EditorError) -> None:
+            self._context.messages.error(error)
+            then()
+            self._let_go()
+
+        self._away += 1
+        door = self._context.tasks.write if stores else self._context.tasks.read
+        door(make, done, failed)
+
+    def _let_go(self) -> None:
+        self._away -= 1
+        if not self._away:
+            self._page.held.release()
+
+    def _put_source(self, source: str) -> None:
+        """Put in what was copied here; after a drop, which is still moving text, has ended."""
+        spot = _Spot(self._page, ours=True)
+        if self._page.dropping:
+            QTimer.singleShot(0, self, lambda: self._put_if_there(spot, source))
+        else:
+            self._put(spot, source)
+
+    def _put_if_there(self, spot: _Spot, source: str) -> None:
+        if spot.still_there:
+            self._put(spot, source)
 
     def _put_result(self, spot: _Spot, result: Result[str]) -> None:
+        self._put_if_there(spot, result.value)
         if spot.still_there:
-            self._put(spot, result.value)
             self._context.messages.notices(result.warnings)
 
     def _put(self, spot: _Spot, source: str) -> None:
         if source and not self._page.isReadOnly():
-            self._page.commit_composition()
             step = self._context.words("editor.step_paste")
             self._page.model.apply(*spot.replacing(source, step))
             self._page.ensureCursorVisible()
@@ -99,13 +156,9 @@ class BringingIn(QObject):
     def _put_picture(self, spot: _Spot, name: str, result: Result[str]) -> None:
         if self._page.isReadOnly() or not spot.still_there:
             return
-        self._page.commit_composition()
         block = [f"![{escape(name, line_start=False)}](asset:{result.value})"]
         change = insert_block(self._page.lines, spot.line, block)
         self._page.apply(change.edit, self._context.words("editor.step_picture"))
-
-    def _fail(self, error: EditorError) -> None:
-        self._context.messages.error(error)
 
 
 class _Spot:

@@ -11,9 +11,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from editor_app.domain.piece import Piece
+from editor_app.domain.result import Changes, Subject
 from editor_app.text.length_goal import distance, read_goal
 from editor_app.text.measuring import Measure, TextMeasures, measure_source
-from editor_app.domain.result import Changes, Subject
 from editor_app.text.word_breaks import Segmenter, WordBreaks, load_segmenter
 from editor_app.ui.base.context import Context
 from editor_app.ui.base.state import State

@@ -36,6 +36,7 @@ from editor_app.text.projections import reading_text
 from editor_app.ui.base.undo import Undo
 from editor_app.ui.editor import typing_rules
 from editor_app.ui.editor.formatting import Change, Place
+from editor_app.ui.editor.held_keys import HeldKeys
 from editor_app.ui.editor.page_painter import PagePainter
 from editor_app.ui.editor.source_document import SourceDocument
 from editor_app.ui.editor.source_text import Edit, from_utf16
@@ -87,6 +88,8 @@ class TextEdit(QTextEdit):
         self._line = 0
         self._was_composing = self._given = False
         self.by_words = ByWords(self)
+        self.held = HeldKeys(self, self)
+        self.dropping = False  # a drop is still moving text
         self.placeholder = ""
         self.pictures = pictures
         self.model = SourceDocument(self.document(), style, undo, step_name, pictures.height)
@@ -138,6 +141,7 @@ class TextEdit(QTextEdit):
     def load(self, text: str) -> None:
         """Show another piece's text, from its start; the steps of the one before are forgotten."""
         self.commit_composition()
+        self.held.forget()
         self._undo.clear()
         self.model.load(text)
         self._lay_margins()
@@ -266,6 +270,8 @@ class TextEdit(QTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Undo through the one owner; let lists, tables and marks have their keys."""
+        if self.held.take_key(event):
+            return
         key = event.key()
         if key in _RULED and self._write_key(event):
             done = True
@@ -311,6 +317,8 @@ class TextEdit(QTextEdit):
         if self.isReadOnly():  # Qt would take it all the same
             event.ignore()
             return
+        if self.held.take_words(event):
+            return
         self._looks.before_key()
         super().inputMethodEvent(event)
         self._looks.after_key()
@@ -337,6 +345,17 @@ class TextEdit(QTextEdit):
         self.commit_composition()
         super().focusOutEvent(event)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Leave the cursor where what is being brought in was wanted, until it is there."""
+        if not self.held.holding:
+            super().mousePressEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Tell a drop from a paste: it is a change of its own that has not ended."""
+        self.dropping = True
+        super().dropEvent(event)
+        self.dropping = False
+
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Take words, pages and pictures; other files are for the window to bring in."""
         if any(url.isLocalFile() for url in source.urls()):
@@ -346,6 +365,7 @@ class TextEdit(QTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Leave it to the room to clean what comes in."""
         if not self.isReadOnly() and self.canInsertFromMimeData(source):
+            self.commit_composition()
             self.pasted.emit(source)
 
     def dropEvent(self, event: QDropEvent) -> None:

@@ -124,8 +124,8 @@ class Tools(QObject):
 
     def _pick_picture(self) -> None:
         heading = self._context.words("command.write_picture")
-        for path in self._context.files.pictures(self._room, heading, PICTURE_SUFFIXES):
-            self._bringing_in.add_picture_file(path)
+        paths = self._context.files.pictures(self._room, heading, PICTURE_SUFFIXES)
+        self._bringing_in.add_picture_files(paths)
 
     def _ask_link(self) -> None:
         selected = self._doings.page.selected_source()

@@ -102,6 +102,7 @@ class Writing(QObject):
     def flush(self) -> bool:
         """Save what was written, composing text too; False when it could not be saved."""
         self._page.commit_composition()
+        self._page.held.release()
         return self._autosave.flush()
 
     def keep_all(self) -> bool:

@@ -222,7 +222,7 @@ def test_the_library_dropped_on_its_own_window_is_not_read(walker: Walker, libra
     walker.desktop.built.write.page.setFocus()
     picture = library.with_name("图.png")
     picture.symlink_to(library)
-    walker.desktop.built.write._tools._bringing_in.add_picture_file(picture)
+    walker.desktop.built.write._tools._bringing_in.add_picture_files([picture])
     walker.settle()
     message = walker.window.toast.message
     assert message is not None
