@@ -1,20 +1,32 @@
-"""One undo owner across the text, the fields and the tags of the open piece.
+"""Steps that can be taken back: of the text, of the fields, of lists; each by itself.
 
-A text room hands its document over with ``follow``: each step that Qt's
-document records becomes one step here, and the room routes its own undo keys
-to ``undo`` and ``redo``. Everything else pushes a pair of functions.
+Ctrl+Z takes back what the keys are in: in the text only steps of the text, so that nothing
+changes out of sight. Whoever makes a step says of which of the three it is. Text and fields
+are those of the open piece; what was done to lists can be taken back while the window lives.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from enum import StrEnum
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QTextDocument, QUndoCommand, QUndoStack
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+
+class Scope(StrEnum):
+    """What a step belongs to."""
+
+    TEXT = "text"
+    FIELDS = "fields"
+    LISTS = "lists"
 
 
 class Undo(QObject):
-    """The steps of the open piece, newest last.
+    """The steps of each scope, newest last.
+
+    ``scope`` says what the keys are in; None takes the newest step of all. So it is for the
+    properties and functions that are given no scope.
 
     Signals:
         changed: what can be undone or redone is new.
@@ -24,73 +36,102 @@ class Undo(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self._stack = QUndoStack(self)
-        self._stack.indexChanged.connect(self.changed)
-        self._document: QTextDocument | None = None
-        self._text = ""
+        self.scope: Callable[[], Scope | None] = lambda: None
+        self._made = 0
+        self._stacks = {scope: QUndoStack(self) for scope in Scope}
+        for stack in self._stacks.values():
+            stack.indexChanged.connect(self.changed)
 
     @property
     def can_undo(self) -> bool:
         """Whether there is a step to take back."""
-        return self._stack.canUndo()
+        return self.next_undo() is not None
 
     @property
     def can_redo(self) -> bool:
         """Whether there is a step to do again."""
-        return self._stack.canRedo()
+        return self._redoable(self.scope()) is not None
 
     @property
     def undo_text(self) -> str:
         """What ``undo`` would take back."""
-        return self._stack.undoText()
+        scope = self.next_undo()
+        return "" if scope is None else self._stacks[scope].undoText()
 
     @property
     def redo_text(self) -> str:
         """What ``redo`` would do again."""
-        return self._stack.redoText()
+        scope = self._redoable(self.scope())
+        return "" if scope is None else self._stacks[scope].redoText()
 
-    def follow(self, document: QTextDocument, text: str = "") -> None:
-        """Take over a document's steps from now on, dropping all earlier ones.
+    def next_undo(self) -> Scope | None:
+        """Return what the step that ``undo`` would take back belongs to."""
+        return self._undoable(self.scope())
 
-        Call it again for each document (or after loading another piece into
-        the same one); ``text`` names a step.
-        """
-        self.clear()
-        if self._document is not None:
-            self._document.undoCommandAdded.disconnect(self._take_step)
-        self._document, self._text = document, text
-        document.undoCommandAdded.connect(self._take_step)
+    def push(
+        self,
+        text: str,
+        redo: Callable[[], object],
+        undo: Callable[[], object],
+        scope: Scope = Scope.FIELDS,
+    ) -> None:
+        """Do something that can be taken back; ``redo`` is called at once, ``text`` names it."""
+        self._made += 1
+        self._stacks[scope].push(_Step(text, redo, undo, self._made))
 
-    def push(self, text: str, redo: Callable[[], object], undo: Callable[[], object]) -> None:
-        """Do something that can be taken back; ``redo`` is called at once."""
-        self._stack.push(_Step(text, redo, undo))
+    def did(self, text: str, redo: Callable[[], object], undo: Callable[[], object]) -> None:
+        """Keep a step of the lists that was done already; ``redo`` would do it again."""
+        done = iter([True])
+        self.push(text, lambda: next(done, False) or redo(), undo, Scope.LISTS)
 
-    def undo(self) -> None:
-        """Take the newest step back."""
-        self._stack.undo()
+    def undo(self, scope: Scope | None = None) -> tuple[Scope, str] | None:
+        """Take the newest step back; return what it belonged to and its name, None for none."""
+        found = self._undoable(scope or self.scope())
+        if found is None:
+            return None
+        text = self._stacks[found].undoText()
+        self._stacks[found].undo()
+        return found, text
 
-    def redo(self) -> None:
-        """Do the step that was taken back again."""
-        self._stack.redo()
+    def redo(self, scope: Scope | None = None) -> tuple[Scope, str] | None:
+        """Do the step that was taken back last again; return as ``undo`` does."""
+        found = self._redoable(scope or self.scope())
+        if found is None:
+            return None
+        text = self._stacks[found].redoText()
+        self._stacks[found].redo()
+        return found, text
 
     def clear(self) -> None:
-        """Forget all steps: another piece is open."""
-        self._stack.clear()
-        if self._document is not None:
-            self._document.clearUndoRedoStacks()
+        """Forget the steps of text and fields: another piece is open, or none may be changed."""
+        self._stacks[Scope.TEXT].clear()
+        self._stacks[Scope.FIELDS].clear()
 
-    def _take_step(self) -> None:
-        if self._document is not None:
-            self._stack.push(_TextStep(self._text, self._document))
+    def _undoable(self, scope: Scope | None) -> Scope | None:
+        with_steps = {s: stack for s, stack in self._stacks.items() if stack.canUndo()}
+        if scope is not None:
+            return scope if scope in with_steps else None
+        newest = {s: _number(stack, stack.index() - 1) for s, stack in with_steps.items()}
+        return max(newest, key=newest.__getitem__, default=None)
+
+    def _redoable(self, scope: Scope | None) -> Scope | None:
+        with_steps = {s: stack for s, stack in self._stacks.items() if stack.canRedo()}
+        if scope is not None:
+            return scope if scope in with_steps else None
+        oldest = {s: _number(stack, stack.index()) for s, stack in with_steps.items()}
+        return min(oldest, key=oldest.__getitem__, default=None)
 
 
 class _Step(QUndoCommand):
-    """A pair of functions."""
+    """A pair of functions, numbered in the order in which steps were made."""
 
-    def __init__(self, text: str, redo: Callable[[], object], undo: Callable[[], object]) -> None:
+    def __init__(
+        self, text: str, redo: Callable[[], object], undo: Callable[[], object], number: int
+    ) -> None:
         super().__init__(text)
         self._redo = redo
         self._undo = undo
+        self.number = number
 
     def redo(self) -> None:
         """Do it, the first time too."""
@@ -101,21 +142,7 @@ class _Step(QUndoCommand):
         self._undo()
 
 
-class _TextStep(QUndoCommand):
-    """A step that the document already did and keeps itself."""
-
-    def __init__(self, text: str, document: QTextDocument) -> None:
-        super().__init__(text)
-        self._document = document
-        self._done = True
-
-    def redo(self) -> None:
-        """Have the document do its step again."""
-        if self._done:
-            self._done = False  # pushing calls redo; the document did it before
-            return
-        self._document.redo()
-
-    def undo(self) -> None:
-        """Have the document take its step back."""
-        self._document.undo()
+def _number(stack: QUndoStack, index: int) -> int:
+    step = stack.command(index)
+    assert isinstance(step, _Step)
+    return step.number

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from editor_app.ui.base.undo import Undo
+from editor_app.ui.base.undo import Scope, Undo
 from editor_app.ui.editor.source_text import Edit
 
 _ENDS = "，。、；：！？,.;:!?…—”’）》」』\n"
@@ -35,7 +35,8 @@ class History:
             return
         step = _Step(edit)
         self._pushing = True
-        self._undo.push(name or self._name, lambda: self._redo(step), lambda: self._back(step))
+        text = name or self._name
+        self._undo.push(text, lambda: self._redo(step), lambda: self._back(step), Scope.TEXT)
         self._pushing = False
         self._open = None if name else step
 

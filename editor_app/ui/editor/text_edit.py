@@ -33,7 +33,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from editor_app.text.marks import SpanKind
 from editor_app.text.projections import reading_text
-from editor_app.ui.base.undo import Undo
+from editor_app.ui.base.undo import Scope, Undo
 from editor_app.ui.editor import typing_rules
 from editor_app.ui.editor.formatting import Change, Place
 from editor_app.ui.editor.held_keys import HeldKeys
@@ -431,9 +431,9 @@ class TextEdit(QTextEdit):
     def _undo_key(self, event: QKeyEvent) -> bool:
         keys = event.keyCombination()
         if event.matches(QKeySequence.StandardKey.Undo):
-            self._undo.undo()
+            self._undo.undo(Scope.TEXT)
         elif keys in _REDO or event.matches(QKeySequence.StandardKey.Redo):
-            self._undo.redo()
+            self._undo.redo(Scope.TEXT)
         else:
             return False
         return True

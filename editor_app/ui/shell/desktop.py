@@ -36,6 +36,7 @@ from editor_app.ui.shell.menu import Menu
 from editor_app.ui.shell.panes import Panes
 from editor_app.ui.shell.rescue import Rescue
 from editor_app.ui.shell.rooms import build_rooms
+from editor_app.ui.shell.undo_keys import UndoKeys
 from editor_app.ui.shell.window import MainWindow
 from editor_app.ui.shell.window_actions import WindowActions
 from editor_app.ui.shell.work_header import ROOMS
@@ -79,6 +80,7 @@ class Desktop(QObject):
         self._actions = WindowActions(self, window, listing)
         libraries = Libraries(self, window, default, rebuild)
         Panes(window, context.commands)
+        UndoKeys(self, window, self.built.write.page)
         self._pieces = PieceActions(self, self.list, self.browser)
         self._published = PublicationActions(self, lambda: self._pieces.alive)
         self._imports = ImportActions(self)

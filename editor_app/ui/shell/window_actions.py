@@ -29,18 +29,8 @@ class WindowActions(QObject):
         self._host, self._window, self._context = host, window, host.context
         self._list, self._browser = listing.panel, listing.browser
         self._help: HelpWindow | None = None
-        undo = host.context.undo
         some = self._some
         host.context.commands.add(
-            Command("undo", undo.undo, "Ctrl+Z", "ph.arrow-u-up-left", lambda: undo.can_undo),
-            Command(
-                "redo",
-                undo.redo,
-                "Ctrl+Y",
-                "ph.arrow-u-up-right",
-                lambda: undo.can_redo,
-                also="Ctrl+Shift+Z",
-            ),
             Command("save", self._save, "Ctrl+S", "ph.floppy-disk", some),
             Command("go_write", partial(host.show_room, "write"), "Ctrl+1", "", some),
             Command("go_review", partial(host.show_room, "review"), "Ctrl+2", "", some),
@@ -62,7 +52,6 @@ class WindowActions(QObject):
             Command("about", self._about, "", "ph.info"),
             Command("quit", window.close, "Ctrl+Q", "ph.sign-out"),
         )
-        undo.changed.connect(host.context.commands.refresh)
         host.opened.refreshed.connect(host.context.commands.refresh)
 
     def open_people(self, name: str = "") -> None:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
@@ -16,7 +15,7 @@ from editor_app.errors import BadInput
 from editor_app.ui.base.commands import Command, Commands
 from editor_app.ui.base.messages import Level
 from editor_app.ui.base.state import State
-from editor_app.ui.base.undo import Undo
+from editor_app.ui.base.undo import Scope, Undo
 from editor_app.words import Words
 from tests.ui.conftest import Recorder
 
@@ -99,41 +98,56 @@ def test_a_later_command_replaces_an_earlier_one(qapp: QApplication, words: Word
     assert ran == ["new"]
 
 
-def test_undo_runs_through_text_and_fields_in_order(qtbot: QtBot) -> None:
-    undo, document = Undo(), QTextDocument()
-    field = ["旧"]
-    undo.follow(document, "输入")
-    QTextCursor(document).insertText("甲")
-    undo.push("改标题", lambda: field.__setitem__(0, "新"), lambda: field.__setitem__(0, "旧"))
-    cursor = QTextCursor(document)
-    cursor.movePosition(QTextCursor.MoveOperation.End)
-    cursor.insertBlock()
-    assert undo.undo_text == "输入"
-    undo.undo()
-    assert document.blockCount() == 1
-    assert undo.undo_text == "改标题"
-    undo.undo()
-    assert field == ["旧"]
-    assert undo.redo_text == "改标题"
-    undo.undo()
-    assert document.isEmpty()
+def step(log: list[str], undo: Undo, name: str, scope: Scope) -> None:
+    undo.push(name, lambda: log.append(name), lambda: log.append(f"-{name}"), scope)
+
+
+def test_undo_takes_back_what_the_keys_are_in(qtbot: QtBot) -> None:
+    log: list[str] = []
+    undo = Undo()
+    for name, scope in (("甲", Scope.TEXT), ("题", Scope.FIELDS), ("删", Scope.LISTS)):
+        step(log, undo, name, scope)
+    undo.scope = lambda: Scope.TEXT
+    assert undo.undo_text == "甲"
+    assert undo.undo() == (Scope.TEXT, "甲")
     assert not undo.can_undo
-    for _ in range(3):
+    assert undo.undo() is None
+    undo.scope = lambda: Scope.FIELDS
+    assert undo.undo() == (Scope.FIELDS, "题")
+    undo.scope = lambda: Scope.TEXT
+    assert undo.redo_text == "甲"
+    assert undo.redo() == (Scope.TEXT, "甲")
+    assert log == ["甲", "题", "删", "-甲", "-题", "甲"]
+
+
+def test_where_the_keys_are_in_none_the_newest_step_goes_first(qtbot: QtBot) -> None:
+    log: list[str] = []
+    undo = Undo()
+    order = (("甲", Scope.TEXT), ("题", Scope.FIELDS), ("乙", Scope.TEXT))
+    for name, scope in order:
+        step(log, undo, name, scope)
+    taken = []
+    while undo.can_undo:
+        taken.append(undo.undo_text)
+        undo.undo()
+    assert taken == ["乙", "题", "甲"]
+    again = []
+    while undo.can_redo:
+        again.append(undo.redo_text)
         undo.redo()
-    assert document.blockCount() == 2
-    assert field == ["新"]
-    assert not undo.can_redo
+    assert again == ["甲", "题", "乙"]
 
 
-def test_another_document_starts_with_nothing_to_undo(qtbot: QtBot) -> None:
-    undo, first, second = Undo(), QTextDocument(), QTextDocument()
-    undo.follow(first)
-    QTextCursor(first).insertText("甲")
-    steps = [undo.can_undo]
-    undo.follow(second)
-    steps.append(undo.can_undo)
-    QTextCursor(first).insertText("乙")
-    assert [*steps, undo.can_undo] == [True, False, False]
+def test_another_piece_leaves_the_steps_of_lists(qtbot: QtBot) -> None:
+    log: list[str] = []
+    undo = Undo()
+    step(log, undo, "甲", Scope.TEXT)
+    undo.did("删", lambda: log.append("删"), lambda: log.append("-删"))
+    undo.clear()
+    undo.undo()
+    assert not undo.can_undo
+    undo.redo()
+    assert log == ["甲", "-删", "删"]
 
 
 def test_undo_tells_of_changes(qtbot: QtBot) -> None:

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from editor_app.text.line_marks import LineKind
 from editor_app.ui.base.context import Context
+from editor_app.ui.base.undo import Scope
 from editor_app.ui.editor.room import WriteRoom
 from editor_app.ui.library.fields.fields_panel import FieldsPanel
 from tests.ui.editor.conftest import FIELDS, SPEECH, Hands
@@ -190,7 +191,7 @@ def test_all_doings_after_each_other_are_taken_back_in_order(
     assert writing.flush()
 
 
-def test_text_and_title_share_one_row_of_steps(walker: Walker) -> None:
+def test_text_and_title_have_steps_of_their_own(walker: Walker) -> None:
     walker.open(1)
     room, panel = walker.desktop.built.write, walker.desktop.fields
     context = walker.desktop.context
@@ -198,14 +199,14 @@ def test_text_and_title_share_one_row_of_steps(walker: Walker) -> None:
     Hands(room.page).type("先改正文")
     change_title(walker, panel, "后改标题")
     assert room.head.shown_text().startswith("后改标题")
-    context.undo.undo()
+    context.undo.undo(Scope.FIELDS)
     walker.settle()
     assert not room.head.shown_text().startswith("后改标题")
     assert room.page.text == "先改正文" + before
-    context.undo.undo()
+    context.undo.undo(Scope.TEXT)
     assert room.page.text == before
-    context.undo.redo()
-    context.undo.redo()
+    context.undo.redo(Scope.TEXT)
+    context.undo.redo(Scope.FIELDS)
     walker.settle()
     assert room.page.text == "先改正文" + before
     assert room.head.shown_text().startswith("后改标题")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -118,8 +118,23 @@ class ImportActions(QObject):
             self._open(imported.piece)
         if imported.status == "new":
             self._context.messages.info(words("ui.imported", title=imported.title))
+            self._may_take_back(words("ui.imported", title=imported.title), [imported])
         else:
             self._context.messages.notices(imported.warnings)
+
+    def _may_take_back(self, text: str, imported: Iterable[Imported]) -> None:
+        """Let what came in be taken back: it goes into the bin."""
+        new = [one.piece for one in imported if one.status == "new" and one.piece is not None]
+        drafting, tasks, by = self._context.desk.drafting, self._context.tasks, self._context.user
+
+        def out() -> None:
+            if self._host.opened.id in new:
+                self._host.opened.close()
+            tasks.write(lambda: drafting.bin(new, by=by))
+
+        if new:
+            again = partial(tasks.write, lambda: drafting.restore(new, by=by))
+            self._context.undo.did(text, again, out)
 
     def _open(self, piece: int) -> None:
         """Open a piece; the keys go to the list and no more to the button that brought it in."""
@@ -139,6 +154,8 @@ class ImportActions(QObject):
         if not result.value:
             self._context.messages.warn(self._context.words("ui.import_empty"))
             return
+        new = sum(one.status == "new" for one in result.value)
+        self._may_take_back(self._context.words("ui.imported_some", count=new), result.value)
         sheet = ImportResults(self._context, result.value, self._host.window)
         sheet.opened.connect(self._open)
         sheet.exec()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import TypeAlias
 
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
@@ -18,6 +20,8 @@ from editor_app.ui.library.list.tag_pieces import TagPiecesSheet
 from editor_app.ui.widgets.grounds_sheet import GroundsSheet
 from editor_app.ui.widgets.input_sheet import ask_line
 from editor_app.ui.widgets.new_piece import NewPieceSheet
+
+_Tags: TypeAlias = tuple[tuple[str, ...], tuple[str, ...]]  # added, removed
 
 
 class PieceActions(QObject):
@@ -87,11 +91,37 @@ class PieceActions(QObject):
         ids, context = self.chosen, self._context
         sheet = TagPiecesSheet(context, self._browser.tags, len(ids), self._window)
         if sheet.exec() == QDialog.DialogCode.Accepted and (sheet.added or sheet.removed):
-            add, remove = sheet.added, sheet.removed
-            context.tasks.write(
-                lambda: context.desk.tagging.tag(ids, add, remove, by=context.user),
-                lambda _r: context.messages.info(context.words("ui.tagged", count=len(ids))),
-            )
+            self._tag(ids, sheet.added, sheet.removed)
+
+    def _tag(self, ids: Sequence[int], add: Sequence[str], remove: Sequence[str]) -> None:
+        """Tag pieces; taken back, each has the tags again that it had."""
+        context, tagging = self._context, self._context.desk.tagging
+        text = context.words("ui.tagged", count=len(ids))
+
+        def put() -> Result[None]:
+            return tagging.tag(ids, add, remove, by=context.user)
+
+        def back(changed: Mapping[_Tags, list[int]]) -> None:
+            for (added, removed), pieces in changed.items():
+                undo = partial(tagging.tag, pieces, removed, added, by=context.user)
+                context.tasks.write(undo)
+
+        def go_on(changed: Mapping[_Tags, list[int]]) -> None:
+            context.tasks.write(put, lambda _result: context.messages.info(text))
+            context.undo.did(text, partial(context.tasks.write, put), partial(back, changed))
+
+        context.tasks.read(lambda: self._what_changes(ids, add, remove), go_on)
+
+    def _what_changes(
+        self, ids: Sequence[int], add: Sequence[str], remove: Sequence[str]
+    ) -> Mapping[_Tags, list[int]]:
+        """Return which pieces would get and lose which tags."""
+        changed: dict[_Tags, list[int]] = {}
+        for piece_id in ids:
+            had = self._context.desk.drafting.open(piece_id).tags
+            added = tuple(name for name in add if name not in had)
+            changed.setdefault((added, tuple(n for n in remove if n in had)), []).append(piece_id)
+        return changed
 
     def derive(self) -> None:
         """Make a piece from the open one's last version."""
@@ -118,6 +148,8 @@ class PieceActions(QObject):
             if self._host.opened.id in ids:
                 self._host.opened.close()
             text = words("ui.binned", count=len(ids))
+            again = partial(context.tasks.write, lambda: write(NO_GROUNDS))
+            context.undo.did(text, again, lambda: self._take_out(ids))
             context.messages.info(text, words("ui.take_back"), lambda: self._restore(ids))
 
         def go_on(signed: tuple[int, ...]) -> None:
@@ -131,7 +163,14 @@ class PieceActions(QObject):
 
     def restore(self) -> None:
         """Take the chosen pieces out of the bin."""
-        self._restore(self.chosen)
+        ids, context = self.chosen, self._context
+        self._restore(ids)
+
+        def again() -> None:
+            context.tasks.write(lambda: context.desk.drafting.bin(ids, by=context.user))
+
+        text = context.words("ui.restored", count=len(ids))
+        context.undo.did(text, lambda: self._take_out(ids), again)
 
     def erase(self) -> None:
         """Erase the chosen pieces for good, after asking."""
@@ -215,6 +254,10 @@ class PieceActions(QObject):
     def _has_version(self) -> bool:
         piece = self._host.opened.piece
         return piece is not None and piece.latest_version > 0
+
+    def _take_out(self, ids: Sequence[int]) -> None:
+        context = self._context
+        context.tasks.write(lambda: context.desk.drafting.restore(ids, by=context.user))
 
     def _restore(self, ids: Sequence[int]) -> None:
         context = self._context

@@ -59,11 +59,18 @@ class PlaceMenu(QObject):
         sheet = LineSheet(context, heading, self._host.window, value=path)
         sheet.send(
             lambda: context.desk.tagging.rename_channel(path, sheet.text, by=context.user),
-            partial(self._renamed, path),
+            lambda result: self._renamed(path, sheet.text, result),
         )
 
-    def _renamed(self, path: str, result: Result[None]) -> None:
+    def _renamed(self, path: str, new: str, result: Result[None]) -> None:
         self.renamed.emit(path)
+        tagging, context = self._context.desk.tagging, self._context
+
+        def rename(old: str, to: str) -> None:
+            context.tasks.write(lambda: tagging.rename_channel(old, to, by=context.user))
+
+        text = context.words("ui.channel_renamed", old=path, new=new)
+        context.undo.did(text, partial(rename, path, new), partial(rename, new, path))
         self._context.messages.notices(result.warnings)
 
     def _delete_search(self, name: str, _checked: bool = False) -> None:
