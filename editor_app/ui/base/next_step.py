@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from editor_app.domain.piece import Status
 from editor_app.domain.review import Decision
-from editor_app.domain.workflow import Stage, Workflow
+from editor_app.domain.workflow import OnChange, Stage, Workflow
 from editor_app.services.review.next_action import Action, ActionKind
 from editor_app.ui.base.context import Context
 from editor_app.words import Words
@@ -82,6 +82,21 @@ def returned_by(state: ReviewState, words: Words) -> str:
         return words("status.returned")
     verdict, stage = max(given, key=lambda each: each[0].seq)
     return words("ui.returned_by", stage=stage, user=verdict.by, report=verdict.report)
+
+
+def seal_words(state: ReviewState, words: Words) -> str:
+    """Return that the text is signed off or published, and whose verdicts a change would cost."""
+    said = [words(f"ui.sealed_{state.status}")]
+    for rule in (OnChange.VOID, OnChange.RECONFIRM):
+        whose = [
+            words("ui.sealed_by", stage=stage_name(view.stage, words), user=words.person(given.by))
+            for view in state.stages
+            if (given := view.verdict) is not None and given.stands and view.stage.on_change is rule
+        ]
+        if whose:
+            listed = words("list.join").join(whose)
+            said.append(words(f"ui.sealed_{rule}", whose=listed))
+    return "".join(said) if words.language == "zh" else " ".join(said)
 
 
 def _named(stage: Stage | None, words: Words) -> str:

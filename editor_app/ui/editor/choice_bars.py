@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QPushButton
 
 from editor_app.domain.fields import short_minute
 from editor_app.services.unsaved import UnsavedText
 from editor_app.ui.base.theme import Theme
-from editor_app.ui.widgets.controls import button, column, label, row
+from editor_app.ui.widgets.controls import button, column, label, row, set_look
 from editor_app.ui.widgets.said import Said
 from editor_app.words import Words
+
+_POINTED_MS = 1500
 
 
 class _ChoiceBar(QFrame):
@@ -90,22 +92,15 @@ class KeptBar(_ChoiceBar):
         self.setVisible(bool(found))
 
 
-class ReturnedBar(QFrame):
-    """Says who sent the piece back and why, until it is submitted again.
+class _SaidBar(QFrame):
+    """One sentence and one button; hidden where there is nothing to say."""
 
-    Signals:
-        look_wanted: see what the reviewers changed.
-    """
-
-    look_wanted = Signal()
-
-    def __init__(self, theme: Theme, words: Words) -> None:
+    def __init__(self, theme: Theme, act: str) -> None:
         super().__init__()
         self.setObjectName("band")
         self._said = Said(theme)
-        look = button(words("ui.returned_look"))
-        look.clicked.connect(self.look_wanted)
-        layout = row(self._said, look, gap=theme.px(16))
+        self.button = button(act)
+        layout = row(self._said, self.button, gap=theme.px(16))
         side = theme.px(24)
         layout.setContentsMargins(side, theme.px(8), side, theme.px(8))
         self.setLayout(layout)
@@ -120,3 +115,39 @@ class ReturnedBar(QFrame):
         """Show a sentence; nothing for none."""
         self._said.say(sentence)
         self.setVisible(bool(sentence))
+
+
+class ReturnedBar(_SaidBar):
+    """Says who sent the piece back and why, until it is submitted again.
+
+    Signals:
+        look_wanted: see what the reviewers changed.
+    """
+
+    look_wanted = Signal()
+
+    def __init__(self, theme: Theme, words: Words) -> None:
+        super().__init__(theme, words("ui.returned_look"))
+        self.button.clicked.connect(self.look_wanted)
+
+
+class SealBar(_SaidBar):
+    """Says that the text is there to be read, and what it costs to change it.
+
+    Signals:
+        change_wanted: change it nevertheless.
+    """
+
+    change_wanted = Signal()
+
+    def __init__(self, theme: Theme, words: Words) -> None:
+        super().__init__(theme, words("ui.sealed_change"))
+        self.button.clicked.connect(self.change_wanted)
+        self._point = QTimer(self, singleShot=True, interval=_POINTED_MS)
+        self._point.timeout.connect(lambda: set_look(self, "pointed", ""))
+
+    def point(self) -> None:
+        """Draw the eye here: somebody typed, and nothing came of it."""
+        if self.isVisible():
+            set_look(self, "pointed", "true")
+            self._point.start()

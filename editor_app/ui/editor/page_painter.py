@@ -59,9 +59,6 @@ class Page(Protocol):
     def text_rect(self) -> QRect:
         """Where the text stands in the viewport."""
 
-    def isReadOnly(self) -> bool:
-        """Qt's own."""
-
     def viewport(self) -> QWidget:
         """Qt's own."""
 
@@ -167,8 +164,7 @@ class PagePainter:
         return QRectF(area.left(), top, area.width(), bottom - top)
 
     def _is_edited(self, number: int) -> bool:
-        page = self._page
-        return not page.isReadOnly() and page.textCursor().blockNumber() == number
+        return self._page.model.current == number
 
     def _colour(self, token: str) -> QColor:
         return self._page.style_of_page.colour(token)

@@ -17,7 +17,7 @@ from editor_app.text.measuring import Measure, TextMeasures, measure_source
 from editor_app.text.word_breaks import Segmenter, WordBreaks, load_segmenter
 from editor_app.ui.base.context import Context
 from editor_app.ui.base.state import State
-from editor_app.ui.editor.choice_bars import ConflictBar, ReturnedBar
+from editor_app.ui.editor.choice_bars import ConflictBar, ReturnedBar, SealBar
 from editor_app.ui.editor.counts_sheet import CountsSheet
 from editor_app.ui.editor.find_bar import FindBar
 from editor_app.ui.editor.find_controller import Searching
@@ -102,6 +102,7 @@ class WriteRoom(QWidget):
         self.find_bar = FindBar(theme, words)
         self.conflict_bar = ConflictBar(theme, words)
         self.returned_bar = ReturnedBar(theme, words)
+        self.seal_bar = SealBar(theme, words)
         self.outline = OutlinePanel(theme, words)
         self.writing = Writing(context, self.page)
         self.kept = KeptTexts(context, self.writing, self.pictures, self)
@@ -153,6 +154,13 @@ class WriteRoom(QWidget):
         self._keep_place()
         self.set_focus_mode(False)
         return self.writing.flush() or self.kept.may_leave()
+
+    def seal(self, piece_id: int, sentence: str) -> None:
+        """Let a piece be there to be read only, and say why; an empty sentence ends that."""
+        self.writing.seal(piece_id, on=bool(sentence))
+        self.seal_bar.say(sentence)
+        self.find_bar.set_read_only(not self.writing.may_write)
+        self._context.commands.refresh()
 
     def flush(self) -> bool:
         """Save now; False when that failed."""
@@ -232,7 +240,7 @@ class WriteRoom(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        bars = (self.conflict_bar, self.kept.bar, self.returned_bar, self.find_bar)
+        bars = (self.conflict_bar, self.kept.bar, self.returned_bar, self.seal_bar, self.find_bar)
         for widget in (*bars, self.page):
             layout.addWidget(widget)
         layout.setStretchFactor(self.page, 1)
@@ -249,6 +257,7 @@ class WriteRoom(QWidget):
         page.line_changed.connect(self._follow)
         page.selectionChanged.connect(self._say_status)
         page.zoom_wanted.connect(self.zoom)
+        page.refused.connect(self.seal_bar.point)
         self.head.field_wanted.connect(self.field_wanted)
         self.outline.chosen.connect(self.go_to_line)
         self.tally.measured.connect(self._take_measures)

@@ -97,6 +97,11 @@ class SourceDocument(QObject):
             cursor.endEditBlock()
             self._busy = False
 
+    @property
+    def current(self) -> int:
+        """The line whose marks are shown, -1 for none."""
+        return self._current
+
     def set_current(self, line: int) -> None:
         """Show the marks of a line (-1: of none) and hide those of the one before."""
         if line == self._current:

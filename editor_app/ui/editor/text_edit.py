@@ -2,18 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from PySide6.QtCore import (
-    QEvent,
-    QKeyCombination,
-    QMimeData,
-    QObject,
-    QRect,
-    Qt,
-    QTimer,
-    Signal,
-)
+from PySide6.QtCore import QEvent, QMimeData, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QDropEvent,
     QFocusEvent,
@@ -34,7 +23,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 from editor_app.text.marks import SpanKind
 from editor_app.text.projections import reading_text
 from editor_app.ui.base.undo import Scope, Undo
-from editor_app.ui.editor import typing_rules
+from editor_app.ui.editor import page_keys
 from editor_app.ui.editor.formatting import Change, Place
 from editor_app.ui.editor.held_keys import HeldKeys
 from editor_app.ui.editor.page_painter import PagePainter
@@ -63,6 +52,7 @@ class TextEdit(QTextEdit):
         composing_ended: the input method gave back what was composed, or dropped it.
         pasted: clipboard or dropped data to bring in at the cursor (QMimeData).
         zoom_wanted: larger (1) or smaller (-1), by the wheel.
+        refused: something was typed or brought in that a text to be read does not take.
         looks_changed: what is selected, or would be typed, may have another look.
     """
 
@@ -72,6 +62,7 @@ class TextEdit(QTextEdit):
     pasted = Signal(object)
     zoom_wanted = Signal(int)
     looks_changed = Signal()
+    refused = Signal()
 
     def __init__(
         self,
@@ -86,7 +77,7 @@ class TextEdit(QTextEdit):
         self._undo = undo
         self._header_height = 0
         self._line = 0
-        self._was_composing = self._given = False
+        self._was_composing = self._given = self._written = False
         self.by_words = ByWords(self)
         self.held = HeldKeys(self, self)
         self.dropping = False  # a drop is still moving text
@@ -270,16 +261,13 @@ class TextEdit(QTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Undo through the one owner; let lists, tables and marks have their keys."""
+        if self.isReadOnly() and page_keys.would_write(event):
+            self.refused.emit()
+            event.accept()
+            return
         if self.held.take_key(event):
             return
-        key = event.key()
-        if key in _RULED and self._write_key(event):
-            done = True
-        elif key in _WORD_KEYS:
-            done = self.by_words.key(event)
-        else:
-            done = key in _UNDO_KEYS and self._undo_key(event)
-        if done or _is_emacs(event):
+        if self._own_key(event) or page_keys.is_emacs(event):
             event.accept()
             return
         self._looks.before_key()
@@ -290,7 +278,7 @@ class TextEdit(QTextEdit):
         """Keep the keys that go and delete by words from the window's own."""
         if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
             return super().event(event)
-        if not self.by_words.takes(event) and not _is_emacs(event):
+        if not page_keys.is_by_words(event) and not page_keys.is_emacs(event):
             return super().event(event)
         event.accept()
         return True
@@ -315,6 +303,7 @@ class TextEdit(QTextEdit):
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Note when a composition ends: what waited for it may go on."""
         if self.isReadOnly():  # Qt would take it all the same
+            self.refused.emit()
             event.ignore()
             return
         if self.held.take_words(event):
@@ -336,14 +325,23 @@ class TextEdit(QTextEdit):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep what is being composed before Qt has it dropped: by a press, a command, a move."""
-        if event.type() in _LEAVING or _commands(event):
+        if event.type() in _LEAVING or page_keys.may_command(event):
             self.commit_composition()
         return super().eventFilter(watched, event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Keep what was being composed."""
+        """Keep what was being composed; show no marks where nobody writes."""
         self.commit_composition()
         super().focusOutEvent(event)
+        if event.reason() not in _PASSING:
+            self._written = False
+            self._show_marks()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the marks of the line that is written."""
+        super().focusInEvent(event)
+        self._written = True
+        self._show_marks()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Leave the cursor where what is being brought in was wanted, until it is there."""
@@ -351,10 +349,15 @@ class TextEdit(QTextEdit):
             super().mousePressEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Tell a drop from a paste: it is a change of its own that has not ended."""
+        """Tell a drop from a paste: it is a change of its own that has not ended.
+
+        A file is taken as a copy: whoever gave it by moving may delete it.
+        """
         self.dropping = True
         super().dropEvent(event)
         self.dropping = False
+        if event.mimeData().hasUrls():
+            event.setDropAction(Qt.DropAction.CopyAction)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Take words, pages and pictures; other files are for the window to bring in."""
@@ -364,15 +367,11 @@ class TextEdit(QTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Leave it to the room to clean what comes in."""
-        if not self.isReadOnly() and self.canInsertFromMimeData(source):
+        if self.isReadOnly():
+            self.refused.emit()
+        elif self.canInsertFromMimeData(source):
             self.commit_composition()
             self.pasted.emit(source)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Take a file as a copy: whoever gave it by moving may delete it."""
-        super().dropEvent(event)
-        if event.mimeData().hasUrls():
-            event.setDropAction(Qt.DropAction.CopyAction)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy the source, so that marks survive a move, and what it reads for other programs."""
@@ -410,9 +409,14 @@ class TextEdit(QTextEdit):
             super().wheelEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Hide the marks of a text that cannot be changed."""
+        """Hide the marks of a text that cannot be changed, and let the keys go through it."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.ReadOnlyChange:
+            if self.isReadOnly():
+                by_mouse = Qt.TextInteractionFlag.TextSelectableByMouse
+                by_keys = Qt.TextInteractionFlag.TextSelectableByKeyboard
+                self.setTextInteractionFlags(by_mouse | by_keys)
+                self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
             self._show_marks()
 
     def text_rect(self) -> QRect:
@@ -428,26 +432,27 @@ class TextEdit(QTextEdit):
         self.model.apply(edit)
         self.go(*place)
 
+    def _own_key(self, event: QKeyEvent) -> bool:
+        """Handle a key that means something of its own here; False for all others."""
+        key = event.key()
+        if key in page_keys.UNDOING and self._undo_key(event):
+            return True
+        if key in page_keys.RULED and not self.isReadOnly() and self._ruled_key(event):
+            return True
+        return key in page_keys.BY_WORDS and self.by_words.key(event)
+
     def _undo_key(self, event: QKeyEvent) -> bool:
-        keys = event.keyCombination()
         if event.matches(QKeySequence.StandardKey.Undo):
             self._undo.undo(Scope.TEXT)
-        elif keys in _REDO or event.matches(QKeySequence.StandardKey.Redo):
+        elif page_keys.is_redo(event):
             self._undo.redo(Scope.TEXT)
         else:
             return False
         return True
 
-    def _write_key(self, event: QKeyEvent) -> bool:
-        """Handle a key that means something of its own here; False for all others."""
-        if self._undo_key(event):  # Alt+Backspace
-            return True
-        if self.isReadOnly():
-            return False
-        rule = _RULES.get((event.key(), event.modifiers() & ~_KEYPAD))
-        if rule is None:
-            return False
-        outcome = rule(self.lines, *self.selection)
+    def _ruled_key(self, event: QKeyEvent) -> bool:
+        rule = page_keys.rule_of(event)
+        outcome = rule(self.lines, *self.selection) if rule is not None else None
         if isinstance(outcome, Change):
             self.change(outcome)
         elif outcome is not None:
@@ -465,7 +470,8 @@ class TextEdit(QTextEdit):
             self.viewport().update()
 
     def _show_marks(self) -> None:
-        self.model.set_current(-1 if self.isReadOnly() else self.textCursor().blockNumber())
+        written = self._written and not self.isReadOnly()
+        self.model.set_current(self.textCursor().blockNumber() if written else -1)
 
     def _lay_margins(self) -> None:
         """Centre the text by the page's margins: those of a viewport mislead input methods."""
@@ -482,46 +488,10 @@ class TextEdit(QTextEdit):
             frame.setFrameFormat(margins)
 
 
-_Rule = Callable[[list[str], Place, Place], typing_rules.Outcome]
-_KEYPAD = Qt.KeyboardModifier.KeypadModifier
-_RULES: dict[tuple[int, Qt.KeyboardModifier], _Rule] = {
-    (Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier): typing_rules.enter,
-    (Qt.Key.Key_Enter, Qt.KeyboardModifier.NoModifier): typing_rules.enter,
-    (Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier): typing_rules.new_line,
-    (Qt.Key.Key_Enter, Qt.KeyboardModifier.ShiftModifier): typing_rules.new_line,
-    (Qt.Key.Key_Backspace, Qt.KeyboardModifier.NoModifier): typing_rules.backspace,
-    (Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier): typing_rules.tab,
-    (Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier): typing_rules.back_tab,
-}
-# Looked up by plain numbers: asking Qt's enums costs more than the rest of a key.
-_RULED = frozenset(int(key) for key, _modifiers in _RULES)
-_HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-_HOLDING = (Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Shift, Qt.Key.Key_Meta)
 _LEAVING = (QEvent.Type.MouseButtonPress, QEvent.Type.FocusAboutToChange)
-_WORD_KEYS = frozenset(
-    map(int, (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Backspace, Qt.Key.Key_Delete))
+# The focus comes back when a menu closes, or another program's window.
+_PASSING = (
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+    Qt.FocusReason.ActiveWindowFocusReason,
 )
-_REDO = (
-    QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Y),
-    QKeyCombination(
-        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_Z
-    ),
-)
-_EMACS_KEYS = frozenset(map(int, (Qt.Key.Key_D, Qt.Key.Key_U)))
-
-
-def _is_emacs(event: QKeyEvent) -> bool:
-    """Whether Qt would delete by a key that means something else to who knows Word."""
-    control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
-    return control and event.key() in _EMACS_KEYS
-
-
-_UNDO_KEYS = frozenset(map(int, (Qt.Key.Key_Z, Qt.Key.Key_Y, Qt.Key.Key_Undo, Qt.Key.Key_Redo)))
-
-
-def _commands(event: QEvent) -> bool:
-    """Whether a key may be a command's, other than to undo, which drops what is composed."""
-    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
-        return False
-    held = event.modifiers() & _HELD
-    return bool(held) and event.key() not in _HOLDING and event.key() not in _UNDO_KEYS

@@ -121,13 +121,9 @@ class ByWords:
         self.breaks = WordBreaks()
         self._first: tuple[int, int] | None = None  # Qt's positions of the one double clicked
 
-    def takes(self, event: QKeyEvent) -> bool:
-        """Whether a key is one of these."""
-        return _meaning(event) is not None
-
     def key(self, event: QKeyEvent) -> bool:
         """Go, select or delete by words; False for keys that do not."""
-        meaning, page = _meaning(event), self._page
+        meaning, page = meaning_of(event), self._page
         if meaning is None:
             return False
         does, go = meaning
@@ -183,7 +179,7 @@ class ByWords:
         return page.position_at(line, start), page.position_at(line, end)
 
 
-def _meaning(event: QKeyEvent) -> tuple[str, Go] | None:
+def meaning_of(event: QKeyEvent) -> tuple[str, Go] | None:
     """Return what a key does by words (``move``, ``select`` or ``delete``), and which way."""
     for sequence, meaning in _KEYS.items():
         if event.matches(sequence):

@@ -39,6 +39,7 @@ class Writing(QObject):
         super().__init__(page)
         self._context, self._page = context, page
         self._wanted = 0
+        self._sealed: set[int] = set()  # pieces that are there to be read only
         self._behind = False  # another wrote while something was composed here
         drafting, user = context.desk.drafting, context.user
         self._unsaved = context.desk.unsaved
@@ -66,9 +67,17 @@ class Writing(QObject):
 
     @property
     def may_write(self) -> bool:
-        """Whether the library and the piece can be written."""
+        """Whether the library and the piece can be written, and nothing speaks against it."""
         piece = self.piece
-        return piece is not None and piece.binned is None and self._context.desk.writable
+        if piece is None or piece.id in self._sealed:
+            return False
+        return piece.binned is None and self._context.desk.writable
+
+    def seal(self, piece_id: int, *, on: bool) -> None:
+        """Let a piece be read only, or be written again."""
+        (self._sealed.add if on else self._sealed.discard)(piece_id)
+        if self.piece is not None and self.piece.id == piece_id:
+            self._page.setReadOnly(not self.may_write)
 
     @property
     def text(self) -> str:

@@ -16,7 +16,14 @@ from editor_app.domain.person import PassphraseReset
 from editor_app.domain.result import Changes, Notice, Subject
 from editor_app.errors import EditorError
 from editor_app.ui.base.context import Context
-from editor_app.ui.base.next_step import NextStep, Step, next_step, returned_by, stage_name
+from editor_app.ui.base.next_step import (
+    NextStep,
+    Step,
+    next_step,
+    returned_by,
+    seal_words,
+    stage_name,
+)
 from editor_app.ui.base.opened import Opened
 from editor_app.ui.base.tasks import EVERYTHING
 from editor_app.ui.export.actions import ExportActions
@@ -80,7 +87,7 @@ class Desktop(QObject):
         self._actions = WindowActions(self, window, listing)
         libraries = Libraries(self, window, default, rebuild)
         Panes(window, context.commands)
-        UndoKeys(self, window, self.built.write.page)
+        UndoKeys(self, window, self.built.write.page, self.fields)
         self._pieces = PieceActions(self, self.list, self.browser)
         self._published = PublicationActions(self, lambda: self._pieces.alive)
         self._imports = ImportActions(self)
@@ -181,6 +188,7 @@ class Desktop(QObject):
         self.listing.listed.connect(lambda: self.list.select(self.opened.id))
         self.opened.opened.connect(lambda _id: self._enter())
         self.opened.refreshed.connect(self._refreshed)
+        self.opened.seal_changed.connect(self._seal)
         self.list.menu_wanted.connect(self._pieces.open_menu)
         window.dropped.connect(self._imports.bring_in)
         window.sidebar.menu_wanted.connect(self._place_menu.open)
@@ -198,6 +206,7 @@ class Desktop(QObject):
         write.state_changed.connect(self._saved)
         write.field_wanted.connect(self._edit_field)
         write.focus_mode_changed.connect(self.window.show_only_work)
+        write.seal_bar.change_wanted.connect(self._change_sealed)
         write.returned_bar.look_wanted.connect(lambda: self.show_room("review"))
         self.built.review.room_wanted.connect(self.show_room)
         self.built.review.field_wanted.connect(self._edit_field)
@@ -215,6 +224,17 @@ class Desktop(QObject):
         """Give the keys to the pages: Qt gave them to a neighbour of the button that was busy."""
         if self.room == "preview" and isinstance(self.window.focusWidget(), QAbstractButton):
             self._focus_text()
+
+    def _seal(self) -> None:
+        """Let what is signed off or published be there to be read."""
+        state, words = self.opened.state, self.context.words
+        if state is not None:
+            sentence = seal_words(state, words) if self.opened.sealed else ""
+            self.built.write.seal(state.piece.id, sentence)
+
+    def _change_sealed(self) -> None:
+        self.opened.unseal()
+        self.built.write.page.setFocus()
 
     def _edit_field(self, name: str) -> None:
         self.window.show_details("info")

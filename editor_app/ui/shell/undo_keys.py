@@ -20,9 +20,9 @@ class UndoKeys(QObject):
     In a field the keys take back what is being typed, and then the steps of the fields.
     """
 
-    def __init__(self, host: Host, window: MainWindow, text: QWidget) -> None:
+    def __init__(self, host: Host, window: MainWindow, text: QWidget, fields: QWidget) -> None:
         super().__init__(window)
-        self._host, self._window, self._text = host, window, text
+        self._host, self._window, self._text, self._fields = host, window, text, fields
         self._field: QWidget | None = None
         undo = self._undo = host.context.undo
         undo.scope = self._scope
@@ -55,8 +55,7 @@ class UndoKeys(QObject):
         """Watch the field that has the keys, and let the menus say what they would do there."""
         if self._field is not None and old is self._field:
             old.removeEventFilter(self)
-        fields = self._window.details
-        inside = now is not None and fields is not None and fields.isAncestorOf(now)
+        inside = now is not None and self._fields.isAncestorOf(now)
         self._field = now if inside and isinstance(now, QLineEdit | QPlainTextEdit) else None
         if self._field is not None:
             self._field.installEventFilter(self)
@@ -72,7 +71,7 @@ class UndoKeys(QObject):
             return None
         if focus is self._text:
             return Scope.TEXT
-        if window.details is not None and window.details.isAncestorOf(focus):
+        if self._fields.isAncestorOf(focus):
             return Scope.FIELDS
         if any(place.isAncestorOf(focus) for place in (window.list_place, window.sidebar)):
             return Scope.LISTS

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from editor_app.services.review.choices import Since
+from editor_app.ui.base.undo import Scope
 from tests.ui.conftest import SPEECH
 from tests.ui.walking import Start, Walker, press
 
@@ -48,7 +49,7 @@ def test_going_back_can_be_undone_where_one_writes(walker: Walker) -> None:
     walker.settle()
     page = walker.desktop.built.write.page
     assert page.text == SPEECH
-    walker.desktop.context.undo.undo()
+    walker.desktop.context.undo.undo(Scope.TEXT)
     assert page.text == later
 
 

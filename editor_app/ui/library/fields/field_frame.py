@@ -5,7 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFrame,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from editor_app.domain.fields import (
     BEIJING,
@@ -70,6 +78,13 @@ class FieldFrame(QFrame):
     def editor(self) -> QWidget:
         """Where the value is typed or chosen, and Tab stops."""
         return self._editor
+
+    def set_read_only(self, on: bool) -> None:
+        """Let the value be read, and nothing else."""
+        if isinstance(self._editor, QLineEdit | QPlainTextEdit):
+            self._editor.setReadOnly(on)
+        else:
+            self._editor.setEnabled(not on)
 
     @property
     def value(self) -> str:

@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
 
+from editor_app.domain.fields import FIELDS
 from editor_app.domain.piece import Piece
 from editor_app.errors import BadInput, EditorError
 from editor_app.ui.base.context import Context
@@ -51,6 +52,7 @@ class FieldsPanel(QWidget):
         layout.addWidget(self._empty)
         opened.opened.connect(self._open)
         opened.refreshed.connect(self._refresh)
+        opened.seal_changed.connect(self._seal)
         self._open(0)
 
     def focus_field(self, name: str) -> None:
@@ -89,7 +91,15 @@ class FieldsPanel(QWidget):
         missing = kind.missing(piece.fields)
         for name, box in self._boxes.items():
             box.show_value(shown_value(name, piece.fields), missing=name in missing)
+        self._seal()
         self._order()
+
+    def _seal(self) -> None:
+        """Let 刊发内容 be read only where the piece is; 编务信息 is no verdict's."""
+        sealed = self._opened.sealed
+        self._kind.setEnabled(not sealed)
+        for name, box in self._boxes.items():
+            box.set_read_only(sealed and not FIELDS[name].editorial)
 
     def _rebuild(self, piece: Piece) -> None:
         self._kind_shown = piece.kind

@@ -1,0 +1,77 @@
+"""Which keys mean something of their own on the page, and which are nobody's.
+
+Keys are looked up by plain numbers first: asking Qt's enums costs more than the rest of a key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from PySide6.QtCore import QEvent, QKeyCombination, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+
+from editor_app.ui.editor import typing_rules
+from editor_app.ui.editor.formatting import Place
+from editor_app.ui.editor.word_keys import meaning_of
+
+Rule: TypeAlias = Callable[[list[str], Place, Place], typing_rules.Outcome]
+_Key, _Held, _Standard = Qt.Key, Qt.KeyboardModifier, QKeySequence.StandardKey
+_RULES: dict[tuple[int, Qt.KeyboardModifier], Rule] = {
+    (_Key.Key_Return, _Held.NoModifier): typing_rules.enter,
+    (_Key.Key_Enter, _Held.NoModifier): typing_rules.enter,
+    (_Key.Key_Return, _Held.ShiftModifier): typing_rules.new_line,
+    (_Key.Key_Enter, _Held.ShiftModifier): typing_rules.new_line,
+    (_Key.Key_Backspace, _Held.NoModifier): typing_rules.backspace,
+    (_Key.Key_Tab, _Held.NoModifier): typing_rules.tab,
+    (_Key.Key_Backtab, _Held.ShiftModifier): typing_rules.back_tab,
+}
+RULED = frozenset(int(key) for key, _modifiers in _RULES)
+BY_WORDS = frozenset(map(int, (_Key.Key_Left, _Key.Key_Right, _Key.Key_Backspace, _Key.Key_Delete)))
+_REDO = (
+    QKeyCombination(_Held.ControlModifier, _Key.Key_Y),
+    QKeyCombination(_Held.ControlModifier | _Held.ShiftModifier, _Key.Key_Z),
+)
+_EMACS = frozenset(map(int, (_Key.Key_D, _Key.Key_U)))
+_STEPS = frozenset(map(int, (_Key.Key_Z, _Key.Key_Y, _Key.Key_Undo, _Key.Key_Redo)))
+UNDOING = _STEPS | {int(_Key.Key_Backspace)}  # with Alt
+_HOLDING = (_Key.Key_Control, _Key.Key_Alt, _Key.Key_Shift, _Key.Key_Meta)
+_WRITING = frozenset(
+    map(int, (_Key.Key_Return, _Key.Key_Enter, _Key.Key_Backspace, _Key.Key_Delete))
+)
+
+
+def rule_of(event: QKeyEvent) -> Rule | None:
+    """Return the rule of lists, tables and paragraphs for a key."""
+    return _RULES.get((event.key(), event.modifiers() & ~_Held.KeypadModifier))
+
+
+def is_redo(event: QKeyEvent) -> bool:
+    """Whether a key does a step again, here or on another system."""
+    return event.keyCombination() in _REDO or event.matches(_Standard.Redo)
+
+
+def is_by_words(event: QKeyEvent) -> bool:
+    """Whether a key goes or deletes by words."""
+    return event.key() in BY_WORDS and meaning_of(event) is not None
+
+
+def is_emacs(event: QKeyEvent) -> bool:
+    """Whether Qt would delete by a key that means something else to who knows Word."""
+    return event.key() in _EMACS and event.modifiers() == _Held.ControlModifier
+
+
+def would_write(event: QKeyEvent) -> bool:
+    """Whether a key would change the text."""
+    held = event.modifiers() & ~(_Held.ShiftModifier | _Held.KeypadModifier)
+    typed = not held and event.text().isprintable() and event.text() != ""
+    moved = event.matches(_Standard.Paste) or event.matches(_Standard.Cut)
+    return typed or moved or event.key() in _WRITING
+
+
+def may_command(event: QEvent) -> bool:
+    """Whether a key may be a command's, other than to undo, which drops what is composed."""
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    held = event.modifiers() & (_Held.ControlModifier | _Held.AltModifier)
+    return bool(held) and event.key() not in _HOLDING and event.key() not in _STEPS
