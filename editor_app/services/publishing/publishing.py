@@ -147,6 +147,12 @@ class Publishing:
             raise BadInput("export_needs_folder", path=str(STREAM))
         return run.many(chosen, output, progress)
 
+    def as_html(self, source: str) -> str:
+        """Return a stretch of a text as HTML, for what is copied out of it."""
+        from editor_app.formats.writers.html.fragment import html_fragment
+
+        return html_fragment(source)
+
     def mark(self, ids: Sequence[int], *, by: User) -> Result[tuple[Marked, ...]]:
         """Mark pieces as published: signed off, by an unbroken chain up to their working text.
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from editor_app.ui.base.theme import Theme
 from editor_app.ui.editor.find_matches import How
-from editor_app.ui.widgets.controls import IconButton, button, row
+from editor_app.ui.widgets.controls import IconButton, button, in_order, row
 from editor_app.words import Words
 
 
@@ -79,14 +79,18 @@ class FindBar(QFrame):
         """Leave nothing to replace with where nothing may be changed."""
         self._read_only = on
 
-    def show_found(self, at: int, total: int) -> None:
-        """Show which hit of how many one is at; 0 for none."""
-        if not self.term.text():
-            self.found.setText("")
-        elif not total:
-            self.found.setText(self._words("editor.found_none"))
-        else:
-            self.found.setText(self._words("editor.found", at=at or "–", total=total))
+    def show_found(self, at: int, total: int, *, in_head: int = 0, done: str = "") -> None:
+        """Show which hit of how many one is at (0 for none), or what was ``done``.
+
+        ``in_head``: how often the words stand in the head over the text, which is told apart.
+        """
+        said = [done] if done else []
+        if self.term.text() and not done:
+            place = self._words("editor.found", at=at or "–", total=total)
+            said.append(place if total else self._words("editor.found_none"))
+            if in_head:
+                said.append(self._words("editor.found_in_head", count=in_head))
+        self.found.setText("　".join(said))
         for widget in self._replace_buttons:
             widget.setEnabled(total > 0)
 
@@ -151,5 +155,15 @@ class FindBar(QFrame):
         grid.addLayout(row(switches, self.found, None, steps, gap=theme.px(8)), 0, 1)
         grid.addWidget(self.new_words, 1, 0)
         grid.addLayout(row(*self._replace_buttons, None), 1, 1)
+        in_order(
+            self.term,
+            self.new_words,
+            *self._replace_buttons,
+            self.fold_width,
+            self.match_case,
+            before,
+            after,
+            close,
+        )
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)

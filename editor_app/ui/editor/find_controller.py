@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QTextCharFormat, QTextCursor
@@ -19,11 +20,25 @@ _AGAIN_MS = 150
 
 
 class Searching(QObject):
-    """Joins the find bar to the page; only hits in sight are drawn."""
+    """Joins the find bar to the page; only hits in sight are drawn.
 
-    def __init__(self, page: TextEdit, bar: FindBar, theme: Theme, words: Words) -> None:
+    ``head`` returns the words of the head over the text: what stands there is said, though it
+    is not found as a place, nor replaced.
+    """
+
+    def __init__(
+        self,
+        page: TextEdit,
+        bar: FindBar,
+        theme: Theme,
+        words: Words,
+        head: Callable[[], str],
+    ) -> None:
         super().__init__(page)
         self._page, self._bar, self._theme, self._words = page, bar, theme, words
+        self._head = head
+        self._done = ""  # what was replaced, said until something else is done
+        self._replacing = False
         self._hits: list[Hit] = []
         self._again = QTimer(self, singleShot=True, interval=_AGAIN_MS)
         self._again.timeout.connect(self.search)
@@ -54,6 +69,7 @@ class Searching(QObject):
 
     def step(self, by: int) -> None:
         """Go to the next or previous hit, round the end of the text."""
+        self._done = ""
         self._page.commit_composition()
         self.search()
         if not self._hits:
@@ -68,7 +84,7 @@ class Searching(QObject):
         hit = self._selected()
         if hit is not None and not self._page.isReadOnly():
             line = self._page.lines[hit.line]
-            new = replaced(line, [hit], lambda _old: self._bar.new_words.text())
+            new = replaced(line, [hit], self._bar.new_words.text())
             tail = len(line) - hit.end
             inserted = new[hit.start : len(new) - tail]
             edit = Edit(hit.line, hit.start, line[hit.start : hit.end], inserted)
@@ -85,12 +101,14 @@ class Searching(QObject):
         for hit in self._hits:
             by_line.setdefault(hit.line, []).append(hit)
         place, count = self._page.cursor_place, len(self._hits)
+        self._replacing = True
         with self._page.model.step(self._words("editor.step_replace")) as cursor:
             for number, hits in by_line.items():
                 self._replace_line(cursor, number, hits)
+        self._replacing = False
         self._page.go(*place)
+        self._done = self._words("editor.replaced", count=count)
         self.search()
-        self._bar.found.setText(self._words("editor.replaced", count=count))
         return count
 
     def _replace_line(self, cursor: QTextCursor, number: int, hits: list[Hit]) -> None:
@@ -98,9 +116,10 @@ class Searching(QObject):
         block = self._page.model.block(number)
         cursor.setPosition(block.position())
         cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
-        cursor.insertText(replaced(line, hits, lambda _old: self._bar.new_words.text()))
+        cursor.insertText(replaced(line, hits, self._bar.new_words.text()))
 
     def _search_and_go(self) -> None:
+        self._done = ""
         self.search()
         start, _end = self._page.selection
         following = next((h for h in self._hits if (h.line, h.start) >= start), None)
@@ -119,9 +138,12 @@ class Searching(QObject):
     def _show_found(self) -> None:
         selected = self._selected()
         at = self._hits.index(selected) + 1 if selected is not None else 0
-        self._bar.show_found(at, len(self._hits))
+        in_head = len(find_all(self._head().split("\n"), self._bar.term.text(), self._bar.how))
+        self._bar.show_found(at, len(self._hits), in_head=in_head, done=self._done)
 
     def _later(self) -> None:
+        if not self._replacing:
+            self._done = ""
         if self._bar.isVisible():
             self._again.start()
 

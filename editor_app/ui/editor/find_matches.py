@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from editor_app.text.line_marks import LineKind, cells, is_separator, picture_parts
+from editor_app.text.line_marks import (
+    LineKind,
+    cells,
+    is_separator,
+    line_mark,
+    picture_parts,
+)
 from editor_app.text.lines import classify
-from editor_app.text.marks import Span, inline_spans, spans, visible
+from editor_app.text.marks import (
+    Span,
+    SpanKind,
+    guard_line_start,
+    inline_spans,
+    quote,
+    spans,
+    visible,
+)
 
 _WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 _CASE = {
@@ -50,14 +64,29 @@ def find_all(lines: Sequence[str], term: str, how: How) -> list[Hit]:
     return [hit for n, line in enumerate(lines) if line for hit in _in_line(n, line, wanted, how)]
 
 
-def replaced(line: str, hits: Sequence[Hit], make: Callable[[str], str]) -> str:
-    """Return a line with its hits replaced; marks inside a hit are kept behind the new words."""
+def replaced(line: str, hits: Sequence[Hit], new: str) -> str:
+    """Return a line with its hits replaced by words that read exactly as ``new``.
+
+    Marks inside a hit are kept behind the new words; what would read as a mark in those is
+    escaped, so that a line is of the same kind afterwards.
+    """
     parts, at = [], 0
     for hit in hits:
-        old = line[hit.start : hit.end]
-        parts += [line[at : hit.start], make(old), _marks_in(line, hit)]
+        parts += [line[at : hit.start], _escaped(line, hit, new), _marks_in(line, hit)]
         at = hit.end
-    return "".join([*parts, line[at:]])
+    made = "".join([*parts, line[at:]])
+    return guard_line_start(made) if line_mark(line) is None else made
+
+
+def _escaped(line: str, hit: Hit, new: str) -> str:
+    mark = line_mark(line)
+    links = [span for span in spans(line) if span.kind is SpanKind.LINK]
+    brackets = "["
+    if mark is not None and mark.kind is LineKind.TABLE:
+        brackets += "|"
+    if any(span.start < hit.start < span.end for span in links):
+        brackets += "]"
+    return quote(new, left=True, right=True, brackets=brackets)
 
 
 def _in_line(number: int, line: str, wanted: str, how: How) -> Iterator[Hit]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from editor_app.domain.piece import Piece
@@ -98,6 +98,7 @@ class WriteRoom(QWidget):
         )
         self.page.setAccessibleName(words("editor.page"))
         self.page.setReadOnly(True)
+        self.page.to_html = context.desk.publishing.as_html
         self.head = PageHeader(words, self.page.viewport())
         self.find_bar = FindBar(theme, words)
         self.conflict_bar = ConflictBar(theme, words)
@@ -106,7 +107,7 @@ class WriteRoom(QWidget):
         self.outline = OutlinePanel(theme, words)
         self.writing = Writing(context, self.page)
         self.kept = KeptTexts(context, self.writing, self.pictures, self)
-        self.searching = Searching(self.page, self.find_bar, theme, words)
+        self.searching = Searching(self.page, self.find_bar, theme, words, self.head.shown_text)
         page = self.page
         self.tally = Tally(context.tasks, lambda: page.lines, lambda: page.composing, self)
         self._places = Places(context.state, context.desk.library_path)
@@ -217,6 +218,11 @@ class WriteRoom(QWidget):
             context.user,
             self.window(),
         ).open()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let the tools work again: while the room was hidden they could not."""
+        super().showEvent(event)
+        self._context.commands.refresh()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Leave focus mode and the find bar on Esc; keep the head over the text."""

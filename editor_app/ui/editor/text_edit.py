@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QMimeData, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QDropEvent,
     QFocusEvent,
     QGuiApplication,
@@ -53,6 +56,7 @@ class TextEdit(QTextEdit):
         pasted: clipboard or dropped data to bring in at the cursor (QMimeData).
         zoom_wanted: larger (1) or smaller (-1), by the wheel.
         refused: something was typed or brought in that a text to be read does not take.
+        menu_wanted: where on the screen to open the menu (QPoint).
         looks_changed: what is selected, or would be typed, may have another look.
     """
 
@@ -63,6 +67,7 @@ class TextEdit(QTextEdit):
     zoom_wanted = Signal(int)
     looks_changed = Signal()
     refused = Signal()
+    menu_wanted = Signal(object)
 
     def __init__(
         self,
@@ -80,6 +85,7 @@ class TextEdit(QTextEdit):
         self._was_composing = self._given = self._written = False
         self.by_words = ByWords(self)
         self.held = HeldKeys(self, self)
+        self.to_html: Callable[[str], str] | None = None
         self.dropping = False  # a drop is still moving text
         self.placeholder = ""
         self.pictures = pictures
@@ -374,11 +380,27 @@ class TextEdit(QTextEdit):
             self.pasted.emit(source)
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        """Copy the source, so that marks survive a move, and what it reads for other programs."""
+        """Copy the source, so that marks survive a move, and for other programs its looks.
+
+        Those get HTML where there is ``to_html``, and always what the source reads as.
+        """
         source, data = self.selected_source(), QMimeData()
         data.setData(SOURCE_FORMAT, source.encode("utf-8", "surrogatepass"))
         data.setText(reading_text(source))
+        if self.to_html is not None:
+            data.setHtml(self.to_html(source))
         return data
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the room's menu, at the mouse or at the cursor."""
+        self.commit_composition()
+        if event.reason() != QContextMenuEvent.Reason.Mouse:
+            self.menu_wanted.emit(self.viewport().mapToGlobal(self.cursorRect().bottomLeft()))
+            return
+        under, cursor = self.cursorForPosition(event.pos()), self.textCursor()
+        if not cursor.selectionStart() <= under.position() <= cursor.selectionEnd():
+            self.setTextCursor(under)  # as in Word: what is not selected is gone to
+        self.menu_wanted.emit(event.globalPos())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what lies under and over the characters with them."""

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QMimeData, QObject, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
+from editor_app.text.line_marks import cells
 from editor_app.ui.base.commands import Command
 from editor_app.ui.base.context import Context
 from editor_app.ui.editor.actions import HEADING_LEVELS, LOOK_COMMANDS, TABLE_COMMANDS, Actions
@@ -23,6 +24,12 @@ if TYPE_CHECKING:
     from editor_app.ui.editor.text_edit import TextEdit
     from editor_app.ui.editor.writing import Writing
 
+_MENU = (
+    ("undo", "redo"),
+    ("write_cut", "write_copy", "write_paste", "write_paste_plain"),
+    ("write_bold", "write_stress", "write_link"),
+    ("write_find", "write_replace"),
+)
 _IN_MENU = ("write_break", "write_find", "write_replace", "write_counts", "write_focus_mode")
 
 
@@ -49,10 +56,16 @@ class Tools(QObject):
         context.commands.add(*self._actions.commands(), *self._own_commands())
         self.bar = self._build_bar()
         doings.page.looks_changed.connect(self._show_looks)
+        doings.page.menu_wanted.connect(self._open_menu)
 
     def _own_commands(self) -> list[Command]:
         doings, may = self._doings, self._may_write
+        page, marked = doings.page, self._some_marked
         return [
+            Command("write_cut", page.cut, "Ctrl+X", "", self._may_cut, False, within=page),
+            Command("write_copy", page.copy, "Ctrl+C", "", marked, False, within=page),
+            Command("write_paste", page.paste, "Ctrl+V", "", may, False, within=page),
+            Command("write_all", page.selectAll, "Ctrl+A", "", self._shown, False, within=page),
             Command("write_heading", self._open_headings, enabled=may, in_palette=False),
             Command("write_table", self._pick_table, "Ctrl+Shift+T", enabled=may),
             Command("write_picture", self._pick_picture, "Ctrl+Shift+I", enabled=may),
@@ -115,6 +128,33 @@ class Tools(QObject):
 
     def _may_write(self) -> bool:
         return self._shown() and self._doings.writing.may_write
+
+    def _some_marked(self) -> bool:
+        return self._shown() and self._doings.page.textCursor().hasSelection()
+
+    def _may_cut(self) -> bool:
+        return self._may_write() and self._some_marked()
+
+    def _may_paste(self) -> bool:
+        """Whether there is something to paste; asked for a menu alone, since it asks its owner."""
+        copied: QMimeData | None = QGuiApplication.clipboard().mimeData()
+        takes = copied is not None and self._doings.page.canInsertFromMimeData(copied)
+        return takes and self._may_write()
+
+    def _open_menu(self, at: QPoint) -> None:
+        """Show what can be done to the text, with its keys, as far as it can be done now."""
+        commands, page = self._context.commands, self._doings.page
+        commands.refresh()
+        commands.action("write_paste").setEnabled(self._may_paste())
+        menu = QMenu(self._room)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        in_table = bool(cells(page.lines[page.cursor_place[0]]))
+        for group in (*_MENU, tuple(TABLE_COMMANDS) if in_table else (), ("write_all",)):
+            menu.addActions([commands.action(name) for name in group if name in commands])
+            if "write_bold" in group:
+                menu.addMenu(self._headings).setText(self._context.words("editor.face_heading"))
+            menu.addSeparator()
+        menu.popup(at)
 
     def _open_headings(self) -> None:
         self._headings.popup(self._room.mapToGlobal(self._room.rect().center()))

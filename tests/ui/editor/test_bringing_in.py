@@ -39,6 +39,18 @@ def test_a_web_page_is_pasted_clean(writing: WriteRoom, context: Context) -> Non
     assert pasted(writing, context, html=html, text="劳模精神") == "劳模**精神**"
 
 
+@pytest.mark.parametrize(
+    "deleted",
+    ["<del>删除的字</del>", "<span class=msoDel>删除的字</span>", "<s>删除的字</s>"],
+)
+def test_what_was_deleted_does_not_come_back_and_is_told(
+    writing: WriteRoom, context: Context, messages: Recorder, deleted: str
+) -> None:
+    html = f"<p>甲{deleted}<ins>插入的字</ins>乙</p>"
+    assert pasted(writing, context, html=html, text="甲插入的字乙") == "甲插入的字乙"
+    assert any("删除的字" in text for text in messages.texts)
+
+
 COPIED = {  # what programs put on the clipboard, and what stands on the page
     "word": [
         "# 2019年工作要点",

@@ -3,9 +3,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from editor_app.text.projections import reading_text
 from editor_app.ui.base.context import Context
 from editor_app.ui.editor.room import WriteRoom
 from tests.ui.editor.conftest import SPEECH, Hands
@@ -20,7 +22,10 @@ def search(room: WriteRoom, term: str, *, replace: str | None = None) -> None:
 
 def test_the_bar_says_which_hit_of_how_many(writing: WriteRoom) -> None:
     search(writing, "劳模")
-    assert writing.find_bar.found.text() == f"1/{SPEECH.count('劳模')}"
+    assert writing.find_bar.found.text().split("　") == [
+        f"1/{SPEECH.count('劳模')}",
+        "题头 1 处（在信息栏改）",
+    ]
     assert writing.page.selected_source() == "劳模"
 
 
@@ -118,9 +123,9 @@ def test_typing_finds_again(writing: WriteRoom) -> None:
 def test_replacing_all_says_how_many(writing: WriteRoom) -> None:
     search(writing, "劳模", replace="工匠")
     writing.find_bar.replace_all.emit()
-    assert writing.find_bar.found.text() == f"已替换 {SPEECH.count('劳模')} 处，可以撤销。"
+    assert writing.find_bar.found.text() == f"替换了 {SPEECH.count('劳模')} 处"
     search(writing, "劳模", replace="工匠")
-    assert writing.find_bar.found.text() == "没有找到"
+    assert writing.find_bar.found.text().startswith("没有找到")
 
 
 def test_the_new_words_may_hold_the_old_ones(writing: WriteRoom) -> None:
@@ -203,7 +208,7 @@ def test_hits_follow_what_is_typed_by_themselves(qtbot: QtBot, writing: WriteRoo
     writing.page.go(0, 0)
     Hands(writing.page).type("劳模")
     qtbot.waitUntil(lambda: len(writing.searching.hits) == SPEECH.count("劳模") + 1, timeout=1000)
-    assert writing.find_bar.found.text() == f"–/{SPEECH.count('劳模') + 1}"
+    assert writing.find_bar.found.text().startswith(f"–/{SPEECH.count('劳模') + 1}　")
 
 
 def test_the_hit_under_the_cursor_comes_first(writing: WriteRoom) -> None:
@@ -251,3 +256,36 @@ def test_another_piece_closes_the_bar(
     writing.open_piece(new_piece("另一篇"))
     assert context.tasks.wait_idle()
     assert writing.find_bar.isHidden()
+
+
+def test_what_was_replaced_is_said_until_something_else_is_done(
+    qtbot: QtBot, writing: WriteRoom
+) -> None:
+    search(writing, "劳模", replace="工匠")
+    writing.find_bar.replace_all.emit()
+    qtbot.wait(400)  # longer than a search after typing waits
+    assert writing.find_bar.found.text() == f"替换了 {SPEECH.count('劳模')} 处"
+    Hands(writing.page).type("x")
+    qtbot.waitUntil(lambda: "没有找到" in writing.find_bar.found.text(), timeout=5_000)
+
+
+def test_tab_goes_from_what_to_find_to_what_to_put_there(writing: WriteRoom) -> None:
+    writing.activateWindow()
+    QTest.qWaitForWindowActive(writing)
+    search(writing, "劳模", replace="工匠")
+    bar = writing.find_bar
+    bar.term.setFocus()
+    names = []
+    for _ in range(5):
+        focus = writing.focusWidget()
+        assert focus is not None
+        QTest.keyClick(focus, Qt.Key.Key_Tab)
+        names.append(writing.focusWidget())
+    buttons = bar._replace_buttons
+    assert names == [bar.new_words, *buttons, bar.fold_width, bar.match_case]
+
+
+def test_words_that_read_as_marks_are_put_in_as_words(writing: WriteRoom) -> None:
+    search(writing, "劳模", replace="**2*3**")
+    writing.find_bar.replace_one.emit()
+    assert "**2*3**" in reading_text(writing.page.text)

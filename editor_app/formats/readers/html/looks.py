@@ -166,7 +166,9 @@ def _mark(
     if unseen:
         return Mark.HIDDEN
     crossed = style.get("text-decoration", "") + style.get("text-decoration-line", "")
-    if look.mark is Mark.STRUCK or tag in ("del", "s", "strike") or "line-through" in crossed:
+    if tag in ("del", "s", "strike") or "msodel" in element.get("class", "").lower().split():
+        return Mark.STRUCK
+    if look.mark is Mark.STRUCK or "line-through" in crossed:
         return Mark.STRUCK
     lifted = style.get("vertical-align", "")
     if tag == "sup" or lifted == "super":
