@@ -141,10 +141,11 @@ class PagePainter:
         block = self._page.textCursor().block()
         area = self._page.viewport().rect()
         if not self._rect(block).intersects(QRectF(area)):
-            return self._page.cursorForPosition(dirty.topLeft()).block()
+            block = self._page.cursorForPosition(dirty.topLeft()).block()
         while block.previous().isValid() and self._rect(block).top() > dirty.top():
             block = block.previous()
-        return block
+        # The rule under a table's last row lies on the edge of what stands below it.
+        return block.previous() if block.previous().isValid() else block
 
     def _rect(self, block: QTextBlock) -> QRectF:
         rect = self._page.document().documentLayout().blockBoundingRect(block)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QAction, QFont, QResizeEvent
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtGui import QAction, QCursor, QFont, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from editor_app.ui.base.commands import Commands
@@ -48,6 +48,7 @@ class Toolbar(QWidget):
         for tool, button in zip(self._tools, self._buttons, strict=True):
             if tool.command == command:
                 button.setMenu(menu)
+                self._let_go_after(menu, button)
                 button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
 
     def show_pressed(self, pressed: Collection[str]) -> None:
@@ -84,7 +85,9 @@ class Toolbar(QWidget):
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         button.setCheckable(tool.stays)
-        button.clicked.connect(lambda: self._commands.run(tool.command))
+        button.clicked.connect(lambda: self._run(tool.command, button))
+        action = self._commands.action(tool.command)
+        action.changed.connect(lambda: button.setEnabled(action.isEnabled()))
         if tool.bold:
             button.setFont(self._theme.font(weight=QFont.Weight.Bold))
             button.setStyleSheet("font-weight: bold")
@@ -99,9 +102,17 @@ class Toolbar(QWidget):
         button.setToolTip(self._words("editor.more"))
         button.setAccessibleName(self._words("editor.more"))
         button.setMenu(self._more)
+        self._let_go_after(self._more, button)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._layout.addWidget(button)
         return button
+
+    def _run(self, command: str, button: QToolButton) -> None:
+        self._commands.run(command)
+        _let_go(button)
+
+    def _let_go_after(self, menu: QMenu, button: QToolButton) -> None:
+        menu.aboutToHide.connect(lambda: QTimer.singleShot(0, button, lambda: _let_go(button)))
 
     def _arrange(self) -> None:
         """Show as many buttons as fit; the rest are reached through the menu."""
@@ -121,3 +132,11 @@ class Toolbar(QWidget):
 
     def _actions(self, commands: Sequence[str]) -> list[QAction]:
         return [self._commands.action(command) for command in commands]
+
+
+def _let_go(button: QToolButton) -> None:
+    """Show a button as it is: after a popup or a dialog Qt takes it for pointed at and held."""
+    button.setDown(False)
+    if not button.rect().contains(button.mapFromGlobal(QCursor.pos())):
+        button.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
+    button.update()

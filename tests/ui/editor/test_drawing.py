@@ -6,7 +6,9 @@ import time
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QImage, QPixmap
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from editor_app.ui.base.context import Context
 from editor_app.ui.base.theme import Theme
@@ -320,3 +322,29 @@ def blobs(strip: QImage) -> int:
         for x in range(strip.width())
     ]
     return sum(now and not before for before, now in zip([False, *dark], dark, strict=False))
+
+
+def test_the_rule_under_a_table_stays_when_something_is_typed_below(
+    qtbot: QtBot, page: TextEdit
+) -> None:
+    page.load("前文\n| 甲 | 乙 |\n| --- | --- |\n| 丙 | 丁 |\n后文\n末段")
+    page.activateWindow()
+    page.setFocus()
+    page.go(4, 0)
+    QTest.qWait(50)
+    QTest.keyClicks(page, "a")  # only what is below the table is painted
+    QTest.qWait(50)
+
+    def picture(of: QPixmap) -> QImage:
+        inside = page.viewport().rect().adjusted(0, 0, -30, 0)  # without caret and scroll bar
+        return of.toImage().convertToFormat(QImage.Format.Format_RGB32).copy(inside)
+
+    at = page.text_rect().right() - 60
+    seen = picture(page.screen().grabWindow(page.winId()))
+    rules = [y for y in range(seen.height()) if seen.pixelColor(at, y) != seen.pixelColor(at, 0)]
+    page.viewport().update()
+    QTest.qWait(50)
+    whole = picture(page.screen().grabWindow(page.winId()))
+    assert rules == [
+        y for y in range(whole.height()) if whole.pixelColor(at, y) != whole.pixelColor(at, 0)
+    ]

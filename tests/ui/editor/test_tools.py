@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
@@ -104,3 +105,27 @@ def test_the_link_sheet_asks_with_the_selected_words(writing: WriteRoom, context
     sheet.made.emit("https://a.cn", "同志")
     sheet.close()
     assert writing.page.lines[0] == "[同志](https://a.cn)们："
+
+
+def test_a_button_is_let_go_when_its_popup_closes(qtbot: QtBot, writing: WriteRoom) -> None:
+    bar = writing.tools
+    bar.show()
+    bar.resize(900, 34)
+    (button,) = (b for b in bar.findChildren(QToolButton) if b.text() == "表格")
+    menu = button.menu()
+    menu.popup(bar.mapToGlobal(QPoint(0, 40)))
+    button.setDown(True)
+    button.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+    QCursor.setPos(bar.mapToGlobal(QPoint(5, 400)))
+    menu.close()
+    qtbot.waitUntil(lambda: not button.isDown() and not button.underMouse(), timeout=2_000)
+
+
+def test_buttons_of_a_text_to_be_read_cannot_be_pressed(writing: WriteRoom) -> None:
+    piece = writing.writing.piece
+    assert piece is not None
+    writing.seal(piece.id, "只读")
+    bold = next(b for b in writing.tools.findChildren(QToolButton) if b.text() == "B")
+    assert not bold.isEnabled()
+    writing.seal(piece.id, "")
+    assert bold.isEnabled()
