@@ -20,7 +20,7 @@ from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from editor_app.ui.editor.text_edit import SOURCE_FORMAT
+from editor_app.ui.editor.copied import SOURCE_FORMAT
 from tests.campaigns.outcome import Outcome
 from tests.ui.walking import Walker, start_alone
 

@@ -16,9 +16,10 @@ from editor_app.services.outside import outside_bytes
 from editor_app.text.marks import escape
 from editor_app.text.notes import called, defined, parted, renumbered
 from editor_app.ui.base.context import Context
+from editor_app.ui.editor.copied import plain_words, source_in
 from editor_app.ui.editor.formatting import insert_block, selected
 from editor_app.ui.editor.source_text import Edit
-from editor_app.ui.editor.text_edit import SOURCE_FORMAT, TextEdit
+from editor_app.ui.editor.text_edit import TextEdit
 from editor_app.ui.page.pictures import picture_files
 
 _NO_BRACKETS = str.maketrans("", "", "[]")
@@ -37,8 +38,8 @@ class BringingIn(QObject):
     def take(self, data: QMimeData) -> None:
         """Put in what was copied here as it is, pictures, else marked-up text, else plain text."""
         pictures = picture_files(data)
-        if data.hasFormat(SOURCE_FORMAT):
-            source = bytes(data.data(SOURCE_FORMAT).data()).decode("utf-8", "surrogatepass")
+        source = source_in(data)
+        if source is not None:
             self._put_source(source)
         elif pictures:
             self.add_picture_files(pictures)
@@ -51,7 +52,7 @@ class BringingIn(QObject):
     def take_plain(self, data: QMimeData) -> None:
         """Put in the words alone, with nothing in them read as a mark."""
         if data.hasText() and not self._page.isReadOnly():
-            source = escape(_lines(data.text()))
+            source = escape(plain_words(data))
             self._page.held.after(lambda: self._put(_Spot(self._page), source))
 
     def add_picture_files(self, paths: Sequence[Path]) -> None:
@@ -207,9 +208,3 @@ class _Spot:
         apart = "\n" if lines[-1] else ""
         behind = Edit(len(lines) - 1, len(lines[-1]), "", apart + notes)
         return replace(whole, inserted=body), step, behind
-
-
-def _lines(text: str) -> str:
-    for mark in ("\r\n", "\r", "\u2028", "\u2029"):
-        text = text.replace(mark, "\n")
-    return text

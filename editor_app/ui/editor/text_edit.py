@@ -24,9 +24,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from editor_app.text.marks import SpanKind
-from editor_app.text.projections import reading_text
 from editor_app.ui.base.undo import Scope, Undo
 from editor_app.ui.editor import page_keys
+from editor_app.ui.editor.copied import copied, may_come_in
 from editor_app.ui.editor.formatting import Change, Place
 from editor_app.ui.editor.held_keys import HeldKeys
 from editor_app.ui.editor.page_painter import PagePainter
@@ -35,10 +35,9 @@ from editor_app.ui.editor.source_text import Edit, from_utf16
 from editor_app.ui.editor.typed_looks import TypedLooks
 from editor_app.ui.editor.word_keys import ByWords
 from editor_app.ui.page.page_style import PageStyle
-from editor_app.ui.page.pictures import Pictures, picture_files
+from editor_app.ui.page.pictures import Pictures
 
 BOTTOM = 160  # free pixels under the text, so that the last line is not at the edge
-SOURCE_FORMAT = "application/x-dinggao-source"  # what is copied here, with its marks
 _SIDE = 40
 _LONG = 800  # lines from which the page is laid out again only when a resize ends
 
@@ -258,11 +257,6 @@ class TextEdit(QTextEdit):
         self.model.apply(change.edit)
         self.select(change.start, change.end)
 
-    def replace_selection(self, text: str, step_name: str) -> None:
-        """Put text in place of the selection, as one step."""
-        (line, column), _end = self.selection
-        self.apply(Edit(line, column, self.selected_source(), text), step_name)
-
     # Events
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -366,10 +360,8 @@ class TextEdit(QTextEdit):
             event.setDropAction(Qt.DropAction.CopyAction)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        """Take words, pages and pictures; other files are for the window to bring in."""
-        if any(url.isLocalFile() for url in source.urls()):
-            return bool(picture_files(source))
-        return any((source.hasText(), source.hasHtml(), source.hasImage()))
+        """Take words, pages and pictures."""
+        return may_come_in(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Leave it to the room to clean what comes in."""
@@ -380,16 +372,8 @@ class TextEdit(QTextEdit):
             self.pasted.emit(source)
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        """Copy the source, so that marks survive a move, and for other programs its looks.
-
-        Those get HTML where there is ``to_html``, and always what the source reads as.
-        """
-        source, data = self.selected_source(), QMimeData()
-        data.setData(SOURCE_FORMAT, source.encode("utf-8", "surrogatepass"))
-        data.setText(reading_text(source))
-        if self.to_html is not None:
-            data.setHtml(self.to_html(source))
-        return data
+        """Copy the source, what it reads, and its looks."""
+        return copied(self.selected_source(), self.to_html)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the room's menu, at the mouse or at the cursor."""
@@ -438,7 +422,6 @@ class TextEdit(QTextEdit):
                 by_mouse = Qt.TextInteractionFlag.TextSelectableByMouse
                 by_keys = Qt.TextInteractionFlag.TextSelectableByKeyboard
                 self.setTextInteractionFlags(by_mouse | by_keys)
-                self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
             self._show_marks()
 
     def text_rect(self) -> QRect:

@@ -134,7 +134,7 @@ def test_a_selection_over_paragraphs_has_line_ends(page: TextEdit) -> None:
     page.load("甲乙\n丙\n丁戊")
     page.select((0, 1), (2, 1))
     assert page.selected_source() == "乙\n丙\n丁"
-    page.replace_selection("己", "替换")
+    page.apply(Edit(*page.selection[0], page.selected_source(), "己"), "替换")
     assert page.text == "甲己戊"
 
 
