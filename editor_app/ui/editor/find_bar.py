@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QLabel,
     QLineEdit,
+    QSizePolicy,
     QToolButton,
     QWidget,
 )
@@ -91,6 +92,7 @@ class FindBar(QFrame):
             if in_head:
                 said.append(self._words("editor.found_in_head", count=in_head))
         self.found.setText("　".join(said))
+        self.found.setToolTip(self._words("editor.found_in_head_do") if in_head else "")
         for widget in self._replace_buttons:
             widget.setEnabled(total > 0)
 
@@ -134,6 +136,7 @@ class FindBar(QFrame):
         switch = QToolButton()
         switch.setText(self._words(face))
         switch.setCheckable(True)
+        switch.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)  # never cut
         switch.setToolTip(self._words(name))
         switch.setAccessibleName(self._words(name))
         return switch
@@ -166,4 +169,3 @@ class FindBar(QFrame):
             close,
         )
         grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)

@@ -24,7 +24,7 @@ def test_the_bar_says_which_hit_of_how_many(writing: WriteRoom) -> None:
     search(writing, "劳模")
     assert writing.find_bar.found.text().split("　") == [
         f"1/{SPEECH.count('劳模')}",
-        "题头 1 处（在信息栏改）",
+        "题头另有 1 处",
     ]
     assert writing.page.selected_source() == "劳模"
 
