@@ -98,7 +98,10 @@ def replace_all(window: Walker) -> None:
 
 def commands(window: Walker) -> None:
     window.desktop.built.write.page.select((0, 0), (0, 2))
-    harmless = ("write_counts", "write_find", "write_focus", "write_larger", "write_smaller")
+    harmless = (
+        *("write_counts", "write_find", "write_focus", "write_larger", "write_smaller"),
+        *("write_copy", "write_all"),
+    )
     for command in window.desktop.context.commands:
         if command.id.startswith("write_") and not command.id.startswith(harmless):
             ran = window.desktop.context.commands.run(command.id)
