@@ -295,11 +295,6 @@ class TextEdit(QTextEdit):
         if not dragged or not self.by_words.drag(event.position().toPoint()):
             super().mouseMoveEvent(event)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """End a drag by words."""
-        self.by_words.end()
-        super().mouseReleaseEvent(event)
-
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Note when a composition ends: what waited for it may go on."""
         if self.isReadOnly():  # Qt would take it all the same
@@ -345,6 +340,7 @@ class TextEdit(QTextEdit):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Leave the cursor where what is being brought in was wanted, until it is there."""
+        self.by_words.end()
         if not self.held.holding:
             super().mousePressEvent(event)
 

@@ -23,13 +23,13 @@ RECENT = "recent"  # stands for what ``set_recent`` offers
 _ORDER: Mapping[str, str] = {
     "file": (
         "new_piece derive_piece | import_files import_folder import_pasted save_original |"
-        " save_version export_pieces | recent default_library open_library new_library"
+        " save save_version export_pieces | recent default_library open_library new_library"
         " move_library | backup_library settings | quit"
     ),
     "edit": (
-        "undo redo | write_paste_plain | write_find write_replace write_find_next"
-        " write_find_before | search save_search | tag_pieces bin_pieces restore_pieces"
-        " erase_pieces"
+        "undo redo | write_cut write_copy write_paste write_paste_plain write_all | write_find"
+        " write_replace write_find_next write_find_before | search save_search | tag_pieces"
+        " bin_pieces restore_pieces erase_pieces"
     ),
     "insert": (
         "write_table write_row_add write_row_delete write_column_add write_column_delete |"
@@ -45,8 +45,8 @@ _ORDER: Mapping[str, str] = {
     ),
     "view": (
         "go_write go_preview | next_piece previous_piece | toggle_details toggle_sidebar"
-        " toggle_columns write_focus_mode toggle_fullscreen | write_larger write_smaller"
-        " write_as_drawn | toggle_theme"
+        " toggle_columns write_focus_mode toggle_fullscreen | next_pane previous_pane |"
+        " write_larger write_smaller write_as_drawn | toggle_theme"
     ),
     "tools": "write_counts | tags people | switch_user users",
     "help": "help about",
