@@ -91,7 +91,9 @@ def read_edges(lines: Sequence[Line]) -> Pass:
     last = next((n for n in reversed(range(len(body))) if not body[n].block), 0)
     if body and not body[last].block:
         text = body[last].text
-        body[last] = _part(body[last], 0, body_edges.read_closing(text, finds))
+        signed = sum(body_edges.is_signed_item(line.text) for line in body) > 1  # briefs
+        if not signed:
+            body[last] = _part(body[last], 0, body_edges.read_closing(text, finds))
     return Pass(finds, tuple(_without_idle_ends(body)))
 
 

@@ -74,6 +74,7 @@ _AUTHOR_NOTE = re.compile(
 _AUTHOR_POST = re.compile(r"[（(]作者(?:单位)?[:：]?(?P<who>.{4,80})[）)]")
 _CLOSING = re.compile(r"[（(]([^（()）]{2,80})[）)][。]?$")
 _OF_UNIT = re.compile(r"(?P<unit>\S{3,20})[\s\u3000]+(?P<who>\S.{1,20})")  # 区总工会 陈小丽
+_SIGNED_ITEM = re.compile(r"[。！？”][（(](?P<who>[^（()）。，]{2,12})[）)]$")
 _POSTED = re.compile(r"[Pp]osted|发[布表]于")
 _CAPTIONS = 4  # lines of a body, among which its 电头 may stand under pictures
 TAIL_FIELDS = frozenset({"end_note", "author_note", "original", "sign"})
@@ -173,6 +174,12 @@ def read_closing(text: str, finds: Finds) -> int:
     values = labelled(inside)
     put_labelled(values, text, finds)
     return found.start() if any(v.name == "editor" and v.value for v in values) else len(text)
+
+
+def is_signed_item(text: str) -> bool:
+    """Whether a paragraph ends with who sent it in, which several do in a row of briefs."""
+    found = _SIGNED_ITEM.search(text)
+    return found is not None and bool(names_in(found["who"]) or is_outlet(found["who"]))
 
 
 def _wire(inside: str, text: str, finds: Finds) -> bool:

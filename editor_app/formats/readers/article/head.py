@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 from editor_app.formats.incoming import Reason
 from editor_app.formats.readers.article.channels import find_channel
 from editor_app.formats.readers.article.dates import find_when
 from editor_app.formats.readers.article.finds import Finds, Pass
 from editor_app.formats.readers.article.header import is_dated, is_header, read_header
-from editor_app.formats.readers.article.information import account_of, is_ago, read_information
+from editor_app.formats.readers.article.information import (
+    account_of,
+    is_ago,
+    is_outlet,
+    read_information,
+)
 from editor_app.formats.readers.article.labels import is_label_line, labelled
 from editor_app.formats.readers.article.printed import is_printed, page_of, read_printed
 from editor_app.formats.readers.article.regions import weight
+from editor_app.formats.readers.article.site_furniture import is_tool
 from editor_app.formats.readers.article.title import TitlePass
 from editor_app.formats.readers.article.titles import named_parts, outlet_of
 from editor_app.formats.readers.lines import Line
@@ -25,11 +32,13 @@ _MONTH_DAY = re.compile(r"\d\d[-/]\d\d")
 _PAPER = re.compile(
     r"([\u4e00-\u9fff]{2,12}?报)\s*(?:多媒体|全媒体)*(?:数字|电子|网络)(?:报|版|报刊|报纸)"
 )
+_LONE = re.compile(r"[\u4e00-\u9fffA-Za-z·]{3,16}")
+_PEN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _LONGEST_PAPER = 12
 _SUNK = 8  # lines of a text, among which those of a head may stand under a summary
 _OVER_TITLE = 4  # older sites put date and source there
 _LINKED = 0.5
-_POSTED = re.compile(r"楼主|只看")  # of a forum, whose writers are no outlets
+_POSTED = re.compile(r"楼主|只看|发表于")  # of a forum, whose writers are no outlets
 _DAY = len("2019-04-30")
 
 
@@ -44,13 +53,17 @@ def read_head(
     finds = Finds()
     find_channel(lines, title.start or start, title.finds.value("title"), title.sections, finds)
     top = title.below or max(0, start - _ABOVE)
+    _accounts(lines[top:start], finds)
     unread = read_header(lines[top:start], finds, days)
     _spread_moment(lines[:start], finds)
     rest: list[Line] = []
     left: dict[int, Reason] = {}
     for line in unread:
         account = account_of(line.text)
-        if line.number < first and _names_outlet(lines, line, titled=title.end > 0):
+        if title.end and line.number == title.below and _is_pen_name(lines, line):
+            finds.suggest("byline", line.text, line.text, "under_title")
+            left[line.number] = Reason.HEAD
+        elif line.number < first and _names_outlet(lines, line, titled=title.end > 0):
             finds.suggest("source", line.text, line.text, "under_title")
         elif account:
             finds.suggest("source", account, line.text, "under_title")
@@ -60,6 +73,24 @@ def read_head(
         else:
             left[line.number] = Reason.TOOL
     return Pass(finds, tuple(rest), left)
+
+
+def _accounts(lines: Sequence[Line], finds: Finds) -> None:
+    """Take the account that a link over its moment names, before what that line says of it."""
+    for line, below in pairwise(lines):
+        when = find_when(below.text) if line.linked > _LINKED and is_dated(below.text) else None
+        lone = _LONE.fullmatch(line.text) is not None and not line.level
+        other = is_tool(line.text) or labelled(below.text) or _POSTED.search(below.text)
+        if lone and when and when.time and not other:
+            finds.suggest("source", line.text, line.text, "under_title")
+
+
+def _is_pen_name(lines: Sequence[Line], line: Line) -> bool:
+    """Whether a short word stands alone between the title and the line that names the source."""
+    below = lines[line.number + 1].text if line.number + 1 < len(lines) else ""
+    sourced = any(value.name == "source" and value.value for value in labelled(below))
+    bare = not (line.linked or line.level or is_outlet(line.text) or is_tool(line.text))
+    return bare and sourced and _PEN_NAME.fullmatch(line.text) is not None
 
 
 def read_sunk(lines: Sequence[Line], finds: Finds, days: Sequence[str]) -> frozenset[int]:

@@ -53,6 +53,7 @@ _REPORTED = re.compile(
 )
 # 由 木头人 发布于 2022年5月14日, as blogs print it: any name, for the words round it tell.
 _BY = re.compile(r"^由\s*(?P<who>[^\s，。：:]{2,16})\s+(?:发[布表]于?|撰写|创作|上传于?)")
+_BY_END = re.compile(r"发[布表]于?.{4,30}\s由\s*(?P<who>[^\s，。：:]{2,16})$")  # as WordPress does
 _CALLED = re.compile(CALLING)
 _TODAY = re.compile(
     r"(?:(?:今[天日]|现在)(?:时间|日期)?|当前(?:时间|日期))是?\s*[:：]?\s*(?:20)?\d\d"
@@ -331,7 +332,7 @@ def _moment(text: str, finds: Finds, days: Sequence[str]) -> None:
 def _put_information(text: str, finds: Finds) -> None:
     """Put what a line of day, outlet and people says where it has no labels for it."""
     values = labelled(text)
-    by = _BY.match(simplified(text))
+    by = _BY.match(simplified(text)) or _BY_END.search(simplified(text))
     finds.suggest("byline", part(text, by, "who") if by else "", text, "under_title")
     told = text[: text.find(values[0].raw)] if values and values[0].raw else text
     found = read_information(told, sure=bool(values))

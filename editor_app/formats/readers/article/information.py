@@ -33,7 +33,9 @@ _PAGE = re.compile(
 _RUN_IN = re.compile(r"(?P<label>来源于?|作者|责任编辑|责编|编辑|出处)\s?(?P<value>[^\s:：]{2,20})")
 ADDRESS = re.compile(r"(?:https?://|www\.)[\w./?=&%-]+")
 _FIELD = {"来源": "source", "来源于": "source", "出处": "source", "作者": "byline"}
-_LEAD = re.compile(r"(?:楼主|沙发|发[表布]于?|更新于?|时间|日期|[Pp]osted\s*(?:@|on|at)?)?[:：]?$")
+_LEAD = re.compile(
+    r"(?<![\u4e00-\u9fff])(?:楼主|沙发|发[表布]于?|更新于?|时间|日期|[Pp]osted\s*(?:@|on|at)?)?[:：]?$"
+)
 _REGION = re.compile(r"(?:发布于|来自|IP属地[:：]?)\s*\S{2,6}")
 # 阅 12.3W, 阅读, 8.2万
 _COUNT = re.compile(r"(?:阅读?|浏览|点击|评论?|赞|次|人气)[:：]?|\d+(?:\.\d+)?[万wWkK]?\+?次?")

@@ -52,7 +52,7 @@ _LABELS: tuple[tuple[str, str], ...] = (
     ("delivered", r"讲话(?:时间|日期)|演讲时间"),
     (
         "published",
-        r"(?:发\s*布|发\s*表|刊\s*发|上\s*传|添加|录入|发稿|公布|推送)(?:时\s*间|日\s*期)"
+        r"(?:发\s*布|发\s*表|刊\s*发|上\s*传|添加|录入|发稿|发送|公布|推送)(?:时\s*间|日\s*期)"
         r"|时\s*间|日\s*期|发布于",
     ),
     # When a page was changed last, which counts where nothing better is told.

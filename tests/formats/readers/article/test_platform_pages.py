@@ -183,3 +183,53 @@ def test_a_sites_word_for_its_news_is_no_source() -> None:
     found = page(f"<h1>{TITLE}</h1><div>时间：2020-06-24</div><div>{TEXT}</div>", f"{TITLE}-新闻网")
 
     assert "source" not in found.field_values()
+
+
+def test_the_account_over_a_moment_goes_before_what_it_calls_itself() -> None:
+    named = "<div><a href='/u'><p>铁路之窗</p></a><div><span class='t'>2023-06-12 17:22</span> <span>铁路行业观察者</span></div></div>"
+    found = page(f"<div>{TITLE}</div>{named}<div>{TEXT}</div>")
+
+    assert found.field_values()["source"] == "铁路之窗"
+
+
+def test_an_account_called_like_a_person_and_a_word_is_no_author() -> None:
+    line = "<div><span>综合科</span> <a href='/a'>江城发布</a> <em>2025-04-25 10:00</em></div>"
+    found = page(f"<h1>{TITLE}</h1>{line}<div>{TEXT}</div>")
+
+    assert "byline" not in found.field_values()
+
+
+def test_a_pen_name_under_the_title_is_the_author() -> None:
+    line = "<div>木须虫</div><div>来源：清川工人报　2022-03-30 03:10</div>"
+    found = page(f"<h1>{TITLE}</h1>{line}<div>{TEXT}</div>")
+
+    assert found.field_values()["byline"] == "木须虫"
+    assert "木须虫" not in body(found)
+
+
+def test_a_blog_names_who_posted_behind_the_day() -> None:
+    line = "<div>发布于 <time>2019年10月21日</time> 由 <a href='/u'>老何</a></div>"
+    shared = "<div><h3>共享此文章：</h3><ul><li><a href='#'>微博</a></li></ul></div>"
+    found = page(f"<h1>{TITLE}</h1>{line}<div>{TEXT}{shared}</div>")
+
+    assert found.field_values()["byline"] == "老何"
+    assert body(found) == [FIRST, SECOND]
+
+
+def test_who_sent_in_the_last_of_several_briefs_did_not_write_the_others() -> None:
+    briefs = [
+        f"▲10月{n}日，清川市总工会开展法律援助活动。（{who}）"
+        for n, who in ((7, "许静"), (8, "云工"))
+    ]
+    found = page(
+        f"<h1>简讯两则</h1><div>{''.join(f'<p>{each}</p>' for each in briefs)}</div>", "简讯两则"
+    )
+
+    assert "byline" not in found.field_values()
+    assert body(found) == briefs
+
+
+def test_the_time_a_letter_was_sent_is_no_outlet() -> None:
+    found = page(f"<h1>{TITLE}</h1><div>发送时间：2024年3月12日 16:20</div><div>{TEXT}</div>")
+
+    assert "source" not in found.field_values()
