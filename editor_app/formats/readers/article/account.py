@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from editor_app.formats.incoming import Reason
 from editor_app.formats.readers.article import site_furniture
@@ -54,7 +54,7 @@ class Account:
 
 def numbered(lines: Sequence[Line]) -> list[Line]:
     """Return lines that know their place."""
-    return [line if line.number == n else replace(line, number=n) for n, line in enumerate(lines)]
+    return [line if line.number == n else line.at(n) for n, line in enumerate(lines)]
 
 
 def account(

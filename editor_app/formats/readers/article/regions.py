@@ -45,10 +45,11 @@ def weight(line: Line) -> float:
     text = line.text
     if line.block:
         return 0.0
-    if len(text) < 12 or site_furniture.is_statement(text):
+    if len(text) < 12:
         return 0.0
     ends = _END_MARK.search(text[-_EDGE:]) or text.count("，") + text.count(",") >= 2
-    return len(text) * (1 - line.linked) if ends or _is_latin_prose(text) else 0.0
+    prose = ends or _is_latin_prose(text)
+    return len(text) * (1 - line.linked) if prose and not site_furniture.is_statement(text) else 0.0
 
 
 def _is_latin_prose(text: str) -> bool:

@@ -49,7 +49,7 @@ def find_box(
 
     ``named`` are the lines of ``named_others``, ``records`` those of ``listed_records``.
     """
-    weights = _weights(walk.lines, {*named, *records})
+    weights = _weights(walk, {*named, *records})
     if sum(weights) < LEAST_PROSE:
         return None
     sums = [0.0]
@@ -61,16 +61,15 @@ def find_box(
         if inner is None or _held(inner, walk, sums) < _SHARE * total:
             start, end = walk.spans[box]
             ends = {*records, *(n for n, reason in named.items() if reason in _BEHIND)}
-            return start, _without_end(walk.lines, start, end, ends)
+            return start, _without_end(walk, start, end, ends)
         box = inner
 
 
-def _without_end(lines: Sequence[Line], start: int, end: int, others: Collection[int]) -> int:
+def _without_end(walk: Walk, start: int, end: int, others: Collection[int]) -> int:
     """Return where a box ends without the other lines behind the last prose or table in it."""
+    weights, lines = _prose(walk), walk.lines
     own = (n for n in range(start, end) if n not in others)
-    last = max(
-        (n for n in own if weight(lines[n]) or isinstance(lines[n].block, Table)), default=end
-    )
+    last = max((n for n in own if weights[n] or isinstance(lines[n].block, Table)), default=end)
     return next((n for n in range(last, end) if n in others), end)
 
 
@@ -88,7 +87,7 @@ def named_others(walk: Walk) -> dict[int, Reason]:
             for n in range(start, end):
                 found[n] = reason
     found.update(dict.fromkeys(_headed_comments(walk, found), Reason.COMMENT))
-    return found if _is_prose_left(walk.lines, found) else {}
+    return found if _is_prose_left(walk, found) else {}
 
 
 def _heads_links(lines: Sequence[Line]) -> bool:
@@ -123,14 +122,14 @@ def _is_mark(text: str) -> bool:
     return is_comment_mark(text) or (when is not None and bool(when.time))
 
 
-def _is_prose_left(lines: Sequence[Line], others: Mapping[int, Reason]) -> bool:
+def _is_prose_left(walk: Walk, others: Mapping[int, Reason]) -> bool:
     """Whether enough of a page's prose stands elsewhere than in some lines.
 
     Comments may be as long as they like.
     """
     prose = total = 0.0
-    for n, line in enumerate(lines):
-        each = 0.0 if line.left or others.get(n) is Reason.COMMENT else weight(line)
+    for n, (line, size) in enumerate(zip(walk.lines, _prose(walk), strict=True)):
+        each = 0.0 if line.left or others.get(n) is Reason.COMMENT else size
         total += each
         prose += 0.0 if n in others else each
     return prose >= max(LEAST_PROSE, _LEAST_SHARE * total)
@@ -155,7 +154,7 @@ def listed_records(walk: Walk, named: Mapping[int, Reason]) -> dict[int, Reason]
                 headed = walk.spans.get(element.getprevious()) == (start - 1, start)
                 first = start - (headed and _heads(walk.lines[start - 1]))
                 found.update(dict.fromkeys(range(first, end), reason))
-    return found if _is_prose_left(walk.lines, {**found, **named}) else {}
+    return found if _is_prose_left(walk, {**found, **named}) else {}
 
 
 def answers(walk: Walk) -> dict[int, Reason]:
@@ -177,7 +176,7 @@ def answers(walk: Walk) -> dict[int, Reason]:
         for start, end in sorted(posts)[1:]
         for n in range(start, end)
     }
-    return found if _is_prose_left(walk.lines, found) else {}
+    return found if _is_prose_left(walk, found) else {}
 
 
 def _is_post(lines: Sequence[Line]) -> bool:
@@ -207,9 +206,16 @@ def _held(element: Element, walk: Walk, sums: Sequence[float]) -> float:
     return sums[end] - sums[start]
 
 
-def _weights(lines: Sequence[Line], others: Collection[int]) -> list[float]:
+def _weights(walk: Walk, others: Collection[int]) -> list[float]:
     """Return each line's prose; a heading is none, though it may ask a question."""
     return [
-        0.0 if line.left or line.level or n in others else weight(line)
-        for n, line in enumerate(lines)
+        0.0 if line.left or line.level or n in others else size
+        for n, (line, size) in enumerate(zip(walk.lines, _prose(walk), strict=True))
     ]
+
+
+def _prose(walk: Walk) -> list[float]:
+    """Return how much prose each line of a page is, found out once for all that ask."""
+    if len(walk.weights) != len(walk.lines):
+        walk.weights = [weight(line) for line in walk.lines]
+    return walk.weights

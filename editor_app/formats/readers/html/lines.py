@@ -104,6 +104,7 @@ class Walk:
     veiled: list[Element] = field(default_factory=list)
     marks: list[tuple[int, Marks]] = field(default_factory=list)
     noted: dict[str, int] = field(default_factory=dict)
+    weights: list[float] = field(default_factory=list)  # of the lines, once they are asked for
     _runs: list[tuple[Run, bool]] = field(default_factory=list)
     _look: PageLook = PLAIN
     _left: Reason | None = None  # why the lines that are being read are left out
