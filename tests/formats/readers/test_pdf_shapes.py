@@ -332,3 +332,10 @@ def test_every_character_that_pdfium_sees_is_accounted_for(fonts: tuple[str, ...
     document = pdfium.PdfDocument(data)
     seen = [line for page in document for line in page.get_textpage().get_text_range().splitlines()]
     assert unaccounted(seen, read("稿.pdf", data).value) == []
+
+
+def test_wide_blanks_that_were_typed_begin_a_paragraph(fonts: tuple[str, ...]) -> None:
+    one, two = "今年以来，厂工会扎实开展竞赛，参赛率达百分之百。", "各车间完成情况见下表。"
+    body = f"#set par(first-line-indent: 0em)\n　　{one}\n\n　　{two}\n"
+
+    assert lines(read("稿.pdf", pdf(fonts, body)))[-2:] == [one, two]

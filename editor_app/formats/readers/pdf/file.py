@@ -188,7 +188,8 @@ def _line(text: pdfium.PdfTextPage, line: str, start: int, end: int) -> PdfLine 
         line = _with_gaps(text, line, start, size)
     bare = "".join(_shown(line)).strip(_IDLE)
     bare = bare.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    return PdfLine(bare, left[0], right[2], left[1], size)
+    begins = "\u3000" in line[: len(line) - len(line.lstrip())]
+    return PdfLine(bare, left[0], right[2], left[1], size, begins=begins)
 
 
 def _with_gaps(text: pdfium.PdfTextPage, line: str, start: int, size: float) -> str:

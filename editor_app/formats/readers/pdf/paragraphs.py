@@ -44,6 +44,7 @@ class PdfLine:
     size: float
     row: bool = False  # of a table: its cells with wide spaces between
     edge: bool = False  # a running head, a foot, the number of a page
+    begins: bool = False  # a paragraph, by the wide blanks that were typed before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +209,8 @@ def _continues(group: Sequence[PdfLine], line: PdfLine, frames: _Frames) -> bool
         return False
     if _NO_START.match(line.text):
         return True
+    if line.begins:
+        return False
     before, here = frames.of_line(last), frames.of_line(line)
     if abs(line.size - last.size) > 0.15 * last.size or before.centred(last) or here.centred(line):
         return False
