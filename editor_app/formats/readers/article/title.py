@@ -18,6 +18,7 @@ from editor_app.text.lines import LineKind
 
 _ORIGINAL = re.compile(r"\s原创$")  # 清川港一季度增长 原创
 _OPENING = re.compile(r"[【\[](?P<title>[^】\]]{6,40})[】\]](?=.{10})")
+_DATED_BRACKET = re.compile(r"记\s*者|通讯员|编者按|报[道导]|[电讯]$")  # 【海川网讯】, no title
 _PARTS = re.compile(r"\s*[-_|｜–—]\s*")
 _NO_TITLE = re.compile(r"(?:微博|正文|头条|动态|详情|首页|网|客户端|APP)$", re.IGNORECASE)
 _LEAST_HEAD = 5  # characters of a heading that may be a title where the page names none
@@ -105,7 +106,9 @@ def _opening_title(lines: Sequence[Line], clues: Clues, first: int, last: int) -
         return ""
     start = regions.body_start(lines, first, last, strict=False)
     opened = _OPENING.match(lines[start].text) if start < len(lines) else None
-    return opened["title"] if opened else ""
+    if opened is None or any(line.level for line in lines[:start]):
+        return ""
+    return "" if _DATED_BRACKET.search(opened["title"]) else opened["title"]
 
 
 def _below_sites_name(lines: Sequence[Line], found: regions.Title, last: int) -> regions.Title:

@@ -233,3 +233,14 @@ def test_the_time_a_letter_was_sent_is_no_outlet() -> None:
     found = page(f"<h1>{TITLE}</h1><div>发送时间：2024年3月12日 16:20</div><div>{TEXT}</div>")
 
     assert "source" not in found.field_values()
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        f"<h1>{TITLE}</h1><div><p>【新时代·基层故事】{FIRST}</p><p>{SECOND}</p></div>",
+        f"<h2>{TITLE}</h2><div>2024-05-06 10:12</div><div><p>【清川网报道 记者 李娜】{FIRST}</p><p>{SECOND}</p></div>",
+    ],
+)
+def test_a_bracket_that_a_text_opens_with_is_no_title_under_a_heading(inside: str) -> None:
+    assert page(inside, "").field_values()["title"] == TITLE
