@@ -31,6 +31,7 @@ _LONGEST = 1_000
 _EDGE = 8  # label lines this near to a body's end speak of the piece
 _OPENING = 3  # and this near to its beginning
 _LEAST_TITLE = 4
+_FOLLOWING = re.compile("关注|關注|订阅|訂閱|蓝字|藍字")
 _LONGEST_LIST = 12  # of other articles, amid a text
 _LINKED = 0.8
 _NUMBERS = re.compile(r"[\d\s.、]+")  # 1 2 3: a table's row as well as pages
@@ -158,7 +159,8 @@ def _outside(
         or (opening and not text.isdigit() and _beside_tool(lines, n))
     ):
         return Reason.TOOL
-    if opening and site_furniture.is_invitation(text) and not site_furniture.is_said(text):
+    asks = opening and _FOLLOWING.search(text) and not site_furniture.is_said(text)
+    if asks and site_furniture.is_invitation(text):
         return Reason.TOOL  # 点击上方蓝字关注我们
     return Reason.STATEMENT if opening and site_furniture.is_statement(text) else None
 

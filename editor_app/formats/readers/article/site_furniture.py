@@ -129,7 +129,7 @@ _SHARED = re.compile(
 )
 # 用微信扫码二维码, 分享至好友和朋友圈: what stands under a picture of a code.
 _SCAN = re.compile(
-    r"(?:用|请|打开|使用)?(?:手机|微信)?.{0,4}(?:扫码|扫一?扫|扫描).{0,12}|(?:分享|转发)[到至给].{2,12}|(?:手机|微信)(?:扫码|阅读|看).{0,6}"
+    r"(?:用|请|打开|使用)?(?:手机|微信)?.{0,4}(?:扫码|扫一?扫|扫描)[^，？]{0,12}|(?:分享|转发)[到至给].{2,12}|(?:手机|微信)(?:扫码|阅读|看).{0,6}"
 )
 # (完), （全文完）, —— end ——: the end of an article, said.
 _THE_END = re.compile(
@@ -205,7 +205,7 @@ def is_invitation(text: str) -> bool:
         return False
     flat = simplified(text)
     signs = sum(sign.search(flat) is not None for sign in _INVITATION_SIGNS)
-    said = text.rstrip("”’」』）)")[-1:] in "。；"
+    said = text.rstrip("”’」』）)")[-1:] in "。；？"
     return signs > 1 + said or (not said and _SCAN.fullmatch(flat) is not None)
 
 
