@@ -77,13 +77,19 @@ class Printed:
 
 
 class PaperPages:
-    """The pages of a PDF that are to be drawn on paper, in strips, since a whole one is 140 MB."""
+    """The pages of a PDF that are to be drawn on paper, in strips, since a whole one is 140 MB.
+
+    Raises BadInput ``print_no_such_page`` where none of the chosen pages is there.
+    """
 
     def __init__(self, pdf: bytes, chosen: str) -> None:
         from editor_app.formats.pages import PagePictures
 
         self._pages = PagePictures(pdf)
         self.numbers = tuple(_numbers(chosen, self._pages.count))
+        if not self.numbers:
+            self.close()
+            raise BadInput("print_no_such_page", pages=chosen, count=self._pages.count)
 
     def size(self, number: int) -> tuple[float, float]:
         """Return width and height of a page (1-based) in points."""
@@ -141,13 +147,14 @@ class Printing:
         ``label`` None prints it as final; the rules and what is raised are those of
         ``Publishing.export``. It is done when the spooler has the file; stopped before, no page
         comes out and nothing is recorded (Cancelled). Raises BadInput ``print_copies``,
-        ``print_pages``, ``print_no_program``, ``print_refused`` with the printer's own
-        words, ``print_no_answer``.
+        ``print_pages``, ``print_no_such_page``, ``print_no_program``, ``print_refused`` with
+        the printer's own words, ``print_no_answer``.
         """
         jobs: list[str] = []
         command = _command(paper, self._publishing.title(piece_id, version))
 
         def put(pdf: bytes) -> None:
+            PaperPages(pdf, chosen_pages(paper)).close()  # CUPS prints none and says nothing
             jobs.append(_handed_over(pdf, command, paper, lambda: progress.step(0, 1, "")))
 
         warnings = self._publishing.leave(
@@ -172,7 +179,7 @@ class Printing:
         Copies and sides are the drawer's. Raises as ``print_piece``.
         """
         made: list[PaperPages] = []
-        chosen = _checked(paper)
+        chosen = chosen_pages(paper)
         warnings = self._publishing.leave(
             piece_id, "pdf", lambda pdf: made.append(PaperPages(pdf, chosen)),
             f"{PRINTED}{paper.printer}", by=by, profile=profile, label=label, version=version,
@@ -204,8 +211,11 @@ def _plain() -> dict[str, str]:
     return {**os.environ, "LC_ALL": "C.UTF-8"}  # names stay, sentences are CUPS's own
 
 
-def _checked(paper: Paper) -> str:
-    """Return the chosen pages as CUPS writes them; raises BadInput."""
+def chosen_pages(paper: Paper) -> str:
+    """Return the chosen pages as CUPS writes them, '' for all.
+
+    Raises BadInput ``print_copies``, ``print_pages``.
+    """
     if not 1 <= paper.copies <= MOST_COPIES:
         raise BadInput("print_copies", copies=paper.copies, most=MOST_COPIES)
     typed = unicodedata.normalize("NFKC", paper.pages)
@@ -226,7 +236,7 @@ def _numbers(chosen: str, count: int) -> Iterator[int]:
 
 
 def _command(paper: Paper, title: str) -> list[str]:
-    pages, program = _checked(paper), _program("lp")
+    pages, program = chosen_pages(paper), _program("lp")
     if program is None:
         raise BadInput("print_no_program")
     command = [program, "-d", paper.printer, "-n", str(paper.copies), "-t", title or "定稿"]

@@ -231,6 +231,16 @@ class Publishing:
         manuscript, layout = self._ready(piece_id, _Form(target, profile, label))
         return self._layouts.write(target, manuscript, layout)
 
+    def final_allowed(self, piece_id: int, version: int = 0) -> bool:
+        """Whether a piece, or that ``version`` of it, may leave as final now."""
+        with self._library.read() as work:
+            state = load_round(work, piece_id)
+            try:
+                _check_final(work, state, _Form("pdf", "", None, version))
+            except Refused:
+                return False
+        return True
+
     def title(self, piece_id: int, version: int = 0) -> str:
         """Return the title of a piece, or that which a version of it had."""
         with self._library.read() as work:

@@ -77,6 +77,11 @@ class ReviewRoom(QWidget):
         return self._reading
 
     @property
+    def version(self) -> int:
+        """The version shown, the newer of two; 0 for the text as it is now."""
+        return self._reading.choice.new if self._reading is not None else 0
+
+    @property
     def stop(self) -> int:
         """The change one is at, -1 before the first."""
         return self._stop

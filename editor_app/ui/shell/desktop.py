@@ -27,6 +27,7 @@ from editor_app.ui.base.next_step import (
 from editor_app.ui.base.opened import Opened
 from editor_app.ui.base.tasks import EVERYTHING
 from editor_app.ui.export.actions import ExportActions
+from editor_app.ui.export.printing.actions import PrintActions, Shown
 from editor_app.ui.library.fields.fields_panel import FieldsPanel
 from editor_app.ui.library.intake.import_actions import ImportActions
 from editor_app.ui.library.intake.original_actions import OriginalActions
@@ -92,6 +93,7 @@ class Desktop(QObject):
         self._published = PublicationActions(self, lambda: self._pieces.alive)
         self._imports = ImportActions(self)
         self._exports = ExportActions(self)
+        self.printing = PrintActions(self, self._on_screen)
         self._originals = OriginalActions(self)
         self._place_menu = PlaceMenu(self)
         self._submitting = Submitting(context, window)
@@ -170,6 +172,12 @@ class Desktop(QObject):
     def part(self) -> None:
         """Hold nothing of the library any more, once all is finished."""
         self.built.write.writing.part()
+
+    def _on_screen(self) -> Shown:
+        """Which version of the open piece is in sight, and in which layout."""
+        if self.room == "review":
+            return Shown(version=self.built.review.version)
+        return Shown(profile=self.built.preview.choice.profile if self.room == "preview" else "")
 
     def _build_blank(self) -> EmptyState:
         words = self.context.words

@@ -1,0 +1,1 @@
+"""A piece going on paper."""
