@@ -13,6 +13,7 @@ from editor_app.domain.person import User
 from editor_app.text.length_goal import Distance, read_goal
 from editor_app.text.measuring import GRID, LineMeasurer, TextMeasures
 from editor_app.text.structure import OutlineItem, outline
+from editor_app.ui.base.length import away_text
 from editor_app.ui.base.minutes import pace_round, whole_minutes
 from editor_app.ui.base.tasks import Tasks
 from editor_app.words import Words
@@ -43,7 +44,7 @@ def status_parts(
     """
     parts = [words("editor.status_words", count=f"{measures.body.counts.words:,}")]
     if away is not None:
-        parts.append(words(f"length.{away.key}", count=f"{abs(away.over):,}"))
+        parts.append(away_text(away, words))
     if kind.spoken:
         parts.append(minutes_text(measures.body.syllables, pace_of(kind, user), words))
     if section is not None:

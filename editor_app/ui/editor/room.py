@@ -16,6 +16,7 @@ from editor_app.text.length_goal import distance, read_goal
 from editor_app.text.measuring import Measure, TextMeasures, measure_source
 from editor_app.text.word_breaks import Segmenter, WordBreaks, load_segmenter
 from editor_app.ui.base.context import Context
+from editor_app.ui.base.length import has_text
 from editor_app.ui.base.state import State
 from editor_app.ui.editor.choice_bars import ConflictBar, ReturnedBar, SealBar
 from editor_app.ui.editor.counts_sheet import CountsSheet
@@ -72,12 +73,14 @@ class WriteRoom(QWidget):
 
     Signals:
         measured: what the status line says, a tuple of short texts.
+        length_told: how long the body is beside what was asked for, '' where nothing was.
         state_changed: ``saved``, ``saving``, ``unsaved`` or ``failed``.
         field_wanted: the user wants to change a field of the head.
         focus_mode_changed: the window should hide (True) all but the page.
     """
 
     measured = Signal(object)
+    length_told = Signal(str)
     state_changed = Signal(str)
     field_wanted = Signal(str)
     focus_mode_changed = Signal(bool)
@@ -355,6 +358,7 @@ class WriteRoom(QWidget):
         fits = goal is not None and goal.characters == self._measures.characters
         away = distance(goal, self._measures.body) if goal is not None and fits else None
         self.measured.emit(status_parts(self._measures, kind, user, selected, words, section, away))
+        self.length_told.emit(has_text(away, words) if away is not None else "")
 
     def _selected_words(self) -> int:
         cursor = self.page.textCursor()

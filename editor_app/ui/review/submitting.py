@@ -12,7 +12,10 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QRadioButton, Q
 from editor_app.domain.piece import Piece
 from editor_app.domain.result import Notice, Result
 from editor_app.domain.workflow import Workflow
+from editor_app.text.length_goal import Distance, distance, read_goal
+from editor_app.text.measuring import measure_source
 from editor_app.ui.base.context import Context
+from editor_app.ui.base.length import has_text
 from editor_app.ui.base.next_step import stage_name
 from editor_app.ui.review.standing import alone
 from editor_app.ui.widgets.controls import button, column, label
@@ -33,6 +36,7 @@ class Submission:
     missing: tuple[str, ...]
     workflows: tuple[Workflow, ...]
     holders: dict[str, tuple[str, ...]]  # by role
+    away: Distance | None = None  # how far it is from the length asked for
 
     @property
     def piece(self) -> Piece:
@@ -56,7 +60,9 @@ def read_submission(context: Context, piece_id: int) -> Submission:
             for role in user.roles:
                 holders[role.value] = (*holders.get(role.value, ()), user.shown)
     missing = desk.kinds.find(piece.kind).missing(piece.fields)
-    return Submission(past, missing, reviewing.workflows(), holders)
+    goal = read_goal(piece.fields.get("length", ""))
+    away = distance(goal, measure_source(piece.text, goal.characters)) if goal else None
+    return Submission(past, missing, reviewing.workflows(), holders, away)
 
 
 class SubmitSheet(Sheet):
@@ -78,6 +84,8 @@ class SubmitSheet(Sheet):
         number = submission.past.next_number
         text = words("review.submit_what", title=submission.piece.title, number=number)
         self.content.addWidget(label(text, "soft", wrap=True))
+        if submission.away is not None:
+            self.content.addWidget(self._build_length(submission.away))
         if submission.missing:
             self.content.addWidget(self._build_missing())
         elif submission.why_not is not None:
@@ -99,6 +107,11 @@ class SubmitSheet(Sheet):
     def may_send(self) -> bool:
         """Whether nothing is in the way."""
         return self._send.isEnabled()
+
+    def _build_length(self, away: Distance) -> QWidget:
+        words, asked = self._context.words, self._submission.piece.fields["length"]
+        said = words("length.asked", asked=asked, has=has_text(away, words))
+        return label(said, "warning" if away.over else "soft", wrap=True)
 
     def _build_missing(self) -> QWidget:
         words, theme = self._context.words, self._context.theme

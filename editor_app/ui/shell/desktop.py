@@ -209,6 +209,7 @@ class Desktop(QObject):
     def _connect_rooms(self) -> None:
         write, status = self.built.write, self.window.status
         write.measured.connect(status.show_measures)
+        write.length_told.connect(self.fields.show_length)
         write.state_changed.connect(status.show_saved)
         write.state_changed.connect(self._rescue.saved)
         write.state_changed.connect(self._saved)

@@ -93,3 +93,23 @@ def test_a_stage_nobody_holds_is_said(submitting: Submitting, office: Office) ->
     assert "终审（暂无人选）" in words_in(sheet_of(submitting, office))
     assert submitting.sheet is not None
     submitting.sheet.reject()
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("100字", "字数要求：100字；实际299字，超199字"),
+        ("9999字以内", "字数要求：9999字以内；实际299字，字数合要求"),
+        ("30行×17字", "字数要求：30行×17字；实际24行，还差6行"),
+        ("3分钟", ""),
+    ],
+)
+def test_the_length_asked_for_stands_beside_what_the_text_has(
+    submitting: Submitting, office: Office, asked: str, said: str
+) -> None:
+    office.desk.drafting.set_fields(office.piece, {"length": asked}, by=office.author)
+    sheet = sheet_of(submitting, office)
+    assert said in words_in(sheet)
+    assert ("字数要求" in words_in(sheet)) == bool(said)
+    assert sheet.may_send
+    sheet.reject()

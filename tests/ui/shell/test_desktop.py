@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from editor_app.domain.person import Role
 from editor_app.domain.piece import Status
@@ -289,3 +290,20 @@ def test_the_author_reads_above_the_text_why_it_came_back(walker: Walker) -> Non
     desk.reviewing.submit(1, by=owner)
     walker.open(1)
     assert not bar.isVisible()
+
+
+def test_the_details_say_how_long_the_text_is_beside_what_is_asked_for(walker: Walker) -> None:
+    desk, fields = walker.desktop.context.desk, walker.desktop.fields
+    desk.drafting.set_fields(2, {"length": "10字"}, by=desk.users.owner())
+    walker.open(2)
+    walker.qtbot.waitUntil(lambda: fields._boxes["length"].note == "实际7字，还差3字")
+    page = walker.desktop.built.write.page
+    page.setFocus()
+    QTest.keyClick(page, Qt.Key.Key_End)
+    for text in "新的话也好":
+        event = QInputMethodEvent()
+        event.setCommitString(text)
+        QApplication.sendEvent(page, event)
+    walker.qtbot.waitUntil(lambda: fields._boxes["length"].note == "实际12字，超2字")
+    walker.open(3)
+    walker.qtbot.waitUntil(lambda: fields._length == "")

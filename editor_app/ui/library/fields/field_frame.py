@@ -68,10 +68,12 @@ class FieldFrame(QFrame):
         self._editor.setAccessibleName(said)
         self._label.setBuddy(self._editor)
         self._wrong = label("", "wrong", wrap=True)
-        self._wrong.hide()
+        self._note = label("", "small", wrap=True)
         self._column = QVBoxLayout(self)
         self._column.setSpacing(0)
-        for widget in (self._label, self._editor, self._wrong):
+        for said_below in (self._wrong, self._note):
+            said_below.hide()
+        for widget in (self._label, self._editor, self._wrong, self._note):
             self._column.addWidget(widget)
 
     @property
@@ -138,6 +140,16 @@ class FieldFrame(QFrame):
         """Put the sign of what is required behind the name, in the colour of the theme."""
         mark = f'<span style="color:{self._context.theme.hex("accent")}">＊</span>'
         self._label.setText(f"{self._context.words(f'field.{self._name}')}{mark}")
+
+    @property
+    def note(self) -> str:
+        """What is said about the value, empty where nothing is."""
+        return self._note.text()
+
+    def show_note(self, text: str) -> None:
+        """Say something about the value; an empty text takes it back."""
+        self._note.setText(text)
+        self._note.setVisible(bool(text))
 
     def _build_editor(self) -> QWidget:
         kind = FIELDS[self._name].type

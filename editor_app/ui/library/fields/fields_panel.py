@@ -31,6 +31,7 @@ class FieldsPanel(QWidget):
         self._boxes: dict[str, FieldBox] = {}
         self._kind_shown = ""
         self._all = False
+        self._length = ""
         self._content = QWidget()
         self._column = QVBoxLayout(self._content)
         px = context.theme.px
@@ -62,6 +63,12 @@ class FieldsPanel(QWidget):
         if name in self._boxes:
             self._boxes[name].setFocus()
             self._area.ensureWidgetVisible(self._boxes[name])
+
+    def show_length(self, said: str) -> None:
+        """Say under 字数要求 how long the text is; '' where no length is asked for."""
+        self._length = said
+        if "length" in self._boxes:
+            self._boxes["length"].show_note(said)
 
     def finish(self) -> None:
         """Have what is being typed stored now: the piece is left, or the window closed."""
@@ -147,6 +154,8 @@ class FieldsPanel(QWidget):
     def _add_box(self, piece_id: int, name: str, required: bool) -> None:
         box = FieldBox(self._context, name, required=required, channels=self._channels)
         box.edited.connect(partial(self._take, piece_id, name))
+        if name == "length":
+            box.show_note(self._length)
         box.kept.connect(lambda value: self._keep(piece_id, {name: value}))
         self._boxes[name] = box
 
