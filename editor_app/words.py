@@ -12,15 +12,53 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from threading import Lock
+from typing import TYPE_CHECKING, Any
 
-from editor_app.domain.person import User
 from editor_app.domain.result import Notice
-from editor_app.errors import EditorError
+
+if TYPE_CHECKING:
+    from editor_app.domain.person import User
+    from editor_app.errors import EditorError
 
 LANGUAGES = ("zh", "en")
+_FIRST = ("ui.toml", "common.toml")  # all that the first paint says
 # Details whose values are names with a word of their own, by the table that holds it.
 _TABLES = {"fields": "field", "choices": "choice", "roles": "role"}
+
+
+class _Sentences(Mapping[str, str]):
+    """The sentences of some files, read one after the other until the one asked for is there."""
+
+    def __init__(self, files: list[Path]) -> None:
+        self._files = files  # not read yet
+        self._known: dict[str, str] = {}
+        self._lock = Lock()  # background tasks speak too
+
+    def __getitem__(self, key: str) -> str:
+        """Return a sentence; raises KeyError once no file has it."""
+        known = self._known
+        if key not in known:
+            with self._lock:
+                while key not in known and self._files:
+                    known.update(Words.load_file(self._files[0]))
+                    del self._files[0]
+        return known[key]
+
+    def __iter__(self) -> Iterator[str]:
+        """All keys."""
+        return iter(self._all())
+
+    def __len__(self) -> int:
+        """How many sentences there are."""
+        return len(self._all())
+
+    def _all(self) -> dict[str, str]:
+        with self._lock:
+            while self._files:
+                self._known.update(Words.load_file(self._files[0]))
+                del self._files[0]
+        return self._known
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +71,10 @@ class Words:
 
     @classmethod
     def load(cls, folder: Path, language: str) -> Words:
-        """Read all files of a language under ``folder``."""
-        sentences: dict[str, str] = {}
-        for path in sorted((folder / language).glob("*.toml")):
-            sentences.update(cls.load_file(path))
-        return cls(language, sentences)
+        """Take the files of a language under ``folder``, each read once it is asked for."""
+        first = [folder / language / name for name in _FIRST]
+        rest = sorted(set((folder / language).glob("*.toml")) - {*first})
+        return cls(language, _Sentences([*first, *rest]))
 
     @staticmethod
     def load_file(path: Path) -> dict[str, str]:

@@ -98,3 +98,16 @@ def test_offices_say_these_things_in_their_own_words() -> None:
         assert not ours.search(sentence), f"{key}: {sentence}"
     assert ZH("ui.version", number=3) == "版本 3"
     assert ZH("review.mark_submitted", number=2) == "第 2 次送审"
+
+
+def test_a_file_of_sentences_is_read_once_one_of_them_is_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "zh").mkdir()
+    for name, text in (("ui", "[ui]\nok = '好'"), ("common", ""), ("later", "[later]\nx = '后'")):
+        (tmp_path / "zh" / f"{name}.toml").write_text(text, "utf-8")
+    words = Words.load(tmp_path, "zh")
+    (tmp_path / "zh" / "common.toml").unlink()
+    assert words("ui.ok") == "好"
+    (tmp_path / "zh" / "common.toml").write_text("[app]\nname = '定稿'", "utf-8")
+    assert words("later.x") == "后"
+    assert not words.has("later.y")
+    assert dict(words.sentences) == {"ui.ok": "好", "app.name": "定稿", "later.x": "后"}

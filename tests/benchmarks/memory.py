@@ -1,4 +1,4 @@
-"""Memory of the window with 100,000 pieces open."""
+"""Memory of the window with 100,000 pieces, before a text is opened and with one at work."""
 
 from __future__ import annotations
 
@@ -6,12 +6,17 @@ import tempfile
 from pathlib import Path
 
 from tests.benchmarks.figures import Figure
-from tests.benchmarks.start import moments, window_command
+from tests.benchmarks.start import compiled, moments, window_command
 
 
 def measure() -> list[Figure]:
-    """Return the one figure, an amount."""
+    """Return both figures, amounts."""
     with tempfile.TemporaryDirectory() as name:
-        said = moments(window_command(Path(name)))
-    megabytes = max(float(word) for word in said if word.isdigit())
-    return [Figure("memory with 100,000 pieces open", megabytes, None, 250, "MB")]
+        folder = Path(name)
+        said = moments([*window_command(folder), "work"], compiled(folder))
+    megabytes = dict(line.split() for line in said if " " in line)
+    what = "memory with 100,000 pieces, {} a text is opened"
+    return [
+        Figure(what.format(when), float(megabytes[when]), None, bar, "MB")
+        for when, bar in (("before", 180), ("after", 220))
+    ]

@@ -1,21 +1,26 @@
 """One start of the real window on a library, told on standard output as it happens.
 
 ``python -m tests.benchmarks.window_child LIBRARY FOLDER`` prints ``painted``, then
-``filled`` once the list holds every piece and its first rows are drawn, then the
-process's memory in megabytes.
+``filled`` once the list holds every piece and its first rows are drawn. With ``work`` behind
+it no piece is open; it prints ``before`` with the process's memory in megabytes, opens a
+text, and prints ``after`` once hands have rested in it for a while.
 """
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sys
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from editor_app.app import App
 from editor_app.paths import Places
+
+SETTLED_MS, RESTED_MS = 700, 4000
 
 
 def say(word: str) -> None:
@@ -43,16 +48,36 @@ def megabytes() -> float:
     return 0.0
 
 
+def work(app: App) -> None:
+    """Tell the memory without a text, open one, go about in it, rest, and tell it again."""
+    assert app.desktop is not None
+    assert app.listing is not None
+    say(f"before {megabytes():.0f}")
+    app.desktop.open(app.listing.model.ids[0])
+    page = app.desktop.built.write.page
+    from PySide6.QtTest import QTest  # not measured before
+
+    def go_about() -> None:
+        page.setFocus()
+        QTest.keyClick(page, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+        QTimer.singleShot(RESTED_MS, end)
+
+    QTimer.singleShot(SETTLED_MS, go_about)
+
+
 def end() -> None:
     """Tell the memory and go, without the tidying up that is not measured."""
-    say(f"{megabytes():.0f}")
+    say(f"after {megabytes():.0f}")
     os._exit(0)
 
 
-def main(library: Path, folder: Path) -> int:
-    """Start, wait until the list is filled, and end."""
+def main(library: Path, folder: Path, *, works: bool) -> int:
+    """Start, wait until the list is filled, work where that is asked for, and end."""
     qt = QApplication(sys.argv[:1])
     app = App(qt, Places(data=folder, config=folder), library, "")
+    if works:  # no piece was open last
+        of_library = hashlib.sha256(str(library).encode()).hexdigest()[:12]
+        app.state.keep(f"piece.{of_library}", 0)
     painted = Painted()
     told: list[str] = []
     timer = QTimer()
@@ -66,7 +91,7 @@ def main(library: Path, folder: Path) -> int:
             say("filled")
         if app.desktop is not None:
             timer.stop()
-            QTimer.singleShot(700, end)
+            QTimer.singleShot(SETTLED_MS, partial(work, app) if works else partial(os._exit, 0))
 
     timer.timeout.connect(look)
     app.start()
@@ -76,4 +101,4 @@ def main(library: Path, folder: Path) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2])))
+    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2]), works="work" in sys.argv[3:]))

@@ -11,13 +11,10 @@ from types import TracebackType
 
 from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPlainTextEdit
 
 from editor_app import log
 from editor_app.ui.base.theme import Theme
 from editor_app.ui.shell.window import MainWindow
-from editor_app.ui.widgets.controls import button, label
-from editor_app.ui.widgets.sheet import Sheet
 from editor_app.words import Words
 
 _LOG = logging.getLogger(__name__)
@@ -74,6 +71,10 @@ def install(
 
 def tell(words: Words, theme: Theme, window: MainWindow, text: str, logs: Path) -> None:
     """Show what happened, with a report to pass on."""
+    from PySide6.QtWidgets import QPlainTextEdit
+
+    from editor_app.ui.widgets.controls import button, label
+    from editor_app.ui.widgets.sheet import Sheet
 
     def copy() -> None:
         report = log.report(logs, words.language)
