@@ -35,7 +35,7 @@ from editor_app.ui.base.messages import Messages, Question
 from editor_app.ui.base.qt_words import QtWords
 from editor_app.ui.base.state import State
 from editor_app.ui.base.tasks import Tasks
-from editor_app.ui.base.theme import Mode, Theme, load_icon_font
+from editor_app.ui.base.theme import Mode, Theme, load_icons
 from editor_app.ui.base.undo import Undo
 from editor_app.ui.shell.one_window import Asked, Starts, hand_over, socket_of
 from editor_app.ui.shell.unexpected import hear_qt, install
@@ -336,7 +336,7 @@ class App(QObject):
         self._anew = False
         default = self.default_library
         self.desktop = Desktop(self.window, context, listing, self.rebuild, default)
-        self.tasks.read(load_icon_font, lambda _none: self.theme.use_icons())
+        self.tasks.read(load_icons, lambda _none: self.theme.use_icons())
         AutomaticCopies(context, self.window)
         CatchingUp(context, self.desktop.opened.opened, self.window)
         if self._room:

@@ -19,7 +19,7 @@ from editor_app.ui.base.context import Context
 from editor_app.ui.base.messages import Message, Messages, Question
 from editor_app.ui.base.state import State
 from editor_app.ui.base.tasks import Tasks
-from editor_app.ui.base.theme import Mode, Theme, load_icon_font
+from editor_app.ui.base.theme import Mode, Theme, load_icons
 from editor_app.ui.base.undo import Undo
 from editor_app.words import Words
 from tests.ui.choosing import Choosing
@@ -122,7 +122,7 @@ def english() -> Words:
 def theme(qapp: QApplication) -> Theme:
     """The light theme, with icons."""
     qapp.setStyle("Fusion")
-    load_icon_font()
+    load_icons()
     made = Theme(resources() / "themes", Mode.LIGHT)
     made.apply()
     return made

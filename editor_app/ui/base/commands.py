@@ -23,7 +23,7 @@ class Command:
     id: str
     run: Callable[[], object]
     shortcut: str = ""  # portable text: Ctrl+Shift+N
-    icon: str = ""  # qtawesome name: ph.plus
+    icon: str = ""  # a name of Phosphor's: ph.plus
     enabled: Callable[[], bool] = _always
     in_palette: bool = True
     also: str = ""  # a second shortcut, for hands that learned it elsewhere; it is not shown

@@ -22,6 +22,7 @@ from editor_app.ui.base.fonts import FontChains, FontFace
 INTERFACE_PX = 14
 SMALL_PX = 12
 SCALES = (1.0, 1.15, 1.3, 1.5)
+_ICONS = "editor_app.ui.base.icons"
 _TOKEN = re.compile(r"@([a-z_]+)")
 _PICTURE = re.compile(r"picture:([a-z]+)")
 _SIZE = re.compile(r"(\d+)dp\b")
@@ -42,9 +43,11 @@ def load_palette(folder: Path, name: str) -> dict[str, str]:
     }
 
 
-def load_icon_font() -> None:
-    """Import the icon font's package, a third of a second; in the background."""
-    import qtawesome  # noqa: F401
+def load_icons() -> None:
+    """Read which icons there are, in the background: the first paint does without them."""
+    from editor_app.ui.base.icons import icon_characters
+
+    icon_characters()
 
 
 class Theme(QObject):
@@ -66,7 +69,7 @@ class Theme(QObject):
         self._mode = mode
         self._scale = scale
         self._colours: Mapping[str, QColor] = {}
-        self._icons_loaded = "qtawesome" in sys.modules
+        self._icons_loaded = _ICONS in sys.modules
         self._icons: dict[tuple[str, str], QIcon] = {}
         self._choose()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
@@ -134,7 +137,7 @@ class Theme(QObject):
         return font
 
     def icon(self, name: str, token: str = "soft_ink") -> QIcon:
-        """Return a qtawesome icon (``ph.plus``) in a token's colour.
+        """Return an icon of Phosphor's (``ph.plus``) in a token's colour.
 
         Until ``use_icons`` it is blank: the icon font is loaded once the list is
         filled, and ``changed`` then tells who drew without it.
@@ -143,9 +146,9 @@ class Theme(QObject):
             return QIcon()
         key = (name, self.hex(token))
         if key not in self._icons:
-            import qtawesome
+            from editor_app.ui.base.icons import font_icon
 
-            self._icons[key] = qtawesome.icon(name, color=key[1], color_disabled=self.hex("line"))
+            self._icons[key] = font_icon(name, key[1], self.hex("line"))
         return self._icons[key]
 
     def use_icons(self) -> None:

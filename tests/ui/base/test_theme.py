@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import gc
 import re
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QGuiApplication
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+import editor_app
 from editor_app.paths import resources
 from editor_app.ui.base.fonts import FontFace
+from editor_app.ui.base.icons import icon_characters
 from editor_app.ui.base.theme import Mode, Theme, load_palette
 
 FOLDER = resources() / "themes"
@@ -148,3 +154,51 @@ def test_a_colour_that_somebody_changes_stays_everybody_elses(theme: Theme) -> N
     before = mine.name(QColor.NameFormat.HexArgb)
     mine.setAlphaF(0.5)
     assert theme.colour("selection").name(QColor.NameFormat.HexArgb) == before
+
+
+def inked(drawn: QImage) -> set[str]:
+    """The colours of what is drawn and not smoothed."""
+    size = range(drawn.width())
+    pixels = (drawn.pixelColor(x, y) for x in size for y in size)
+    return {pixel.name() for pixel in pixels if pixel.alpha() == 255}
+
+
+def test_an_icon_is_drawn_in_its_colour_sharp_at_every_size(theme: Theme) -> None:
+    icon = theme.icon("ph.tag", "accent")
+    for size in (16, 64):
+        drawn = icon.pixmap(QSize(size, size), 2.0).toImage()
+        assert drawn.width() == 2 * size
+        assert inked(drawn) == {theme.hex("accent").lower()}
+    off = icon.pixmap(QSize(32, 32), 1.0, QIcon.Mode.Disabled).toImage()
+    assert inked(off) == {theme.hex("line").lower()}
+
+
+def test_an_icon_outlives_its_theme_and_its_copies(theme: Theme) -> None:
+    made = Theme(FOLDER, Mode.DARK)
+    made.use_icons()
+    copies = [QIcon(made.icon("ph.tag")) for _ in range(50)]
+    for copy in copies:
+        copy.setIsMask(True)  # has Qt copy the engine
+    del made
+    gc.collect()
+    assert all(not copy.pixmap(16, 16).isNull() for copy in copies)
+
+
+def test_every_icon_that_the_window_names_is_in_the_font() -> None:
+    package = Path(editor_app.__file__).parent
+    named = {
+        name
+        for path in package.rglob("*.py")
+        for name in re.findall(r'"(ph\.[a-z0-9-]+)"', path.read_text("utf-8"))
+    }
+    assert len(named) > 40
+    assert named <= icon_characters().keys()
+
+
+def test_no_other_font_and_no_other_class_of_qt_comes_in_for_an_icon() -> None:
+    code = (
+        "import sys, editor_app.ui.base.icons as icons; icons.icon_characters();"
+        "print([m for m in ('qtawesome', 'qtpy', 'PySide6.QtOpenGL') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
