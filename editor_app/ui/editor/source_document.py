@@ -173,10 +173,14 @@ class SourceDocument(QObject):
             return
         block = self.qt.findBlock(position)
         lines = self.source.lines
-        same_block = position + added < block.position() + block.length()
-        if same_block and self.qt.blockCount() == len(lines):
-            self._take_line(block, position)
-            return
+        if self.qt.blockCount() == len(lines):
+            end = block.position() + block.length()
+            if position + added < end:
+                self._take_line(block, position)
+                return
+            if position + added == end and self._stands(block.next()):
+                self._take_line(block)  # Qt tells all of a paragraph where words are committed
+                return
         last_position = min(position + added, self.qt.characterCount() - 1)
         first = block.blockNumber()
         last = self.qt.findBlock(last_position).blockNumber()
@@ -199,11 +203,18 @@ class SourceDocument(QObject):
         self.history.record(edit, self._step_name)
         self.edited.emit(first, count, len(new))
 
-    def _take_line(self, block: QTextBlock, position: int) -> None:
-        """Take a change inside one paragraph: what nearly every key is."""
+    def _stands(self, block: QTextBlock) -> bool:
+        """Whether a paragraph is as its line, or there is none any more."""
+        return not block.isValid() or block.text() == self.source.lines[block.blockNumber()]
+
+    def _take_line(self, block: QTextBlock, position: int | None = None) -> None:
+        """Take a change inside one paragraph, begun at a position: what nearly every key is."""
         number = block.blockNumber()
-        column = from_utf16(self.source.lines[number], position - block.position())
-        edit = self.source.replace_line(number, block.text(), column)
+        if position is None:
+            edit = self.source.replace(number, 1, [block.text()])
+        else:
+            column = from_utf16(self.source.lines[number], position - block.position())
+            edit = self.source.replace_line(number, block.text(), column)
         if edit is None:
             self._keep_composing_dressed(number, number)
             return

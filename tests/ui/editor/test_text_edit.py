@@ -192,3 +192,38 @@ def test_an_edit_is_put_where_it_says(page: TextEdit) -> None:
     page.apply(Edit(0, 1, "乙\n丙", "子\n丑\n寅"), "试")
     assert page.lines == ["甲子", "丑", "寅丁"]
     assert page.cursor_place == (2, 1)
+
+
+def test_a_committed_word_is_a_change_of_its_paragraph_alone(page: TextEdit, hands: Hands) -> None:
+    page.load("同志们：\n一、肯定**成绩**\n三年来。")
+    told: list[tuple[int, int, int]] = []
+    page.edited.connect(lambda *change: told.append(change))
+    below = page.document().findBlockByNumber(1).layout()
+    laid = below.formats()
+    for line in (0, 2):
+        page.go(line, 0)
+        hands.type("新")
+        hands.type("新")
+    assert told == [(0, 1, 1), (0, 1, 1), (2, 1, 1), (2, 1, 1)]
+    assert page.lines == ["新新同志们：", "一、肯定**成绩**", "新新三年来。"]
+    assert below.formats() == laid
+
+
+def test_a_line_end_in_place_of_parts_of_two_paragraphs_reads_both_again(page: TextEdit) -> None:
+    page.load("甲乙丙\n丁戊己\n庚")
+    page.select((0, 2), (1, 2))
+    page.textCursor().insertText("子\n")
+    assert page.lines == ["甲乙子", "己", "庚"]
+    assert page.text == page.toPlainText()
+
+
+def test_the_same_words_again_are_taken_back_where_they_were_typed(
+    page: TextEdit, hands: Hands
+) -> None:
+    page.load("好好学习\n天天向上")
+    page.go(0, 2)
+    hands.type("好")
+    assert page.lines[0] == "好好好学习"
+    hands.undo()
+    assert page.lines[0] == "好好学习"
+    assert page.cursor_place == (0, 2)
