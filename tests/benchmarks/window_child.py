@@ -8,7 +8,6 @@ text, and prints ``after`` once hands have rested in it for a while.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sys
 from functools import partial
@@ -76,6 +75,8 @@ def main(library: Path, folder: Path, *, works: bool) -> int:
     qt = QApplication(sys.argv[:1])
     app = App(qt, Places(data=folder, config=folder), library, "")
     if works:  # no piece was open last
+        import hashlib  # the start is measured without it
+
         of_library = hashlib.sha256(str(library).encode()).hexdigest()[:12]
         app.state.keep(f"piece.{of_library}", 0)
     painted = Painted()
