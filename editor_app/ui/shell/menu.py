@@ -23,8 +23,8 @@ RECENT = "recent"  # stands for what ``set_recent`` offers
 _ORDER: Mapping[str, str] = {
     "file": (
         "new_piece derive_piece | import_files import_folder import_pasted save_original |"
-        " save save_version export_pieces | recent default_library open_library new_library"
-        " move_library | backup_library settings | quit"
+        " save save_version export_pieces print_piece | recent default_library open_library"
+        " new_library move_library | backup_library settings | quit"
     ),
     "edit": (
         "undo redo | write_cut write_copy write_paste write_paste_plain write_all | write_find"

@@ -7,12 +7,9 @@ opening.
 
 from __future__ import annotations
 
-import hashlib
-import json
 import logging
 import os
 import sys
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -47,18 +44,24 @@ class Asked:
 
 def socket_of(folder: Path) -> str:
     """Return the name under which the window with its settings in ``folder`` listens."""
-    called = f"dinggao-{hashlib.sha256(str(folder).encode()).hexdigest()[:16]}"
-    if sys.platform == "win32":
-        return called
     path = folder / "window.socket"
-    if len(os.fsencode(path)) > _LONGEST:
-        path = Path(tempfile.gettempdir()) / called
-    return str(path)
+    windows = sys.platform == "win32"
+    if not windows and len(os.fsencode(path)) <= _LONGEST:
+        return str(path)
+    import hashlib  # not before the first paint, if at all
+    import tempfile
+
+    called = f"dinggao-{hashlib.sha256(str(folder).encode()).hexdigest()[:16]}"
+    return called if windows else str(Path(tempfile.gettempdir()) / called)
 
 
 def hand_over(name: str, asked: Asked) -> bool:
     """Give what was asked to the window that listens; False where none takes it."""
-    from PySide6.QtNetwork import QLocalSocket  # not before the first paint, if at all
+    if sys.platform != "win32" and not os.path.lexists(name):
+        return False
+    import json  # none of these before the first paint, where no window is there
+
+    from PySide6.QtNetwork import QLocalSocket
 
     socket = QLocalSocket()
     socket.connectToServer(name)
@@ -189,6 +192,8 @@ class Starts(QObject):
 
 def _understood(line: bytes) -> Asked | None:
     """Return what a start asks, None for what no start of ours says."""
+    import json
+
     try:
         told = json.loads(line)
         files = tuple(Path(str(each)) for each in told["files"])
