@@ -113,6 +113,9 @@ def measure() -> list[Figure]:
         room.open_piece(piece.id)
         while len(room.page.text) < len(text):
             app.processEvents()
+        opened = time.perf_counter()  # a text is counted once it is opened, for a second or two
+        while time.perf_counter() - opened < 1 or not context.tasks.idle:
+            app.processEvents()
         window, bare = bare_page(text, room.page)
         window.resize(*SIZE)
         window.show()
