@@ -92,7 +92,7 @@ def channels_group() -> None:
 def list_channels(front: Front) -> None:
     """List the channels in the order of their tree."""
     with front.desk() as (desk, _):
-        found = desk.tagging.channels()
+        found = desk.channels.all()
     lines = _channel_lines(found) or [front.say("no_channels")]
     front.answer([channel_json(one) for one in found], *lines)
 
@@ -103,8 +103,8 @@ def list_channels(front: Front) -> None:
 def add_channel(front: Front, path: str) -> None:
     """Add a channel."""
     with front.desk(acts=True) as (desk, by):
-        desk.tagging.add_channel(path, by=by)
-        found = desk.tagging.channels()
+        desk.channels.add(path, by=by)
+        found = desk.channels.all()
     front.answer([channel_json(one) for one in found], *_channel_lines(found))
 
 
@@ -115,9 +115,33 @@ def add_channel(front: Front, path: str) -> None:
 def rename_channel(front: Front, path: str, new: str) -> None:
     """Rename or move a channel with what is below it."""
     with front.desk(acts=True) as (desk, by):
-        front.warn(desk.tagging.rename_channel(path, new, by=by).warnings)
-        found = desk.tagging.channels()
+        front.warn(desk.channels.rename(path, new, by=by).warnings)
+        found = desk.channels.all()
     front.answer([channel_json(one) for one in found], *_channel_lines(found))
+
+
+@channels_group.command("merge", help="channels_merge")
+@argument("path")
+@argument("into", metavar="INTO")
+@pass_front
+def merge_channel(front: Front, path: str, into: str) -> None:
+    """Put a channel with what is below it under another."""
+    with front.desk(acts=True) as (desk, by):
+        desk.channels.merge(path, into, by=by)
+        found = desk.channels.all()
+    front.answer([channel_json(one) for one in found], *_channel_lines(found))
+
+
+@channels_group.command("delete", help="channels_delete")
+@argument("path")
+@pass_front
+def delete_channel(front: Front, path: str) -> None:
+    """Take a channel away, with what is below it; its pieces stay."""
+    with front.desk(acts=True) as (desk, by):
+        desk.channels.delete(path, by=by)
+        found = desk.channels.all()
+    lines = _channel_lines(found) or [front.say("no_channels")]
+    front.answer([channel_json(one) for one in found], *lines)
 
 
 def _tag_lines(tags: tuple[Tag, ...]) -> list[str]:

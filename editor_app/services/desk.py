@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from editor_app.domain.kinds import Kinds
 from editor_app.domain.result import Notice
+from editor_app.services.channels import ChannelTree
 from editor_app.services.copies import Copies
 from editor_app.services.drafting import Drafting
 from editor_app.services.finding import Finding
@@ -39,6 +40,7 @@ class Desk:
     intake: Intake
     drafting: Drafting
     tagging: Tagging
+    channels: ChannelTree
     finding: Finding
     reviewing: Reviewing
     publishing: Publishing
@@ -114,8 +116,7 @@ def open_desk(
     """
     from editor_app.library.store import Library
 
-    kinds = load_kinds(resources / "kinds.toml")
-    workflows = load_workflows(resources / "workflows")
+    kinds, workflows = load_kinds(resources / "kinds.toml"), load_workflows(resources / "workflows")
     library = Library.open(
         path,
         create=create,
@@ -139,6 +140,7 @@ def open_desk(
         intake=Intake(library, kinds, register),
         drafting=Drafting(library, kinds, unsaved, words),
         tagging=Tagging(library),
+        channels=ChannelTree(library),
         finding=Finding(library, kinds, workflows),
         reviewing=reviewing,
         publishing=Publishing(library, kinds, Layouts(resources / "profiles"), words),

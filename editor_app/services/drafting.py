@@ -177,12 +177,29 @@ class Drafting:
         """Make the piece one of another kind; its fields stay. Raises BadInput ``kind_unknown``."""
         chosen = self._kinds.find(kind)
         with self._library.write(by) as work:
-            piece = _writable(work, piece_id)
-            if piece.kind == chosen.id:
-                return Result(piece)
-            version_unsaved_edits(work, piece_id, except_by=by.name)
-            work.pieces.set_kind(piece_id, chosen.id)
-            return self._edited(work, piece_id, by, Subject.FIELDS)
+            return self._turn(work, piece_id, chosen.id, by)
+
+    def set_kinds(self, kinds: Mapping[int, str], *, by: User) -> Result[dict[int, str]]:
+        """Make each piece one of the kind given with it, all or none; raises as ``set_kind``.
+
+        Returns the kinds that they had before, which takes it back.
+        """
+        chosen = {piece: self._kinds.find(kind).id for piece, kind in kinds.items()}
+        before: dict[int, str] = {}
+        changes = Changes()
+        with self._library.write(by) as work:
+            for piece_id, kind in chosen.items():
+                before[piece_id] = work.pieces.get(piece_id).kind
+                changes |= self._turn(work, piece_id, kind, by).changes
+        return Result(before, (), changes)
+
+    def _turn(self, work: UnitOfWork, piece_id: int, kind: str, by: User) -> Result[Piece]:
+        piece = _writable(work, piece_id)
+        if piece.kind == kind:
+            return Result(piece)
+        version_unsaved_edits(work, piece_id, except_by=by.name)
+        work.pieces.set_kind(piece_id, kind)
+        return self._edited(work, piece_id, by, Subject.FIELDS)
 
     def behind(self) -> int:
         """Return how many long texts wait to be counted and indexed."""
@@ -287,6 +304,32 @@ class Drafting:
             details = began_with(piece) | {"piece": piece_id, "version": number}
             work.record.append(by.name, "derive", piece.id, details)
         return Result(piece, (), _changed(piece.id, Subject.STATUS, Subject.CHANNELS))
+
+    def copy(self, piece_id: int, *, by: User) -> Result[Piece]:
+        """Make a second piece with what another says now; ``by`` is its author.
+
+        It derives from that piece, so that whose words these are is not forgotten. Of its
+        编务信息 only the channel comes along, and its tags; numbers and times are of one
+        piece alone. Raises NotFound ``piece_missing``.
+        """
+        with self._library.write(by) as work:
+            source = work.pieces.get(piece_id)
+            state = load_round(work, piece_id)
+            version = 0 if state.working.dirty else source.latest_version
+            fields = signed_fields(source.fields)
+            fields |= {n: v for n, v in source.fields.items() if n in ("channel", "title_breaks")}
+            piece = work.pieces.add(
+                source.kind,
+                fields,
+                source.text,
+                author=by.name,
+                derived_from=Origin(piece_id, version),
+            )
+            work.pieces.note_edit(piece.id, by.name)
+            work.tags.set([piece.id], source.tags, ())
+            details = began_with(piece) | {"piece": piece_id, "version": version}
+            work.record.append(by.name, "derive", piece.id, details)
+        return Result(piece, (), _changed(piece.id, Subject.STATUS, Subject.CHANNELS, Subject.TAGS))
 
     def _edited(
         self, work: UnitOfWork, piece_id: int, by: User | str, *subjects: Subject

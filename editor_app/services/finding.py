@@ -132,11 +132,12 @@ class Finding:
             work.searches.save(name.strip(), query)
         return Result(None, (), Changes.of(Subject.SEARCHES))
 
-    def delete_search(self, name: str) -> Result[None]:
-        """Forget a saved search."""
+    def delete_search(self, name: str) -> Result[str]:
+        """Forget a saved search; returns its query, with which it can be saved again."""
         with self._library.write() as work:
+            query = next((one.query for one in work.searches.all() if one.name == name), "")
             work.searches.delete(name)
-        return Result(None, (), Changes.of(Subject.SEARCHES))
+        return Result(query, (), Changes.of(Subject.SEARCHES))
 
     def _parsed(self, query: str | Query) -> Query | None:
         parsed = parse_query(query) if isinstance(query, str) else query

@@ -1,15 +1,15 @@
-"""Tags and channels."""
+"""Tags: what pieces are about."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from editor_app.domain.fields import clean_field
 from editor_app.domain.person import User
-from editor_app.domain.piece import Channel, Piece, Tag, split_tags
+from editor_app.domain.piece import Piece, Tag, split_tags
 from editor_app.domain.result import Changes, Result, Subject
 from editor_app.errors import BadInput
 from editor_app.text.folding import fold
@@ -23,8 +23,16 @@ LONGEST = 40
 _QUOTED = re.compile(r"[“《]([^“”《》，。；：、\s]{2,10})[”》]")
 
 
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """What tagging changed: the pieces that a tag went on, and those that one was taken off."""
+
+    on: Mapping[str, Sequence[int]]
+    off: Mapping[str, Sequence[int]]
+
+
 class Tagging:
-    """What pieces are about and where they are published."""
+    """The tags of one library."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
@@ -36,7 +44,7 @@ class Tagging:
 
     def tag(
         self, ids: Iterable[int], add: Iterable[str], remove: Iterable[str] = (), *, by: User
-    ) -> Result[None]:
+    ) -> Result[Tagged]:
         """Add and remove tags on several pieces at once; raises BadInput ``tag_…``.
 
         What is added may be several tags in one, parted by 、，； (``domain.piece.split_tags``).
@@ -45,13 +53,32 @@ class Tagging:
         added = _clean(name for typed in add for name in split_tags(typed) or [""])
         removed = _clean(remove)
         with self._library.write(by) as work:
-            for piece_id in pieces:
-                work.pieces.get(piece_id)
+            had = {id_: {fold(tag) for tag in work.pieces.get(id_).tags} for id_ in pieces}
             work.tags.set(pieces, added, removed)
             for piece_id in pieces:
                 details = {"add": added, "remove": removed}
                 work.record.append(by.name, "tag", piece_id, details)
-        return Result(None, (), Changes.of(Subject.TAGS, Subject.PIECES, pieces=set(pieces)))
+        done = Tagged(
+            {tag: [id_ for id_ in pieces if fold(tag) not in had[id_]] for tag in added},
+            {tag: [id_ for id_ in pieces if fold(tag) in had[id_]] for tag in removed},
+        )
+        return Result(done, (), Changes.of(Subject.TAGS, Subject.PIECES, pieces=set(pieces)))
+
+    def take_back(self, done: Tagged, *, by: User) -> Result[None]:
+        """Undo what ``tag`` changed, and nothing else: a tag that was there before stays.
+
+        A tag that no piece has any more stays in the list of tags.
+        """
+        pieces: set[int] = set()
+        with self._library.write(by) as work:
+            for tag, ids in (*done.on.items(), *done.off.items()):
+                add, remove = ([], [tag]) if tag in done.on else ([tag], [])
+                work.tags.set(ids, add, remove)
+                for piece_id in ids:
+                    details = {"add": add, "remove": remove}
+                    work.record.append(by.name, "tag", piece_id, details)
+                pieces.update(ids)
+        return Result(None, (), Changes.of(Subject.TAGS, Subject.PIECES, pieces=pieces))
 
     def rename(self, old: str, new: str, *, by: User) -> Result[None]:
         """Rename a tag on all pieces; raises NotFound ``tag_missing``, BadInput ``tag_…``."""
@@ -95,47 +122,6 @@ class Tagging:
             people = [person.name for person in work.people.list()]
             channels = {name for one in work.channels.all() for name in one.path.split("/")}
         return _suggestions(piece, known, people, channels)
-
-    def channels(self) -> tuple[Channel, ...]:
-        """Return the channels in the order of their tree."""
-        with self._library.read() as work:
-            return tuple(work.channels.all())
-
-    def add_channel(self, path: str, *, by: User) -> Result[None]:
-        """Add a channel with what it stands under; raises BadInput ``channel_…``."""
-        cleaned = _new_channel(path)
-        with self._library.write(by) as work:
-            work.channels.add(cleaned)
-            work.record.append(by.name, "channel_add", None, {"path": cleaned})
-        return Result(None, (), Changes.of(Subject.CHANNELS))
-
-    def rename_channel(self, path: str, new: str, *, by: User) -> Result[None]:
-        """Give a channel, what is below it and their pieces another path.
-
-        A channel is 编务信息: no verdict is broken. Raises NotFound ``channel_missing``,
-        BadInput ``channel_…``.
-        """
-        old, cleaned = _channel(path), _new_channel(new)
-        with self._library.write(by) as work:
-            moved = work.channels.rename(old, cleaned)
-            details = {"old": old, "new": cleaned, "pieces": list(moved)}
-            work.record.append(by.name, "channel_rename", None, details)
-        changes = Changes.of(Subject.CHANNELS, Subject.FIELDS, Subject.PIECES, pieces=set(moved))
-        return Result(None, (), changes)
-
-
-def _channel(path: str) -> str:
-    cleaned = clean_field("channel", path)
-    if not cleaned:
-        raise BadInput("channel_empty")
-    return cleaned
-
-
-def _new_channel(path: str) -> str:
-    cleaned = _channel(path)
-    if any(len(level) > LONGEST for level in cleaned.split("/")):
-        raise BadInput("channel_long", name=cleaned[:20] + "…", longest=LONGEST)
-    return cleaned
 
 
 def _one(typed: str) -> str:

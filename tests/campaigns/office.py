@@ -301,10 +301,10 @@ def _set_editorial(world: World, drawn: random.Random) -> str:
     """Change what breaks no verdict, in one piece or by way of a channel."""
     piece, model = _any_piece(world, drawn)
     by = world.user(_any_one(world, drawn))
-    if drawn.random() < 0.2 and world.desk.tagging.channels():
-        path = drawn.choice(world.desk.tagging.channels()).path
+    if drawn.random() < 0.2 and world.desk.channels.all():
+        path = drawn.choice(world.desk.channels.all()).path
         new = f"栏目{drawn.randrange(1000)}"
-        return _quietly(lambda: world.desk.tagging.rename_channel(path, new, by=by))
+        return _quietly(lambda: world.desk.channels.rename(path, new, by=by))
     values = {
         "channel": drawn.choice(["要闻", "要闻/本地", "副刊"]),
         "page": drawn.choice(["A1", "B2"]),

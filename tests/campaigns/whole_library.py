@@ -57,7 +57,7 @@ def _staffed(desk: Desk) -> Office:
 def _sort(office: Office) -> None:
     desk, owner = office.desk, office.owner
     desk.register.add("李某", "主席", by=owner, source="工人日报")
-    desk.tagging.add_channel("要闻/本地", by=owner)
+    desk.channels.add("要闻/本地", by=owner)
     desk.finding.save_search("近期", "speaker:李")
     desk.users.set_pace("作者", 200)
 

@@ -66,6 +66,8 @@ WRITING = [
     "tags colour 甲 red",
     "channels add 工会",
     "channels rename 工会 要闻",
+    "channels merge 工会 要闻",
+    "channels delete 工会",
 ]
 # A window; a library of its own; see test_danger; see test_printing.
 ELSEWHERE = ["gui", "sample", "restore", "printers"]

@@ -30,7 +30,7 @@ def made_seed(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Pa
     path = tmp_path_factory.mktemp("seed") / "seed.dinggao"
     desk = open_desk(path, resources=resources())
     page = shared_data / "pages" / "seed-page.txt"
-    desk.tagging.add_channel("工会/全总要闻", by=desk.users.owner())  # the page's own name for it
+    desk.channels.add("工会/全总要闻", by=desk.users.owner())  # the page's own name for it
     desk.intake.bring_in([page], by=desk.users.owner(), accept_people=True)
     copy = desk.upkeep.backup(path.with_suffix(".copy"))
     desk.close()

@@ -110,7 +110,9 @@ def test_channels_stand_in_the_order_of_their_tree(library: Library, make_piece:
 def test_a_renamed_channel_takes_its_pieces_along(library: Library, make_piece: MakePiece) -> None:
     inside, outside = make_piece(channel="工会/要闻/京"), make_piece(channel="工会/要闻二")
     with library.write() as work:
-        assert work.channels.rename("工会/要闻", "全总/新闻") == [inside.id]
+        assert work.channels.rename("工会/要闻", "全总/新闻") == {
+            inside.id: ("工会/要闻/京", "全总/新闻/京")
+        }
         moved = work.pieces.get(inside.id)
         assert moved.fields["channel"] == "全总/新闻/京"
         assert moved.revision == inside.revision + 1
@@ -137,7 +139,7 @@ def test_a_channel_is_not_renamed_into_nonsense(
     with library.write() as work:
         work.channels.add("工会")
         work.channels.add("理论")
-        assert work.channels.rename("工会", "工会") == []
+        assert work.channels.rename("工会", "工会") == {}
         with pytest.raises((BadInput, NotFound), match=key):
             work.channels.rename(old, new)
 

@@ -82,7 +82,7 @@ def test_others_writes_show_in_the_data_version(office: Office) -> None:
     office.piece()
     assert office.desk.data_version() == before
     other = open_desk(office.desk.library_path, resources=resources())
-    other.tagging.add_channel("工会", by=other.users.owner())
+    other.channels.add("工会", by=other.users.owner())
     other.close()
     assert office.desk.data_version() != before
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from editor_app.domain.piece import Origin
+from editor_app.domain.piece import Origin, Status
 from editor_app.domain.result import Subject
 from editor_app.errors import BadInput, Conflict, NotFound
 from tests.images import GIANT
@@ -65,7 +65,7 @@ def test_fields_are_cleaned_and_cleared(office: Office) -> None:
     fields = drafting.set_fields(piece, changes, by=office.author).value.fields
     assert fields["published"] == "2019-04-30T07:30:00+08:00"
     assert (fields["abridged"], fields["channel"]) == ("true", "工会/要闻")
-    assert [c.path for c in office.desk.tagging.channels()] == ["工会", "工会/要闻"]
+    assert [c.path for c in office.desk.channels.all()] == ["工会", "工会/要闻"]
     cleared = drafting.set_fields(piece, {"published": "", "abridged": "否"}, by=office.author)
     assert not {"published", "abridged"} & set(cleared.value.fields)
     for bad in ({"delivered": "那天"}, {"weather": "晴"}, {"title": " "}):
@@ -150,3 +150,36 @@ def test_a_broadcast_is_read_faster_than_a_speech(office: Office) -> None:
     assert made.value.kind == "broadcast"
     assert office.desk.reviewing.state(made.value.id, office.author).may_submit is None
     assert office.desk.finding.ids("类型:口播") == [made.value.id]
+
+
+def test_several_pieces_become_of_another_kind_and_of_their_own_again(office: Office) -> None:
+    speech, signed = office.piece(), office.signed()
+    news = office.desk.drafting.new("news", "一条消息", by=office.author).value.id
+    kinds = dict.fromkeys((speech, signed, news), "article")
+    before = office.desk.drafting.set_kinds(kinds, by=office.author).value
+    assert {office.desk.drafting.open(piece).kind for piece in kinds} == {"article"}
+    assert not office.desk.reviewing.state(signed, office.owner).final
+    office.desk.drafting.set_kinds(before, by=office.author)
+    held = [office.desk.drafting.open(piece).kind for piece in (speech, signed, news)]
+    assert held == ["speech", "speech", "news"]
+    assert office.desk.reviewing.state(signed, office.owner).final
+    assert office.desk.upkeep.verify() == ()
+
+
+def test_a_copy_is_a_piece_of_its_own_that_says_where_it_came_from(office: Office) -> None:
+    piece = office.signed()
+    fields = {"channel": "工会", "published": "2026-04-29", "url": "http://a"}
+    office.desk.drafting.set_fields(piece, fields, by=office.owner)
+    office.desk.tagging.tag([piece], ["劳模"], by=office.owner)
+    source = office.desk.drafting.open(piece)
+    made = office.desk.drafting.copy(piece, by=office.editor).value
+    copied = office.desk.drafting.open(made.id)
+    assert (copied.text, copied.title, copied.tags) == (source.text, source.title, ("劳模",))
+    assert copied.fields.get("channel") == "工会"
+    assert not {"published", "url", "editor"} & copied.fields.keys()
+    assert (copied.author, copied.status) == (office.editor.name, Status.DRAFT)
+    assert copied.derived_from == Origin(piece, source.latest_version)
+    office.edit(piece, office.author, "改过。")
+    later = office.desk.drafting.copy(piece, by=office.editor).value
+    assert (later.text, later.derived_from) == ("改过。", Origin(piece, 0))
+    assert office.desk.upkeep.verify() == ()

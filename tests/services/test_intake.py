@@ -318,7 +318,7 @@ def test_channels_of_another_house_are_offered_and_not_made(office: Office) -> N
     (told,) = [n for n in result.warnings if n.key == "import_channel_offered"]
     assert told.details["path"] == "工会/要闻"
     assert "channel" not in result.value.fields
-    assert office.desk.tagging.channels() == ()
+    assert office.desk.channels.all() == ()
 
 
 def test_a_channel_that_is_there_or_was_chosen_is_filled_in(office: Office) -> None:
@@ -326,7 +326,7 @@ def test_a_channel_that_is_there_or_was_chosen_is_filled_in(office: Office) -> N
     chosen = {"channel": "工运"}
     first = office.desk.intake.accept(read, by=office.editor, fields=chosen)
     assert (first.value.fields["channel"], first.warnings) == ("工运", ())
-    office.desk.tagging.add_channel("工会/要闻", by=office.editor)
+    office.desk.channels.add("工会/要闻", by=office.editor)
     assert office.desk.intake.foreign_channel(read) == ""
     again = office.desk.intake.accept(read, by=office.editor, answer=Answer.NEW)
     assert again.value.fields["channel"] == "工会/要闻"

@@ -55,8 +55,8 @@ WRITES: dict[str, Write] = {
     "merge": lambda p: p.desk.tagging.merge(["旧"], "新", by=p.by),
     "colour": lambda p: p.desk.tagging.colour("旧", "red", by=p.by),
     "delete": lambda p: p.desk.tagging.delete("旧", by=p.by),
-    "add_channel": lambda p: p.desk.tagging.add_channel("工会", by=p.by),
-    "rename_channel": lambda p: p.desk.tagging.rename_channel("旧栏", "新栏", by=p.by),
+    "add_channel": lambda p: p.desk.channels.add("工会", by=p.by),
+    "rename_channel": lambda p: p.desk.channels.rename("旧栏", "新栏", by=p.by),
     "save_search": lambda p: p.desk.finding.save_search("名", "字"),
     "delete_search": lambda p: p.desk.finding.delete_search("名"),
     "save_version": lambda p: p.desk.reviewing.save_version(p.draft, "记", by=p.by),
@@ -84,7 +84,7 @@ def place(office: Office, tmp_path: Path) -> Iterator[Place]:
     """Return a place on a desk that waits only a moment for others."""
     draft = office.piece(TEXT, title="草稿")
     office.desk.tagging.tag([draft], ["旧"], by=office.author)
-    office.desk.tagging.add_channel("旧栏", by=office.author)
+    office.desk.channels.add("旧栏", by=office.author)
     review, signed = office.submitted(), office.signed()
     office.desk.close()
     quick = open_desk(office.desk.library_path, resources=resources(), patience=0.05)
@@ -101,7 +101,7 @@ def everything(desk: Desk) -> list[object]:
         [desk.reviewing.versions(piece) for piece in ids],
         [desk.reviewing.history(piece) for piece in ids],
         desk.tagging.tags(),
-        desk.tagging.channels(),
+        desk.channels.all(),
         desk.users.list(),
         desk.register.people(),
     ]

@@ -18,6 +18,16 @@ def test_tags_go_on_several_pieces_at_once(office: Office) -> None:
     assert office.desk.drafting.open(second).tags == ("回信 精神",)
 
 
+def test_what_tagging_changed_is_taken_back_and_nothing_else(office: Office) -> None:
+    had, fresh = office.piece(title="一"), office.piece(title="二")
+    office.desk.tagging.tag([had], ["劳模", "旧"], by=office.editor)
+    done = office.desk.tagging.tag([had, fresh], ["劳模", "新"], ["旧"], by=office.editor).value
+    office.desk.tagging.take_back(done, by=office.editor)
+    assert set(office.desk.drafting.open(had).tags) == {"劳模", "旧"}
+    assert office.desk.drafting.open(fresh).tags == ()
+    assert office.desk.upkeep.verify() == ()
+
+
 def test_a_tag_breaks_no_chain(office: Office) -> None:
     piece = office.signed()
     office.desk.tagging.tag([piece], ["劳模"], by=office.owner)
@@ -98,52 +108,6 @@ def test_suggestions_come_from_the_text_and_the_register(office: Office) -> None
     assert "劳模" not in office.desk.tagging.suggest(piece)
 
 
-def test_channels_form_a_tree(office: Office) -> None:
-    tagging = office.desk.tagging
-    tagging.add_channel("工会 / 要闻", by=office.editor)
-    piece = office.piece()
-    office.desk.drafting.set_fields(piece, {"channel": "工会/要闻"}, by=office.author)
-    tagging.rename_channel("工会", "工运", by=office.editor)
-    assert [(c.path, c.depth, c.count) for c in tagging.channels()] == [
-        ("工运", 0, 1), ("工运/要闻", 1, 1),
-    ]  # fmt: skip
-    assert office.desk.drafting.open(piece).fields["channel"] == "工运/要闻"
-    with refused("channel_empty", kind=BadInput):
-        tagging.add_channel(" / ", by=office.editor)
-    with refused("channel_inside", kind=BadInput):
-        tagging.rename_channel("工运", "工运/要闻", by=office.editor)
-
-
-def test_a_level_of_a_channel_has_an_end(office: Office) -> None:
-    tagging, long = office.desk.tagging, "栏" * 41
-    tagging.add_channel(f"{'栏' * 40}/短", by=office.author)
-    tagging.add_channel("短", by=office.author)
-    with refused("channel_long", kind=BadInput):
-        tagging.add_channel(f"短/{long}", by=office.author)
-    with refused("channel_long", kind=BadInput):
-        tagging.rename_channel("短", long, by=office.author)
-
-
-def test_renaming_a_channel_breaks_no_sign_off(office: Office) -> None:
-    piece = office.piece()
-    office.desk.drafting.set_fields(piece, {"channel": "工会"}, by=office.author)
-    office.desk.reviewing.submit(piece, by=office.author)
-    office.approve(piece, office.editor, office.reviewer, office.chief)
-    assert office.desk.tagging.rename_channel("工会", "工运", by=office.owner).warnings == ()
-    assert office.desk.drafting.open(piece).fields["channel"] == "工运"
-    state = office.desk.reviewing.state(piece, office.owner)
-    assert state.final
-    assert not state.dirty
-
-
-@pytest.mark.parametrize("sort", ["updated", "title", "words", "date"])
-def test_the_list_is_sorted_and_cut(office: Office, sort: str) -> None:
-    ids = [office.piece("字" * n, title=f"题{n}") for n in (1, 2, 3)]
-    found = office.desk.finding.ids(sort=sort, descending=False)
-    assert sorted(found) == ids
-    assert office.desk.finding.ids(sort=sort, limit=2, descending=False) == found[:2]
-
-
 def test_searching_gives_rows_with_snippets(office: Office) -> None:
     piece = office.piece("大会上讲到回信精神，很受鼓舞。")
     office.piece("别的事情。", title="二")
@@ -172,3 +136,11 @@ def test_searches_are_saved_and_forgotten(office: Office) -> None:
 def test_half_a_character_in_a_tag_is_refused(office: Office) -> None:
     with refused("tag_not_text", kind=BadInput):
         office.desk.tagging.tag([office.piece()], ["劳模\ud83d"], by=office.editor)
+
+
+@pytest.mark.parametrize("sort", ["updated", "title", "words", "date"])
+def test_the_list_is_sorted_and_cut(office: Office, sort: str) -> None:
+    ids = [office.piece("字" * n, title=f"题{n}") for n in (1, 2, 3)]
+    found = office.desk.finding.ids(sort=sort, descending=False)
+    assert sorted(found) == ids
+    assert office.desk.finding.ids(sort=sort, limit=2, descending=False) == found[:2]

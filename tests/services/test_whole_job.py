@@ -64,7 +64,7 @@ def test_the_seed_page_becomes_the_speech_that_it_is(office: Office, shared_data
     assert leads == ["一是", "二是", "三是", "四是", *["一是", "二是", "三是"] * 2]
     for foreign in ("许山松", "ICP", "热专题", "版权声明", "尹文卓"):
         assert foreign not in piece.text
-    assert office.desk.tagging.channels() == ()
+    assert office.desk.channels.all() == ()
 
 
 def test_the_seed_pages_people_are_of_the_day_they_were_read(

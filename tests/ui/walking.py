@@ -18,7 +18,7 @@ from PySide6.QtCore import (
     QTimer,
     QVersionNumber,
 )
-from PySide6.QtGui import QDragEnterEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qt_compat import qt_api
 from pytestqt.qtbot import QtBot
@@ -30,6 +30,7 @@ from editor_app.ui.shell.window import MainWindow
 from editor_app.ui.widgets.acting import ActingSheet
 
 S = TypeVar("S", bound=QWidget)
+D = TypeVar("D", bound=QDropEvent)
 
 
 class Start(Protocol):
@@ -180,9 +181,14 @@ def press(parent: QWidget, text: str) -> None:
 
 def dragged_in(data: QMimeData) -> QDragEnterEvent:
     """What a window gets when something is dragged over it."""
-    make: Any = QDragEnterEvent  # Qt 6.12 wants its place in fractions, which no earlier one takes
+    return dragged(QDragEnterEvent, QPoint(300, 300), data)
+
+
+def dragged(kind: type[D], at: QPoint | QPointF, data: QMimeData) -> D:
+    """What a widget gets while something is dragged over it, or dropped on it."""
+    make: Any = kind  # Qt 6.12 wants its place in fractions, which no earlier one takes
     newer = QLibraryInfo.version() >= QVersionNumber(6, 12)
-    place = QPointF(300, 300) if newer else QPoint(300, 300)
+    place = QPointF(at) if newer or isinstance(at, QPointF) else at
     copy, none = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
-    event: QDragEnterEvent = make(place, copy, data, Qt.MouseButton.LeftButton, none)
+    event: D = make(place, copy, data, Qt.MouseButton.LeftButton, none)
     return event

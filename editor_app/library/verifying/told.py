@@ -186,6 +186,16 @@ class Told:
             if path == old or path.startswith(f"{old}/"):
                 told["channel"] = new + path[len(old) :]
 
+    def _learn_channel_delete(self, _row: Row, details: Mapping[str, Any]) -> None:
+        pieces = details.get("pieces")
+        for piece in pieces if isinstance(pieces, list) else ():
+            self._editorial.setdefault(number(piece), {})["channel"] = ""
+
+    def _learn_channel_back(self, _row: Row, details: Mapping[str, Any]) -> None:
+        for piece, path in mapping(details.get("pieces")).items():
+            if piece.isdecimal():
+                self._editorial.setdefault(int(piece), {})["channel"] = text(path)
+
     def _learn_bin(self, row: Row, _details: Mapping[str, Any]) -> None:
         self.binned[number(row["piece_id"])] = row["time"]
 
@@ -250,6 +260,9 @@ class Told:
         ORIGINAL_KEPT: _learn_original,
         "editorial": _learn_editorial,
         "channel_rename": _learn_channel_rename,
+        "channel_merge": _learn_channel_rename,
+        "channel_delete": _learn_channel_delete,
+        "channel_put_back": _learn_channel_back,
         "bin": _learn_bin,
         "unbin": _learn_unbin,
         ERASED: _learn_erased,

@@ -32,6 +32,7 @@ from editor_app.ui.library.fields.fields_panel import FieldsPanel
 from editor_app.ui.library.intake.import_actions import ImportActions
 from editor_app.ui.library.intake.original_actions import OriginalActions
 from editor_app.ui.library.list.piece_actions import PieceActions
+from editor_app.ui.library.list_steps import ListSteps
 from editor_app.ui.library.sidebar.entries import ALL, SidebarPlace
 from editor_app.ui.library.sidebar.place_menu import PlaceMenu
 from editor_app.ui.review.publication import PublicationActions
@@ -89,14 +90,15 @@ class Desktop(QObject):
         libraries = Libraries(self, window, default, rebuild)
         Panes(window, context.commands)
         UndoKeys(self, window, self.built.write.page, self.fields)
-        self._pieces = PieceActions(self, self.list, self.browser)
+        self._submitting = Submitting(context, window)
+        steps, submit = ListSteps(context), self._submitting.start
+        self._pieces = PieceActions(self, self.list, self.browser, steps, submit)
         self._published = PublicationActions(self, lambda: self._pieces.alive)
         self._imports = ImportActions(self)
         self._exports = ExportActions(self)
         self.printing = PrintActions(self, self._on_screen)
         self._originals = OriginalActions(self)
-        self._place_menu = PlaceMenu(self)
-        self._submitting = Submitting(context, window)
+        self._place_menu = PlaceMenu(self, lambda: self.browser.channels, steps)
         self._rescue = Rescue(self, self.built.write.writing.keep_all)
         self._finder = Finder(self, window, listing, self._actions)
         self._menu = Menu(window, window.topbar.menu, context.words, context.commands)
@@ -193,14 +195,15 @@ class Desktop(QObject):
         window.header.step_wanted.connect(self._take_step)
         self.list.marked.connect(self._marked)
         self.list.opened.connect(self._open_marked)
-        self.listing.listed.connect(lambda: self.list.select(self.opened.id))
+        self.listing.listed.connect(lambda: self.list.show_marked(self.opened.id))
         self.opened.opened.connect(lambda _id: self._enter())
         self.opened.refreshed.connect(self._refreshed)
         self.opened.seal_changed.connect(self._seal)
         self.list.menu_wanted.connect(self._pieces.open_menu)
         window.dropped.connect(self._imports.bring_in)
         window.sidebar.menu_wanted.connect(self._place_menu.open)
-        self._place_menu.renamed.connect(self._leave_channel)
+        window.sidebar.dropped.connect(self._pieces.bulk.drop)
+        self._place_menu.left.connect(self._leave_place)
         self.context.tasks.started.connect(window.status.show_task)
         self.context.tasks.changed.connect(self._learn_names)
         self.context.tasks.changed.connect(self._ease)
@@ -295,12 +298,14 @@ class Desktop(QObject):
             self.context.messages.notices([told])
 
     def _go(self, place: SidebarPlace) -> None:
+        self.list.select(self.opened.id)  # what was marked elsewhere is marked no more
         self.browser.go(place)
         self.show_list()
 
-    def _leave_channel(self, path: str) -> None:
-        """Show all pieces where the list stood in a channel that goes by another path now."""
-        if self.browser.place.id.startswith(f"channel:{path}"):
+    def _leave_place(self, place_id: str) -> None:
+        """Show all pieces where the list stood in a place that is not there any more, or below."""
+        below = place_id.startswith("channel:") and self.browser.place.id.startswith(f"{place_id}/")
+        if below or self.browser.place.id == place_id:
             self.window.sidebar.choose(ALL)
             self.browser.go(SidebarPlace.named(ALL))
 

@@ -155,9 +155,11 @@ class Panel:
         type_text(self.box(name).editor, text)
 
     def enter(self, name: str, text: str) -> None:
-        """Type into a field and press Enter."""
+        """Type into a field and press Enter, twice where a new channel is asked for."""
         self.type(name, text)
         QTest.keyClick(self.box(name).editor, Qt.Key.Key_Return)
+        if self.box(name).asks:
+            QTest.keyClick(self.box(name).editor, Qt.Key.Key_Return)
         self.wait()
 
     def stored(self, name: str) -> str:

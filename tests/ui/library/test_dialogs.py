@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -164,14 +165,18 @@ def test_the_menus_of_places_offer_what_fits(walker: Walker) -> None:
             opened.append([action.text() for action in menu.actions()])
             menu.close()
 
-    from PySide6.QtCore import QTimer
-
     for place_id in ("tag:劳模精神", "channel:工会"):
         place = walker.window.sidebar.place(place_id)
         assert place is not None
         QTimer.singleShot(50, look)
         walker.window.sidebar.menu_wanted.emit(place, QPoint(40, 40))
-    assert opened == [["管理标签…"], ["新建栏目…", "重命名栏目…"]]
+    tag, channel = opened
+    assert [text for text in tag if text] == ["标签改名…", "颜色", "管理标签…"]
+    assert [text for text in channel if text] == [
+        "新建栏目…",
+        "重命名或移动栏目…",
+        "删除栏目",
+    ]
 
 
 def test_a_channel_is_added_under_another(walker: Walker) -> None:
@@ -213,8 +218,101 @@ def test_a_channel_is_renamed_with_its_pieces(walker: Walker) -> None:
     assert len(walker.desktop.list.ids) == 3
 
 
+def test_a_channel_beside_another_of_a_longer_name_is_left_alone(walker: Walker) -> None:
+    desk, user = walker.desktop.context.desk, walker.desktop.context.user
+    desk.channels.add("工会报", by=user)
+    walker.desktop.browser.count()
+    walker.settle()
+    place = walker.window.sidebar.place("channel:工会报")
+    assert place is not None
+    walker.desktop._go(place)
+    rename(walker, "工会", "工运")
+    assert walker.desktop.browser.place.id == "channel:工会报"
+
+
+def take(walker: Walker, place_id: str, *wanted: str) -> None:
+    """Take an entry of a place's menu, or of a menu below it."""
+
+    def look() -> None:
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        actions = menu.actions()
+        for text in wanted:
+            action = next(each for each in actions if each.text() == text)
+            below = action.menu()
+            actions = below.actions() if isinstance(below, QMenu) else []
+        action.trigger()
+        menu.close()
+
+    place = walker.window.sidebar.place(place_id)
+    assert place is not None
+    QTimer.singleShot(50, look)
+    walker.window.sidebar.menu_wanted.emit(place, QPoint(40, 40))
+    walker.settle()
+
+
+def take_back(walker: Walker) -> None:
+    """Press the key that undoes, in the sidebar."""
+    view = walker.window.sidebar._view
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    walker.settle()
+
+
+def test_a_channel_is_deleted_and_comes_back_with_its_pieces(walker: Walker) -> None:
+    desk = walker.desktop.context.desk
+    place = walker.window.sidebar.place("channel:工会/要闻")
+    assert place is not None
+    walker.desktop._go(place)
+    before, text = desk.drafting.open(1).fields["channel"], desk.drafting.open(1).text
+    take(walker, "channel:工会", "删除栏目")
+    assert walker.window.sidebar.place("channel:工会") is None
+    assert walker.desktop.browser.place.id == "library:all"
+    assert "channel" not in desk.drafting.open(1).fields
+    assert desk.drafting.open(1).text == text
+    take_back(walker)
+    assert desk.drafting.open(1).fields["channel"] == before
+    assert walker.window.sidebar.place("channel:工会/要闻") is not None
+
+
+def test_a_channel_is_merged_into_another_from_its_menu(walker: Walker) -> None:
+    desk, user = walker.desktop.context.desk, walker.desktop.context.user
+    desk.channels.add("要闻", by=user)
+    walker.desktop.browser.count()
+    walker.settle()
+    take(walker, "channel:工会/要闻", "合并到", "要闻")
+    assert desk.drafting.open(1).fields["channel"] == "要闻"
+    assert walker.window.sidebar.place("channel:工会/要闻") is None
+    take_back(walker)
+    assert desk.drafting.open(1).fields["channel"] == "工会/要闻"
+
+
+def test_a_deleted_search_comes_back(walker: Walker) -> None:
+    desk = walker.desktop.context.desk
+    desk.finding.save_search("四月", "劳模")
+    walker.desktop.browser.count()
+    walker.settle()
+    take(walker, "search:四月", "删除这个搜索")
+    assert desk.finding.saved() == ()
+    take_back(walker)
+    assert [(s.name, s.query) for s in desk.finding.saved()] == [("四月", "劳模")]
+
+
+def test_a_tag_is_renamed_and_painted_from_its_menu(walker: Walker) -> None:
+    def fill(sheet: Sheet) -> None:
+        sheet.findChildren(QLineEdit)[0].setText("劳动模范")
+        press(sheet, "确定")
+
+    place = "tag:劳模精神"
+    use_dialog(walker.qtbot, Sheet, fill, lambda: take(walker, place, "标签改名…"))
+    walker.settle()
+    take(walker, "tag:劳动模范", "颜色", "红")
+    tags = walker.desktop.context.desk.tagging.tags()
+    assert ("劳动模范", "red") in [(tag.name, tag.colour) for tag in tags]
+
+
 def test_the_same_name_again_changes_nothing(walker: Walker) -> None:
-    before = walker.desktop.context.desk.tagging.channels()
+    before = walker.desktop.context.desk.channels.all()
 
     def leave(sheet: Sheet) -> None:
         same = next(b for b in sheet.findChildren(QPushButton) if b.text() == "确定")
@@ -224,4 +322,4 @@ def test_the_same_name_again_changes_nothing(walker: Walker) -> None:
     menu = walker.desktop._place_menu
     use_dialog(walker.qtbot, Sheet, leave, lambda: menu._rename_channel("工会"))
     walker.settle()
-    assert walker.desktop.context.desk.tagging.channels() == before
+    assert walker.desktop.context.desk.channels.all() == before

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton
 
-from tests.ui.walking import Walker
+from editor_app.ui.widgets.sheet import Sheet
+from tests.ui.walking import Walker, use_dialog
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -115,7 +116,7 @@ def test_a_binned_piece_comes_back_by_ctrl_z_in_the_list_and_goes_by_ctrl_y(
 
 def test_tags_put_on_several_pieces_come_off_those_that_had_them_not(window: Walker) -> None:
     desk = window.desktop.context.desk
-    window.desktop._pieces._tag([1, 2, 3], ["劳模精神"], ["座谈会"])
+    window.desktop._pieces.bulk._tag([1, 2, 3], ["劳模精神"], ["座谈会"])
     window.settle()
     assert all("劳模精神" in desk.drafting.open(n).tags for n in (1, 2, 3))
     window.desktop.focus_list()
@@ -140,12 +141,15 @@ def test_what_was_imported_goes_into_the_bin(window: Walker, tmp_path: Path) -> 
 
 
 def test_a_renamed_channel_gets_its_name_back(window: Walker) -> None:
-    desk, context = window.desktop.context.desk, window.desktop.context
-    context.tasks.write(
-        lambda: desk.tagging.rename_channel("工会/要闻", "工会/头条", by=context.user),
-        lambda result: window.desktop._place_menu._renamed("工会/要闻", "工会/头条", result),
-    )
+    desk, menu = window.desktop.context.desk, window.desktop._place_menu
+
+    def fill(sheet: Sheet) -> None:
+        sheet.findChildren(QLineEdit)[0].setText("工会/头条")
+        next(b for b in sheet.findChildren(QPushButton) if b.text() == "确定").click()
+
+    use_dialog(window.qtbot, Sheet, fill, lambda: menu._rename_channel("工会/要闻"))
     window.settle()
+    assert desk.drafting.open(1).fields["channel"] == "工会/头条"
     window.desktop.focus_list()
-    press(window)
+    window.run("undo")  # a sheet that closes gives no window the keys here
     assert desk.drafting.open(1).fields["channel"] == "工会/要闻"

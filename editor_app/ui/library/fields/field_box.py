@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from editor_app.domain.fields import FIELDS, FieldType, clean_field
 from editor_app.errors import BadInput
 from editor_app.ui.base.context import Context
 from editor_app.ui.library.fields.field_frame import FieldFrame
+from editor_app.ui.widgets.controls import button, label, row
 from editor_app.ui.widgets.growing_text import GrowingText
 
 KEPT_AFTER_MS = 1500  # a killed process loses two seconds at most
@@ -17,6 +18,8 @@ KEPT_AFTER_MS = 1500  # a killed process loses two seconds at most
 
 class FieldBox(FieldFrame):
     """Finishes a value on Enter and on leaving; Escape takes it back.
+
+    A channel that the library does not hold is asked for first: nothing makes it but a yes.
 
     Signals:
         edited: the user finished a value: what it was before, and what it is.
@@ -45,6 +48,7 @@ class FieldBox(FieldFrame):
         self._timer.setSingleShot(True)
         self._timer.setInterval(KEPT_AFTER_MS)
         self._timer.timeout.connect(self._keep)
+        self._ask = self._build_ask()
         self._listen()
 
     def show_value(self, value: str, *, missing: bool = False) -> None:
@@ -71,10 +75,44 @@ class FieldBox(FieldFrame):
                 self.finish()
         return False
 
+    @property
+    def asks(self) -> bool:
+        """Whether a channel that is not there waits for a yes."""
+        return not self._ask.isHidden()
+
+    def drop(self) -> tuple[str, str]:
+        """Give up a channel that waits for a yes; return what was there before, and its path."""
+        left = self._before, clean_field(self._name, self.value)
+        self._take_back()
+        return left
+
     def finish(self) -> None:
-        """Hand over what was typed; a wrong value stays and is said."""
-        if not self._typed or not self.check():
-            return
+        """Hand over what was typed; a wrong value stays and is said, a new channel is asked."""
+        if self._typed and self.check():
+            if self._is_new_channel():
+                self._timer.stop()
+                self._ask.show()
+            else:
+                self._hand_over()
+
+    def _is_new_channel(self) -> bool:
+        if FIELDS[self._name].type is not FieldType.CHANNEL:
+            return False
+        path = clean_field(self._name, self.value)
+        known = self._channels.stringList() if self._channels is not None else []
+        return bool(path) and path.replace("/", " › ") not in known and path != self._before
+
+    def _build_ask(self) -> QWidget:
+        words, asked = self._context.words, QWidget(self)
+        yes = button(words("ui.channel_make"), "link", self._hand_over)
+        no = button(words("ui.channel_make_not"), "link", self._take_back)
+        asked.setLayout(row(label(words("ui.channel_new_ask"), "small"), yes, no, None))
+        asked.hide()
+        self._column.addWidget(asked)
+        return asked
+
+    def _hand_over(self) -> None:
+        self._ask.hide()
         self._timer.stop()
         self._typed = False
         value = self.value
@@ -105,10 +143,13 @@ class FieldBox(FieldFrame):
             return
         if not self._typed:
             self._typed, self._before = True, self._stored
+        self._ask.hide()
         if not self._timer.isActive():
             self._timer.start()
 
     def _keep(self) -> None:
+        if FIELDS[self._name].type is FieldType.CHANNEL:
+            return  # half a name would be a channel
         value = self.value
         try:
             clean_field(self._name, value, self._context.desk.today())
@@ -126,13 +167,17 @@ class FieldBox(FieldFrame):
         shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if FIELDS[self._name].type is FieldType.LINES or (shifted and self._name == "title"):
             return False
-        self.finish()
+        if self.asks:  # the second Enter says yes
+            self._hand_over()
+        else:
+            self.finish()
         return True
 
     def _take_back(self) -> bool:
         if not self._typed:
             return False  # the window closes details that lie over the work
         self._timer.stop()
+        self._ask.hide()
         self._typed = False
         self.show_wrong("")
         self._show(self._before)

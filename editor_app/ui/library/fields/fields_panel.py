@@ -72,8 +72,19 @@ class FieldsPanel(QWidget):
 
     def finish(self) -> None:
         """Have what is being typed stored now: the piece is left, or the window closed."""
-        for box in self._boxes.values():
+        for name, box in self._boxes.items():
             box.finish()
+            if box.asks:
+                self._tell_not_made(name, *box.drop())
+
+    def _tell_not_made(self, name: str, before: str, path: str) -> None:
+        """Say that a channel was not made, since nobody said yes, and offer it."""
+        words, piece_id = self._context.words, self._opened.id
+        self._context.messages.info(
+            words("ui.channel_not_made", path=path.replace("/", " › ")),
+            words("ui.channel_make"),
+            lambda: self._take(piece_id, name, before, path),
+        )
 
     def _learn(self, _places: object = None) -> None:
         """Offer the channels that there are now."""

@@ -74,7 +74,7 @@ class ImportActions(QObject):
         def read_and_look(task: Task) -> tuple[Result[Any], Beside]:
             result = read(task)
             incoming = result.value
-            channels = tuple(channel.path for channel in desk.tagging.channels())
+            channels = tuple(channel.path for channel in desk.channels.all())
             return result, Beside(
                 source=write(incoming.document),
                 first_lines=first_lines(incoming.document),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import (
+    QItemSelection,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
@@ -108,6 +109,7 @@ class ListPanel(QFrame):
         self._theme, self._words, self._model = theme, words, model
         self._sort, self._descending = str(Column.UPDATED), True
         self._in_columns = False
+        self._marked: list[int] = []
         self._empty: QWidget | None = None
         self._cards = self._build_cards(texts)
         self._columns = self._build_columns()
@@ -175,6 +177,7 @@ class ListPanel(QFrame):
     def select(self, piece_id: int) -> None:
         """Mark a piece, saying nothing; a piece that is not listed leaves no mark."""
         line = self._model.place_of(piece_id)
+        self._marked = [piece_id]
         selection = self._selection()
         selection.blockSignals(True)
         if line < 0:
@@ -183,6 +186,22 @@ class ListPanel(QFrame):
             flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
             flags |= QItemSelectionModel.SelectionFlag.Rows
             selection.setCurrentIndex(self._model.index(line, 0), flags)
+        selection.blockSignals(False)
+        self._cards.viewport().update()
+        self._columns.viewport().update()
+
+    def show_marked(self, piece_id: int) -> None:
+        """Mark again, in a list filled anew, the pieces that were marked; else ``piece_id``."""
+        lines = [line for line in map(self._model.place_of, self._marked) if line >= 0]
+        if len(self._marked) < 2 or not lines:
+            self.select(piece_id)
+            return
+        chosen = QItemSelection()
+        for line in lines:
+            chosen.select(self._model.index(line, 0), self._model.index(line, len(COLUMNS) - 1))
+        selection = self._selection()
+        selection.blockSignals(True)
+        selection.select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         selection.blockSignals(False)
         self._cards.viewport().update()
         self._columns.viewport().update()
@@ -265,6 +284,8 @@ class ListPanel(QFrame):
         view.setFrameShape(QFrame.Shape.NoFrame)
         view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        view.setDragEnabled(True)
+        view.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.activated.connect(self._open)
@@ -288,7 +309,8 @@ class ListPanel(QFrame):
             self.opened.emit(piece_id)
 
     def _tell_marked(self) -> None:
-        self.marked.emit(self.selected)
+        self._marked = self.selected
+        self.marked.emit(self._marked)
 
     def _open_sorts(self) -> None:
         menu = QMenu(self)

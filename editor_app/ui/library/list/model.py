@@ -12,10 +12,18 @@ from enum import IntEnum
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QMimeData,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+)
 
 from editor_app.domain.piece import PieceRow
 from editor_app.ui.base.tasks import Tasks
+from editor_app.ui.library.dragged import PIECES_MIME
 from editor_app.ui.widgets.row_text import COLUMNS, Column, RowText, side
 
 if TYPE_CHECKING:
@@ -121,6 +129,21 @@ class PiecesModel(QAbstractTableModel):
             whole = self._texts.tip(row) if column is Column.TITLE else ""
             return whole or self._texts.cell(row, column)
         return None
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        """Let pieces be dragged to the sidebar."""
+        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+
+    def mimeTypes(self) -> list[str]:
+        """Return the one form that dragged pieces have: it means nothing outside the window."""
+        return [PIECES_MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """Return the ids of dragged pieces."""
+        lines = sorted({index.row() for index in indexes})
+        data = QMimeData()
+        data.setData(PIECES_MIME, " ".join(str(self._ids[line]) for line in lines).encode())
+        return data
 
     def headerData(
         self,

@@ -1,10 +1,9 @@
-"""What can be done to pieces: make, bin, restore, erase, tag, derive, keep a version."""
+"""What can be done to pieces: make, copy, bin, restore, erase, derive, keep a version."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TypeAlias
 
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
@@ -15,27 +14,37 @@ from editor_app.services.acting import NO_GROUNDS, Grounds
 from editor_app.ui.base.commands import Command
 from editor_app.ui.base.host import Host
 from editor_app.ui.library.list.browser import Browser
+from editor_app.ui.library.list.bulk_actions import BulkActions
 from editor_app.ui.library.list.list_panel import ListPanel
-from editor_app.ui.library.list.tag_pieces import TagPiecesSheet
+from editor_app.ui.library.list_steps import ListSteps
 from editor_app.ui.widgets.grounds_sheet import GroundsSheet
 from editor_app.ui.widgets.input_sheet import ask_line
 from editor_app.ui.widgets.new_piece import NewPieceSheet
-
-_Tags: TypeAlias = tuple[tuple[str, ...], tuple[str, ...]]  # added, removed
 
 
 class PieceActions(QObject):
     """Commands over the chosen pieces, or over the open one where none is chosen."""
 
-    def __init__(self, host: Host, panel: ListPanel, browser: Browser) -> None:
+    def __init__(
+        self,
+        host: Host,
+        panel: ListPanel,
+        browser: Browser,
+        steps: ListSteps,
+        submit: Callable[[int], object],
+    ) -> None:
+        """``submit`` asks how a piece is to be submitted, and submits it."""
         super().__init__(host.window)
         self._host, self._context = host, host.context
-        self._panel, self._browser = panel, browser
+        self._panel, self._browser, self._submit = panel, browser, submit
+        self.bulk = BulkActions(host, browser, steps, lambda: self.alive)
         alive, binned = self._some_alive, self._some_binned
         host.context.commands.add(
             Command("new_piece", self.new, "Ctrl+N", "ph.plus"),
             Command("save_version", self.save_version, "F12", "ph.bookmark-simple", self._open),
-            Command("tag_pieces", self.tag, "Ctrl+T", "ph.tag", alive),
+            Command("open_piece", self.open, "", "ph.pencil-simple", self._some),
+            Command("submit_piece", self.submit, "", "ph.paper-plane-tilt", self._one_to_submit),
+            Command("copy_piece", self.copy, "", "ph.copy", alive),
             Command("derive_piece", self.derive, "", "ph.git-branch", self._has_version),
             Command("bin_pieces", self.bin, "Delete", "ph.trash", alive, within=panel),
             Command("restore_pieces", self.restore, "", "ph.arrow-counter-clockwise", binned),
@@ -63,6 +72,22 @@ class PieceActions(QObject):
             kind, title = sheet.kind, sheet.title
             self._make(lambda: context.desk.drafting.new(kind, title, by=context.user))
 
+    def open(self) -> None:
+        """Open the first of the chosen pieces to write in it."""
+        self._host.open(self.chosen[0], "write")
+
+    def submit(self) -> None:
+        """Open the chosen piece and ask how it is to be submitted."""
+        piece_id = self.chosen[0]
+        if piece_id == self._host.opened.id or self._host.open(piece_id):
+            self._submit(piece_id)
+
+    def copy(self) -> None:
+        """Make a second piece of the first of the chosen, and open it."""
+        context, piece_id = self._context, self.alive[0]
+        if self._host.save():
+            self._make(lambda: context.desk.drafting.copy(piece_id, by=context.user))
+
     def save_version(self) -> None:
         """Keep the working text as a version with a note."""
         context, piece_id = self._context, self._host.opened.id
@@ -86,43 +111,6 @@ class PieceActions(QObject):
                 ),
             )
 
-    def tag(self) -> None:
-        """Tag several pieces at once."""
-        ids, context = self.chosen, self._context
-        sheet = TagPiecesSheet(context, self._browser.tags, len(ids), self._window)
-        if sheet.exec() == QDialog.DialogCode.Accepted and (sheet.added or sheet.removed):
-            self._tag(ids, sheet.added, sheet.removed)
-
-    def _tag(self, ids: Sequence[int], add: Sequence[str], remove: Sequence[str]) -> None:
-        """Tag pieces; taken back, each has the tags again that it had."""
-        context, tagging = self._context, self._context.desk.tagging
-        text = context.words("ui.tagged", count=len(ids))
-
-        def put() -> Result[None]:
-            return tagging.tag(ids, add, remove, by=context.user)
-
-        def back(changed: Mapping[_Tags, list[int]]) -> None:
-            for (added, removed), pieces in changed.items():
-                undo = partial(tagging.tag, pieces, removed, added, by=context.user)
-                context.tasks.write(undo)
-
-        def go_on(changed: Mapping[_Tags, list[int]]) -> None:
-            context.tasks.write(put, lambda _result: context.messages.info(text))
-            context.undo.did(text, partial(context.tasks.write, put), partial(back, changed))
-
-        context.tasks.read(lambda: self._what_changes(ids, add, remove), go_on)
-
-    def _what_changes(
-        self, ids: Sequence[int], add: Sequence[str], remove: Sequence[str]
-    ) -> Mapping[_Tags, list[int]]:
-        """Return which pieces would get and lose which tags."""
-        changed: dict[_Tags, list[int]] = {}
-        for piece_id in ids:
-            had = self._context.desk.drafting.open(piece_id).tags
-            added = tuple(name for name in add if name not in had)
-            changed.setdefault((added, tuple(n for n in remove if n in had)), []).append(piece_id)
-        return changed
-
     def derive(self) -> None:
         """Make a piece from the open one's last version."""
         context, piece = self._context, self._host.opened.piece
@@ -144,9 +132,12 @@ class PieceActions(QObject):
         def write(grounds: Grounds) -> Result[None]:
             return drafting.bin(ids, by=context.user, grounds=grounds)
 
-        def done(_result: Result[None]) -> None:
+        def let_go() -> None:
             if self._host.opened.id in ids:
                 self._host.opened.close()
+
+        def done(_result: Result[None]) -> None:
+            let_go()
             text = words("ui.binned", count=len(ids))
             again = partial(context.tasks.write, lambda: write(NO_GROUNDS))
             context.undo.did(text, again, lambda: self._take_out(ids))
@@ -157,7 +148,8 @@ class PieceActions(QObject):
                 what = words("ui.danger_bin", count=len(signed))
                 self._ask_grounds("bin_pieces", what).then(write, done)
             else:
-                context.tasks.write(lambda: write(NO_GROUNDS), done)
+                let_go()
+                self.bulk.bin(ids)
 
         context.tasks.read(lambda: drafting.guarded(ids), go_on)
 
@@ -209,21 +201,29 @@ class PieceActions(QObject):
 
     def open_menu(self, _ids: Sequence[int], at: QPoint) -> None:
         """Show what can be done to the chosen pieces."""
-        menu = QMenu(self._window)
-        binned = self._in_bin
-        ids = (
-            ("restore_pieces", "erase_pieces")
-            if binned
-            else ("tag_pieces", "export_pieces", *self._marks, "derive_piece", "save_original")
-        )
-        for command_id in ids:
-            menu.addAction(self._context.commands.action(command_id))
-        if not binned:
-            menu.addSeparator()
-            menu.addAction(self._context.commands.action("bin_pieces"))
-        self._context.commands.refresh()
+        menu, commands = QMenu(self._window), self._context.commands
+        if self._in_bin:
+            for command_id in ("open_piece", "restore_pieces", "erase_pieces"):
+                menu.addAction(commands.action(command_id))
+        else:
+            self._fill_alive(menu)
+        commands.refresh()
         menu.exec(at)
         menu.deleteLater()
+
+    def _fill_alive(self, menu: QMenu) -> None:
+        words, commands = self._context.words, self._context.commands
+        for command_id in ("open_piece", "submit_piece", "copy_piece", "derive_piece"):
+            menu.addAction(commands.action(command_id))
+        menu.addSeparator()
+        self.bulk.fill_kinds(menu.addMenu(words("ui.menu_kind")))
+        self.bulk.fill_channels(menu.addMenu(words("ui.menu_channel")))
+        menu.addAction(commands.action("tag_pieces"))
+        menu.addSeparator()
+        for command_id in ("export_pieces", *self._marks, "save_original"):
+            menu.addAction(commands.action(command_id))
+        menu.addSeparator()
+        menu.addAction(commands.action("bin_pieces"))
 
     @property
     def _window(self) -> QWidget:
@@ -235,15 +235,24 @@ class PieceActions(QObject):
 
     @property
     def _marks(self) -> tuple[str, ...]:
-        """Mark as published, or take it back, by what the chosen pieces are."""
-        published = [row.status is Status.PUBLISHED for row in self._panel.selected_rows]
+        """Mark as published, or take it back, where the chosen pieces are such."""
+        stand = {row.status for row in self._panel.selected_rows}
         return (
-            *(("mark_published",) if not all(published) or not published else ()),
-            *(("unmark_published",) if any(published) else ()),
+            *(("mark_published",) if Status.SIGNED in stand else ()),
+            *(("unmark_published",) if Status.PUBLISHED in stand else ()),
         )
 
     def _open(self) -> bool:
         return bool(self._host.opened.id)
+
+    def _some(self) -> bool:
+        return bool(self.chosen)
+
+    def _one_to_submit(self) -> bool:
+        """Whether one piece is chosen that is not with a reviewer now."""
+        rows = self._panel.selected_rows
+        moving = {Status.IN_REVIEW, Status.PUBLISHED}
+        return len(self.alive) == 1 and not any(row.status in moving for row in rows)
 
     def _some_alive(self) -> bool:
         return bool(self.alive)

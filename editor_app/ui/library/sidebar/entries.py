@@ -66,6 +66,12 @@ class SidebarPlace:
         """Whether the line only names its group."""
         return not self.id
 
+    @property
+    def takes_pieces(self) -> bool:
+        """Whether pieces can be dropped on it: a channel, a tag or the bin."""
+        named = self.group in (Group.CHANNELS, Group.TAGS) and bool(self.value)
+        return named or self.id == BIN
+
 
 ALL = "library:all"
 BIN = "library:bin"

@@ -2,77 +2,143 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMenu
 
 from editor_app.domain.result import Result
+from editor_app.services.channels import Moved
 from editor_app.ui.base.host import Host
+from editor_app.ui.library.list_steps import ListSteps
 from editor_app.ui.library.sending_sheet import LineSheet
-from editor_app.ui.library.sidebar.entries import Group, SidebarPlace
+from editor_app.ui.library.sidebar.entries import TAG_COLOURS, Group, SidebarPlace
+
+_SHOWN_IN_MENU = 40  # channels that a menu can be read with
 
 
 class PlaceMenu(QObject):
-    """Opens the menu of a tag, a channel or a saved search.
+    """Opens the menu of a tag, a channel, or a saved search.
 
     Signals:
-        renamed: a channel goes by another path now (the path it had).
+        left: a channel, tag or search is not there any more, or goes by another name: the
+            id of the place that it was.
     """
 
-    renamed = Signal(str)
+    left = Signal(str)
 
-    def __init__(self, host: Host) -> None:
+    def __init__(self, host: Host, channels: Callable[[], Sequence[str]], steps: ListSteps) -> None:
+        """``channels`` tells the paths that there are now."""
         super().__init__(host.window)
         self._host, self._context = host, host.context
+        self._channels, self._steps = channels, steps
 
     def open(self, place: SidebarPlace, at: QPoint) -> None:
         """Open the menu at a point of the screen; places that have none open nothing."""
-        words, menu = self._context.words, QMenu(self._host.window)
+        menu = QMenu(self._host.window)
         if place.group is Group.TAGS:
-            menu.addAction(self._context.commands.action("tags"))
+            self._fill_tag(menu, place)
         elif place.group is Group.CHANNELS:
-            parent = place.id.partition(":")[2]
-            new = menu.addAction(words("ui.channel_menu_new"))
-            new.triggered.connect(partial(self._new_channel, parent))
-            if parent:
-                rename = menu.addAction(words("ui.channel_menu_rename"))
-                rename.triggered.connect(partial(self._rename_channel, parent))
+            self._fill_channel(menu, place.id.partition(":")[2])
         elif place.group is Group.SEARCHES and not place.is_heading:
-            delete = menu.addAction(words("ui.menu_search_delete"))
-            delete.triggered.connect(partial(self._delete_search, place.text))
+            self._add(menu, "ui.menu_search_delete", self._delete_search, place.text)
         if menu.actions():
             menu.exec(at)
         menu.deleteLater()
 
-    def _new_channel(self, parent: str, _checked: bool = False) -> None:
+    def _add(self, menu: QMenu, key: str, act: Callable[[str], object], value: str) -> None:
+        action = menu.addAction(self._context.words(key))
+        action.triggered.connect(lambda _checked=False: act(value))
+
+    def _fill_channel(self, menu: QMenu, path: str) -> None:
+        self._add(menu, "ui.channel_menu_new", self._new_channel, path)
+        if not path:
+            return
+        self._add(menu, "ui.channel_menu_rename", self._rename_channel, path)
+        others = [other for other in self._channels() if not f"{other}/".startswith(f"{path}/")]
+        if others:
+            into = menu.addMenu(self._context.words("ui.channel_menu_merge"))
+            into.setToolTipsVisible(True)
+            for other in others[:_SHOWN_IN_MENU]:
+                action = into.addAction(other.replace("/", " › ").replace("&", "&&"))
+                action.triggered.connect(partial(self._merge_channel, path, other))
+        menu.addSeparator()
+        self._add(menu, "ui.channel_menu_delete", self._delete_channel, path)
+
+    def _fill_tag(self, menu: QMenu, place: SidebarPlace) -> None:
+        if not place.is_heading:
+            self._add(menu, "ui.tag_menu_rename", self._rename_tag, place.value)
+            colours = menu.addMenu(self._context.words("ui.tag_menu_colour"))
+            for colour in filter(None, TAG_COLOURS):
+                painted = colours.addAction(self._context.words(f"ui.colour_{colour}"))
+                painted.triggered.connect(partial(self._colour_tag, place.value, colour))
+            menu.addSeparator()
+        menu.addAction(self._context.commands.action("tags"))
+
+    def _new_channel(self, parent: str) -> None:
         words, context = self._context.words, self._context
         start = f"{parent}/" if parent else ""
         heading = words("ui.channel_new")
         sheet = LineSheet(context, heading, self._host.window, value=start)
-        sheet.send(lambda: context.desk.tagging.add_channel(sheet.text, by=context.user))
+        sheet.send(lambda: context.desk.channels.add(sheet.text, by=context.user))
 
-    def _rename_channel(self, path: str, _checked: bool = False) -> None:
+    def _rename_channel(self, path: str) -> None:
         """Ask for another path; the pieces of the channel go with it."""
-        words, context = self._context.words, self._context
-        heading = words("ui.channel_rename")
+        context, channels = self._context, self._context.desk.channels
+        heading = context.words("ui.channel_rename")
         sheet = LineSheet(context, heading, self._host.window, value=path)
-        sheet.send(
-            lambda: context.desk.tagging.rename_channel(path, sheet.text, by=context.user),
-            lambda result: self._renamed(path, sheet.text, result),
+
+        def rename() -> Result[Moved]:
+            return channels.rename(path, sheet.text, by=context.user)
+
+        def renamed(result: Result[Moved]) -> None:
+            self.left.emit(f"channel:{path}")
+            said = context.words("ui.channel_renamed", old=path, new=sheet.text)
+            self._steps.did(said, result, rename, self._take_back)
+
+        sheet.send(rename, renamed)
+
+    def _take_back(self, moved: Moved) -> Result[Moved]:
+        return self._context.desk.channels.take_back(moved, by=self._context.user)
+
+    def _merge_channel(self, path: str, into: str, _checked: bool = False) -> None:
+        channels, user = self._context.desk.channels, self._context.user
+        self.left.emit(f"channel:{path}")
+        self._steps.do(
+            self._context.words("ui.channel_merged", path=path, into=into),
+            lambda: channels.merge(path, into, by=user),
+            self._take_back,
         )
 
-    def _renamed(self, path: str, new: str, result: Result[None]) -> None:
-        self.renamed.emit(path)
-        tagging, context = self._context.desk.tagging, self._context
+    def _delete_channel(self, path: str) -> None:
+        """Take a channel away at once: what it held is told, and can be taken back."""
+        channels, user = self._context.desk.channels, self._context.user
+        self.left.emit(f"channel:{path}")
+        self._steps.do(
+            self._context.words("ui.channel_deleted", path=path),
+            lambda: channels.delete(path, by=user),
+            self._take_back,
+        )
 
-        def rename(old: str, to: str) -> None:
-            context.tasks.write(lambda: tagging.rename_channel(old, to, by=context.user))
+    def _rename_tag(self, name: str) -> None:
+        context = self._context
+        heading = context.words("ui.tags_rename_heading", name=name)
+        sheet = LineSheet(context, heading, self._host.window, value=name)
+        sheet.send(
+            lambda: context.desk.tagging.rename(name, sheet.text, by=context.user),
+            lambda _r: self.left.emit(f"tag:{name}"),
+        )
 
-        text = context.words("ui.channel_renamed", old=path, new=new)
-        context.undo.did(text, partial(rename, path, new), partial(rename, new, path))
-        self._context.messages.notices(result.warnings)
+    def _colour_tag(self, name: str, colour: str, _checked: bool = False) -> None:
+        tagging, user = self._context.desk.tagging, self._context.user
+        self._context.tasks.write(lambda: tagging.colour(name, colour, by=user))
 
-    def _delete_search(self, name: str, _checked: bool = False) -> None:
+    def _delete_search(self, name: str) -> None:
         finding = self._context.desk.finding
-        self._context.tasks.write(lambda: finding.delete_search(name))
+        self.left.emit(f"search:{name}")
+        self._steps.do(
+            self._context.words("ui.search_deleted", name=name),
+            lambda: finding.delete_search(name),
+            lambda query: finding.save_search(name, query),
+        )

@@ -16,7 +16,16 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFont,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -26,10 +35,10 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
-    QWidget,
 )
 
 from editor_app.ui.base.theme import SMALL_PX, Theme
+from editor_app.ui.library.dragged import dragged_pieces
 from editor_app.ui.library.sidebar.entries import Group, SidebarPlace
 from editor_app.ui.library.sidebar.model import PlaceRole, PlacesModel
 from editor_app.ui.widgets.controls import has_keyboard
@@ -91,11 +100,13 @@ class Sidebar(QFrame):
 
     Signals:
         chosen: the SidebarPlace that the user chose.
+        dropped: a SidebarPlace, and the ids of the pieces that were dropped on it.
         menu_wanted: a SidebarPlace and where on the screen to open its menu.
         folded: the paths of the channels that are folded, when they changed.
     """
 
     chosen = Signal(object)
+    dropped = Signal(object, list)
     menu_wanted = Signal(object, QPoint)
     folded = Signal(tuple)
 
@@ -110,7 +121,8 @@ class Sidebar(QFrame):
         self._current = ""
         self._all = places
         self._model = PlacesModel(places)
-        self._view = _view(words("ui.sidebar"))
+        self._view = PlacesView(words("ui.sidebar"))
+        self._view.dropped.connect(self.dropped)
         self._view.setModel(self._model)
         self._delegate = PlaceDelegate(theme, self._view, self._folding)
         self._view.setItemDelegate(self._delegate)
@@ -242,24 +254,67 @@ def _narrowed(places: list[SidebarPlace]) -> list[SidebarPlace]:
     return kept
 
 
-def _view(name: str) -> QListView:
-    view = QListView()
-    view.setAccessibleName(name)
-    view.setObjectName("places")
-    view.setFrameShape(QFrame.Shape.NoFrame)
-    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-    view.setMouseTracking(True)
-    return view
+class PlacesView(QListView):
+    """The lines of the sidebar; pieces can be dropped on channels, tags and the bin.
+
+    Signals:
+        dropped: a SidebarPlace, and the ids of the pieces that were dropped on it.
+    """
+
+    dropped = Signal(object, list)
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setObjectName("places")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setMouseTracking(True)
+        self.setAcceptDrops(True)
+        self.over: QPersistentModelIndex | None = None  # the line that a drop would go to
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take pieces."""
+        if dragged_pieces(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Mark the place under the pointer, if pieces can go there."""
+        index = self.indexAt(event.position().toPoint())
+        place = index.data(PlaceRole.PLACE)
+        takes = isinstance(place, SidebarPlace) and place.takes_pieces
+        self._mark(QPersistentModelIndex(index) if takes else None)
+        if takes:
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Take the mark away."""
+        self._mark(None)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Hand the pieces over."""
+        place = self.indexAt(event.position().toPoint()).data(PlaceRole.PLACE)
+        self._mark(None)
+        ids = dragged_pieces(event.mimeData())
+        if ids and isinstance(place, SidebarPlace) and place.takes_pieces:
+            event.acceptProposedAction()
+            self.dropped.emit(place, ids)
+
+    def _mark(self, index: QPersistentModelIndex | None) -> None:
+        self.over = index
+        self.viewport().update()
 
 
 class PlaceDelegate(QStyledItemDelegate):
     """Paints the lines of the sidebar."""
 
-    def __init__(self, theme: Theme, parent: QWidget, folding: Folding) -> None:
-        super().__init__(parent)
-        self._theme, self._folding = theme, folding
+    def __init__(self, theme: Theme, view: PlacesView, folding: Folding) -> None:
+        super().__init__(view)
+        self._theme, self._view, self._folding = theme, view, folding
         self.narrow = False
         self.parents: frozenset[str] = frozenset()
 
@@ -281,6 +336,10 @@ class PlaceDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = option.rect
         state = option.state
+        over = self._view.over
+        if over is not None and over.row() == index.row():
+            state |= QStyle.StateFlag.State_MouseOver
+            option.state = state
         if place.is_heading:
             self._paint_heading(painter, place, rect)
         else:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit
 
 from editor_app.domain.fields import FIELDS
+from editor_app.ui.library.fields.field_box import KEPT_AFTER_MS
 from editor_app.ui.widgets.growing_text import GrowingText
 from tests.ui.conftest import Recorder
 from tests.ui.library.hands import Panel, choose, from_top, stops, type_text
+from tests.ui.walking import press
 
 
 def test_the_fields_of_the_kind_show_what_is_stored(panel: Panel) -> None:
@@ -172,7 +174,61 @@ def test_choosing_the_same_again_is_no_step(panel: Panel) -> None:
 
 def test_a_new_channel_joins_the_tree(panel: Panel) -> None:
     panel.enter("channel", "评论 › 观察")
-    assert "评论/观察" in [c.path for c in panel.context.desk.tagging.channels()]
+    assert "评论/观察" in [c.path for c in panel.context.desk.channels.all()]
+
+
+def paths(panel: Panel) -> list[str]:
+    return [channel.path for channel in panel.context.desk.channels.all()]
+
+
+def test_half_a_channel_is_never_made(panel: Panel) -> None:
+    before = paths(panel)
+    panel.type("channel", "工")
+    QTest.qWait(KEPT_AFTER_MS + 300)
+    panel.wait()
+    assert paths(panel) == before
+    panel.box("speaker").editor.setFocus()
+    assert panel.box("channel").asks
+    asked = [label for label in panel.panel.findChildren(QLabel) if label.text() == "新栏目？"]
+    assert any(label.isVisible() for label in asked)
+    panel.wait()
+    assert paths(panel) == before
+    assert panel.stored("channel") == "工会/要闻"
+
+
+@pytest.mark.parametrize(("answer", "typed"), [("新建", "工报"), ("不用", "农报")])
+def test_a_new_channel_is_made_or_not_as_answered(panel: Panel, answer: str, typed: str) -> None:
+    panel.type("channel", typed)
+    QTest.keyClick(panel.box("channel").editor, Qt.Key.Key_Return)
+    press(panel.box("channel"), answer)
+    panel.wait()
+    assert panel.stored("channel") == (typed if answer == "新建" else "工会/要闻")
+    assert (typed in paths(panel)) == (answer == "新建")
+    assert not panel.box("channel").asks
+    if answer == "新建":
+        panel.undo()
+        assert panel.stored("channel") == "工会/要闻"
+
+
+def test_escape_takes_a_new_channel_back(panel: Panel) -> None:
+    panel.type("channel", "别的报")
+    QTest.keyClick(panel.box("channel").editor, Qt.Key.Key_Return)
+    QTest.keyClick(panel.box("channel").editor, Qt.Key.Key_Escape)
+    panel.wait()
+    assert (panel.shown("channel"), panel.box("channel").asks) == ("工会 › 要闻", False)
+
+
+def test_a_channel_nobody_said_yes_to_is_told_and_offered(panel: Panel, said: Recorder) -> None:
+    panel.type("channel", "新报")
+    panel.panel.finish()
+    panel.wait()
+    (message,) = said.said
+    assert message.text == "没有新建栏目“新报”，稿件的栏目没有改。"
+    assert "新报" not in paths(panel)
+    assert message.act is not None
+    message.act()
+    panel.wait()
+    assert panel.stored("channel") == "新报"
 
 
 def test_known_channels_complete(panel: Panel) -> None:
