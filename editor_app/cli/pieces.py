@@ -55,7 +55,7 @@ def list_pieces(
         ids = desk.finding.ids(
             " ".join(query), limit=limit, sort=column, scope=scope, descending=sort.startswith("-")
         )
-        rows = desk.finding.rows(ids)
+        rows = desk.finding.rows(ids, standing=True)
     front.answer([row_json(row) for row in rows], *lines_of_rows(front, rows))
 
 

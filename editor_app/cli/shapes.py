@@ -48,6 +48,10 @@ def row_json(row: PieceRow, *, snippet: bool = False) -> Json:
         "words": row.words,
         "updated": row.updated.isoformat(),
     }
+    if row.standing is not None:
+        shown["holder"] = row.standing.holder
+        shown["since"] = row.standing.since.isoformat()
+        shown["urgency"] = row.standing.urgency
     return shown | {"snippet": plain_snippet(row.snippet)} if snippet else shown
 
 

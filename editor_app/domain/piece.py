@@ -103,6 +103,17 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """What a desk asks of a piece beside its row: in whose hands, since when, how urgent."""
+
+    holder: str  # names joined by 、; empty for nobody
+    since: datetime
+    urgency: str  # a choice of the field, empty where none is set
+    source: str
+    editor: str
+
+
+@dataclass(frozen=True, slots=True)
 class PieceRow:
     """What a list shows of a piece."""
 
@@ -119,6 +130,7 @@ class PieceRow:
     syllables: int  # read aloud; 0 for kinds that are not spoken
     updated: datetime
     snippet: str = ""  # with MARK_OPEN/MARK_CLOSE round what was found
+    standing: Standing | None = None  # where it was asked for
 
 
 MARK_OPEN, MARK_CLOSE = "\x02", "\x03"

@@ -174,9 +174,11 @@ class Library:
         with self.read() as work:
             return work.pieces.rows(work.pieces.ids(listing), listing.query)
 
-    def rows(self, ids: Sequence[int], query: Query | None = None) -> Sequence[PieceRow]:
-        """Return short rows in the order of ``ids``, as ``Pieces.rows`` does."""
-        return self._raw_lists.rows(ids, query)
+    def rows(
+        self, ids: Sequence[int], query: Query | None = None, *, standing: bool = False
+    ) -> Sequence[PieceRow]:
+        """Return short rows in the order of ``ids``, with where they stand if it is asked."""
+        return self._raw_lists.rows(ids, query, standing=standing)
 
     def users(self) -> Sequence[User]:
         """Return all users, the owner first; raises LibraryUnavailable."""

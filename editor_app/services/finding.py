@@ -89,9 +89,14 @@ class Finding:
         listing = Listing(query=parsed, limit=limit)
         return list(self._library.found(listing))
 
-    def rows(self, ids: Sequence[int], query: str = "") -> list[PieceRow]:
-        """Return the rows of ids, in their order; with a query each has a snippet."""
-        return list(self._library.rows(ids, self._parsed(query)))
+    def rows(
+        self, ids: Sequence[int], query: str = "", *, standing: bool = False
+    ) -> list[PieceRow]:
+        """Return the rows of ids, in their order; with a query each has a snippet.
+
+        With ``standing`` each tells in whose hands its piece is, since when, how urgent.
+        """
+        return list(self._library.rows(ids, self._parsed(query), standing=standing))
 
     def any(self) -> bool:
         """Whether there is a piece at all, in the bin or outside."""

@@ -78,7 +78,7 @@ def test_lists_and_searches(office: Terminal) -> None:
     (row,) = office.json("list")
     assert names(row) == {
         "id", "title", "kind", "status", "stage", "tags", "who", "date", "channel", "words",
-        "updated",
+        "updated", "holder", "since", "urgency",
     }  # fmt: skip
     assert (row["id"], row["kind"], row["stage"], row["tags"]) == (1, "speech", "草稿", [])
     (found,) = office.json("search", "学习")

@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from editor_app.errors import BadInput
 from editor_app.library.index.stale import stale_texts
+from editor_app.library.lists import holders
 
 if TYPE_CHECKING:
     from editor_app.text.query import Query
 
 Scope: TypeAlias = Literal["all", "bin"]
 
-# What a list can be sorted by, and the columns of a piece that hold it.
+# What a list can be sorted by, and the columns of a piece that hold it, or what works it out.
 SORTS = {
     "updated": "place",
     "created": "created",
@@ -34,6 +35,12 @@ SORTS = {
     "words": "words",
     "syllables": "syllables",
     "author": "author",
+    "holder": holders.HOLDER,
+    "since": holders.SINCE,
+    "urgency": holders.URGENT,
+    "source": holders.SOURCE,
+    "editor": holders.EDITOR,
+    "tags": holders.TAGGED,
 }
 
 
@@ -50,7 +57,10 @@ class Listing:
 
     @property
     def column(self) -> str:
-        """The column to sort by; raises BadInput ``library_sort_unknown``."""
+        """The column to sort by, or an expression over a row of ``piece``.
+
+        Raises BadInput ``library_sort_unknown``.
+        """
         if self.sort not in SORTS:
             raise BadInput("library_sort_unknown", name=self.sort, known="、".join(SORTS))
         return SORTS[self.sort]

@@ -5,7 +5,15 @@ from __future__ import annotations
 import json
 from typing import Any, TypeAlias
 
-from sqlalchemy import Select, UnaryExpression, and_, func, or_, select
+from sqlalchemy import (
+    Select,
+    UnaryExpression,
+    and_,
+    func,
+    literal_column,
+    or_,
+    select,
+)
 from sqlalchemy.orm import Session
 
 from editor_app.library.index import search
@@ -23,7 +31,8 @@ def ordered_ids(session: Session, listing: Listing, stale: dict[int, str]) -> li
     ``stale`` holds the folded text of pieces that the index does not know yet.
     Raises BadInput ``library_sort_unknown``.
     """
-    key = PieceTable.__table__.columns[listing.column]
+    known = PieceTable.__table__.columns
+    key = known[listing.column] if listing.column in known else literal_column(listing.column)
     order = (
         (key.desc(), PieceTable.id.desc())
         if listing.descending

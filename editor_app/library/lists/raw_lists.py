@@ -16,7 +16,7 @@ from editor_app.domain.person import Role, User, name_key
 from editor_app.domain.piece import PieceRow
 from editor_app.errors import NotFound
 from editor_app.library.lists.listing import Listing, ids_at_once
-from editor_app.library.lists.rows import rows
+from editor_app.library.lists.rows import rows, with_standing
 from editor_app.library.sqlite.connection import raw_connection
 from editor_app.library.sqlite.failures import translated
 from editor_app.library.sqlite.timestamps import shown_moment
@@ -66,10 +66,13 @@ class RawLists:
             ids = ids_at_once(raw, listing)
             return None if ids is None else rows(raw, ids, listing.query)
 
-    def rows(self, ids: Sequence[int], query: Query | None = None) -> list[PieceRow]:
-        """Return short rows in the order of ``ids``, as ``Pieces.rows`` does."""
+    def rows(
+        self, ids: Sequence[int], query: Query | None = None, *, standing: bool = False
+    ) -> list[PieceRow]:
+        """Return short rows in the order of ``ids``, as ``Pieces.rows``; see ``with_standing``."""
         with self._snapshot() as raw:
-            return rows(raw, ids, query)
+            found = rows(raw, ids, query)
+            return with_standing(raw, found) if standing else found
 
     def users(self) -> list[User]:
         """Return all users, the owner first."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
-from editor_app.domain.piece import PieceRow, status_of
+from editor_app.domain.piece import PieceRow, Standing, status_of
+from editor_app.library.lists.holders import EDITOR, HOLDER, SINCE, SOURCE, URGENCY
 from editor_app.library.sqlite.timestamps import shown_moment
 from editor_app.text.query import Query
 from editor_app.text.snippets import Snippets
@@ -27,6 +29,7 @@ _SHOWN = (
 _TEXTS = "CAST(original AS BLOB), CAST(folded AS BLOB)"
 _ASKED = "json_each(?) AS asked JOIN piece ON piece.id = asked.value AND erased IS NULL"
 _ROWS = f"SELECT {_SHOWN} FROM {_ASKED} ORDER BY asked.key"
+_STANDINGS = f"SELECT piece.id, {HOLDER}, {SINCE}, {URGENCY}, {SOURCE}, {EDITOR} FROM {_ASKED}"
 _FOUND = (
     f"SELECT {_SHOWN}, {_TEXTS} FROM {_ASKED}"
     " LEFT JOIN search_text ON piece_id = piece.id ORDER BY asked.key"
@@ -44,6 +47,16 @@ def rows(raw: sqlite3.Connection, ids: Sequence[int], query: Query | None = None
     line = Snippets(query.terms)
     found = raw.execute(_FOUND, listed)
     return [_row(row, line.of(row[-2] or b"", row[-1] or b"")) for row in found]
+
+
+def with_standing(raw: sqlite3.Connection, listed: Sequence[PieceRow]) -> list[PieceRow]:
+    """Return rows with where their pieces stand, which takes a statement of its own."""
+    ids = json.dumps([row.id for row in listed])
+    standings = {
+        id_: Standing(holder, shown_moment(since), urgency, source, editor)
+        for id_, holder, since, urgency, source, editor in raw.execute(_STANDINGS, (ids,))
+    }
+    return [replace(row, standing=standings.get(row.id)) for row in listed]
 
 
 def tags_of(raw: sqlite3.Connection, id_: int) -> tuple[str, ...]:
