@@ -11,9 +11,11 @@ from editor_app.ui.library.list.empty_list import EmptyList
 from editor_app.ui.library.list.list_panel import ListPanel
 from editor_app.ui.library.list.model import PiecesModel
 from editor_app.ui.shell.window import MainWindow
-from editor_app.ui.widgets.row_text import RowText
+from editor_app.ui.widgets.controls import button
+from editor_app.ui.widgets.row_text import Column, RowText
 
 _AT_LATEST_MS = 3000
+_COLUMNS = "list.columns"
 _AFTER_DRAWING_MS = 40
 
 
@@ -39,6 +41,19 @@ class Listing(QObject):
         self.panel = ListPanel(context.theme, context.words, self.model, self.texts)
         self._empty = EmptyList(context.theme, context.words, context.commands, self.clear_search)
         self.panel.set_empty(self._empty)
+        kept = context.state.text(_COLUMNS).split()
+        if kept:
+            self.panel.choose_columns(Column(name) for name in kept if name in set(Column))
+        self.panel.columns_chosen.connect(
+            lambda columns: context.state.keep(_COLUMNS, " ".join(columns))
+        )
+        self.panel.clear_wanted.connect(self.clear_search)
+        self.panel.save_wanted.connect(lambda: context.commands.run("save_search"))
+        words, commands = context.words, context.commands
+        self.panel.set_bin_buttons(
+            button(words("ui.restore"), "plain", lambda: commands.run("restore_pieces")),
+            button(words("command.erase_pieces"), "quiet", lambda: commands.run("erase_pieces")),
+        )
         self._told = False
         self.panel.sort_chosen.connect(self.browser.order)
         self.panel.columns_shown.connect(window.show_columns)
@@ -61,8 +76,10 @@ class Listing(QObject):
         name = place.text or words("ui.place_all")
         if browser.query:
             name = words("ui.list_searched", place=name, query=browser.query)
-        self.panel.show_snippets(bool(browser.query))
-        self.panel.show_heading(name, *browser.sort)
+        self.panel.show_snippets(browser.seeks_words)
+        self.panel.show_heading(name, *browser.sort, searched=bool(browser.query))
+        in_bin = browser.place.scope == "bin" and bool(self.model.ids)
+        self.panel.show_bin(in_bin)
         self._empty.explain(browser.place.id, browser.query, browser.total)
         self.panel.show_empty(not self.model.ids)
         self.listed.emit()

@@ -28,9 +28,17 @@ class Column(StrEnum):
     DATE = "date"
     WORDS = "words"
     UPDATED = "updated"
+    HOLDER = "holder"
+    SINCE = "since"
+    URGENCY = "urgency"
+    TAGS = "tags"
+    SOURCE = "source"
+    EDITOR = "editor"
 
 
 COLUMNS = tuple(Column)
+STANDING = frozenset({Column.HOLDER, Column.SINCE, Column.URGENCY, Column.SOURCE, Column.EDITOR})
+"""Columns whose words a row carries only where they are asked for."""
 
 
 def side(column: Column) -> Qt.AlignmentFlag:
@@ -72,8 +80,24 @@ class RowText:
             Column.DATE: lambda: row.date[:10],
             Column.WORDS: lambda: f"{row.words:,}",
             Column.UPDATED: lambda: self.moment(row.updated),
+            Column.TAGS: lambda: "　".join(row.tags),
         }
-        return made[column]()
+        return made[column]() if column in made else self._standing(row, column)
+
+    def _standing(self, row: PieceRow, column: Column) -> str:
+        stands = row.standing
+        if stands is None:
+            return ""
+        if column is Column.SINCE:
+            return self.moment(stands.since)
+        if column is Column.URGENCY:  # an ordinary one is not worth a word
+            urgent = stands.urgency in ("urgent", "most_urgent")
+            return self.words(f"choice.{stands.urgency}") if urgent else ""
+        return {
+            Column.HOLDER: stands.holder,
+            Column.SOURCE: stands.source,
+            Column.EDITOR: stands.editor,
+        }[column]
 
     def meta(self, row: PieceRow) -> str:
         """Return the second line of a card: who, when, how long."""

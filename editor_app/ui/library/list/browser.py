@@ -26,6 +26,7 @@ from editor_app.ui.library.sidebar.entries import (
     SidebarPlace,
     places,
 )
+from editor_app.ui.widgets.row_text import Column
 
 if TYPE_CHECKING:
     from editor_app.services.finding import Overview
@@ -96,7 +97,8 @@ class Browser(QObject):
         self._context, self._model = context, model
         self._place = SidebarPlace.named(ALL)
         self._query = ""
-        self._sort, self._descending = "updated", True
+        self._sort = _known(context.state.text("list.sort"))
+        self._descending = context.state.flag("list.descending", True)
         self._overview: Overview | None = None
         self._turn = 0
         self._recount = _soon(self, self.count)
@@ -112,6 +114,14 @@ class Browser(QObject):
     def query(self) -> str:
         """What was typed into the search."""
         return self._query
+
+    @property
+    def seeks_words(self) -> bool:
+        """Whether words of the text are searched, so that cards show where they were found."""
+        try:
+            return bool(parse_query(self._query).terms)
+        except EditorError:
+            return False
 
     @property
     def whole_query(self) -> str:
@@ -152,6 +162,8 @@ class Browser(QObject):
     def order(self, sort: str, descending: bool) -> None:
         """List in another order."""
         self._sort, self._descending = sort, descending
+        self._context.state.keep("list.sort", sort)
+        self._context.state.keep("list.descending", descending)
         self._list()
 
     def _list(self) -> None:
@@ -202,6 +214,11 @@ class Browser(QObject):
             self._relist.start()
         if changes.subjects & _COUNTED:
             self._recount.start()
+
+
+def _known(sort: str) -> str:
+    """Return what a list was sorted by; of another program's settings, what it is by itself."""
+    return sort if sort in set(Column) else Column.UPDATED
 
 
 def _soon(parent: QObject, run: Callable[[], object]) -> QTimer:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import (
     QItemSelection,
@@ -32,24 +32,45 @@ from editor_app.domain.piece import PieceRow
 from editor_app.ui.base.theme import Theme
 from editor_app.ui.library.list.cards import CARD, CARD_WITH_SNIPPET, CardDelegate
 from editor_app.ui.library.list.model import PieceRole, PiecesModel
-from editor_app.ui.widgets.controls import IconButton, button, hairline, has_keyboard, row
+from editor_app.ui.widgets.controls import (
+    IconButton,
+    button,
+    hairline,
+    has_keyboard,
+    label,
+    row,
+)
 from editor_app.ui.widgets.elided import ElidedLabel
-from editor_app.ui.widgets.row_text import COLUMNS, Column, RowText, side
+from editor_app.ui.widgets.row_text import COLUMNS, STANDING, Column, RowText, side
 from editor_app.words import Words
 
 CARDS_WIDTH = 312
 _COLUMN_WIDTHS = {
     Column.TITLE: 360,
-    Column.WHO: 120,
-    Column.KIND: 120,
-    Column.STATUS: 120,
-    Column.CHANNEL: 140,
-    Column.DATE: 110,
-    Column.WORDS: 88,
-    Column.UPDATED: 120,
+    Column.WHO: 96,
+    Column.KIND: 76,
+    Column.STATUS: 88,
+    Column.HOLDER: 100,
+    Column.SINCE: 92,
+    Column.URGENCY: 52,
+    Column.CHANNEL: 120,
+    Column.TAGS: 140,
+    Column.SOURCE: 110,
+    Column.EDITOR: 88,
+    Column.DATE: 100,
+    Column.WORDS: 76,
+    Column.UPDATED: 104,
 }
-_SORTS = (Column.UPDATED, Column.DATE, Column.TITLE, Column.WORDS)
-_LARGEST_FIRST = (Column.UPDATED, Column.DATE, Column.WORDS)
+# As an editor reads a line: what, where it stands, in whose hands; ``COLUMNS`` is their order.
+SHOWN_AT_FIRST = (
+    *(Column.TITLE, Column.WHO, Column.KIND, Column.STATUS, Column.CHANNEL, Column.DATE),
+    *(Column.WORDS, Column.UPDATED, Column.HOLDER, Column.SINCE, Column.URGENCY),
+)
+_SORTS = (
+    *(Column.UPDATED, Column.DATE, Column.TITLE, Column.WORDS),
+    *(Column.HOLDER, Column.SINCE, Column.URGENCY),
+)
+_LARGEST_FIRST = (Column.UPDATED, Column.DATE, Column.WORDS, Column.URGENCY)
 
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -93,6 +114,9 @@ class ListPanel(QFrame):
         opened: the id of a piece to open.
         marked: the ids of the chosen pieces, one or several.
         sort_chosen: what to sort by, and whether the largest comes first.
+        columns_chosen: the columns that the user wants to see, in their order.
+        save_wanted: what is searched is to be kept under a name.
+        clear_wanted: the place is to be listed without what was searched in it.
         columns_shown: whether columns took the place of cards.
         menu_wanted: ids and where on the screen to open their menu.
     """
@@ -100,6 +124,9 @@ class ListPanel(QFrame):
     opened = Signal(int)
     marked = Signal(list)
     sort_chosen = Signal(str, bool)
+    columns_chosen = Signal(list)
+    save_wanted = Signal()
+    clear_wanted = Signal()
     columns_shown = Signal(bool)
     menu_wanted = Signal(list, QPoint)
 
@@ -110,6 +137,7 @@ class ListPanel(QFrame):
         self._sort, self._descending = str(Column.UPDATED), True
         self._in_columns = False
         self._marked: list[int] = []
+        self._shown = frozenset(SHOWN_AT_FIRST)
         self._empty: QWidget | None = None
         self._cards = self._build_cards(texts)
         self._columns = self._build_columns()
@@ -122,9 +150,14 @@ class ListPanel(QFrame):
         layout.setSpacing(0)
         layout.addWidget(self._build_header())
         layout.addWidget(hairline())
+        self._bin = QFrame()
+        self._bin.setObjectName("listheader")
+        self._bin.hide()
+        layout.addWidget(self._bin)
         layout.addWidget(self._stack, 1)
         theme.changed.connect(self._resize)
         self._resize()
+        self.choose_columns(SHOWN_AT_FIRST)
 
     @property
     def in_columns(self) -> bool:
@@ -160,11 +193,30 @@ class ListPanel(QFrame):
         shown = self._empty if empty and self._empty is not None else view
         self._stack.setCurrentWidget(shown)
 
-    def show_heading(self, place: str, sort: str, descending: bool) -> None:
-        """Say what is listed, how many there are and how they are sorted."""
+    def choose_columns(self, columns: Iterable[Column]) -> None:
+        """Show these columns and no others; the title is always among them."""
+        self._shown = frozenset((Column.TITLE, *columns))
+        for place, column in enumerate(COLUMNS):
+            self._columns.setColumnHidden(place, column not in self._shown)
+        self._model.ask_standing(self._in_columns and bool(self._shown & STANDING))
+
+    @property
+    def said(self) -> str:
+        """What the heading says: what is listed, and how many."""
+        return f"{self._heading.text()} · {self._count.text()}"
+
+    def show_heading(
+        self, place: str, sort: str, descending: bool, *, searched: bool = False
+    ) -> None:
+        """Say what is listed, how many there are and how they are sorted.
+
+        What was searched can be kept or cleared, by buttons that are never cut.
+        """
         self._sort, self._descending = sort, descending
-        count = f"{len(self._model.ids):,}"
-        self._heading.setText(self._words("ui.list_heading", place=place, count=count))
+        self._heading.setText(place)
+        self._count.setText(f"{len(self._model.ids):,}")
+        self._save.setVisible(searched)
+        self._clear.setVisible(searched)
         arrow = "↓" if descending else "↑"
         self._sorting.setText(f"{self._words(f'ui.sort_{sort}')} {arrow}")
         self._model.show_order(Column(sort), arrow)
@@ -212,9 +264,22 @@ class ListPanel(QFrame):
         if line >= 0:
             self._cards.scrollTo(self._model.index(line, 0))
 
+    def set_bin_buttons(self, *buttons: QWidget) -> None:
+        """Give what can be done to pieces in the bin, shown over them with a word."""
+        said = ElidedLabel(self._words("ui.bin_bar"), "small")
+        layout = row(said, *buttons, gap=self._theme.px(6))
+        layout.setStretch(0, 1)
+        layout.setContentsMargins(self._theme.px(16), self._theme.px(6), self._theme.px(6), 0)
+        self._bin.setLayout(layout)
+
+    def show_bin(self, shown: bool) -> None:
+        """Show, or not, that these pieces lie in the bin."""
+        self._bin.setVisible(shown)
+
     def show_columns(self, shown: bool) -> None:
         """Show columns in place of cards, or cards again."""
         self._in_columns = shown
+        self._model.ask_standing(shown and bool(self._shown & STANDING))
         self.show_empty(not self._model.ids)
         self._toggle.set_icon("ph.list" if shown else "ph.table")
         self.columns_shown.emit(shown)
@@ -231,12 +296,20 @@ class ListPanel(QFrame):
         header = QFrame()
         header.setObjectName("listheader")
         self._heading = ElidedLabel("", "soft")
+        self._count = label("", "soft")
+        words = self._words
+        self._clear = IconButton(self._theme, "ph.x", words("ui.clear_search"))
+        self._clear.clicked.connect(self.clear_wanted)
+        self._save = IconButton(self._theme, "ph.funnel", words("ui.save_search_here"))
+        self._save.clicked.connect(self.save_wanted)
         self._sorting = button("", "quiet", tip=self._words("ui.sort_tip"))
         self._sorting.clicked.connect(self._open_sorts)
         self._toggle = IconButton(self._theme, "ph.table", self._words("ui.toggle_columns"))
         self._toggle.clicked.connect(lambda: self.show_columns(not self.in_columns))
-        layout = row(self._heading, self._sorting, self._toggle, gap=0)
-        layout.setStretch(0, 1)
+        beside = (self._count, self._clear, self._save, None, self._sorting, self._toggle)
+        layout = row(self._heading, *beside, gap=self._theme.px(4))
+        layout.setStretch(0, 4)
+        layout.setStretch(4, 1)
         layout.setContentsMargins(self._theme.px(16), 0, self._theme.px(6), 0)
         header.setLayout(layout)
         header.setFixedHeight(self._theme.px(40))
@@ -270,6 +343,10 @@ class ListPanel(QFrame):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.sectionClicked.connect(lambda section: self._sort_by(COLUMNS[section]))
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(
+            lambda at: self._open_columns(header.viewport().mapToGlobal(at))
+        )
         return view
 
     def _prepare(self, view: QTableView) -> None:
@@ -319,8 +396,28 @@ class ListPanel(QFrame):
             action.setCheckable(True)
             action.setChecked(column == self._sort)
             action.triggered.connect(lambda _checked=False, c=column: self._sort_by(c))
+        if self._in_columns:
+            menu.addSeparator()
+            self._fill_columns(menu.addMenu(self._words("ui.columns_menu")))
         menu.exec(self._sorting.mapToGlobal(self._sorting.rect().bottomLeft()))
         menu.deleteLater()
+
+    def _open_columns(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        self._fill_columns(menu)
+        menu.exec(at)
+        menu.deleteLater()
+
+    def _fill_columns(self, menu: QMenu) -> None:
+        for column in COLUMNS[1:]:  # a list without titles is none
+            action = menu.addAction(self._words(f"ui.column_{column}"))
+            action.setCheckable(True)
+            action.setChecked(column in self._shown)
+            action.triggered.connect(lambda _checked=False, c=column: self._turn_column(c))
+
+    def _turn_column(self, column: Column) -> None:
+        self.choose_columns(self._shown ^ {column})
+        self.columns_chosen.emit([each for each in COLUMNS if each in self._shown])
 
     def _sort_by(self, column: Column) -> None:
         again = column == self._sort

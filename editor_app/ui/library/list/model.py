@@ -52,6 +52,7 @@ class PiecesModel(QAbstractTableModel):
         self._places: dict[int, int] | None = None
         self._query = ""
         self._order: tuple[Column, str] | None = None
+        self._standing = False
         self._pages: OrderedDict[int, dict[int, PieceRow]] = OrderedDict()
         self._wanted: set[int] = set()
         self._asked: set[int] = set()
@@ -66,6 +67,13 @@ class PiecesModel(QAbstractTableModel):
     def ids(self) -> Sequence[int]:
         """All found pieces in order."""
         return self._ids
+
+    def ask_standing(self, asked: bool) -> None:
+        """Have rows tell in whose hands their pieces are, which costs a little more, or not."""
+        if asked and not self._standing:
+            self._standing = True
+            self.forget()
+        self._standing = asked
 
     def show_ids(self, ids: Sequence[int], query: str = "") -> None:
         """Show another result; ``query`` gives the rows their snippets."""
@@ -183,7 +191,7 @@ class PiecesModel(QAbstractTableModel):
             self._asked.add(page)
             ids = list(self._ids[page * PAGE : (page + 1) * PAGE])
             self._tasks.read(
-                partial(self._finding.rows, ids, self._query),
+                partial(self._finding.rows, ids, self._query, standing=self._standing),
                 partial(self._take, self._turn, page),
             )
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QTableView, QToolButton
+from PySide6.QtWidgets import QLineEdit, QPushButton, QTableView, QToolButton
 
 from editor_app.ui.library.list.list_panel import ListPanel
 from editor_app.ui.widgets.row_text import COLUMNS, Column
+from editor_app.ui.widgets.sheet import Sheet
 from tests.ui.library.hands import use_menu
-from tests.ui.walking import Walker
+from tests.ui.walking import Start, Walker, press, use_dialog
 
 
 def view(walker: Walker, name: str) -> QTableView:
@@ -23,6 +24,12 @@ def view(walker: Walker, name: str) -> QTableView:
 def sorting(panel: ListPanel) -> QPushButton:
     """Return the button that says the order."""
     return panel.findChildren(QPushButton)[0]
+
+
+def tool(walker: Walker, name: str) -> QToolButton:
+    """Return the button of the heading that is called something."""
+    made = walker.desktop.list.findChildren(QToolButton)
+    return next(each for each in made if each.accessibleName() == name)
 
 
 def titles(walker: Walker) -> list[str]:
@@ -39,7 +46,7 @@ def heading(walker: Walker, column: Column) -> str:
 
 
 def test_the_toggle_shows_columns_and_cards_again(window: Walker) -> None:
-    toggle = window.desktop.list.findChildren(QToolButton)[0]
+    toggle = tool(window, "卡片或分栏显示")
     assert toggle.accessibleName()
     toggle.click()
     assert window.desktop.list.in_columns
@@ -182,12 +189,12 @@ def test_what_is_cut_is_whole_in_the_tip(window: Walker) -> None:
 
 
 def test_the_heading_counts_what_is_listed(window: Walker) -> None:
-    said = window.desktop.list._heading
-    assert said.text() == f"全部稿件 · {len(window.desktop.list.ids)}"
+    panel = window.desktop.list
+    assert panel.said == f"全部稿件 · {len(window.desktop.list.ids)}"
     place = window.window.sidebar.place("tag:劳模精神")
     window.window.sidebar.chosen.emit(place)
     window.settle()
-    assert said.text() == "劳模精神 · 1"
+    assert panel.said == "劳模精神 · 1"
 
 
 def test_the_keyboard_sees_where_it_is_in_the_list(window: Walker) -> None:
@@ -240,7 +247,7 @@ def test_what_is_searched_is_listed(window: Walker, query: str, found: int) -> N
     QTest.keyClick(search, Qt.Key.Key_Return)
     window.settle()
     assert len(window.desktop.list.ids) == found
-    assert query in window.desktop.list._heading.text()
+    assert query in window.desktop.list.said
 
 
 @pytest.mark.parametrize("query", ['"没有关上', "标签:", "2026-13..", "不知道:甲"])
@@ -289,3 +296,115 @@ def test_a_found_word_is_marked_on_its_card(window: Walker) -> None:
         for y in range(0, 112, 2)
     }
     assert marked.name() in seen
+
+
+def columns_in_sight(walker: Walker) -> list[Column]:
+    shown = view(walker, "columns")
+    return [column for place, column in enumerate(COLUMNS) if not shown.isColumnHidden(place)]
+
+
+def test_columns_are_chosen_and_the_order_kept_for_the_next_window(start: Start) -> None:
+    first = start()
+    panel = first.desktop.list
+    panel.show_columns(True)
+    assert Column.HOLDER in columns_in_sight(first)
+    assert Column.SOURCE not in columns_in_sight(first)
+    header = view(first, "columns").horizontalHeader()
+    place = QPoint(20, 10)
+    offered = use_menu(lambda: header.customContextMenuRequested.emit(place), "来源")
+    assert {"谁手里", "自何时", "急", "标签", "来源", "责任编辑"} <= set(offered)
+    assert "标题" not in offered
+    use_menu(lambda: header.customContextMenuRequested.emit(place), "字数")
+    use_menu(sorting(panel).click, "按谁手里")
+    first.settle()
+    kept = columns_in_sight(first)
+    assert Column.SOURCE in kept
+    assert Column.WORDS not in kept
+    order = list(panel.ids)
+    first.window.close()
+    second = start()
+    assert columns_in_sight(second) == kept
+    assert second.desktop.browser.sort == ("holder", False)
+    assert list(second.desktop.list.ids) == order
+    assert sorting(second.desktop.list).text() == "按谁手里 ↑"
+
+
+def test_the_columns_say_in_whose_hands_a_piece_is(window: Walker) -> None:
+    context = window.desktop.context
+    piece = window.desktop.list.ids[0]
+    context.desk.drafting.set_fields(piece, {"urgency": "特急", "source": "某报"}, by=context.user)
+    window.desktop.list.show_columns(True)
+    window.desktop.browser.start()
+    window.settle()
+    table = view(window, "columns")
+    table.grab()
+    window.settle()
+    line = list(window.desktop.list.ids).index(piece)
+    said = {column: table.model().index(line, at).data() for at, column in enumerate(COLUMNS)}
+    assert (said[Column.URGENCY], said[Column.SOURCE]) == ("特急", "某报")
+    assert said[Column.SINCE]
+
+
+@pytest.mark.parametrize("width", [260, 312, 600])
+def test_the_number_found_and_the_way_out_are_never_cut(window: Walker, width: int) -> None:
+    panel = window.desktop.list
+    assert not tool(window, "清除搜索").isVisible()
+    search = window.window.topbar.search
+    search.setText("标签:座谈会 状态:草稿")
+    QTest.keyClick(search, Qt.Key.Key_Return)
+    window.settle()
+    panel.resize(width, panel.height())
+    count = panel._count
+    assert count.text() == "1"
+    for widget in (count, tool(window, "清除搜索"), tool(window, "保存这个搜索"), sorting(panel)):
+        assert widget.isVisible()
+        assert widget.width() >= widget.minimumSizeHint().width()
+        at = widget.mapTo(panel, QPoint(0, 0)).x()
+        assert 0 <= at <= width - widget.width()
+    QTest.mouseClick(tool(window, "清除搜索"), Qt.MouseButton.LeftButton)
+    window.settle()
+    assert len(panel.ids) == 3
+    assert search.text() == ""
+    assert not tool(window, "保存这个搜索").isVisible()
+
+
+def test_one_visible_button_keeps_a_search(window: Walker) -> None:
+    search = window.window.topbar.search
+    search.setText("劳模")
+    QTest.keyClick(search, Qt.Key.Key_Return)
+    window.settle()
+
+    def fill(sheet: Sheet) -> None:
+        sheet.findChildren(QLineEdit)[0].setText("劳模的稿子")
+        press(sheet, "确定")
+
+    use_dialog(window.qtbot, Sheet, fill, tool(window, "保存这个搜索").click)
+    window.settle()
+    saved = window.desktop.context.desk.finding.saved()
+    assert ("劳模的稿子", "劳模") in [(one.name, one.query) for one in saved]
+
+
+def test_a_search_without_words_leaves_no_empty_line_on_the_cards(window: Walker) -> None:
+    cards = view(window, "cards")
+    low = cards.verticalHeader().defaultSectionSize()
+    window.desktop.browser.go(window.desktop.browser.place, "标签:座谈会")
+    window.settle()
+    assert cards.verticalHeader().defaultSectionSize() == low
+
+
+def test_the_bin_has_a_button_that_restores(window: Walker) -> None:
+    context = window.desktop.context
+    made = context.desk.drafting.new("news", "丢了", by=context.user, text="一").value.id
+    context.desk.drafting.bin([made], by=context.user)
+    place = window.window.sidebar.place("library:bin")
+    window.window.sidebar.chosen.emit(place)
+    window.settle()
+    window.open(made)
+    button = next(b for b in window.desktop.list.findChildren(QPushButton) if b.text() == "恢复")
+    assert button.isVisible()
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    window.settle()
+    assert made not in window.desktop.list.ids
+    assert context.desk.drafting.open(made).binned is None
+    assert not button.isVisible()
+    context.desk.drafting.bin([made], by=context.user)
