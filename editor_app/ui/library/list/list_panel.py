@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHeaderView,
     QMenu,
+    QSizePolicy,
     QStackedWidget,
     QStyle,
     QStyledItemDelegate,
@@ -203,7 +204,7 @@ class ListPanel(QFrame):
     @property
     def said(self) -> str:
         """What the heading says: what is listed, and how many."""
-        return f"{self._heading.text()} · {self._count.text()}"
+        return f"{self._heading.text()} {self._count.text()}"
 
     def show_heading(
         self, place: str, sort: str, descending: bool, *, searched: bool = False
@@ -214,7 +215,7 @@ class ListPanel(QFrame):
         """
         self._sort, self._descending = sort, descending
         self._heading.setText(place)
-        self._count.setText(f"{len(self._model.ids):,}")
+        self._count.setText(f"· {len(self._model.ids):,}")
         self._save.setVisible(searched)
         self._clear.setVisible(searched)
         arrow = "↓" if descending else "↑"
@@ -296,6 +297,8 @@ class ListPanel(QFrame):
         header = QFrame()
         header.setObjectName("listheader")
         self._heading = ElidedLabel("", "soft")
+        # As wide as its words, so that the number stands beside them.
+        self._heading.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._count = label("", "soft")
         words = self._words
         self._clear = IconButton(self._theme, "ph.x", words("ui.clear_search"))
@@ -308,8 +311,6 @@ class ListPanel(QFrame):
         self._toggle.clicked.connect(lambda: self.show_columns(not self.in_columns))
         beside = (self._count, self._clear, self._save, None, self._sorting, self._toggle)
         layout = row(self._heading, *beside, gap=self._theme.px(4))
-        layout.setStretch(0, 4)
-        layout.setStretch(4, 1)
         layout.setContentsMargins(self._theme.px(16), 0, self._theme.px(6), 0)
         header.setLayout(layout)
         header.setFixedHeight(self._theme.px(40))

@@ -355,7 +355,7 @@ def test_the_number_found_and_the_way_out_are_never_cut(window: Walker, width: i
     window.settle()
     panel.resize(width, panel.height())
     count = panel._count
-    assert count.text() == "1"
+    assert count.text() == "· 1"
     for widget in (count, tool(window, "清除搜索"), tool(window, "保存这个搜索"), sorting(panel)):
         assert widget.isVisible()
         assert widget.width() >= widget.minimumSizeHint().width()
