@@ -10,7 +10,7 @@ import click
 from editor_app.cli.front import Front, Group, PieceNumber, argument, option, pass_front
 from editor_app.cli.places import TypedPath
 from editor_app.cli.shapes import person_json, table_row_json, user_json
-from editor_app.domain.person import PassphraseReset, Person, User
+from editor_app.domain.person import PassphraseReset, Person, Post, User
 
 
 @click.group("users", cls=Group, help="users")
@@ -155,6 +155,48 @@ def add_person(
             name, post, by=by, source=source, valid_from=valid_from, valid_to=valid_to
         ).value
     front.answer(person_json(person), *_person_lines(front, person))
+
+
+@people_group.command("correct", help="people_correct")
+@argument("number", metavar="ID", type=PieceNumber())
+@option("--name", default="", help="person_name")
+@option("--post", default="", help="post")
+@option("--source", default="", help="source")
+@option("--from", "valid_from", default="", metavar="DATE", help="valid_from")
+@option("--to", "valid_to", default="", metavar="DATE", help="valid_to")
+@pass_front
+def correct_person(
+    front: Front, number: int, name: str, post: str, source: str, valid_from: str, valid_to: str
+) -> None:
+    """Give a person another name, or one post in place of those of its title."""
+    with front.desk(acts=True) as (desk, by):
+        before = desk.register.person(number)
+        posts = [held for held in before.posts if held.title != post]
+        posts += [Post(post, valid_from, valid_to, source)] if post else []
+        person = desk.register.correct(number, name or before.name, posts, by=by).value
+    front.answer(person_json(person), *_person_lines(front, person))
+
+
+@people_group.command("merge", help="people_merge")
+@argument("numbers", metavar="ID...", nargs=-1, required=True, type=PieceNumber())
+@pass_front
+def merge_people(front: Front, numbers: tuple[int, ...]) -> None:
+    """Make one person of several: the first."""
+    with front.desk(acts=True) as (desk, by):
+        desk.register.merge(numbers, by=by)
+        person = desk.register.person(numbers[0])
+    front.answer(person_json(person), *_person_lines(front, person))
+
+
+@people_group.command("delete", help="people_delete")
+@argument("numbers", metavar="ID...", nargs=-1, required=True, type=PieceNumber())
+@pass_front
+def delete_people(front: Front, numbers: tuple[int, ...]) -> None:
+    """Take people out of the register."""
+    with front.desk(acts=True) as (desk, by):
+        gone = desk.register.delete(numbers, by=by).value
+    lines = [line for person in gone for line in _person_lines(front, person)]
+    front.answer([person_json(person) for person in gone], *lines)
 
 
 @people_group.command("import", help="people_import")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import TypeAlias
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from editor_app.domain.person import Person, Post
@@ -85,6 +85,27 @@ class People:
         known = set(self._person(id_).posts)
         self._insert_posts((id_, post) for post in dict.fromkeys(posts) if post not in known)
         return self._person(id_)
+
+    def get(self, id_: int) -> Person:
+        """Return a person; raises NotFound ``person_missing``."""
+        return self._person(id_)
+
+    def correct(self, id_: int, name: str, posts: Iterable[Post]) -> Person:
+        """Give a person another name and other posts in place of those held.
+
+        Raises NotFound ``person_missing``.
+        """
+        self._person(id_)
+        named = {"name": name, "folded": fold(name), "name_key": sort_key(name)}
+        self._session.execute(update(PersonTable).where(PersonTable.id == id_).values(**named))
+        self._session.execute(delete(PostTable).where(PostTable.person_id == id_))
+        self._insert_posts((id_, post) for post in dict.fromkeys(posts))
+        return self._person(id_)
+
+    def delete(self, ids: Sequence[int]) -> None:
+        """Take people out of the register, with their posts."""
+        self._session.execute(delete(PostTable).where(PostTable.person_id.in_(ids)))
+        self._session.execute(delete(PersonTable).where(PersonTable.id.in_(ids)))
 
     def _insert_posts(self, posts: Iterable[tuple[int, Post]]) -> None:
         rows = [{"person_id": id_, **asdict(post)} for id_, post in posts]

@@ -33,6 +33,11 @@ class Register:
         with self._library.read() as work:
             return tuple(work.people.list(name))
 
+    def person(self, id_: int) -> Person:
+        """Return a person; raises NotFound ``person_missing``."""
+        with self._library.read() as work:
+            return work.people.get(id_)
+
     def add(
         self,
         name: str,
@@ -67,6 +72,70 @@ class Register:
         with self._library.write(by) as work:
             count = self._put_all(work, people, by)
         return Result(count, (), Changes.of(Subject.PEOPLE))
+
+    def correct(self, id_: int, name: str, posts: Sequence[Post], *, by: User) -> Result[Person]:
+        """Put a person right: their name, and their posts in place of those held.
+
+        A post that says something else than before is recorded today. Raises BadInput
+        ``person_…``, NotFound ``person_missing``.
+        """
+        cleaned = name.strip()
+        if not cleaned:
+            raise BadInput("person_name_empty")
+        today = self._library.today()
+        with self._library.write(by) as work:
+            before = work.people.get(id_)
+            held = {_said(post): post for post in before.posts}
+            right = []
+            for post in posts:
+                made = _posts(post.title, post.source, (post.valid_from, post.valid_to), today)
+                right += [held.get(_said(one), one) for one in made]
+            person = work.people.correct(id_, cleaned, right)
+            work.record.append(
+                by.name, "person_corrected", None, {"name": before.name, "new": cleaned}
+            )
+        return Result(person, (), Changes.of(Subject.PEOPLE))
+
+    def merge(self, ids: Sequence[int], *, by: User) -> Result[tuple[Person, ...]]:
+        """Make one of several people: the first, who gets the posts of the others too.
+
+        Returns them as they were. Raises NotFound ``person_missing``.
+        """
+        with self._library.write(by) as work:
+            before = tuple(work.people.get(id_) for id_ in dict.fromkeys(ids))
+            first, *others = before
+            posts = [*first.posts]
+            for other in others:
+                posts += _unknown(other.posts, posts)
+            work.people.correct(first.id, first.name, posts)
+            work.people.delete([other.id for other in others])
+            details = {"into": first.name, "from": [other.name for other in others]}
+            work.record.append(by.name, "person_merged", None, details)
+        return Result(before, (), Changes.of(Subject.PEOPLE))
+
+    def delete(self, ids: Sequence[int], *, by: User) -> Result[tuple[Person, ...]]:
+        """Take people out of the register; returns them. Raises NotFound ``person_missing``."""
+        with self._library.write(by) as work:
+            gone = tuple(work.people.get(id_) for id_ in dict.fromkeys(ids))
+            work.people.delete([person.id for person in gone])
+            names = [person.name for person in gone]
+            work.record.append(by.name, "person_deleted", None, {"names": names})
+        return Result(gone, (), Changes.of(Subject.PEOPLE))
+
+    def put_back(self, people: Sequence[Person], *, by: User) -> Result[None]:
+        """Have people be as they were before ``merge``, ``delete`` or ``correct``."""
+        with self._library.write(by) as work:
+            there = {person.id for person in work.people.list()}
+            for person in people:
+                if person.id in there:
+                    work.people.correct(person.id, person.name, person.posts)
+                    work.record.append(
+                        by.name, "person_corrected", None, {"name": person.name, "new": person.name}
+                    )
+                else:
+                    seq = work.record.append_all(by.name, "person", [{"name": person.name}])[0]
+                    work.people.add(person, seq)
+        return Result(None, (), Changes.of(Subject.PEOPLE))
 
     def read_table(self, source: Path | bytes | str) -> Table:
         """Read people from a CSV or Excel file, its bytes, or a pasted text, and store nothing.
@@ -148,6 +217,11 @@ def _unknown(posts: Iterable[Post], known: Iterable[Post]) -> tuple[Post, ...]:
     """Return the posts that the register does not hold with the same title and beginning."""
     held = {(post.title, post.valid_from) for post in known}
     return tuple(post for post in posts if (post.title, post.valid_from) not in held)
+
+
+def _said(post: Post) -> tuple[str, ...]:
+    """Return what a post says, without the day when that was recorded."""
+    return post.title, post.valid_from, post.valid_to, post.source
 
 
 def _posts(title: str, source: str, held: tuple[str, str], today: date) -> tuple[Post, ...]:

@@ -56,6 +56,9 @@ REFUSE: dict[str, tuple[str | int, ...]] = {
     "users pace": ("甲", 200),
     "people list": (),
     "people add": ("甲",),
+    "people correct": (1,),
+    "people merge": (1, 2),
+    "people delete": (1,),
     "people import": (PAGE,),
     "people accept": (1,),
     "tags list": (),
@@ -65,6 +68,8 @@ REFUSE: dict[str, tuple[str | int, ...]] = {
     "channels list": (),
     "channels add": ("工运",),
     "channels rename": ("工运", "工会"),
+    "channels merge": ("工运", "工会"),
+    "channels delete": ("工运",),
     "backup": ("备份.dinggao",),
     "verify": (),
 }

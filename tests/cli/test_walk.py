@@ -329,3 +329,22 @@ def test_what_is_signed_off_is_marked_as_published_and_taken_back(office: Termin
     assert (marked["status"], refused["published"]) == ("published", None)
     assert "还没有送审" in refused["error"]
     assert marked["warnings"] == []
+
+
+def test_the_register_is_put_right_from_the_office(office: Terminal) -> None:
+    first = office.json("people", "add", "程立成", "--post", "主席")["id"]
+    second = office.json("people", "add", "程立诚", "--post", "代表")["id"]
+    office("people", "correct", first, "--name", "程立诚", "--post", "主席", "--from", "2021")
+    merged = office.json("people", "merge", first, second)
+    assert [post["title"] for post in merged["posts"]] == ["主席", "代表"]
+    assert merged["posts"][0]["valid_from"] == "2021"
+    office("people", "delete", first)
+    assert office.json("people", "list") == []
+
+
+def test_channels_are_merged_and_deleted_from_the_office(office: Terminal) -> None:
+    for path in ("要闻/本地", "工会"):
+        office("channels", "add", path)
+    paths = [one["path"] for one in office.json("channels", "merge", "要闻", "工会")]
+    assert paths == ["工会", "工会/本地"]
+    assert office.json("channels", "delete", "工会") == []

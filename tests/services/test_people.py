@@ -262,3 +262,39 @@ def test_passphrases_are_kept_as_argon2_hashes() -> None:
     assert kept.startswith("$argon2id$")
     assert (phrases.matches(kept, PHRASE), phrases.matches(kept, "别的")) == (True, False)
     assert not phrases.matches("not a hash", PHRASE)
+
+
+def test_a_person_is_put_right_and_keeps_the_day_of_what_stays(office: Office) -> None:
+    register = office.desk.register
+    person = register.add("程立成", "主席", by=office.editor, source="通知").value
+    kept = person.posts[0]
+    posts = (Post("主席", source="通知"), Post("代表", "2021-03", "2026"))
+    right = register.correct(person.id, " 程立诚 ", posts, by=office.editor).value
+    assert (right.name, right.posts[0]) == ("程立诚", kept)
+    assert right.posts[1].recorded == register.today()
+    assert right.uid == person.uid
+    with refused("person_post_dates", kind=BadInput):
+        register.correct(person.id, "程立诚", (Post("代表", "2022", "2021"),), by=office.editor)
+    with refused("person_name_empty", kind=BadInput):
+        register.correct(person.id, " ", posts, by=office.editor)
+    with refused("person_missing", kind=NotFound):
+        register.correct(99, "某", (), by=office.editor)
+    assert register.people() == (right,)
+    assert office.desk.upkeep.verify() == ()
+
+
+def test_several_entries_become_one_or_go_and_come_back(office: Office) -> None:
+    register = office.desk.register
+    first = register.add("程立诚", "主席", by=office.editor).value
+    second = register.add("程立成", "代表", by=office.editor).value
+    before = register.merge([first.id, second.id], by=office.editor).value
+    (one,) = register.people()
+    assert [post.title for post in one.posts] == ["主席", "代表"]
+    register.put_back(before, by=office.editor)
+    held = {person.name: [post.title for post in person.posts] for person in register.people()}
+    assert held == {"程立诚": ["主席"], "程立成": ["代表"]}
+    gone = register.delete([person.id for person in register.people()], by=office.editor).value
+    assert register.people() == ()
+    register.put_back(gone, by=office.editor)
+    assert {person.name for person in register.people()} == {"程立诚", "程立成"}
+    assert office.desk.upkeep.verify() == ()

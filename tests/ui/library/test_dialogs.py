@@ -42,10 +42,12 @@ def people(context: Context, qtbot: QtBot) -> PeopleSheet:
 
 def test_people_show_their_posts_with_source_and_day(people: PeopleSheet) -> None:
     assert people._list.count() == 1
-    said = people._posts.toPlainText()
-    assert "市总工会主席" in said
-    assert "来源：海川工人报" in said
-    assert "记录" in said
+    (post,) = people._posts.posts
+    assert (post.title, post.source) == ("市总工会主席", "海川工人报")
+    assert post.recorded
+    header = people._posts.horizontalHeaderItem(4)
+    assert header is not None
+    assert header.text() == "记录于"
 
 
 @pytest.fixture

@@ -7,20 +7,24 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QApplication,
     QCheckBox,
+    QLabel,
     QLineEdit,
     QListWidget,
     QPushButton,
     QTableView,
-    QTextBrowser,
 )
 from pytestqt.qtbot import QtBot
 
 from editor_app.ui.base.context import Context
 from editor_app.ui.base.messages import Level
 from editor_app.ui.library.registers.people_sheet import PeopleSheet, PersonSheet
+from editor_app.ui.library.registers.posts_table import PostsTable
 from editor_app.ui.library.registers.table_sheet import TableSheet
 from editor_app.ui.library.registers.tags_sheet import COLOURS, TagsSheet
 from editor_app.ui.widgets.sheet import Sheet
@@ -201,41 +205,157 @@ def add_person(people: PeopleSheet, qtbot: QtBot, office: Context, **values: str
     assert office.tasks.wait_idle()
 
 
-def posts(people: PeopleSheet) -> str:
-    """What is said of the chosen person."""
-    return people.findChildren(QTextBrowser)[0].toPlainText()
+def table(people: PeopleSheet) -> PostsTable:
+    """The posts of the chosen person."""
+    return people.findChildren(PostsTable)[0]
+
+
+def posts(people: PeopleSheet) -> list[tuple[str, ...]]:
+    """What is said of the chosen person: post, from, to, source."""
+    held = table(people).posts
+    return [(post.title, post.valid_from, post.valid_to, post.source) for post in held]
+
+
+def choose_person(people: PeopleSheet, *names: str) -> None:
+    """Choose people by their names, as clicks with Ctrl do."""
+    mark(people, *names)
+
+
+def correct(people: PeopleSheet, line: int, column: int, text: str) -> None:
+    """Type into a cell and press Enter."""
+    shown = table(people)
+    item = shown.item(line, column)
+    assert item is not None
+    shown.scrollToItem(item)
+    shown.editItem(item)
+    editor = shown.viewport().findChildren(QLineEdit)[-1]
+    type_text(editor, text)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    QApplication.processEvents()  # Qt takes it over when its keys are done
+    assert people._context.tasks.wait_idle()
 
 
 @pytest.mark.parametrize(
     ("values", "told"),
     [
-        ({"post": "副主席", "valid_from": "2020"}, "2020 至 今"),
-        ({"post": "主任", "valid_from": "2018-01", "valid_to": "2021"}, "2018-01 至 2021"),
-        ({"post": "主任", "valid_to": "2021"}, "不详 至 2021"),
-        ({"post": "主任", "source": "海川工人报"}, "来源：海川工人报"),
-        ({}, "何静"),
+        ({"post": "副主席", "valid_from": "2020"}, [("副主席", "2020", "", "")]),
+        (
+            {"post": "主任", "valid_from": "2018-01", "valid_to": "2021"},
+            [("主任", "2018-01", "2021", "")],
+        ),
+        ({"post": "主任", "valid_to": "2021"}, [("主任", "", "2021", "")]),
+        ({"post": "主任", "source": "海川工人报"}, [("主任", "", "", "海川工人报")]),
+        ({}, []),
     ],
 )
 def test_a_person_is_added_with_a_post(
-    people: PeopleSheet, office: Context, qtbot: QtBot, values: dict[str, str], told: str
+    people: PeopleSheet,
+    office: Context,
+    qtbot: QtBot,
+    values: dict[str, str],
+    told: list[tuple[str, ...]],
 ) -> None:
     name = f"何静{next(_NUMBERS)}"
     add_person(people, qtbot, office, name=name, **values)
     assert office.desk.register.people(name)
     people.findChildren(QLineEdit)[0].setText(name)
     qtbot.waitUntil(lambda: lines(people) == [name])
-    assert told in posts(people)
+    assert posts(people) == told
 
 
 def test_another_post_is_added_to_the_chosen_person(
     people: PeopleSheet, office: Context, qtbot: QtBot
 ) -> None:
-    mark(people, "周国平")
-    people._list.choose("周国平")
+    choose_person(people, "周国平")
     add_person(people, qtbot, office, post="市人大常委会副主任", valid_from="2021")
     (person,) = office.desk.register.people("周国平")
     assert [post.title for post in person.posts] == ["市总工会主席", "市人大常委会副主任"]
-    assert "市人大常委会副主任" in posts(people)
+    assert ("市人大常委会副主任", "2021", "", "") in posts(people)
+
+
+def known(office: Context, *held: tuple[str, str]) -> tuple[str, ...]:
+    """Put people with a post each into the register; return their names."""
+    names = [f"{name}{next(_NUMBERS)}" for name, _post in held]
+    for name, (_kind, post) in zip(names, held, strict=True):
+        office.desk.register.add(name, post, by=office.user)
+    return tuple(names)
+
+
+def again_people(people: PeopleSheet, office: Context) -> None:
+    people._read()
+    assert office.tasks.wait_idle()
+
+
+def test_a_post_and_a_name_are_corrected_where_they_stand(
+    people: PeopleSheet, office: Context
+) -> None:
+    (name,) = known(office, ("吴明", "副主席"))
+    again_people(people, office)
+    choose_person(people, name)
+    correct(people, 0, 0, "主席")
+    correct(people, 0, 1, "2020")
+    assert posts(people) == [("主席", "2020", "", "")]
+    correct(people, 1, 0, "人大代表")  # the empty line at the end
+    (person,) = office.desk.register.people(name)
+    assert [post.title for post in person.posts] == ["主席", "人大代表"]
+    type_text(people._name, f"{name}改")
+    QTest.keyClick(people._name, Qt.Key.Key_Return)
+    assert office.tasks.wait_idle()
+    assert [p.name for p in office.desk.register.people(name)] == [f"{name}改"]
+    assert office.desk.upkeep.verify() == ()
+
+
+def test_a_wrong_date_in_the_table_is_told_and_stays_to_be_put_right(
+    people: PeopleSheet, office: Context
+) -> None:
+    (name,) = known(office, ("郑明", "主任"))
+    again_people(people, office)
+    choose_person(people, name)
+    correct(people, 0, 2, "上上个月")
+    assert "上上个月" in people._told.text()
+    assert people._told.isVisible()
+    assert posts(people)[0][2] == "上上个月"
+    (person,) = office.desk.register.people(name)
+    assert person.posts[0].valid_to == ""
+
+
+def test_two_entries_of_one_person_become_one_and_two_again(
+    people: PeopleSheet, office: Context
+) -> None:
+    one, two = known(office, ("王明", "主席"), ("王明", "代表"))
+    again_people(people, office)
+    choose_person(people, one, two)
+    press(people, "合并")
+    assert office.tasks.wait_idle()
+    held = [p for p in office.desk.register.people("王明") if p.name in (one, two)]
+    assert [[post.title for post in p.posts] for p in held] == [["主席", "代表"]]
+    press(people, "撤销")
+    assert office.tasks.wait_idle()
+    held = [p for p in office.desk.register.people("王明") if p.name in (one, two)]
+    assert sorted(post.title for p in held for post in p.posts) == ["主席", "代表"]
+    assert len(held) == 2
+    assert office.desk.upkeep.verify() == ()
+
+
+def test_people_and_posts_are_deleted_and_come_back(people: PeopleSheet, office: Context) -> None:
+    (name,) = known(office, ("冯明", "委员"))
+    again_people(people, office)
+    choose_person(people, name)
+    table(people).selectRow(0)
+    press(people, "删除这条职务")
+    assert office.tasks.wait_idle()
+    assert office.desk.register.people(name)[0].posts == ()
+    press(people, "撤销")
+    assert office.tasks.wait_idle()
+    assert [post.title for post in office.desk.register.people(name)[0].posts] == ["委员"]
+    choose_person(people, name)
+    press(people, "删除")
+    assert office.tasks.wait_idle()
+    assert office.desk.register.people(name) == ()
+    assert name not in lines(people)
+    press(people, "撤销")
+    assert office.tasks.wait_idle()
+    assert [post.title for post in office.desk.register.people(name)[0].posts] == ["委员"]
 
 
 def test_a_wrong_date_of_a_post_is_told(
@@ -352,7 +472,8 @@ def test_nobody_found_says_what_to_do_and_offers_the_name(
     people: PeopleSheet, office: Context, qtbot: QtBot
 ) -> None:
     people.findChildren(QLineEdit)[0].setText("没有这人")
-    qtbot.waitUntil(lambda: "可以添加" in posts(people))
+    told = next(x for x in people.findChildren(QLabel) if "可以添加" in x.text())
+    qtbot.waitUntil(told.isVisible)
     named: list[str] = []
     use_dialog(
         qtbot,
