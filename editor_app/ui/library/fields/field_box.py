@@ -49,6 +49,7 @@ class FieldBox(FieldFrame):
         self._timer.setInterval(KEPT_AFTER_MS)
         self._timer.timeout.connect(self._keep)
         self._ask = self._build_ask()
+        self.picked.connect(self.finish)
         self._listen()
 
     def show_value(self, value: str, *, missing: bool = False) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -27,6 +27,7 @@ from editor_app.domain.fields import (
 from editor_app.errors import BadInput
 from editor_app.ui.base.context import Context
 from editor_app.ui.widgets.controls import complete, label, set_look
+from editor_app.ui.widgets.date_line import DateLine
 from editor_app.ui.widgets.growing_text import GrowingText
 
 _ONE_LINE = (FieldType.DATE, FieldType.MOMENT, FieldType.CHANNEL)
@@ -46,7 +47,13 @@ def shown_value(name: str, fields: Fields) -> str:
 
 
 class FieldFrame(QFrame):
-    """Takes any text; ``check`` says what is wrong with it."""
+    """Takes any text; ``check`` says what is wrong with it.
+
+    Signals:
+        picked: a day was chosen from the calendar.
+    """
+
+    picked = Signal()
 
     def __init__(
         self,
@@ -165,11 +172,22 @@ class FieldFrame(QFrame):
             return box
         if kind not in _ONE_LINE:
             return GrowingText()
-        line = QLineEdit()
         if kind is not FieldType.CHANNEL:
-            line.setToolTip(self._context.words("ui.date_prompt"))
-        elif self._channels is not None:
+            return self._build_date_line()
+        line = QLineEdit()
+        if self._channels is not None:
             complete(line, self._channels)
+        return line
+
+    def _build_date_line(self) -> DateLine:
+        context, words = self._context, self._context.words
+
+        def read(typed: str) -> str:
+            return clean_field(self._name, typed, context.desk.today())
+
+        line = DateLine(context.theme, words("ui.calendar"), read, words.language)
+        line.setToolTip(words("ui.date_prompt"))
+        line.picked.connect(self.picked)
         return line
 
 

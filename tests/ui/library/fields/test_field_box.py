@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QCalendarWidget
 
 from editor_app.ui.base.messages import Level
 from editor_app.ui.library.fields.field_box import KEPT_AFTER_MS
+from editor_app.ui.widgets.date_line import DateLine
 from tests.ui.conftest import Recorder
 from tests.ui.library.conftest import new_speech
 from tests.ui.library.hands import Panel, type_text
@@ -164,3 +165,46 @@ def test_what_cannot_be_kept_in_a_binned_piece_is_said(panel: Panel, said: Recor
     panel.context.desk.drafting.bin([panel.piece_id], by=panel.context.user)
     typed_and_kept(panel, "place", "工人文化宫")
     assert said.said[0].level is Level.ERROR
+
+
+def calendar(panel: Panel, name: str) -> QCalendarWidget:
+    """Open the calendar of a field by its keys."""
+    line = panel.box(name).editor
+    assert isinstance(line, DateLine)
+    QTest.keyClick(line, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert line.popup is not None
+    return line.popup.findChildren(QCalendarWidget)[0]
+
+
+def test_a_day_is_chosen_from_a_calendar_by_the_keys(panel: Panel) -> None:
+    days = calendar(panel, "delivered")
+    assert days.selectedDate().toString(Qt.DateFormat.ISODate) == "2026-04-28"
+    view = days.findChild(QAbstractItemView, "qt_calendar_calendarview")
+    assert isinstance(view, QAbstractItemView)
+    QTest.keyClick(view, Qt.Key.Key_Right)
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    panel.wait()
+    assert panel.stored("delivered") == "2026-04-29"
+    line = panel.box("delivered").editor
+    assert isinstance(line, DateLine)
+    assert line.popup is None
+    panel.undo()
+    assert panel.stored("delivered") == "2026-04-28"
+
+
+def test_the_hour_stays_when_another_day_is_chosen(panel: Panel) -> None:
+    panel.enter("published", "2026-05-01 09:30")
+    calendar(panel, "published").activated.emit(QDate(2026, 5, 2))
+    panel.wait()
+    assert panel.stored("published") == "2026-05-02T09:30:00+08:00"
+
+
+@pytest.mark.parametrize("typed", ["", "4月31日", "不知道"])
+def test_the_calendar_opens_whatever_stands_in_the_line(panel: Panel, typed: str) -> None:
+    panel.type("delivered", typed)
+    assert calendar(panel, "delivered").selectedDate().isValid()
+    line = panel.box("delivered").editor
+    assert isinstance(line, DateLine)
+    assert line.popup is not None
+    line.popup.close()
+    panel.type("delivered", "2026-04-28")
