@@ -61,6 +61,8 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._theme, self._words, self._state = theme, words, state
         self.may_close = True
+        # Drawn pixels, as somebody chose them: what a larger size squeezes comes back with it.
+        self._listed = int(state.number("window.list", _LIST_WIDTH))
         self.details: Details | None = None
         self.dressed = False
         self._details_open = state.flag("window.details", True)
@@ -199,7 +201,7 @@ class MainWindow(QMainWindow):
         """Remember the window's size and the widths in it."""
         self._state.keep("window.geometry", self.saveGeometry())
         self._state.keep("window.details", self._details_open)
-        self._state.keep("window.list", self.splitter.sizes()[0] or _LIST_WIDTH)
+        self._state.keep("window.list", self._listed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Rearrange for the new width."""
@@ -266,6 +268,7 @@ class MainWindow(QMainWindow):
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
         splitter.setHandleWidth(1)
+        splitter.splitterMoved.connect(self._choose_width)
         splitter.addWidget(self.list_place)
         splitter.addWidget(self.work)
         splitter.setStretchFactor(1, 1)
@@ -307,8 +310,12 @@ class MainWindow(QMainWindow):
         details.setGeometry(self.work.width() - width, top, width, foot - top)
         details.raise_()
 
+    def _choose_width(self, _at: int, handle: int) -> None:
+        if handle == 1:
+            self._listed = round(self.splitter.sizes()[0] * 1000 / self._theme.px(1000))
+
     def _restore_splitter(self) -> None:
-        listed = int(self._state.number("window.list", self._theme.px(_LIST_WIDTH)))
+        listed = self._theme.px(self._listed)
         details = self._theme.px(DETAILS_WIDTH)
         room = max(self.width(), _LEAST[0]) - listed - self.sidebar_place.width()
         self.splitter.setSizes([listed, room - details, details][: self.splitter.count()])

@@ -63,7 +63,7 @@ class NewPieceSheet(Sheet):
             tile.setProperty("look", "tile")
             tile.setCheckable(True)
             tile.setAutoDefault(False)
-            tile.setMinimumSize(QSize(0, self.theme.px(44)))
+            tile.setMinimumSize(QSize(tile.sizeHint().width(), self.theme.px(44)))
             tile.setCursor(Qt.CursorShape.PointingHandCursor)
             self._group.addButton(tile, place)
             grid.addWidget(tile, place // _COLUMNS, place % _COLUMNS)

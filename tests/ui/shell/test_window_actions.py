@@ -117,7 +117,7 @@ def test_the_window_comes_back_as_it_was_left(start: Start) -> None:
     first.window.resize(1500, 820)
     first.open(2)
     first.run("toggle_details")
-    first.window.splitter.setSizes([400, 900, 0])
+    first.window.splitter.moveSplitter(400, 1)
     QApplication.processEvents()
     listed = first.window.splitter.sizes()[0]
     first.window.close()

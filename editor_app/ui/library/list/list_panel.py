@@ -310,7 +310,7 @@ class ListPanel(QFrame):
         self._toggle = IconButton(self._theme, "ph.table", self._words("ui.toggle_columns"))
         self._toggle.clicked.connect(lambda: self.show_columns(not self.in_columns))
         beside = (self._count, self._clear, self._save, None, self._sorting, self._toggle)
-        layout = row(self._heading, *beside, gap=self._theme.px(4))
+        layout = row(self._heading, *beside, gap=self._theme.px(2))
         layout.setContentsMargins(self._theme.px(16), 0, self._theme.px(6), 0)
         header.setLayout(layout)
         header.setFixedHeight(self._theme.px(40))

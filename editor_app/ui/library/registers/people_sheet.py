@@ -15,7 +15,7 @@ from editor_app.domain.result import Result
 from editor_app.ui.base.context import Context
 from editor_app.ui.library.registers.posts_table import PostsTable
 from editor_app.ui.library.registers.table_sheet import TableSheet
-from editor_app.ui.widgets.controls import button, column, label, row, set_look
+from editor_app.ui.widgets.controls import button, column, in_order, label, row, set_look
 from editor_app.ui.widgets.row_list import Line, RowList
 from editor_app.ui.widgets.sheet import Sheet
 
@@ -73,10 +73,16 @@ class PeopleSheet(Sheet):
         halves.setStretch(1, 1)
         self.content.addWidget(self._search)
         self.content.addLayout(halves, 1)
-        self.add_left(button(words("ui.people_paste"), "plain", self._paste))
-        self.add_left(button(words("ui.people_import"), "plain", self._import))
-        self.add_left(button(words("ui.people_add"), "plain", self._add))
-        self.add_button(button(words("ui.close"), "primary", self.accept))
+        bottom = [
+            button(words("ui.people_add"), "plain", self._add),
+            button(words("ui.people_import"), "plain", self._import),
+            button(words("ui.people_paste"), "plain", self._paste),
+        ]
+        for made in reversed(bottom):
+            self.add_left(made)
+        bottom.append(self.add_button(button(words("ui.close"), "primary", self.accept)))
+        in_order(self._search, self._list, self._name, self._remove, self._posts, self._merge)
+        in_order(self._merge, self._delete, self._undo, *bottom)
         self._tell("", ())
 
     def _read(self) -> None:

@@ -354,11 +354,12 @@ def test_the_number_found_and_the_way_out_are_never_cut(window: Walker, width: i
     QTest.keyClick(search, Qt.Key.Key_Return)
     window.settle()
     panel.resize(width, panel.height())
+    window.settle()
     count = panel._count
     assert count.text() == "· 1"
     for widget in (count, tool(window, "清除搜索"), tool(window, "保存这个搜索"), sorting(panel)):
         assert widget.isVisible()
-        assert widget.width() >= widget.minimumSizeHint().width()
+        assert widget.width() >= (widget.minimumWidth() or widget.minimumSizeHint().width())
         at = widget.mapTo(panel, QPoint(0, 0)).x()
         assert 0 <= at <= width - widget.width()
     QTest.mouseClick(tool(window, "清除搜索"), Qt.MouseButton.LeftButton)
@@ -408,3 +409,16 @@ def test_the_bin_has_a_button_that_restores(window: Walker) -> None:
     assert context.desk.drafting.open(made).binned is None
     assert not button.isVisible()
     context.desk.drafting.bin([made], by=context.user)
+
+
+def test_the_list_is_as_wide_again_after_a_larger_size_and_back(start: Start) -> None:
+    walker = start()
+    walker.window.resize(1440, 900)
+    walker.settle()
+    before = walker.desktop.list.width()
+    for scale in (1.5, 1.0):
+        walker.app.theme.set_scale(scale)
+        assert walker.desktop.rebuild()
+        walker.qtbot.waitUntil(lambda: walker.app.desktop is not None, timeout=20_000)
+        walker.settle()
+    assert walker.desktop.list.width() == before
