@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
@@ -157,11 +158,16 @@ def _fill(layout: QBoxLayout, items: tuple[QWidget | QLayout | int | None, ...],
 
 
 def clear(layout: QLayout, keep: Sequence[QWidget] = (), home: QWidget | None = None) -> None:
-    """Take everything out of a layout: what is kept goes home and hides, the rest goes away."""
+    """Take everything out of a layout: what is kept goes home and hides, the rest goes away.
+
+    The items too: Python does not own them, and a widget goes on telling the oldest one of
+    its items that it needs another height, however often it is laid out anew.
+    """
     while (item := layout.takeAt(0)) is not None:
         widget, inner = item.widget(), item.layout()
         if inner is not None:
             clear(inner, keep, home)
+        shiboken6.delete(item)
         if widget is None:
             continue
         widget.hide()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from editor_app.ui.widgets.chips import ChipLabel
 from tests.ui.conftest import Recorder
@@ -96,3 +96,42 @@ def test_a_chip_can_be_told_and_removed_by_keyboard(panel: Panel) -> None:
     assert isinstance(chip, ChipLabel)
     assert chip.focusPolicy() & Qt.FocusPolicy.TabFocus
     assert "Delete" in chip.accessibleDescription()
+
+
+def overlaps(panel: Panel) -> list[str]:
+    """What of the tags' part lies over something else of it, or is cut."""
+    field = panel.tags
+    shown = [*field._flow.widgets(), field._line, *field._hint_flow.widgets(), field._more]
+    wrong = []
+    for place, one in enumerate(shown):
+        rect = QRect(one.mapTo(field, QPoint(0, 0)), one.size())
+        if not field.rect().contains(rect) or one.height() < one.sizeHint().height():
+            wrong.append(f"{one} is cut")
+        rest = ((each, QRect(each.mapTo(field, QPoint(0, 0)), each.size())) for each in shown)
+        others = list(rest)[place + 1 :]
+        wrong += [f"{one} lies over {each}" for each, at in others if rect.intersects(at)]
+    return wrong
+
+
+@pytest.mark.parametrize("width", [260, 304, 400])
+def test_suggested_tags_have_room_at_once(panel: Panel, width: int) -> None:
+    desk, user = panel.context.desk, panel.context.user
+    names = [f"第{n}个相当长的标签名字" for n in range(6)]
+    for name in names:
+        other = desk.drafting.new("news", name, by=user).value.id
+        desk.tagging.tag([other], [name], by=user)
+    text = desk.drafting.open(panel.piece_id)
+    desk.drafting.save_text(text.id, "。".join(names), text.revision, by=user)
+    desk.tagging.tag([panel.piece_id], ["甲", "乙相当长的一个标签", "丙"], by=user)
+    panel.panel.resize(width, 500)
+    panel.opened.open(panel.piece_id)
+    panel.wait()
+    QTest.mouseClick(panel.tags._more, Qt.MouseButton.LeftButton)
+    panel.wait()
+    QApplication.processEvents()
+    assert len(panel.tags._hint_flow.widgets()) == 6
+    assert overlaps(panel) == []
+    QTest.mouseClick(panel.tags._hint_flow.widgets()[0], Qt.MouseButton.LeftButton)
+    panel.wait()
+    QApplication.processEvents()
+    assert overlaps(panel) == []
