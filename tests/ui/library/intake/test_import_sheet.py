@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Protocol
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPlainTextEdit,
     QPushButton,
+    QWidget,
 )
 from pytestqt.qtbot import QtBot
 
@@ -496,3 +497,41 @@ def test_an_answer_that_takes_no_corrections_asks(
     assert sheet.isVisible() is not sure
     sheet._known._buttons[Answer.VERSION].click()  # type: ignore[union-attr]
     assert button(sheet, "存为新的一稿").isEnabled()
+
+
+def lying_over(sheet: ImportSheet) -> list[str]:
+    """Which fields are cut, or lie over another."""
+    boxes = sheet._boxes
+    inside = sheet._fields
+    rects = {n: QRect(b.mapTo(inside, QPoint(0, 0)), b.size()) for n, b in boxes.items()}
+    pairs = ((a, b) for a in rects for b in rects if a < b)
+    wrong = [f"{a} over {b}" for a, b in pairs if rects[a].intersects(rects[b])]
+    direct = Qt.FindChildOption.FindDirectChildrenOnly
+    for name, field in boxes.items():
+        inner = field.findChildren(QWidget, options=direct)
+        parts = (each for each in inner if each.isVisible())
+        whole = field.rect()
+        wrong += [
+            f"{each} of {name} is cut" for each in parts if not whole.contains(each.geometry())
+        ]
+    return wrong
+
+
+@pytest.mark.parametrize("width", [760, 1120])
+def test_a_wrong_value_breaks_no_row(opened: Opens, width: int) -> None:
+    sheet = opened()
+    sheet.resize(width, 600)
+    QApplication.processEvents()
+    assert lying_over(sheet) == []
+    heights = {name: field.editor.height() for name, field in sheet._boxes.items()}
+    for name in ("delivered", "published"):
+        type_text(box(sheet, name).editor, "不知道是哪一天" * 4)
+    press(sheet, "收入稿库")
+    QApplication.processEvents()
+    assert box(sheet, "delivered").wrong
+    assert lying_over(sheet) == []
+    assert {name: field.editor.height() for name, field in sheet._boxes.items()} == heights
+    type_text(box(sheet, "delivered").editor, "2019-04-29")
+    type_text(box(sheet, "published").editor, "")
+    QApplication.processEvents()
+    assert lying_over(sheet) == []
