@@ -22,14 +22,15 @@ NATIVE = sys.platform == "darwin"
 RECENT = "recent"  # stands for what ``set_recent`` offers
 _ORDER: Mapping[str, str] = {
     "file": (
-        "new_piece derive_piece | import_files import_folder import_pasted save_original |"
+        "new_piece copy_piece derive_piece |"
+        " import_files import_folder import_pasted save_original |"
         " save save_version export_pieces print_piece | recent default_library open_library"
         " new_library move_library | backup_library settings | quit"
     ),
     "edit": (
         "undo redo | write_cut write_copy write_paste write_paste_plain write_all | write_find"
-        " write_replace write_find_next write_find_before | search save_search | tag_pieces"
-        " bin_pieces restore_pieces erase_pieces"
+        " write_replace write_find_next write_find_before | search save_search | open_piece"
+        " tag_pieces move_pieces turn_pieces | bin_pieces restore_pieces erase_pieces"
     ),
     "insert": (
         "write_table write_row_add write_row_delete write_column_add write_column_delete |"
@@ -40,7 +41,7 @@ _ORDER: Mapping[str, str] = {
         " write_bold write_stress | write_quote write_list"
     ),
     "review": (
-        "go_review | review_next review_previous review_choose review_beside |"
+        "submit_piece go_review | review_next review_previous review_choose review_beside |"
         " mark_published unmark_published"
     ),
     "view": (
