@@ -244,3 +244,10 @@ def test_the_time_a_letter_was_sent_is_no_outlet() -> None:
 )
 def test_a_bracket_that_a_text_opens_with_is_no_title_under_a_heading(inside: str) -> None:
     assert page(inside, "").field_values()["title"] == TITLE
+
+
+@pytest.mark.parametrize("line", ["扫码点餐，老人犯了难", "下载安装APP才能停车？"])
+def test_a_heading_that_speaks_of_codes_and_programs_is_the_texts_own(line: str) -> None:
+    found = page(f"<h1>{TITLE}</h1><div>2024-05-06</div><div><p>{line}</p>{TEXT}</div>")
+
+    assert body(found) == [line, FIRST, SECOND]
