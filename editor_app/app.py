@@ -7,6 +7,7 @@ rooms come in afterwards, in the background where they can.
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
@@ -31,7 +32,7 @@ from editor_app.paths import Places, resources
 from editor_app.settings import COPIES_FOLDER, chosen_language, system_language
 from editor_app.ui.base.collecting import Collector
 from editor_app.ui.base.commands import Commands
-from editor_app.ui.base.messages import Messages, Question
+from editor_app.ui.base.messages import Answer, Messages, Question
 from editor_app.ui.base.qt_words import QtWords
 from editor_app.ui.base.state import State
 from editor_app.ui.base.tasks import Tasks
@@ -81,6 +82,7 @@ def run_window(
         app = App(qt, places, library, user)
         app.to_say = [why_not] if why_not is not None else []
         app.starts = Starts(app, name, asked)
+        _hear_kills(app)
         app.start()
         code = qt.exec()
         app.close()
@@ -88,6 +90,21 @@ def run_window(
         qInstallMessageHandler(None)
         log.stop()
     return code
+
+
+def _hear_kills(app: App) -> None:
+    """End as asked by Ctrl-C, a plain kill or a lost terminal, with all written.
+
+    Python hears of it in the collector's next turn, and nothing is begun in the middle of
+    something else.
+    """
+
+    def hear(number: int, _frame: object) -> None:
+        QTimer.singleShot(0, app, lambda: app.end(128 + number))
+
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), hear)
 
 
 def _end(language: str, logs: Path) -> NoReturn:
@@ -101,6 +118,7 @@ def _end(language: str, logs: Path) -> NoReturn:
     os._exit(2)
 
 
+_LAST_MS = 2000  # for work that still runs where the process is told to end
 # The window's own library gets them once, also where the terminal made it before.
 _SAMPLES_GIVEN = "samples.given"
 
@@ -151,6 +169,8 @@ class App(QObject):
         self._qt_words = QtWords(qt)
         self._collector = Collector(self)
         self._hook = sys.excepthook
+        self._ending = False  # the window is on its way out
+        qt.commitDataRequest.connect(self._write_now)
 
     @property
     def user(self) -> str:
@@ -175,9 +195,10 @@ class App(QObject):
     def start(self) -> None:
         """Show an empty window now and fill it after its first paint."""
         self.words = Words.load(resources() / "translations", self.language)
+        self._ending = False
         self.tasks = Tasks()
         self.commands = Commands(self.words)
-        self.messages = Messages(self.words, self._ask)
+        self.messages = Messages(self.words, self._ask, self._put)
         self.tasks.failed.connect(self.messages.error)
         self.window = MainWindow(self.theme, self.words, self.commands, self.state)
         self.window.closing.connect(self._closing)
@@ -188,17 +209,27 @@ class App(QObject):
 
     def rebuild(
         self, *, library: Path | None = None, user: str = "", moved_from: Path | None = None
-    ) -> bool:
-        """Build the window anew for another language, user or library; False when it may not.
+    ) -> None:
+        """Build the window anew for another language, user or library, once all is saved.
 
         Whoever names another user has made sure that the name is theirs. With ``moved_from``
         the library there is moved to ``library`` first, while nobody has it open; where that
         fails it is opened where it was.
         """
-        room = self.desktop.room if self.desktop is not None else ""
-        if not self._put_away():
-            return False
-        self._moving, self._room = moved_from, room if library is None and not user else ""
+        self._put_away(partial(self._start_anew, self.window, library, user, moved_from))
+
+    def end(self, code: int) -> None:
+        """Write what is typed, and end with an exit code: the system says so."""
+        self._write_now()
+        self._go(partial(self._qt.exit, code), _LAST_MS)
+
+    def _start_anew(
+        self, before: MainWindow, library: Path | None, user: str, moved_from: Path | None
+    ) -> None:
+        before.deleteLater()
+        self._moving = moved_from
+        if library is not None or user:
+            self._room = ""
         self._proven = library is None and (self._proven or bool(user))
         if library is not None:
             self._named = library
@@ -208,7 +239,6 @@ class App(QObject):
             self._desk = None
         self._user = user or ("" if library is not None else self._user)
         self.start()
-        return True
 
     @staticmethod
     def _lost(path: Path) -> bool:
@@ -399,32 +429,46 @@ class App(QObject):
 
         return ask(self.theme, self.words, self.window, question)
 
+    def _put(self, question: Question, answer: Answer) -> None:
+        from editor_app.ui.widgets.ask import put
+
+        put(self.theme, self.words, self.window, question, answer)
+
     def _save(self) -> None:
         """After an unexpected failure: put what is being written away, asking nothing."""
         if self.desktop is not None:
-            self.desktop.built.write.flush()
+            self.desktop.built.write.writing.flush(lambda _saved: None)
 
-    def _put_away(self) -> bool:
-        if self.desktop is not None and not self.desktop.finish():
-            return False
-        self.window.keep_layout()
-        self.tasks.close()
+    def _write_now(self) -> None:
+        """At the end of the session or the process: write what is typed, with no more turns."""
         if self.desktop is not None:
-            self.desktop.part()
-        self.desktop = self.listing = None
-        self.window.closing.disconnect(self._closing)
-        self.window.close()
-        self.window.deleteLater()
-        return True
+            self.desktop.write_now()
 
     def _closing(self) -> None:
-        if self.desktop is not None and not self.desktop.finish():
-            self.window.may_close = False
+        self._put_away(self._qt.quit)
+
+    def _put_away(self, then: Callable[[], object]) -> None:
+        """Have the window gone, once nothing in it would be lost, and go on."""
+        if self.desktop is not None:
+            self.desktop.finish(lambda: self._go(then))
+        else:
+            self._go(then)
+
+    def _go(self, then: Callable[[], object], patience_ms: int = 10_000) -> None:
+        """Take the window from the screen and go on once the work behind it ended."""
+        if self._ending:
             return
+        self._ending = True
         self.window.keep_layout()
-        self.tasks.close()
+        self.window.go()
+        self.tasks.close(partial(self._gone, then), patience_ms)
+
+    def _gone(self, then: Callable[[], object]) -> None:
+        if self.desktop is not None:
+            self._room = self.desktop.room
+            self.desktop.part()
         self.desktop = self.listing = None
-        self._qt.quit()
+        then()
 
 
 def _moved(source: Path, target: Path) -> tuple[Path, Notice | EditorError]:

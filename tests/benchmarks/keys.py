@@ -29,6 +29,7 @@ from editor_app.ui.editor.room import WriteRoom
 from editor_app.words import Words
 from tests.benchmarks.figures import Figure
 from tests.benchmarks.texts import speech
+from tests.ui.walking import leave
 
 BYTES = 1_000_000
 KEYS = 31
@@ -93,7 +94,7 @@ def room_on(folder: Path, text: str) -> tuple[WriteRoom, Context, Piece]:
         words=words,
         theme=theme,
         tasks=Tasks(),
-        messages=Messages(words, lambda _question: False),
+        messages=Messages(words, lambda _question: False, lambda _question, heard: heard(False)),
         commands=Commands(words),
         undo=Undo(),
         state=State(folder / "state.ini"),
@@ -132,7 +133,8 @@ def measure() -> list[Figure]:
                     times[page].append(key_time(app, page))
             ours, peer = (sorted(times[page])[KEYS // 2] for page in (room.page, bare))
             figures.append(Figure(f"a key at the {place} of a 1 MB text", ours, peer, 1.25))
-        room.leave()
-        context.tasks.close()
+        leave(room)
+        context.tasks.wait_idle()
+        context.tasks.close(lambda: None)
         context.desk.close()
     return figures

@@ -17,7 +17,7 @@ from tests.campaigns.dialogs import typed
 from tests.locks import BOTH, lasting_locks
 from tests.ui.choosing import Choosing
 from tests.ui.every_dialog import EVERY_DIALOG, show_folder
-from tests.ui.walking import Walker, start_alone
+from tests.ui.walking import Walker, flush, start_alone
 
 
 def main(library: Path, dialogs: list[str]) -> None:
@@ -65,7 +65,7 @@ def _type(walker: Walker, text: str) -> None:
     event = QInputMethodEvent()
     event.setCommitString(text)
     QApplication.sendEvent(walker.desktop.built.write.page, event)
-    assert walker.desktop.built.write.flush()
+    assert flush(walker.desktop.built.write)
 
 
 def _tell(what: dict[str, object]) -> None:

@@ -17,7 +17,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from tests.ui.choosing import Choosing
-from tests.ui.walking import Walker, start_alone
+from tests.ui.walking import Walker, flush, start_alone
 
 _MARKS = count(1)
 _UNTRUE = "最后一次存好的内容仍在稿库里"
@@ -41,7 +41,7 @@ def main() -> None:
 def _type_through(walker: Walker, order: dict[str, Any]) -> dict[str, object]:
     said: list[str] = []
     walker.app.messages.posted.connect(lambda message: said.append(message.text))
-    walker.app.messages._ask = lambda _question: True
+    walker.app.messages._put = lambda _question, heard: heard(True)
     desk, waits = walker.desktop.context.desk, order["waits"]
     by, marks = desk.users.owner(), list[str]()
     for number in range(2):  # what was saved of another piece must not go either
@@ -59,7 +59,7 @@ def _type_through(walker: Walker, order: dict[str, Any]) -> dict[str, object]:
 
 def _save_copy(walker: Walker, copy: Path) -> None:
     """Take the way out that the window offers, if it does."""
-    walker.desktop.built.write.flush()
+    flush(walker.desktop.built.write)
     walker.settle()
     wanted, first = walker.app.words("ui.library_copy"), walker.window
     offered = [b for b in walker.window.toast.findChildren(QPushButton) if b.text() == wanted]

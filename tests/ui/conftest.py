@@ -128,19 +128,25 @@ def theme(qapp: QApplication) -> Theme:
     return made
 
 
+def close_tasks(tasks: Tasks) -> None:
+    """Let all work end; what does not fails the test."""
+    assert tasks.wait_idle()
+    tasks.close(lambda: None)
+
+
 @pytest.fixture
 def tasks(qapp: QApplication) -> Iterator[Tasks]:
     """The background door; a test that leaves work behind fails."""
     made = Tasks()
     yield made
-    assert made.close()
+    close_tasks(made)
 
 
 class Recorder(Messages):
     """The message door of a test: keeps what was said, answers what was asked."""
 
     def __init__(self, words: Words) -> None:
-        super().__init__(words, self._answer)
+        super().__init__(words, self._answer, lambda asked, heard: heard(self._answer(asked)))
         self.said: list[Message] = []
         self.asked: list[Question] = []
         self.answer = True

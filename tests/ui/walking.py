@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +26,7 @@ from pytestqt.qtbot import QtBot
 
 from editor_app.app import App
 from editor_app.paths import Places
+from editor_app.ui.editor.room import WriteRoom
 from editor_app.ui.shell.desktop import Desktop
 from editor_app.ui.shell.window import MainWindow
 from editor_app.ui.widgets.acting import ActingSheet
@@ -127,14 +129,51 @@ class Walker:
         )
         return self.app.tasks.idle and not soon
 
+    def rebuild(self, *, library: Path | None = None, user: str = "") -> None:
+        """Have the window built anew, and wait until it works."""
+        first = self.window
+        self.desktop.rebuild(library=library, user=user)
+        made = lambda: self.window is not first and self.app.desktop is not None  # noqa: E731
+        self.qtbot.waitUntil(made, timeout=20_000)
+        self.settle()
+
+    def close(self) -> bool:
+        """Close the window and wait until it is gone or stays; whether it is gone."""
+        self.window.close()
+        waited = lambda: self.app.desktop is None or self.app.desktop._leaving is None  # noqa: E731
+        self.qtbot.waitUntil(waited, timeout=20_000)
+        self.qtbot.waitUntil(lambda: self.app.tasks.idle, timeout=20_000)
+        return not self.window.isVisible()
+
     def end(self) -> None:
         """Close it."""
         self.settle()
-        self.window.close()
+        self.close()
         self.app.close()
         self.window.deleteLater()
         # now, or the next window's style sheet is worked out for this one too
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def flush(room: WriteRoom) -> bool:
+    """Have a room save what was written, and wait; whether it was saved."""
+    return wait_for(room.writing.flush)
+
+
+def leave(room: WriteRoom) -> bool:
+    """Leave a room and wait; False where one stays."""
+    return wait_for(lambda heard: room.leave(lambda: heard(True), lambda: heard(False)))
+
+
+def wait_for(begin: Callable[[Callable[[bool], object]], object]) -> bool:
+    """Begin something that calls back with yes or no, and wait for that."""
+    heard: list[bool] = []
+    begin(heard.append)
+    until = time.monotonic() + 20
+    while not heard and time.monotonic() < until:
+        QApplication.processEvents()
+        time.sleep(0.001)
+    return heard[0]
 
 
 def start_alone(library: Path, folder: Path) -> Walker:

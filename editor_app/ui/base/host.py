@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
@@ -9,6 +10,12 @@ from PySide6.QtWidgets import QWidget
 
 from editor_app.ui.base.context import Context
 from editor_app.ui.base.opened import Opened
+
+Do = Callable[[], object]
+
+
+def nothing() -> None:
+    """Do nothing, for whoever need not hear of it."""
 
 
 class Host(Protocol):
@@ -25,20 +32,21 @@ class Host(Protocol):
     def marked(self) -> list[int]:
         """The pieces marked in the list."""
 
-    def open(self, piece_id: int, room: str = "", *, into: bool = False) -> bool:
-        """Open a piece, with ``into`` the keys go to its text; False as ``show_room``."""
+    def open(self, piece_id: int, room: str = "", *, into: bool = False) -> None:
+        """Open a piece, once the open room is finished; with ``into`` the keys go to its text."""
 
-    def show_room(self, name: str) -> bool:
-        """Show the open piece in another room, and give the keys to its text.
+    def show_room(self, name: str) -> None:
+        """Show the open piece in another room, once this one is finished, the keys in its text."""
 
-        False when the room that is open must be finished first.
+    def leave(self, then: Do, stay: Do = nothing) -> None:
+        """Finish what is being written, and go on with ``then``, at once where it is saved.
+
+        ``stay`` is called where the user must or wants to stay, or wanted something else
+        before it was saved.
         """
 
-    def leave(self) -> bool:
-        """Finish what is being written; False when that failed."""
-
-    def save(self) -> bool:
-        """Have all that is typed in the library; False where it is not, which is said."""
+    def save(self, then: Do) -> None:
+        """Have all that is typed in the library, and go on; where it is not, that is said."""
 
     def show_list(self) -> None:
         """Have the list in sight."""
@@ -46,5 +54,5 @@ class Host(Protocol):
     def focus_list(self) -> None:
         """Give the keys to the list."""
 
-    def rebuild(self, *, library: Path | None = None, user: str = "") -> bool:
-        """Build the window anew, for another library or user."""
+    def rebuild(self, *, library: Path | None = None, user: str = "") -> None:
+        """Build the window anew, for another library or user, once this one is finished."""

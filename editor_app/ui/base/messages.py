@@ -50,8 +50,13 @@ class Question:
     danger: bool = False
 
 
+Answer = Callable[[bool], object]
+
+
 class Messages(QObject):
     """Tells and asks.
+
+    ``ask`` shows a question and waits for the answer; ``put`` shows it and calls back.
 
     Signals:
         posted: a Message to show.
@@ -59,10 +64,15 @@ class Messages(QObject):
 
     posted = Signal(object)
 
-    def __init__(self, words: Words, ask: Callable[[Question], bool]) -> None:
+    def __init__(
+        self,
+        words: Words,
+        ask: Callable[[Question], bool],
+        put: Callable[[Question, Answer], object],
+    ) -> None:
         super().__init__()
         self._words = words
-        self._ask = ask
+        self._ask, self._put = ask, put
         self._more: dict[str, tuple[tuple[str, ...], str, Callable[[], object] | None]] = {}
 
     def info(self, text: str, action: str = "", act: Callable[[], object] | None = None) -> None:
@@ -96,3 +106,10 @@ class Messages(QObject):
     ) -> bool:
         """Ask and wait for the answer; ``danger`` when something would be lost for good."""
         return self._ask(Question(text, details, yes, no, danger))
+
+    def put(self, question: Question, answer: Answer) -> None:
+        """Ask, and go on with ``answer`` once the user has; the window works meanwhile.
+
+        For everything on the way out of a text: nothing waits inside anything else there.
+        """
+        self._put(question, answer)

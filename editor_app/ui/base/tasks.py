@@ -11,6 +11,7 @@ import logging
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeVar
@@ -89,6 +90,7 @@ class Tasks(QObject):
         self._runs = ThreadPoolExecutor(1, "run")
         self._running: set[Task] = set()
         self._closed = False
+        self._at_end: Callable[[], object] | None = None  # what waits for all to end
         self._watch: _Watch | None = None
         # Queued also where the work is done at once: nobody is called back before they return.
         self._ended.connect(self._end, Qt.ConnectionType.QueuedConnection)
@@ -138,25 +140,43 @@ class Tasks(QObject):
         self._watch = _Watch(self, data_version, every_ms)
 
     def wait_idle(self, timeout_ms: int = 10_000) -> bool:
-        """Let everything end and hand over its results; False when time ran out."""
+        """Let everything end and hand over its results; False when time ran out.
+
+        For tests and figures: the window itself never waits.
+        """
         until = time.monotonic() + timeout_ms / 1000
         while self._running and time.monotonic() < until:
             QCoreApplication.processEvents()
             time.sleep(0.001)
         return not self._running
 
-    def close(self, timeout_ms: int = 10_000) -> bool:
-        """Take no more work, stop long runs, and let the rest end."""
-        self._closed = True
+    def close(self, then: Callable[[], object], timeout_ms: int = 10_000) -> None:
+        """Take no more work, stop long runs, and let the rest end; ``then`` is called after that.
+
+        At once where nothing runs, and after ``timeout_ms`` where something does not end.
+        """
+        self._closed, self._at_end = True, then
         if self._watch is not None:
             self._watch.stop()
         for task in self._running:
             if task.title:
                 task.cancel()
-        idle = self.wait_idle(timeout_ms)
-        for pool in (self._reads, self._writes, self._runs):
-            pool.shutdown(wait=idle, cancel_futures=True)
-        return idle
+        if self._running:
+            QTimer.singleShot(timeout_ms, self, self._shut)
+        else:
+            self._shut()
+
+    def finish_writes(self, timeout_ms: int) -> None:
+        """Block this thread until every write asked for was done, before the process ends."""
+        with suppress(TimeoutError):
+            self._writes.submit(lambda: None).result(timeout_ms / 1000)
+
+    def _shut(self) -> None:
+        then, self._at_end = self._at_end, None
+        if then is not None:
+            for pool in (self._reads, self._writes, self._runs):
+                pool.shutdown(wait=self.idle, cancel_futures=True)
+            then()
 
     def _start(
         self,
@@ -187,6 +207,7 @@ class Tasks(QObject):
             end.task.finished.emit()
             if not self._running:
                 self.idle_changed.emit(True)
+                self._shut()
 
     def _hand_over(self, end: _End) -> None:
         error = end.future.exception()

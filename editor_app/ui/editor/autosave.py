@@ -4,15 +4,20 @@ The library is the safe place: a killed process has lost at most what was typed
 since the last save. While the library does not take the text (a conflict, a
 lock, a full disk) it is kept beside it, as fast. What was composed but not
 committed is not text yet.
+
+How page and library stand to each other is one ``State``, which only ``_go`` changes,
+by the one table of what may follow. Nothing here waits: whoever must have the text
+saved first is called back.
 """
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import Enum, auto
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from editor_app.domain.piece import Piece
 from editor_app.domain.result import Result
@@ -25,9 +30,79 @@ _WAIT_MS = 100  # for an input method to finish
 _LONGEST_WAITS = 5
 _SLOW_MS = 400  # a save that takes longer may not end soon
 _RETRY_MS = 2000
+_PATIENCE_MS = 5000  # for a save that somebody waits for
 
 Save = Callable[[int, str, int], Result[Piece]]
 Read = Callable[[int], Piece]
+Settled = Callable[[bool], object]
+
+
+class State(Enum):
+    """How the text on the page stands to the library."""
+
+    CLEAN = auto()  # the library has it
+    WRITTEN = auto()  # it has not, and a save is due
+    SAVING = auto()  # a save of all of it is under way
+    BEHIND = auto()  # a save is under way, and more was written since
+    FAILED = auto()  # the library did not take it: it lies beside, and is tried again
+    CONFLICT = auto()  # another wrote: it lies beside until somebody decides
+
+
+class Event(Enum):
+    """What happens to page or library."""
+
+    TYPED = auto()  # the text on the page changed
+    DUE = auto()  # it is to be saved now
+    SAVED = auto()  # the save under way ended well
+    REFUSED = auto()  # it failed
+    CLASHED = auto()  # it failed, since another wrote the text
+    GONE = auto()  # the library is gone, with what it was said to hold
+    DECIDED = auto()  # which text goes on, and the one on the page is another than the library's
+    IN_STEP = auto()  # page and library hold the same text, or none
+
+
+_NEXT: Mapping[Event, Mapping[State, State]] = {
+    Event.TYPED: {State.CLEAN: State.WRITTEN, State.SAVING: State.BEHIND},
+    Event.DUE: {State.WRITTEN: State.SAVING, State.FAILED: State.SAVING},
+    Event.SAVED: {State.SAVING: State.CLEAN, State.BEHIND: State.WRITTEN},
+    Event.REFUSED: {State.SAVING: State.FAILED, State.BEHIND: State.FAILED},
+    Event.CLASHED: {State.SAVING: State.CONFLICT, State.BEHIND: State.CONFLICT},
+    Event.GONE: {
+        State.CLEAN: State.FAILED,
+        State.WRITTEN: State.FAILED,
+        State.SAVING: State.BEHIND,
+    },
+    Event.DECIDED: {
+        State.CLEAN: State.WRITTEN,
+        State.SAVING: State.BEHIND,
+        State.FAILED: State.WRITTEN,
+        State.CONFLICT: State.WRITTEN,
+    },
+    Event.IN_STEP: dict.fromkeys(State, State.CLEAN),
+}
+_SHOWN = {
+    State.CLEAN: "saved",
+    State.WRITTEN: "unsaved",
+    State.SAVING: "saving",
+    State.BEHIND: "unsaved",
+    State.FAILED: "failed",
+    State.CONFLICT: "failed",
+}
+_UNDER_WAY = frozenset({State.SAVING, State.BEHIND})
+_REFUSED = frozenset({State.FAILED, State.CONFLICT})
+
+
+def next_state(state: State, event: Event) -> State:
+    """Return the state that follows; what an event says nothing about stays."""
+    return _NEXT[event].get(state, state)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Sent:
+    """A save under way: the piece as it was known, and its text."""
+
+    piece: Piece
+    text: str
 
 
 class Autosave(QObject):
@@ -63,15 +138,24 @@ class Autosave(QObject):
         self._by = by  # who writes
         self._text, self._composing = text, composing
         self._piece: Piece | None = None
-        self._dirty = self._saving = self._stopped = self._failing = False
+        self._state = State.CLEAN
+        self._sent: _Sent | None = None  # the save under way
+        self._trouble: EditorError | None = None
+        self._waiting: list[Settled] = []  # for all to be saved
         self._kept: str | None = None  # what lies beside the library
         self._texts: dict[int, str] = {}  # by piece, what was saved since the start
         self._all_kept = False  # these lie beside too
-        self._left: dict[int, str] = {}  # by piece, what is to be saved after the save under way
         self._waits = 0
         self._said: set[str] = set()  # the failures the user was told of
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._due)
+        self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
+        self._patience.timeout.connect(self._give_up)
+
+    @property
+    def state(self) -> State:
+        """How page and library stand to each other."""
+        return self._state
 
     @property
     def piece(self) -> Piece | None:
@@ -81,12 +165,12 @@ class Autosave(QObject):
     @property
     def dirty(self) -> bool:
         """Whether something typed is not in the library yet."""
-        return self._dirty or self._saving
+        return self._state is not State.CLEAN
 
     @property
-    def in_conflict(self) -> bool:
-        """Whether saving stopped because another wrote."""
-        return self._stopped
+    def trouble(self) -> EditorError | None:
+        """What stopped the last save, None where it went well."""
+        return self._trouble
 
     @property
     def kept(self) -> bool:
@@ -95,25 +179,27 @@ class Autosave(QObject):
         kept = piece is not None and self._unsaved.keeps(piece.id, self._by)
         return kept and self._kept == self._text()
 
-    def open(self, piece: Piece | None) -> None:
-        """Look after another piece from now on; what is kept beside the library stays.
+    def wrote(self, piece_id: int) -> bool:
+        """Whether text of a piece was saved from this page since the start."""
+        return piece_id in self._texts
 
-        What was typed into the one before while this one was read is saved behind its back.
+    def open(self, piece: Piece | None) -> None:
+        """Look after another piece from now on.
+
+        What of the one before is not in the library is kept beside it.
         """
-        self._timer.stop()
-        if self._piece is not None and self._dirty:
-            self._leave(self._piece)
         if self._piece is not None:
+            if self.dirty:
+                self._keep()
             self._unsaved.let_go(self._piece.id, self._by)
-        self._piece, self._kept = piece, None
-        self._dirty = self._stopped = self._failing = False
-        self.state_changed.emit("saved")
+        self._piece, self._kept, self._sent = piece, None, None
+        self._go(Event.IN_STEP)
 
     def part(self) -> None:
         """Have no more to do with the library: what is kept beside it is for anybody to offer."""
-        self._timer.stop()
-        self._piece = None
+        self._piece = self._sent = None
         self._unsaved.let_go_all()
+        self._go(Event.IN_STEP)
 
     def moved_on(self, piece: Piece) -> None:
         """Take the piece's newer revision, its text being the one known here."""
@@ -121,20 +207,58 @@ class Autosave(QObject):
 
     def resume(self, piece: Piece) -> None:
         """Go on after a conflict from what the library holds now."""
-        self._piece, self._stopped = piece, False
-        self._set_dirty(self._text() != piece.text)
-        if self._dirty:
-            self._start(0)
-        else:
+        self._piece = piece
+        self._texts[piece.id] = piece.text
+        if self._text() == piece.text:
+            self._sent = None
             self._forget()
+            self._go(Event.IN_STEP)
+        else:
+            self._go(Event.DECIDED)
+            self._start(0)
 
     def changed(self) -> None:
         """Note that the text changed; a run of typing does not put the save off."""
         if self._piece is None:
             return
-        self._set_dirty(True)
+        self._go(Event.TYPED)
         if not self._timer.isActive():
             self._start(DELAY_MS)
+
+    def settle(self, then: Settled) -> None:
+        """Save now; ``then`` hears whether all is in the library, at once where it is.
+
+        What is written meanwhile is saved too. Where it is not in the library (refused, in
+        conflict, or no end in sight), ``kept`` says whether it lies beside it.
+        """
+        self._go(Event.DUE)
+        if self._state in _UNDER_WAY:
+            self._waiting.append(then)
+            self._patience.start()
+            return
+        if self.dirty:
+            self._keep()
+        then(not self.dirty)
+
+    def write_now(self) -> bool:
+        """Save in this very thread, for when the process is about to end; whether it was saved.
+
+        It lies beside the library before that, and stays there where the library refuses it.
+        """
+        piece = self._piece
+        if piece is None or not self.dirty:
+            return True
+        self._keep()
+        if self._state is State.CONFLICT:
+            return False
+        own = None if self._sent is None else self._sent.text
+        try:
+            result = self._save_over_own(piece, self._text(), own)
+        except EditorError:
+            return False
+        self._sent, self._piece = None, result.value
+        self._go(Event.IN_STEP)
+        return True
 
     def keep_all(self) -> bool:
         """Keep beside the library all that was written since the start: the library is gone.
@@ -147,116 +271,110 @@ class Autosave(QObject):
         self._all_kept = True
         written = here in self._texts or self.dirty
         if written:
-            self._dirty = self._failing = True
             self._keep()
-            self._start(_RETRY_MS)
+            self._go(Event.GONE)
         if here:
             self.state_changed.emit("failed")
         return all(others) and (self.kept or not written)
 
-    def flush(self, timeout_ms: int = 5000) -> bool:
-        """Save now and wait for it; False when it could not be saved, see ``kept`` then."""
-        until = time.monotonic() + timeout_ms / 1000
-        self._timer.stop()
-        if self._dirty and not self._saving and not self._stopped:
+    def _go(self, event: Event) -> None:
+        """Let something happen: the only place where the state changes."""
+        before, self._state = self._state, next_state(self._state, event)
+        if self._state is before:
+            return
+        if _SHOWN[self._state] != _SHOWN[before]:
+            self.state_changed.emit(_SHOWN[self._state])
+        self._enter(self._state)
+
+    def _enter(self, state: State) -> None:
+        """Begin what a state is about."""
+        if state is State.CLEAN:
+            self._timer.stop()
+            if self._kept is not None:
+                self._forget()
+        elif state is State.WRITTEN:
+            self._start(DELAY_MS)
+        elif state is State.SAVING:
             self._write()
-        while self.dirty and not self._stopped and not self._failing:
-            if time.monotonic() > until:
-                break
-            QCoreApplication.processEvents()
-            time.sleep(0.001)
-        if self.dirty:
+        elif state is State.FAILED:
             self._keep()
-        return not self.dirty
+            self._start(_RETRY_MS)
+        elif state is State.CONFLICT:
+            self._timer.stop()
+            self._keep()
+            self.conflicted.emit()
+        if state is State.WRITTEN and self._waiting:
+            self._go(Event.DUE)
+        elif state is State.CLEAN or state in _REFUSED:
+            self._answer(state is State.CLEAN)
+
+    def _answer(self, saved: bool) -> None:
+        """Call back whoever waits."""
+        self._patience.stop()
+        waiting, self._waiting = self._waiting, []
+        for then in waiting:
+            then(saved)
+
+    def _give_up(self) -> None:
+        """Let nobody wait any longer: what does not end is kept beside."""
+        self._keep()
+        self._answer(False)
 
     def _start(self, after_ms: int) -> None:
         self._waits = 0
         self._timer.start(after_ms)
 
     def _due(self) -> None:
-        if self._saving or self._stopped:
+        if self._state in _UNDER_WAY or self._state is State.CONFLICT:
             self._keep()
-            return
-        if self._composing() and self._waits < _LONGEST_WAITS:
+        elif self._composing() and self._waits < _LONGEST_WAITS:
             self._waits += 1
             self._timer.start(_WAIT_MS)
-            return
-        self._write()
-
-    def _leave(self, left: Piece) -> None:
-        """Keep the text of a piece beside the library until a save, now begun, has it there."""
-        self._keep()
-        self._left[left.id] = self._text()
-        if not self._saving and not self._stopped:
-            self._write_left(left)
-
-    def _write_left(self, left: Piece) -> None:
-        work = partial(self._save_over_own, left, self._left.pop(left.id))
-        kept = self._unsaved.keeps(left.id, self._by)
-        self._tasks.write(work, self._left_saved, lambda error: self._say(error, kept=kept))
-
-    def _left_saved(self, result: Result[Piece]) -> None:
-        piece = result.value
-        self._texts[piece.id] = piece.text
-        if self._piece is None or self._piece.id != piece.id:
-            self._unsaved.forget(piece.id, self._by)
+        else:
+            self._go(Event.DUE)
 
     def _write(self) -> None:
         piece = self._piece
-        if piece is None or self._stopped:
+        if piece is None:
             return
-        text = self._text()
-        self._dirty, self._saving, self._failing = False, True, False
-        self.state_changed.emit("saving")
+        self._sent = sent = _Sent(piece, self._text())
         self._timer.start(_SLOW_MS)
-        work = partial(self._save_over_own, piece, text)
-        self._tasks.write(work, partial(self._done, piece.id), partial(self._refused, piece.id))
+        work = partial(self._save_over_own, piece, sent.text)
+        self._tasks.write(work, partial(self._done, sent), partial(self._refused, sent))
 
-    def _save_over_own(self, piece: Piece, text: str) -> Result[Piece]:
-        """Save; where only fields moved on since, their newer revision will do."""
+    def _save_over_own(self, piece: Piece, text: str, own: str | None = None) -> Result[Piece]:
+        """Save; also where only fields moved on since, or the text ``own`` was saved meanwhile."""
         try:
             return self._save(piece.id, text, piece.revision)
         except Conflict:
             theirs = self._read(piece.id)
-            if theirs.text != piece.text:
+            if theirs.text not in (piece.text, own):
                 raise
             return self._save(piece.id, text, theirs.revision)
 
-    def _done(self, piece_id: int, result: Result[Piece]) -> None:
-        self._saving = False
-        self._texts[piece_id] = result.value.text
-        if piece_id in self._left:
-            self._write_left(result.value)
-        if self._piece is None or self._piece.id != piece_id:
+    def _done(self, sent: _Sent, result: Result[Piece]) -> None:
+        self._texts[sent.piece.id] = sent.text
+        if sent is not self._sent:
             return
-        self._timer.stop()
-        self._piece = result.value
+        self._sent, self._piece, self._trouble = None, result.value, None
         self._said.clear()
         if self._all_kept:
             self._forget_others()
         self.saved.emit(result.value)
-        if self._kept is not None:
-            self._keep() if self._dirty else self._forget()
-        if self._dirty:
-            self._start(DELAY_MS)
-        self.state_changed.emit("unsaved" if self._dirty else "saved")
+        if self._kept is not None and self._state is State.BEHIND:
+            self._keep()
+        self._go(Event.SAVED)
 
-    def _refused(self, piece_id: int, error: EditorError) -> None:
-        self._saving = False
-        self._left.pop(piece_id, None)  # it lies beside the library
-        if self._piece is None or self._piece.id != piece_id:
+    def _refused(self, sent: _Sent, error: EditorError) -> None:
+        if sent is not self._sent:
             return
-        self._dirty = True
-        self._timer.stop()
-        self._keep()
-        self.state_changed.emit("failed")
+        self._sent, self._trouble = None, error
         if isinstance(error, Conflict):
-            self._stopped = True
-            self.conflicted.emit()
+            self._go(Event.CLASHED)
             return
-        self._failing = True
+        self._keep()
         self._say(error, kept=self.kept)
-        self._start(_RETRY_MS)
+        self._go(Event.REFUSED)
 
     def _keep(self) -> None:
         """Keep the text beside the library; small enough not to need the background.
@@ -292,8 +410,3 @@ class Autosave(QObject):
         if error.key not in self._said:
             self._said.add(error.key)
             self.failed.emit(error, kept)
-
-    def _set_dirty(self, dirty: bool) -> None:
-        if dirty != self._dirty:
-            self._dirty = dirty
-            self.state_changed.emit("unsaved" if dirty else "saved")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from editor_app.services.unsaved import UnsavedText
 from editor_app.text.compare.diff import ParagraphChange, compare
 from editor_app.ui.base.context import Context
+from editor_app.ui.base.messages import Question
 from editor_app.ui.editor.choice_bars import KeptBar
 from editor_app.ui.editor.compare_sheet import CompareSheet
 from editor_app.ui.editor.writing import Writing
@@ -31,15 +33,19 @@ class KeptTexts(QObject):
         self.bar.restore.connect(writing.restore)
         self.bar.discard.connect(self._discard)
 
-    def may_leave(self) -> bool:
+    def ask_to_leave(self, then: Callable[[], object], stay: Callable[[], object]) -> None:
         """Ask whether to leave a text that the library does not take; no where it is not safe."""
+        if not self._writing.kept:
+            stay()
+            return
         words = self._context.words
-        return self._writing.kept and self._context.messages.ask(
+        question = Question(
             words("editor.leave_kept"),
-            details=words("editor.leave_kept_more"),
-            yes=words("editor.leave_kept_yes"),
-            no=words("editor.leave_kept_no"),
+            words("editor.leave_kept_more"),
+            words("editor.leave_kept_yes"),
+            words("editor.leave_kept_no"),
         )
+        self._context.messages.put(question, lambda yes: then() if yes else stay())
 
     def _show(self, found: tuple[UnsavedText, ...]) -> None:
         self.bar.show_kept(found, may_write=self._writing.may_write)
@@ -58,7 +64,8 @@ class KeptTexts(QObject):
 
     def _discard(self, kept: UnsavedText) -> None:
         words = self._context.words
-        if self._context.messages.ask(
-            words("editor.kept_discard_sure"), yes=words("editor.kept_discard"), danger=True
-        ):
-            self._writing.discard(kept)
+        sure = words("editor.kept_discard_sure")
+        self._context.messages.put(
+            Question(sure, yes=words("editor.kept_discard"), danger=True),
+            lambda yes: self._writing.discard(kept) if yes else None,
+        )

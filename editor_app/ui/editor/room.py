@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -150,14 +151,14 @@ class WriteRoom(QWidget):
         """Give the keys to the text."""
         self.page.setFocus()
 
-    def leave(self) -> bool:
-        """Save all, composing text too; False when the user must or wants to stay.
+    def leave(self, then: Callable[[], object], stay: Callable[[], object]) -> None:
+        """Save all, composing text too; ``stay`` where the user must or wants to.
 
         What the library does not take may be left once it lies beside it.
         """
         self._keep_place()
         self.set_focus_mode(False)
-        return self.writing.flush() or self.kept.may_leave()
+        self.writing.flush(lambda saved: then() if saved else self.kept.ask_to_leave(then, stay))
 
     def seal(self, piece_id: int, sentence: str) -> None:
         """Let a piece be there to be read only, and say why; an empty sentence ends that."""
@@ -165,10 +166,6 @@ class WriteRoom(QWidget):
         self.seal_bar.say(sentence)
         self.find_bar.set_read_only(not self.writing.may_write)
         self._context.commands.refresh()
-
-    def flush(self) -> bool:
-        """Save now; False when that failed."""
-        return self.writing.flush()
 
     def go_to_line(self, line: int) -> None:
         """Put the cursor at the start of a line and bring it near the top."""

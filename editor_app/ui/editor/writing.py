@@ -10,10 +10,10 @@ from PySide6.QtCore import QObject, Signal
 from editor_app.domain.fields import short_minute
 from editor_app.domain.piece import Piece
 from editor_app.domain.result import Changes, Result
-from editor_app.errors import EditorError, LibraryGone
+from editor_app.errors import Conflict, EditorError, LibraryGone
 from editor_app.services.unsaved import UnsavedText
 from editor_app.ui.base.context import Context
-from editor_app.ui.editor.autosave import Autosave
+from editor_app.ui.editor.autosave import Autosave, Settled, State
 from editor_app.ui.editor.source_text import SourceText
 from editor_app.ui.editor.text_edit import TextEdit
 
@@ -90,29 +90,34 @@ class Writing(QObject):
         return self._autosave.kept
 
     def open(self, piece_id: int) -> None:
-        """Read a piece and show it; what was written before is saved first."""
-        if self.piece is not None and self.piece.id != piece_id:
-            self.flush()
-        self._wanted = piece_id
-        self._read(self._show)
+        """Read a piece and show it; what was written before is saved first.
 
-    def close(self) -> None:
-        """Have no piece open."""
-        self.flush()
-        self._wanted = 0
-        self._autosave.open(None)
-        self._page.load("")
-        self._page.setReadOnly(True)
+        Of several asked for meanwhile the last one is shown.
+        """
+        self._wanted = piece_id
+        if self.piece is None or self.piece.id == piece_id:
+            self._read(piece_id, self._show)
+        else:
+            self.flush(lambda _saved: self._read(piece_id, self._show))
 
     def part(self) -> None:
         """Let go of what is kept of this window, which another user's or library's replaces."""
         self._autosave.part()
 
-    def flush(self) -> bool:
-        """Save what was written, composing text too; False when it could not be saved."""
+    def flush(self, then: Settled) -> None:
+        """Save what was written, composing text too; ``then`` hears whether it was saved.
+
+        It is called at once where nothing is to be saved.
+        """
         self._page.commit_composition()
         self._page.held.release()
-        return self._autosave.flush()
+        self._autosave.settle(then)
+
+    def write_now(self) -> bool:
+        """Save in this very thread, for when the process is about to end; whether it was saved."""
+        self._page.commit_composition()
+        self._page.held.release()
+        return self._autosave.write_now()
 
     def keep_all(self) -> bool:
         """Keep beside the library all that was written in this window; whether it lies there."""
@@ -128,8 +133,11 @@ class Writing(QObject):
 
     def restore(self, kept: UnsavedText) -> None:
         """Go on with a kept text; what the library held becomes a version."""
+        self.flush(lambda saved: self._restore(kept) if saved else None)
+
+    def _restore(self, kept: UnsavedText) -> None:
         piece = self.piece
-        if piece is None or piece.id != kept.piece or not self.flush():
+        if piece is None or piece.id != kept.piece:
             return
         work = self._settling(piece.id, kept.text, "editor.version_before_kept", keep=True)
         self._context.tasks.write(work, partial(self._restored, kept), self._context.messages.error)
@@ -139,18 +147,22 @@ class Writing(QObject):
         self._unsaved.drop(kept)
         self._look_for_kept()
 
-    def _read(self, done: object) -> None:
-        wanted = self._wanted
-        read = partial(self._context.desk.drafting.open, wanted)
-        self._context.tasks.read(read, done, self._context.messages.error)  # type: ignore[arg-type]
+    def _read(self, piece_id: int, done: Callable[[Piece], object]) -> None:
+        read = partial(self._context.desk.drafting.open, piece_id)
+        self._context.tasks.read(read, done, self._context.messages.error)
 
-    def _show(self, piece: Piece) -> None:
+    def _show(self, piece: Piece, *, late: bool = False) -> None:
+        """Show a piece that was read; ``late`` where what was typed meanwhile was waited for."""
         if piece.id != self._wanted:
             return
         if self.piece is not None and self.piece.id == piece.id:
             self._refresh(piece)
             return
         self._page.commit_composition()
+        state = self._autosave.state
+        if state is State.WRITTEN or (not late and state in (State.SAVING, State.BEHIND)):
+            self.flush(partial(self._show_after, piece.id))
+            return
         self._autosave.open(None)  # loading is no change
         self._page.load(piece.text)
         self._autosave.open(piece)
@@ -158,6 +170,13 @@ class Writing(QObject):
         self.conflicted.emit(False)
         self.opened.emit(piece)
         self._look_for_kept()
+
+    def _show_after(self, piece_id: int, saved: bool) -> None:
+        """Read a piece again, after what was typed while it was read was saved or kept."""
+        trouble = self._autosave.trouble
+        if isinstance(trouble, Conflict) and not saved:  # any other was told of
+            self._fail(trouble, self.kept)
+        self._read(piece_id, partial(self._show, late=True))
 
     def _look_for_kept(self) -> None:
         """Tell of texts that another start, or another window, could not save."""
@@ -173,7 +192,7 @@ class Writing(QObject):
     def _take_changes(self, changes: Changes) -> None:
         piece = self.piece
         if piece is not None and (not changes.pieces or piece.id in changes.pieces):
-            self._read(self._refresh)
+            self._read(piece.id, self._refresh)
 
     def _refresh(self, now: Piece) -> None:
         """Take what another changed; where something unsaved is on the page, saving decides."""
@@ -193,9 +212,10 @@ class Writing(QObject):
 
     def _catch_up(self) -> None:
         """Read what another wrote while something was composed; a commit makes it a conflict."""
-        if self._behind:
+        piece = self.piece
+        if self._behind and piece is not None:
             self._behind = False
-            self._read(self._refresh)
+            self._read(piece.id, self._refresh)
 
     def _take_text(self, now: Piece) -> None:
         """Show another text as one step, so that the steps before it still fit."""
@@ -226,11 +246,11 @@ class Writing(QObject):
 
     def _settle(self, mine: str, *, keep: bool) -> None:
         piece = self.piece
-        if piece is None or not self._autosave.in_conflict:
+        if piece is None or self._autosave.state is not State.CONFLICT:
             return
         note = "editor.version_theirs" if keep else "editor.version_mine"
         work = self._settling(piece.id, mine, note, keep=keep)
-        done = partial(self._settled, keep)
+        done = partial(self._settled, mine, keep)
         self._context.tasks.write(work, done, self._context.messages.error)
 
     def _settling(
@@ -247,8 +267,11 @@ class Writing(QObject):
             by=context.user,
         )
 
-    def _settled(self, keep: bool, result: Result[Piece]) -> None:
+    def _settled(self, mine: str, keep: bool, result: Result[Piece]) -> None:
         if self.piece is None or self.piece.id != result.value.id:
+            return
+        if not keep and self._page.text != mine:
+            self._settle(self._page.text, keep=False)  # what was typed meanwhile is mine too
             return
         if not keep:
             self._take_text(result.value)
@@ -257,7 +280,10 @@ class Writing(QObject):
 
     def _restored(self, kept: UnsavedText, result: Result[Piece]) -> None:
         self._unsaved.drop(kept)
-        self._settled(False, result)
+        if self.piece is not None and self.piece.id == result.value.id:
+            self._take_text(result.value)
+            self._autosave.resume(result.value)
+            self.conflicted.emit(False)
         if kept.by and kept.by != self._context.user.name:
             words = self._context.words
             self._context.messages.info(

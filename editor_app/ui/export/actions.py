@@ -33,9 +33,9 @@ class ExportActions(QObject):
         ids = self._host.marked
         if len(ids) < 2:
             self._host.show_room("preview")
-        elif self._host.leave():
-            finding = self._context.desk.finding
-            self._context.tasks.read(lambda: finding.rows(ids), self._ask)
+        else:
+            tasks, finding = self._context.tasks, self._context.desk.finding
+            self._host.leave(lambda: tasks.read(lambda: finding.rows(ids), self._ask))
 
     def export_version(self, piece_id: int, title: str, number: int) -> None:
         """Ask how a version of a piece should leave: final where it was ever signed."""

@@ -179,9 +179,9 @@ class ExportRoom(QWidget):
         """Give the keys to the pages, or to the text of a form that has none."""
         self.middle.view.setFocus()
 
-    def leave(self) -> bool:
+    def leave(self, then: Callable[[], object], _stay: Callable[[], object]) -> None:
         """Nothing is left unsaved here; an export that runs goes on."""
-        return True
+        then()
 
     def choose(self, *, target: str = "", profile: str = "", label: str | None = "") -> None:
         """Choose a form, a layout, or as what the piece leaves (None: as final)."""

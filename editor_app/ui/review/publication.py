@@ -82,8 +82,8 @@ class PublicationActions(QObject):
         )
 
     def _mark(self) -> None:
-        if self._host.leave():  # what was typed last counts
-            self.publication.mark(self._chosen())
+        # what was typed last counts
+        self._host.leave(lambda: self.publication.mark(self._chosen()))
 
     def _withdraw(self) -> None:
         self.publication.withdraw(self._chosen())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import cast
 
@@ -16,6 +17,7 @@ from editor_app.domain.person import PassphraseReset
 from editor_app.domain.result import Changes, Notice, Subject
 from editor_app.errors import EditorError
 from editor_app.ui.base.context import Context
+from editor_app.ui.base.host import Do, nothing
 from editor_app.ui.base.next_step import (
     NextStep,
     Step,
@@ -53,6 +55,7 @@ from editor_app.ui.widgets.empty import EmptyState
 
 _DRAWN_AT_LATEST_MS = 300
 _WRITING = frozenset({Subject.PIECES, Subject.TEXT})  # what autosave touches
+_WRITE_MS = 2000  # for what else is to be written, where the system ends the session
 
 
 class Desktop(QObject):
@@ -63,7 +66,7 @@ class Desktop(QObject):
         window: MainWindow,
         context: Context,
         listing: Listing,
-        rebuild: Callable[..., bool],
+        rebuild: Callable[..., object],
         default: Path,
     ) -> None:
         """``default`` is the user's library where none is named."""
@@ -80,6 +83,7 @@ class Desktop(QObject):
         )
         self.room = "write"
         self._into_text = False  # once the piece that is being read is there
+        self._leaving: tuple[Do, Do] | None = None  # what waits for the room to be finished
         self._blank = self._build_blank()
         for room in self.rooms.values():
             window.rooms.addWidget(cast("QWidget", room))
@@ -113,20 +117,19 @@ class Desktop(QObject):
         if context.user.has_passphrase:
             context.tasks.read(context.desk.users.resets, self._tell_of_reset)
 
-    def open(self, piece_id: int, room: str = "", *, into: bool = False) -> bool:
-        """Open a piece, with ``into`` the keys go to its text; False as ``show_room``."""
-        if not self.leave():
-            return False
-        self.room = room or ("write" if self.room == "preview" else self.room)
-        self._into_text = into
-        self.opened.open(piece_id)
-        return True
+    def open(self, piece_id: int, room: str = "", *, into: bool = False) -> None:
+        """Open a piece, once the open room is finished; with ``into`` the keys go to its text."""
 
-    def show_room(self, name: str) -> bool:
-        """Show the open piece in another room; False when this one must be finished first."""
-        shown = self._change_room(name)
-        self._focus_text()
-        return shown
+        def go() -> None:
+            self.room = room or ("write" if self.room == "preview" else self.room)
+            self._into_text = into
+            self.opened.open(piece_id)
+
+        self.leave(go, self._stay)
+
+    def show_room(self, name: str) -> None:
+        """Show the open piece in another room, once this one is finished, the keys in its text."""
+        self._change_room(name, self._focus_text)
 
     @property
     def marked(self) -> list[int]:
@@ -142,34 +145,57 @@ class Desktop(QObject):
         """Give the keys to the list."""
         self.list.focus_list()
 
-    def rebuild(self, *, library: Path | None = None, user: str = "") -> bool:
-        """Build the window anew, for another library or user."""
-        return self._rebuild(library=library, user=user)
+    def rebuild(self, *, library: Path | None = None, user: str = "") -> None:
+        """Build the window anew, for another library or user, once this one is finished."""
+        self._rebuild(library=library, user=user)
 
-    def leave(self) -> bool:
-        """Finish what is being written; False when the user must stay in the room."""
-        self.fields.finish()
-        room = self.rooms.get(self.room)
-        return room is None or room.leave()
+    def leave(self, then: Do, stay: Do = nothing) -> None:
+        """Finish what is being written, and go on with ``then``, at once where it is saved.
 
-    def save(self) -> bool:
-        """Have all that is typed in the library; False where it is not, which is said."""
+        ``stay`` is called where the user must or wants to stay in the room, or wanted something
+        else before it was saved: of several that wait, the last one goes on.
+        """
+        before, self._leaving = self._leaving, (then, stay)
+        if before is not None:
+            before[1]()
+            return
         self.fields.finish()
-        if self._rescue.refuse_save():
-            return False
-        write, words = self.built.write, self.context.words
-        if write.flush():
-            return True
-        if write.writing.kept:
+        self.rooms[self.room].leave(partial(self._left, True), partial(self._left, False))
+
+    def _left(self, done: bool) -> None:
+        wanted, self._leaving = self._leaving, None
+        if wanted is not None:
+            wanted[0 if done else 1]()
+
+    def _stay(self) -> None:
+        """Show again where one is."""
+        self.window.header.tabs.choose(self.room)
+        self.list.select(self.opened.id)
+
+    def save(self, then: Do) -> None:
+        """Have all that is typed in the library, and go on; where it is not, that is said."""
+        self.fields.finish()
+        if not self._rescue.refuse_save():
+            write = self.built.write.writing
+            write.flush(lambda saved: then() if saved else self._say_not_saved())
+
+    def _say_not_saved(self) -> None:
+        if self.built.write.writing.kept:
+            words = self.context.words
             kept = words("editor.kept_in", folder=self.context.desk.unsaved.folder)
             self.context.messages.warn(words("editor.not_saved"), [kept])
-        return False
 
-    def finish(self) -> bool:
-        """Finish everything before the window goes; False when the user must or wants to stay."""
+    def finish(self, then: Do, stay: Do = nothing) -> None:
+        """Finish everything before the window goes; ``stay`` as when leaving a room."""
         self.built.write.page.commit_composition()
-        may_leave = self._rescue.may_leave()
-        return self.leave() if may_leave is None else may_leave
+        if not self._rescue.leave(then, stay):
+            self.leave(then, stay)
+
+    def write_now(self) -> None:
+        """Write all that is typed before the process ends, in this very thread."""
+        self.built.write.writing.write_now()
+        self.fields.finish()
+        self.context.tasks.finish_writes(_WRITE_MS)
 
     def part(self) -> None:
         """Hold nothing of the library any more, once all is finished."""
@@ -311,8 +337,8 @@ class Desktop(QObject):
 
     def _marked(self, ids: list[int]) -> None:
         another = len(ids) == 1 and ids[0] != self.opened.id
-        if another and not self.list.in_columns and not self.open(ids[0]):
-            self.list.select(self.opened.id)
+        if another and not self.list.in_columns:
+            self.open(ids[0])
 
     def _open_marked(self, piece_id: int) -> None:
         if piece_id != self.opened.id:
@@ -326,16 +352,18 @@ class Desktop(QObject):
         """Show the room of a tab; the arrows go on from tab to tab."""
         tabs = self.window.header.tabs
         by_keys = tabs.isAncestorOf(self.window.focusWidget())
-        if self._change_room(name) and not by_keys:
-            self._focus_text()
+        self._change_room(name, nothing if by_keys else self._focus_text)
 
-    def _change_room(self, name: str) -> bool:
-        if name not in self.rooms or not self.leave():
-            self.window.header.tabs.choose(self.room)
-            return False
-        self.room = name
-        self._enter()
-        return True
+    def _change_room(self, name: str, then: Do = nothing) -> None:
+        def go() -> None:
+            self.room = name
+            self._enter()
+            then()
+
+        if name in self.rooms:
+            self.leave(go, self._stay)
+        else:
+            self._stay()
 
     def _focus_text(self) -> None:
         room = self.rooms.get(self.room) if self.opened.id else None
@@ -405,8 +433,7 @@ class Desktop(QObject):
             self.show_room("review" if step.step is Step.REVIEW else "preview")
 
     def _submit(self) -> None:
-        if self.leave():
-            self._submitting.start(self.opened.id)
+        self.leave(lambda: self._submitting.start(self.opened.id))
 
 
 def _key(context: Context) -> str:

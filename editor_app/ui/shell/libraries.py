@@ -58,7 +58,7 @@ class Libraries(QObject):
     """Commands over whole libraries; each builds the window anew on the one that is chosen."""
 
     def __init__(
-        self, host: Host, window: MainWindow, default: Path, rebuild: Callable[..., bool]
+        self, host: Host, window: MainWindow, default: Path, rebuild: Callable[..., object]
     ) -> None:
         """``default`` is the user's library where none is named; ``rebuild`` as the App's."""
         super().__init__(window)
@@ -109,7 +109,7 @@ class Libraries(QObject):
         target = context.files.library_place(
             self._window, heading, here.name, words("ui.library_move_here")
         )
-        if target is None or not self._host.leave():
+        if target is None:
             return
         try:
             context.desk.upkeep.check_move(target)

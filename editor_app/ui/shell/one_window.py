@@ -135,7 +135,7 @@ class Served(Protocol):
     def user(self) -> str:
         """Who acts."""
 
-    def rebuild(self, *, library: Path | None = None) -> bool:
+    def rebuild(self, *, library: Path | None = None) -> None:
         """Build the window anew on a library."""
 
 

@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, QTimer
 
 from editor_app.errors import LibraryGone, LibraryUnavailable
 from editor_app.paths import LIBRARY_SUFFIX
-from editor_app.ui.base.host import Host
+from editor_app.ui.base.host import Do, Host
+from editor_app.ui.base.messages import Question
 
 
 class Rescue(QObject):
@@ -31,8 +32,8 @@ class Rescue(QObject):
         if state == "saved":
             self._told = False
 
-    def may_leave(self) -> bool | None:
-        """Ask before the window leaves a library that is gone; None where it is there.
+    def leave(self, then: Do, stay: Do) -> bool:
+        """Ask before the window leaves a library that is gone; False where it is there.
 
         What was written is kept before; where that fails the window stays. A library that was
         copied may be left unasked.
@@ -42,17 +43,23 @@ class Rescue(QObject):
         except LibraryGone as error:
             if not self._keep_all():
                 self._tell(error, kept=False)
-                return False
+                stay()
+                return True
         else:
-            return None
+            return False
+        if self._copied:
+            then()
+            return True
         words = self._context.words
-        return self._copied or self._context.messages.ask(
+        question = Question(
             words("ui.leave_gone"),
-            details=words("ui.leave_gone_more"),
-            yes=words("editor.leave_kept_yes"),
-            no=words("editor.leave_kept_no"),
+            words("ui.leave_gone_more"),
+            words("editor.leave_kept_yes"),
+            words("editor.leave_kept_no"),
             danger=True,
         )
+        self._context.messages.put(question, lambda yes: then() if yes else stay())
+        return True
 
     def refuse_save(self) -> bool:
         """Where the library is gone, say at once that nothing can be saved; whether it is."""

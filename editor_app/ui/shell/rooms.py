@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -30,8 +30,8 @@ class Room(Protocol):
     def focus_text(self) -> None:
         """Give the keys to the text that the room shows."""
 
-    def leave(self) -> bool:
-        """Finish what is being written; False when the user must stay."""
+    def leave(self, then: Callable[[], object], stay: Callable[[], object], /) -> None:
+        """Finish what is being written, and go on; ``stay`` where the user must or wants to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def build_rooms(context: Context) -> Rooms:
     from editor_app.ui.review.versions.versions import VersionsPanel
 
     write, review = WriteRoom(context), ReviewRoom(context)
-    versions = VersionsPanel(context, write.flush)
+    versions = VersionsPanel(context, write.writing.flush)
     versions.compare_wanted.connect(review.compare)
     versions.version_wanted.connect(review.show_version)
     return Rooms(write, review, ExportRoom(context), versions)

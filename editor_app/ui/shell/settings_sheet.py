@@ -186,10 +186,10 @@ class SettingsSheet(Sheet):
         sheet.open()
 
     def _put_back(self, backup: Path, grounds: Grounds, sheet: GroundsSheet) -> None:
+        self._host.leave(partial(self._put_in_place, backup, grounds, sheet), sheet.reject)
+
+    def _put_in_place(self, backup: Path, grounds: Grounds, sheet: GroundsSheet) -> None:
         context, user = self._context, self._context.user
-        if not self._host.leave():
-            sheet.reject()
-            return
         upkeep, path = context.desk.upkeep, context.desk.library_path
 
         def done(_notice: Notice) -> None:

@@ -29,7 +29,7 @@ def show_unopened(
     error: EditorError,
     library: Path,
     files: FileQuestions,
-    rebuild: Callable[..., bool],
+    rebuild: Callable[..., object],
     default: Path,
 ) -> None:
     """Say what happened and offer another library, the ``default`` one, or another try."""
@@ -71,7 +71,7 @@ class Opener(Protocol):
     tasks: Tasks
     default_library: Path
 
-    def rebuild(self) -> bool:
+    def rebuild(self) -> None:
         """Try again."""
 
     def begin_anew(self) -> None:

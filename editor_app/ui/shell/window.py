@@ -48,7 +48,7 @@ class MainWindow(QMainWindow):
     """Painted empty at once; ``dress`` and ``furnish`` bring in the rest after that.
 
     Signals:
-        closing: the user closes the window; whoever minds sets ``may_close`` to False.
+        closing: the user closes the window, which stays until ``go`` is called.
         closed: it is gone from the screen.
         dropped: files (list of paths) dropped on the window.
     """
@@ -60,9 +60,9 @@ class MainWindow(QMainWindow):
     def __init__(self, theme: Theme, words: Words, commands: Commands, state: State) -> None:
         super().__init__()
         self._theme, self._words, self._state = theme, words, state
-        self.may_close = True
         # Drawn pixels, as somebody chose them: what a larger size squeezes comes back with it.
         self._listed = int(state.number("window.list", _LIST_WIDTH))
+        self._going = False
         self.details: Details | None = None
         self.dressed = False
         self._details_open = state.flag("window.details", True)
@@ -241,11 +241,16 @@ class MainWindow(QMainWindow):
             self._lay_over(details)
         return False
 
+    def go(self) -> None:
+        """Leave the screen, now that nothing would be lost."""
+        self._going = True
+        self.close()  # does nothing from within closing, which goes on then
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Close only when nothing would be lost."""
-        self.may_close = True
-        self.closing.emit()
-        if not self.may_close:
+        """Close only when nothing would be lost; whoever hears of it may need time."""
+        if not self._going:
+            self.closing.emit()
+        if not self._going:
             event.ignore()
             return
         self.keep_layout()

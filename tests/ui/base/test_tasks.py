@@ -161,7 +161,10 @@ def test_closing_stops_runs_and_takes_no_more(qapp: QApplication) -> None:
             time.sleep(0.001)
 
     tasks.run(work, failed=lambda _e: None, title="备份")
-    assert tasks.close()
+    ended: list[bool] = []
+    tasks.close(lambda: ended.append(tasks.idle))
+    assert tasks.wait_idle()
+    assert ended == [True]
     ran: list[int] = []
     tasks.read(lambda: ran.append(1))
     assert tasks.wait_idle()

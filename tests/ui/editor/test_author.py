@@ -17,7 +17,7 @@ from editor_app.ui.base.undo import Scope
 from editor_app.ui.editor.room import WriteRoom
 from editor_app.ui.library.fields.fields_panel import FieldsPanel
 from tests.ui.editor.conftest import FIELDS, SPEECH, Hands
-from tests.ui.walking import Walker
+from tests.ui.walking import Walker, flush, leave
 
 DICTATED = [
     ("zun'jing'de", "尊敬的各位来宾，同志们：", LineKind.SALUTATION),
@@ -71,7 +71,7 @@ def test_all_that_was_written_can_be_taken_back_and_done_again(
     while context.undo.can_redo:
         context.undo.redo()
     assert blank.page.text == written
-    assert blank.flush()
+    assert flush(blank)
 
 
 def test_an_input_method_that_replaces_what_it_wrote(blank: WriteRoom) -> None:
@@ -188,7 +188,7 @@ def test_all_doings_after_each_other_are_taken_back_in_order(
     for text in seen:
         goal = next(wanted, SPEECH) if text == goal else goal
     assert goal == writing.page.text == SPEECH
-    assert writing.flush()
+    assert flush(writing)
 
 
 def test_text_and_title_have_steps_of_their_own(walker: Walker) -> None:
@@ -233,7 +233,7 @@ def test_the_room_is_found_again_as_it_was_left(
     assert context.tasks.wait_idle()
     room.zoom(1)
     room.go_to_line(60)
-    assert room.leave()
+    assert leave(room)
     again = WriteRoom(context)
     qtbot.addWidget(again)
     again.resize(room.size())

@@ -14,6 +14,7 @@ from editor_app.ui.editor.autosave import Autosave
 from editor_app.ui.editor.room import WriteRoom
 from tests.ui.editor.conftest import SPEECH, Hands
 from tests.ui.editor.killing import moments, text_of, typing_process, wait_typed
+from tests.ui.walking import flush, leave, wait_for
 
 LIMIT_MS = 2000
 
@@ -51,7 +52,7 @@ def test_the_state_goes_from_unsaved_to_saved(qtbot: QtBot, writing: WriteRoom) 
 def test_an_undone_change_is_saved_too(qtbot: QtBot, writing: WriteRoom, context: Context) -> None:
     hands = Hands(writing.page)
     hands.type("新")
-    assert writing.flush()
+    assert flush(writing)
     hands.undo()
     qtbot.waitUntil(lambda: stored(context, writing) == SPEECH, timeout=LIMIT_MS)
 
@@ -69,13 +70,13 @@ def test_saving_waits_for_a_composition_but_not_for_ever(
 
 def test_flushing_commits_what_is_composed(writing: WriteRoom, context: Context) -> None:
     Hands(writing.page).compose("劳模")
-    assert writing.flush()
+    assert flush(writing)
     assert stored(context, writing).startswith("劳模")
 
 
 def test_leaving_saves(writing: WriteRoom, context: Context) -> None:
     Hands(writing.page).type("新")
-    assert writing.leave()
+    assert leave(writing)
     assert stored(context, writing).startswith("新")
 
 
@@ -85,7 +86,7 @@ def test_a_changed_field_is_no_conflict(qtbot: QtBot, writing: WriteRoom, contex
     Hands(writing.page).type("新")
     context.desk.drafting.set_fields(piece.id, {"place": "工人文化宫"}, by=context.user)
     with qtbot.assertNotEmitted(writing.writing.conflicted):
-        assert writing.flush()
+        assert flush(writing)
     assert stored(context, writing).startswith("新")
 
 
@@ -112,9 +113,9 @@ def test_what_cannot_be_saved_is_said_and_tried_again(
     autosave.open(piece)
     autosave.changed()
     with qtbot.waitSignal(autosave.failed):
-        assert not autosave.flush()
+        assert not wait_for(autosave.settle)
     with qtbot.assertNotEmitted(autosave.failed):
-        assert not autosave.flush()
+        assert not wait_for(autosave.settle)
     full[0] = False
     with qtbot.waitSignal(autosave.saved, timeout=4000):
         pass

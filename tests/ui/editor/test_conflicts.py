@@ -12,6 +12,7 @@ from editor_app.ui.editor.room import WriteRoom
 from tests.ui.conftest import Recorder
 from tests.ui.editor.conftest import SPEECH, Hands
 from tests.ui.editor.killing import THEIRS
+from tests.ui.walking import flush
 
 
 def write_elsewhere(context: Context, room: WriteRoom, text: str = THEIRS) -> Piece:
@@ -33,7 +34,7 @@ def collided(qtbot: QtBot, writing: WriteRoom, context: Context) -> WriteRoom:
     Hands(writing.page).type("我写的")
     write_elsewhere(context, writing)
     with qtbot.waitSignal(writing.writing.conflicted):
-        assert not writing.flush()
+        assert not flush(writing)
     return writing
 
 
@@ -54,7 +55,7 @@ def test_another_text_is_shown_when_nothing_is_unsaved(
     notice(context, write_elsewhere(context, writing))
     assert writing.page.text == THEIRS
     Hands(writing.page).type("续")
-    assert writing.flush()
+    assert flush(writing)
     assert stored(context, writing) == "续" + THEIRS
 
 
@@ -82,7 +83,7 @@ def test_steps_before_anothers_text_can_still_be_undone(
 ) -> None:
     hands = Hands(writing.page)
     hands.type("新")
-    assert writing.flush()
+    assert flush(writing)
     notice(context, write_elsewhere(context, writing))
     hands.undo()
     assert writing.page.text == "新" + SPEECH
@@ -102,7 +103,7 @@ def test_nothing_is_overwritten(collided: WriteRoom, context: Context) -> None:
     assert stored(context, collided) == THEIRS
     assert collided.page.text == "我写的" + SPEECH
     assert collided.conflict_bar.isVisible()
-    assert not collided.flush()
+    assert not flush(collided)
 
 
 def test_going_on_with_mine_keeps_theirs(
@@ -114,7 +115,7 @@ def test_going_on_with_mine_keeps_theirs(
     assert THEIRS in versions(context, collided)
     assert collided.conflict_bar.isHidden()
     Hands(collided.page).type("续")
-    assert collided.flush()
+    assert flush(collided)
 
 
 def test_going_on_with_theirs_keeps_mine(collided: WriteRoom, context: Context) -> None:
@@ -125,7 +126,7 @@ def test_going_on_with_theirs_keeps_mine(collided: WriteRoom, context: Context) 
     assert "我写的" + SPEECH in versions(context, collided)
     assert collided.conflict_bar.isHidden()
     Hands(collided.page).type("续")
-    assert collided.flush()
+    assert flush(collided)
 
 
 def test_what_is_typed_during_a_conflict_stays(collided: WriteRoom, context: Context) -> None:

@@ -33,6 +33,7 @@ from tests.ui.editor.killing import (
     write_over,
 )
 from tests.ui.editor.test_conflicts import stored, versions, write_elsewhere
+from tests.ui.walking import flush, leave
 
 Lock = Callable[[], AbstractContextManager[object]]
 Kept = Callable[[], list[str]]
@@ -78,7 +79,8 @@ def kept(tmp_path: Path, library: Path) -> Kept:
 
 
 def open_again(room: WriteRoom, context: Context, piece_id: int) -> None:
-    room.writing.close()
+    room.open_piece(2)
+    assert context.tasks.wait_idle()
     room.open_piece(piece_id)
     assert context.tasks.wait_idle()
 
@@ -132,9 +134,9 @@ def test_one_may_leave_a_conflict_knowing_that_it_is_kept(
     collided: WriteRoom, context: Context, messages: Recorder
 ) -> None:
     messages.answer = False
-    assert not collided.leave()
+    assert not leave(collided)
     messages.answer = True
-    assert collided.leave()
+    assert leave(collided)
     assert len(messages.asked) == 2
     assert "离开" in messages.asked[0].text
 
@@ -272,9 +274,9 @@ def test_what_a_locked_library_refuses_is_kept_until_it_takes_it(
 ) -> None:
     with lock():
         Hands(writing.page).type("锁住时写的")
-        assert not writing.flush()
+        assert not flush(writing)
         Hands(writing.page).type("又")
-        assert not writing.flush()
+        assert not flush(writing)
         assert kept() == ["锁住时写的又" + SPEECH]
     qtbot.waitUntil(lambda: stored(context, writing) == "锁住时写的又" + SPEECH, timeout=4000)
     qtbot.waitUntil(lambda: kept() == [], timeout=4000)  # it goes a moment after
@@ -294,10 +296,10 @@ def test_where_nothing_can_be_kept_the_user_is_told_and_must_stay(
     path.mkdir()  # nothing can be written in its place
     with lock():
         Hands(writing.page).type("新")
-        assert not writing.leave()
+        assert not leave(writing)
     assert not messages.asked
     assert any("不要关闭窗口" in text for text in messages.texts)
-    assert writing.flush()
+    assert flush(writing)
 
 
 def test_a_save_that_does_not_end_does_not_hold_up_the_keeping(
@@ -310,7 +312,7 @@ def test_a_save_that_does_not_end_does_not_hold_up_the_keeping(
     Hands(writing.page).type("又")
     qtbot.waitUntil(lambda: kept() == ["等着又" + SPEECH], timeout=LIMIT_MS)
     release.set()
-    assert writing.flush()
+    assert flush(writing)
     qtbot.waitUntil(lambda: kept() == [], timeout=LIMIT_MS)
     assert stored(context, writing) == "等着又" + SPEECH
 

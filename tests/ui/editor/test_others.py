@@ -14,6 +14,7 @@ from tests.ui.conftest import Recorder
 from tests.ui.editor.conftest import SPEECH, Hands
 from tests.ui.editor.killing import THEIRS
 from tests.ui.editor.test_conflicts import notice, stored, write_elsewhere
+from tests.ui.walking import flush
 
 
 def piece_id(room: WriteRoom) -> int:
@@ -31,7 +32,7 @@ def test_a_composition_given_up_shows_what_another_wrote(
     hands.compose("")
     assert context.tasks.wait_idle()
     assert writing.page.text == THEIRS
-    assert writing.flush()
+    assert flush(writing)
 
 
 def test_a_composition_committed_on_an_old_text_is_a_conflict(
@@ -58,7 +59,7 @@ def test_fields_changed_elsewhere_do_not_disturb_a_composition(
     assert writing.head.shown_text().startswith("新题目")
     hands.type("劳模")
     assert writing.page.text == "劳模" + SPEECH
-    assert writing.flush()
+    assert flush(writing)
 
 
 def test_the_cursor_stays_in_its_place_when_another_writes_above(
@@ -76,9 +77,9 @@ def test_another_who_wrote_the_same_is_no_conflict(
     Hands(writing.page).type("新")
     write_elsewhere(context, writing, "新" + SPEECH)
     with qtbot.assertNotEmitted(writing.writing.conflicted):
-        assert writing.flush()
+        assert flush(writing)
     Hands(writing.page).type("续")
-    assert writing.flush()
+    assert flush(writing)
     assert stored(context, writing) == "新续" + SPEECH
 
 
@@ -87,7 +88,7 @@ def test_a_piece_binned_elsewhere_keeps_what_was_typed_until_it_is_back(
 ) -> None:
     Hands(writing.page).type("新")
     context.desk.drafting.bin([piece_id(writing)], by=context.user)
-    assert not writing.flush()
+    assert not flush(writing)
     assert writing.writing.kept
     assert "回收站" in messages.texts[0]
     context.desk.drafting.restore([piece_id(writing)], by=context.user)
@@ -160,18 +161,6 @@ def test_what_is_typed_while_the_next_piece_is_read_is_kept_where_it_cannot_be_s
     assert kept.text == "字" + SPEECH
     (message,) = messages.said
     assert message.details == (context.words("editor.kept_aside"),)
-
-
-def test_closing_leaves_an_empty_page_that_takes_no_keys(
-    writing: WriteRoom, context: Context
-) -> None:
-    Hands(writing.page).type("新")
-    left = piece_id(writing)
-    writing.writing.close()
-    Hands(writing.page).type("字")
-    assert writing.page.text == ""
-    assert context.desk.drafting.open(left).text == "新" + SPEECH
-    assert writing.writing.piece is None
 
 
 def test_a_piece_that_is_gone_is_said(

@@ -40,7 +40,7 @@ def type_for_ever(library: Path, log: Path) -> None:
         words=words,
         theme=Theme(resources() / "themes"),
         tasks=Tasks(),
-        messages=Messages(words, lambda _question: False),
+        messages=Messages(words, lambda _question: False, lambda _question, heard: heard(False)),
         commands=Commands(words),
         undo=Undo(),
         state=State(log.with_suffix(".ini")),

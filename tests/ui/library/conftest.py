@@ -18,7 +18,7 @@ from editor_app.ui.base.tasks import Tasks
 from editor_app.ui.base.theme import Theme
 from editor_app.ui.library.sidebar.entries import SidebarPlace
 from editor_app.words import Words
-from tests.ui.conftest import Recorder, context_of
+from tests.ui.conftest import Recorder, close_tasks, context_of
 from tests.ui.library.hands import Panel
 from tests.ui.walking import Walker
 
@@ -45,7 +45,7 @@ def office(
     )
     state = State(shared_library.with_name("window.ini"))
     yield context_of(desk, words, theme, tasks, messages, state)
-    assert tasks.close()
+    close_tasks(tasks)
     desk.close()
 
 

@@ -20,7 +20,7 @@ from editor_app.ui.base.tasks import Tasks
 from editor_app.ui.base.theme import Theme
 from editor_app.ui.base.undo import Undo
 from editor_app.words import Words
-from tests.ui.conftest import Recorder
+from tests.ui.conftest import Recorder, close_tasks
 from tests.ui.review.gallery import Gallery, build_gallery
 from tests.ui.review.office import FIELDS, OLD, PHRASE, TITLE, Office
 
@@ -89,7 +89,7 @@ def gallery(
         state=State(folder / "window.ini"),
     )
     yield Gallery(desk, ids, context, folder)
-    assert tasks.close()
+    close_tasks(tasks)
     desk.close()
 
 

@@ -43,7 +43,7 @@ def test_going_back_can_be_undone_where_one_writes(walker: Walker) -> None:
     walker.settle()
     later = SPEECH + "\n后来加的一段。"
     write(walker, later)
-    panel.version_actions._context.messages._ask = lambda _question: True
+    panel.version_actions._context.messages._put = lambda _question, heard: heard(True)
     panel.choose(1)
     panel.restore()
     walker.settle()

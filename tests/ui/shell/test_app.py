@@ -73,25 +73,20 @@ def test_another_language_rebuilds_the_window(walker: Walker) -> None:
     assert walker.window.topbar.new.text() == "新建"
     old = walker.window
     walker.app.state.keep("language", "en")
-    assert walker.desktop.rebuild()
-    walker.qtbot.waitUntil(lambda: walker.app.desktop is not None, timeout=20_000)
-    walker.settle()
+    walker.rebuild()
     assert walker.window is not old
     assert walker.window.topbar.new.text() == "New"
     assert len(walker.desktop.list.ids) == 3
 
 
 def test_another_user_takes_over(walker: Walker) -> None:
-    assert walker.desktop.rebuild(user="陈立")
-    walker.qtbot.waitUntil(lambda: walker.app.desktop is not None, timeout=20_000)
+    walker.rebuild(user="陈立")
     assert walker.desktop.context.user.name == "陈立"
 
 
 def test_another_library_is_made_and_remembered(walker: Walker, tmp_path: Path) -> None:
     other = tmp_path / "other.dinggao"
-    assert walker.desktop.rebuild(library=other)
-    walker.qtbot.waitUntil(lambda: walker.app.desktop is not None, timeout=20_000)
-    walker.settle()
+    walker.rebuild(library=other)
     assert other.is_file()
     assert walker.desktop.context.desk.library_path == other
     assert walker.app.state.text("library") == str(other)

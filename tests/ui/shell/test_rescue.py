@@ -19,7 +19,7 @@ from editor_app.services.unsaved import UnsavedTexts
 from editor_app.ui.base.messages import Level, Message, Question
 from tests.library.ways import WAYS, WHOLE
 from tests.ui.choosing import Choosing
-from tests.ui.walking import Start, Walker, press
+from tests.ui.walking import Start, Walker, flush, press
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="an open file stays on Windows")
 
@@ -36,9 +36,9 @@ def seat(start: Start, stored_library: Path, tmp_path: Path) -> Iterator[Walker]
     walker = start(path=library)
     walker.open(1)
     type_in(walker, "先写的。")
-    assert walker.desktop.built.write.flush()
+    assert flush(walker.desktop.built.write)
     yield walker
-    walker.app.messages._ask = lambda _question: True  # closing asks
+    walker.app.messages._put = lambda _question, heard: heard(True)  # closing asks
 
 
 @pytest.fixture
@@ -48,11 +48,11 @@ def answer(monkeypatch: pytest.MonkeyPatch, seat: Walker) -> Answer:
     def with_(yes: bool) -> list[Question]:
         asked: list[Question] = []
 
-        def take(question: Question) -> bool:
+        def take(question: Question, heard: Callable[[bool], object]) -> None:
             asked.append(question)
-            return yes
+            heard(yes)
 
-        monkeypatch.setattr(seat.app.messages, "_ask", take)
+        monkeypatch.setattr(seat.app.messages, "_put", take)
         return asked
 
     return with_
@@ -105,7 +105,7 @@ def test_what_is_written_then_is_kept_and_said_not_to_be_saved(
 ) -> None:
     library = take_away(seat, way, other)
     type_in(seat, "后写的。")
-    assert not seat.desktop.built.write.flush()
+    assert not flush(seat.desktop.built.write)
     text = seat.desktop.built.write.page.text
     message = wait_told(seat)
     key = "library_gone" if way in WHOLE else "library_overwritten"
@@ -119,12 +119,10 @@ def test_what_is_written_then_is_kept_and_said_not_to_be_saved(
     assert kept(seat, library) == [text]
     assert seat.window.status._saved.text() == words("ui.state_failed")
     asked = answer(False)
-    seat.window.close()
-    assert seat.window.isVisible()
+    assert not seat.close()
     assert [question.danger for question in asked] == [True]
     answer(True)
-    seat.window.close()
-    assert not seat.window.isVisible()
+    assert seat.close()
     assert kept(seat, library) == [text]
 
 
@@ -136,14 +134,14 @@ def test_it_is_found_though_nothing_is_written(seat: Walker, other: Path, answer
     seat.qtbot.wait(2500)  # it is told once
     assert seat.window.toast.message is None
     answer(True)
-    seat.window.close()
+    seat.close()
 
 
 def test_leaving_at_once_asks_too(seat: Walker, other: Path, answer: Answer) -> None:
     library = take_away(seat, "removed", other)
     type_in(seat, "后写的。")
     asked = answer(True)
-    seat.window.close()
+    seat.close()
     assert len(asked) == 1
     assert not seat.window.isVisible()
     (text,) = kept(seat, library)
@@ -156,7 +154,7 @@ def test_a_copy_of_the_whole_library_goes_on_with_everything(
 ) -> None:
     take_away(seat, way, other)
     type_in(seat, "后写的。")
-    assert not seat.desktop.built.write.flush()
+    assert not flush(seat.desktop.built.write)
     text = seat.desktop.built.write.page.text
     wait_told(seat)
     asked, first = answer(False), seat.window
@@ -184,7 +182,7 @@ def test_giving_up_the_copy_changes_nothing(
 ) -> None:
     take_away(seat, "removed", other)
     type_in(seat, "后写的。")
-    assert not seat.desktop.built.write.flush()
+    assert not flush(seat.desktop.built.write)
     wait_told(seat)
     first, seen = seat.window, list[QFileDialog]()
     choosing.look = seen.append
@@ -193,38 +191,37 @@ def test_giving_up_the_copy_changes_nothing(
     assert seen
     assert seat.app.window is first
     answer(True)
-    seat.window.close()
+    seat.close()
 
 
 def test_put_back_it_is_saved_into_and_nothing_is_left_beside(seat: Walker, other: Path) -> None:
     seat.open(2)
     type_in(seat, "另一篇。")
-    assert seat.desktop.built.write.flush()
+    assert flush(seat.desktop.built.write)
     seat.open(1)
     library = take_away(seat, "renamed", other)
     type_in(seat, "后写的。")
-    assert not seat.desktop.built.write.flush()
+    assert not flush(seat.desktop.built.write)
     wait_told(seat)
     assert kept(seat, library, 2)
     library.with_name("改名.dinggao").rename(library)
-    assert seat.desktop.built.write.flush()
+    assert flush(seat.desktop.built.write)
     assert kept(seat, library) == kept(seat, library, 2) == []
     assert "先写的。后写的。" in seat.desktop.context.desk.drafting.open(1).text
-    seat.window.close()
-    assert not seat.window.isVisible()
+    assert seat.close()
 
 
 def test_every_piece_that_was_written_in_is_kept(seat: Walker, other: Path, answer: Answer) -> None:
     seat.open(2)
     type_in(seat, "另一篇。")
-    assert seat.desktop.built.write.flush()
+    assert flush(seat.desktop.built.write)
     library = take_away(seat, "overwritten", other)
     wait_told(seat)
     assert "先写的。" in kept(seat, library, 1)[0]
     assert "另一篇。" in kept(seat, library, 2)[0]
     assert kept(seat, library, 3) == []
     answer(True)
-    seat.window.close()
+    seat.close()
 
 
 def test_what_cannot_be_kept_holds_the_window(
@@ -236,13 +233,11 @@ def test_what_cannot_be_kept_holds_the_window(
     library.parent.write_text("这里也是文件")
     asked = answer(True)
     type_in(seat, "后写的。")
-    seat.window.close()
-    assert seat.window.isVisible()
+    assert not seat.close()
     assert asked == []
     assert wait_told(seat).details == (seat.app.words("ui.gone_not_kept"),)
     library.parent.unlink()
-    seat.window.close()
-    assert not seat.window.isVisible()
+    assert seat.close()
     assert "后写的。" in library.parent.glob("*.txt").__next__().read_text("utf-8")
 
 
@@ -251,13 +246,13 @@ def test_a_kept_text_whose_folder_goes_too_is_kept_again(
 ) -> None:
     library = take_away(seat, "removed", other)
     type_in(seat, "后写的。")
-    assert not seat.desktop.built.write.flush()
+    assert not flush(seat.desktop.built.write)
     for path in (seat.app.state.folder / "unsaved").iterdir():
         path.unlink()
     (seat.app.state.folder / "unsaved").rmdir()
     assert not seat.desktop.built.write.writing.kept
     answer(True)
-    seat.window.close()
+    seat.close()
     assert "后写的。" in kept(seat, library)[0]
 
 
@@ -270,7 +265,7 @@ def test_other_changes_are_refused_with_the_same_way_out(
     assert message.action == seat.app.words("ui.library_copy")
     assert [b for b in seat.window.toast.findChildren(QPushButton) if b.text() == message.action]
     answer(True)
-    seat.window.close()
+    seat.close()
 
 
 def save_version(walker: Walker) -> None:
@@ -294,4 +289,4 @@ def test_saving_a_version_then_says_at_once_that_it_cannot_be(
     seat.window.toast.hide()
     save_version(seat)
     assert wait_told(seat).text == message.text  # and each time
-    seat.window.close()
+    seat.close()

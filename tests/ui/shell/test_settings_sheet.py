@@ -17,7 +17,7 @@ from editor_app.library.store import Library
 from editor_app.services.desk import Desk
 from editor_app.settings import COPIES_FOLDER, COPIES_OFF
 from editor_app.ui.base.context import Context
-from editor_app.ui.base.host import Host
+from editor_app.ui.base.host import Do, Host, nothing
 from editor_app.ui.base.theme import SCALES, Mode
 from editor_app.ui.shell.settings_sheet import SettingsSheet
 from editor_app.ui.widgets.grounds_sheet import GroundsSheet
@@ -35,13 +35,12 @@ class Seat:
     may_leave: bool = True
     rebuilt: list[Path | None] = field(default_factory=list)
 
-    def leave(self) -> bool:
-        return self.may_leave
+    def leave(self, then: Do, stay: Do = nothing) -> None:
+        then() if self.may_leave else stay()
 
-    def rebuild(self, *, library: Path | None = None, user: str = "") -> bool:
+    def rebuild(self, *, library: Path | None = None, user: str = "") -> None:
         assert not user
         self.rebuilt.append(library)
-        return True
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ from editor_app.ui.review.sheets import PassphraseSheet
 from editor_app.ui.widgets.sheet import Sheet
 from tests.services.office import PHRASE, quick_passphrases
 from tests.ui.editor.conftest import Hands
-from tests.ui.walking import Start, Walker, press, use_dialog
+from tests.ui.walking import Start, Walker, press, use_dialog, wait_for
 
 TITLE = "提高政治站位 狠抓工作落实 把学习宣传贯彻回信精神引向深入"
 ADDED = "要把学习成果转化为扎实行动。"
@@ -68,7 +68,7 @@ def write_on(walker: Walker) -> None:
     page.moveCursor(QTextCursor.MoveOperation.End)
     QTest.keyClick(page, Qt.Key.Key_Return)
     Hands(page).type(ADDED)
-    assert walker.desktop.leave()
+    assert wait_for(lambda heard: walker.desktop.leave(lambda: heard(True), lambda: heard(False)))
     walker.settle()
 
 

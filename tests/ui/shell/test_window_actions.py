@@ -132,7 +132,5 @@ def test_the_window_comes_back_as_it_was_left(start: Start) -> None:
 def test_a_user_made_meanwhile_can_take_the_seat(walker: Walker) -> None:
     desk = walker.desktop.context.desk
     desk.users.add("新来的", [Role.EDITOR], by=desk.users.owner())
-    assert walker.desktop.rebuild(user="新来的")
-    walker.qtbot.waitUntil(lambda: walker.app.desktop is not None, timeout=20_000)
-    walker.settle()
+    walker.rebuild(user="新来的")
     assert walker.desktop.context.user.roles == {Role.EDITOR}

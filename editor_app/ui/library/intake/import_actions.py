@@ -138,8 +138,8 @@ class ImportActions(QObject):
 
     def _open(self, piece: int) -> None:
         """Open a piece; the keys go to the list and no more to the button that brought it in."""
-        if self._host.open(piece, "write"):
-            self._host.focus_list()
+        self._host.open(piece, "write")
+        self._host.focus_list()
 
     def _run(self, paths: list[Path]) -> None:
         context = self._context

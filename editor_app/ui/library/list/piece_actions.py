@@ -90,9 +90,10 @@ class PieceActions(QObject):
 
     def save_version(self) -> None:
         """Keep the working text as a version with a note."""
+        self._host.save(self._ask_note)
+
+    def _ask_note(self) -> None:
         context, piece_id = self._context, self._host.opened.id
-        if not self._host.save():
-            return
         words = context.words
         note = ask_line(
             context.theme,
@@ -124,9 +125,12 @@ class PieceActions(QObject):
 
     def bin(self) -> None:
         """Put the chosen pieces into the bin; the message takes it back."""
-        ids, context = self.chosen, self._context
-        if not ids or not self._host.leave():
-            return
+        ids = self.chosen
+        if ids:
+            self._host.leave(partial(self._bin, ids))
+
+    def _bin(self, ids: list[int]) -> None:
+        context = self._context
         drafting, words = context.desk.drafting, context.words
 
         def write(grounds: Grounds) -> Result[None]:

@@ -11,13 +11,16 @@ from editor_app.domain.piece import Piece
 from editor_app.domain.result import Result
 from editor_app.domain.review import Version
 from editor_app.ui.base.context import Context
+from editor_app.ui.base.messages import Answer, Question
 from editor_app.ui.review.version_names import version_name
 from editor_app.ui.review.versions.version_list import VersionList
 from editor_app.ui.widgets.new_piece import NewPieceSheet
 
 
 class VersionActions(QObject):
-    """Writes versions; ``flush`` puts what is being written into the library first.
+    """Writes versions.
+
+    ``flush`` puts what is being written into the library first, and says whether it is there.
 
     Signals:
         saved: a version was saved.
@@ -27,29 +30,38 @@ class VersionActions(QObject):
     saved = Signal()
     piece_made = Signal(int)
 
-    def __init__(self, context: Context, flush: Callable[[], bool], parent: QWidget) -> None:
+    def __init__(
+        self, context: Context, flush: Callable[[Answer], object], parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self._context, self._flush, self._panel = context, flush, parent
 
     def save(self, piece_id: int, note: str) -> None:
         """Save the working text as a version with a note."""
         context = self._context
-        if self._flush():
-            context.tasks.write(
-                lambda: context.desk.reviewing.save_version(piece_id, note, by=context.user),
-                self._say_saved,
-            )
+
+        def go_on(saved: bool) -> None:
+            if saved:
+                context.tasks.write(
+                    lambda: context.desk.reviewing.save_version(piece_id, note, by=context.user),
+                    self._say_saved,
+                )
+
+        self._flush(go_on)
 
     def restore(self, versions: VersionList, number: int) -> None:
         """Make an old version's text the working text, after asking; nothing is lost."""
         words, context = self._context.words, self._context
         name = version_name(number, words)
-        sure = context.messages.ask(
+        question = Question(
             words("review.restore_ask", version=name),
-            details=words("review.restore_details"),
-            yes=words("review.restore_yes"),
+            words("review.restore_details"),
+            words("review.restore_yes"),
         )
-        if sure and self._flush():
+
+        def go_on(saved: bool) -> None:
+            if not saved:
+                return
             note = words("review.before_restore", version=name)
             context.tasks.write(
                 lambda: context.desk.drafting.restore_version(
@@ -57,6 +69,8 @@ class VersionActions(QObject):
                 ),
                 lambda _result: context.messages.info(words("review.restored", version=name)),
             )
+
+        context.messages.put(question, lambda sure: self._flush(go_on) if sure else None)
 
     def derive(self, versions: VersionList, number: int) -> None:
         """Make a piece of a chosen kind from a version."""

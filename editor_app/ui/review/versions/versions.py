@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from editor_app.domain.result import Changes
 from editor_app.services.review.choices import WORKING
 from editor_app.ui.base.context import Context
+from editor_app.ui.base.messages import Answer
 from editor_app.ui.review.versions.version_actions import VersionActions
 from editor_app.ui.review.versions.version_cards import VersionDelegate
 from editor_app.ui.review.versions.version_list import (
@@ -45,7 +46,11 @@ class VersionsPanel(QWidget):
     piece_wanted = Signal(int)
     export_wanted = Signal(int, str, int)
 
-    def __init__(self, context: Context, flush: Callable[[], bool] = lambda: True) -> None:
+    def __init__(
+        self,
+        context: Context,
+        flush: Callable[[Answer], object] = lambda heard: heard(True),
+    ) -> None:
         super().__init__()
         self._context = context
         words = context.words

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -82,9 +82,9 @@ def test_a_version_is_saved_with_its_note(
 def test_what_is_written_is_put_away_before_it_is_saved(office: Office) -> None:
     flushed: list[bool] = []
 
-    def flush() -> bool:
+    def flush(heard: Callable[[bool], object]) -> None:
         flushed.append(True)
-        return False
+        heard(False)
 
     panel = VersionsPanel(office.at(office.author), flush)
     office.qtbot.addWidget(panel)
