@@ -82,7 +82,7 @@ def run_window(
         app = App(qt, places, library, user)
         app.to_say = [why_not] if why_not is not None else []
         app.starts = Starts(app, name, asked)
-        _hear_kills(app)
+        hear_kills(app)
         app.start()
         code = qt.exec()
         app.close()
@@ -92,7 +92,7 @@ def run_window(
     return code
 
 
-def _hear_kills(app: App) -> None:
+def hear_kills(app: App) -> None:
     """End as asked by Ctrl-C, a plain kill or a lost terminal, with all written.
 
     Python hears of it in the collector's next turn, and nothing is begun in the middle of

@@ -1,4 +1,4 @@
-"""A window in which somebody types until it is killed.
+"""A window in which somebody types until it is killed, or told to end.
 
 ``python -m tests.campaigns.typing_child LIBRARY FOLDER`` opens the first piece and types
 marks, ``<1>`` and on; each is told on standard output with the moment by the system's
@@ -15,7 +15,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from editor_app.app import App
+from editor_app.app import App, hear_kills
 from editor_app.paths import Places
 
 _EVERY = 40  # milliseconds between two marks
@@ -49,9 +49,12 @@ def main(library: Path, folder: Path) -> int:
         number += 1
 
     timer.timeout.connect(work)
+    hear_kills(app)
     app.start()
     timer.start()
-    return qt.exec()
+    code = qt.exec()
+    app.close()
+    return code
 
 
 if __name__ == "__main__":

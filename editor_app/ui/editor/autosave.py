@@ -5,7 +5,7 @@ since the last save. While the library does not take the text (a conflict, a
 lock, a full disk) it is kept beside it, as fast. What was composed but not
 committed is not text yet.
 
-How page and library stand to each other is one ``State``, which only ``_go`` changes,
+How page and library stand to each other is one ``SaveState``, which only ``_go`` changes,
 by the one table of what may follow. Nothing here waits: whoever must have the text
 saved first is called back.
 """
@@ -37,7 +37,7 @@ Read = Callable[[int], Piece]
 Settled = Callable[[bool], object]
 
 
-class State(Enum):
+class SaveState(Enum):
     """How the text on the page stands to the library."""
 
     CLEAN = auto()  # the library has it
@@ -48,7 +48,7 @@ class State(Enum):
     CONFLICT = auto()  # another wrote: it lies beside until somebody decides
 
 
-class Event(Enum):
+class SaveEvent(Enum):
     """What happens to page or library."""
 
     TYPED = auto()  # the text on the page changed
@@ -61,38 +61,38 @@ class Event(Enum):
     IN_STEP = auto()  # page and library hold the same text, or none
 
 
-_NEXT: Mapping[Event, Mapping[State, State]] = {
-    Event.TYPED: {State.CLEAN: State.WRITTEN, State.SAVING: State.BEHIND},
-    Event.DUE: {State.WRITTEN: State.SAVING, State.FAILED: State.SAVING},
-    Event.SAVED: {State.SAVING: State.CLEAN, State.BEHIND: State.WRITTEN},
-    Event.REFUSED: {State.SAVING: State.FAILED, State.BEHIND: State.FAILED},
-    Event.CLASHED: {State.SAVING: State.CONFLICT, State.BEHIND: State.CONFLICT},
-    Event.GONE: {
-        State.CLEAN: State.FAILED,
-        State.WRITTEN: State.FAILED,
-        State.SAVING: State.BEHIND,
+_NEXT: Mapping[SaveEvent, Mapping[SaveState, SaveState]] = {
+    SaveEvent.TYPED: {SaveState.CLEAN: SaveState.WRITTEN, SaveState.SAVING: SaveState.BEHIND},
+    SaveEvent.DUE: {SaveState.WRITTEN: SaveState.SAVING, SaveState.FAILED: SaveState.SAVING},
+    SaveEvent.SAVED: {SaveState.SAVING: SaveState.CLEAN, SaveState.BEHIND: SaveState.WRITTEN},
+    SaveEvent.REFUSED: {SaveState.SAVING: SaveState.FAILED, SaveState.BEHIND: SaveState.FAILED},
+    SaveEvent.CLASHED: {SaveState.SAVING: SaveState.CONFLICT, SaveState.BEHIND: SaveState.CONFLICT},
+    SaveEvent.GONE: {
+        SaveState.CLEAN: SaveState.FAILED,
+        SaveState.WRITTEN: SaveState.FAILED,
+        SaveState.SAVING: SaveState.BEHIND,
     },
-    Event.DECIDED: {
-        State.CLEAN: State.WRITTEN,
-        State.SAVING: State.BEHIND,
-        State.FAILED: State.WRITTEN,
-        State.CONFLICT: State.WRITTEN,
+    SaveEvent.DECIDED: {
+        SaveState.CLEAN: SaveState.WRITTEN,
+        SaveState.SAVING: SaveState.BEHIND,
+        SaveState.FAILED: SaveState.WRITTEN,
+        SaveState.CONFLICT: SaveState.WRITTEN,
     },
-    Event.IN_STEP: dict.fromkeys(State, State.CLEAN),
+    SaveEvent.IN_STEP: dict.fromkeys(SaveState, SaveState.CLEAN),
 }
 _SHOWN = {
-    State.CLEAN: "saved",
-    State.WRITTEN: "unsaved",
-    State.SAVING: "saving",
-    State.BEHIND: "unsaved",
-    State.FAILED: "failed",
-    State.CONFLICT: "failed",
+    SaveState.CLEAN: "saved",
+    SaveState.WRITTEN: "unsaved",
+    SaveState.SAVING: "saving",
+    SaveState.BEHIND: "unsaved",
+    SaveState.FAILED: "failed",
+    SaveState.CONFLICT: "failed",
 }
-_UNDER_WAY = frozenset({State.SAVING, State.BEHIND})
-_REFUSED = frozenset({State.FAILED, State.CONFLICT})
+_UNDER_WAY = frozenset({SaveState.SAVING, SaveState.BEHIND})
+_REFUSED = frozenset({SaveState.FAILED, SaveState.CONFLICT})
 
 
-def next_state(state: State, event: Event) -> State:
+def next_state(state: SaveState, event: SaveEvent) -> SaveState:
     """Return the state that follows; what an event says nothing about stays."""
     return _NEXT[event].get(state, state)
 
@@ -138,7 +138,7 @@ class Autosave(QObject):
         self._by = by  # who writes
         self._text, self._composing = text, composing
         self._piece: Piece | None = None
-        self._state = State.CLEAN
+        self._state = SaveState.CLEAN
         self._sent: _Sent | None = None  # the save under way
         self._trouble: EditorError | None = None
         self._waiting: list[Settled] = []  # for all to be saved
@@ -153,7 +153,7 @@ class Autosave(QObject):
         self._patience.timeout.connect(self._give_up)
 
     @property
-    def state(self) -> State:
+    def state(self) -> SaveState:
         """How page and library stand to each other."""
         return self._state
 
@@ -165,7 +165,7 @@ class Autosave(QObject):
     @property
     def dirty(self) -> bool:
         """Whether something typed is not in the library yet."""
-        return self._state is not State.CLEAN
+        return self._state is not SaveState.CLEAN
 
     @property
     def trouble(self) -> EditorError | None:
@@ -193,13 +193,14 @@ class Autosave(QObject):
                 self._keep()
             self._unsaved.let_go(self._piece.id, self._by)
         self._piece, self._kept, self._sent = piece, None, None
-        self._go(Event.IN_STEP)
+        self._go(SaveEvent.IN_STEP)
+        self.state_changed.emit(_SHOWN[self._state])
 
     def part(self) -> None:
         """Have no more to do with the library: what is kept beside it is for anybody to offer."""
         self._piece = self._sent = None
         self._unsaved.let_go_all()
-        self._go(Event.IN_STEP)
+        self._go(SaveEvent.IN_STEP)
 
     def moved_on(self, piece: Piece) -> None:
         """Take the piece's newer revision, its text being the one known here."""
@@ -212,16 +213,16 @@ class Autosave(QObject):
         if self._text() == piece.text:
             self._sent = None
             self._forget()
-            self._go(Event.IN_STEP)
+            self._go(SaveEvent.IN_STEP)
         else:
-            self._go(Event.DECIDED)
+            self._go(SaveEvent.DECIDED)
             self._start(0)
 
     def changed(self) -> None:
         """Note that the text changed; a run of typing does not put the save off."""
         if self._piece is None:
             return
-        self._go(Event.TYPED)
+        self._go(SaveEvent.TYPED)
         if not self._timer.isActive():
             self._start(DELAY_MS)
 
@@ -231,7 +232,7 @@ class Autosave(QObject):
         What is written meanwhile is saved too. Where it is not in the library (refused, in
         conflict, or no end in sight), ``kept`` says whether it lies beside it.
         """
-        self._go(Event.DUE)
+        self._go(SaveEvent.DUE)
         if self._state in _UNDER_WAY:
             self._waiting.append(then)
             self._patience.start()
@@ -249,7 +250,7 @@ class Autosave(QObject):
         if piece is None or not self.dirty:
             return True
         self._keep()
-        if self._state is State.CONFLICT:
+        if self._state is SaveState.CONFLICT:
             return False
         own = None if self._sent is None else self._sent.text
         try:
@@ -257,7 +258,7 @@ class Autosave(QObject):
         except EditorError:
             return False
         self._sent, self._piece = None, result.value
-        self._go(Event.IN_STEP)
+        self._go(SaveEvent.IN_STEP)
         return True
 
     def keep_all(self) -> bool:
@@ -272,12 +273,12 @@ class Autosave(QObject):
         written = here in self._texts or self.dirty
         if written:
             self._keep()
-            self._go(Event.GONE)
+            self._go(SaveEvent.GONE)
         if here:
             self.state_changed.emit("failed")
         return all(others) and (self.kept or not written)
 
-    def _go(self, event: Event) -> None:
+    def _go(self, event: SaveEvent) -> None:
         """Let something happen: the only place where the state changes."""
         before, self._state = self._state, next_state(self._state, event)
         if self._state is before:
@@ -286,27 +287,27 @@ class Autosave(QObject):
             self.state_changed.emit(_SHOWN[self._state])
         self._enter(self._state)
 
-    def _enter(self, state: State) -> None:
+    def _enter(self, state: SaveState) -> None:
         """Begin what a state is about."""
-        if state is State.CLEAN:
+        if state is SaveState.CLEAN:
             self._timer.stop()
             if self._kept is not None:
                 self._forget()
-        elif state is State.WRITTEN:
+        elif state is SaveState.WRITTEN:
             self._start(DELAY_MS)
-        elif state is State.SAVING:
+        elif state is SaveState.SAVING:
             self._write()
-        elif state is State.FAILED:
+        elif state is SaveState.FAILED:
             self._keep()
             self._start(_RETRY_MS)
-        elif state is State.CONFLICT:
+        elif state is SaveState.CONFLICT:
             self._timer.stop()
             self._keep()
             self.conflicted.emit()
-        if state is State.WRITTEN and self._waiting:
-            self._go(Event.DUE)
-        elif state is State.CLEAN or state in _REFUSED:
-            self._answer(state is State.CLEAN)
+        if state is SaveState.WRITTEN and self._waiting:
+            self._go(SaveEvent.DUE)
+        elif state is SaveState.CLEAN or state in _REFUSED:
+            self._answer(state is SaveState.CLEAN)
 
     def _answer(self, saved: bool) -> None:
         """Call back whoever waits."""
@@ -325,13 +326,13 @@ class Autosave(QObject):
         self._timer.start(after_ms)
 
     def _due(self) -> None:
-        if self._state in _UNDER_WAY or self._state is State.CONFLICT:
+        if self._state in _UNDER_WAY or self._state is SaveState.CONFLICT:
             self._keep()
         elif self._composing() and self._waits < _LONGEST_WAITS:
             self._waits += 1
             self._timer.start(_WAIT_MS)
         else:
-            self._go(Event.DUE)
+            self._go(SaveEvent.DUE)
 
     def _write(self) -> None:
         piece = self._piece
@@ -361,20 +362,20 @@ class Autosave(QObject):
         if self._all_kept:
             self._forget_others()
         self.saved.emit(result.value)
-        if self._kept is not None and self._state is State.BEHIND:
+        if self._kept is not None and self._state is SaveState.BEHIND:
             self._keep()
-        self._go(Event.SAVED)
+        self._go(SaveEvent.SAVED)
 
     def _refused(self, sent: _Sent, error: EditorError) -> None:
         if sent is not self._sent:
             return
         self._sent, self._trouble = None, error
         if isinstance(error, Conflict):
-            self._go(Event.CLASHED)
+            self._go(SaveEvent.CLASHED)
             return
         self._keep()
         self._say(error, kept=self.kept)
-        self._go(Event.REFUSED)
+        self._go(SaveEvent.REFUSED)
 
     def _keep(self) -> None:
         """Keep the text beside the library; small enough not to need the background.

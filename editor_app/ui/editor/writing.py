@@ -13,7 +13,7 @@ from editor_app.domain.result import Changes, Result
 from editor_app.errors import Conflict, EditorError, LibraryGone
 from editor_app.services.unsaved import UnsavedText
 from editor_app.ui.base.context import Context
-from editor_app.ui.editor.autosave import Autosave, Settled, State
+from editor_app.ui.editor.autosave import Autosave, SaveState, Settled
 from editor_app.ui.editor.source_text import SourceText
 from editor_app.ui.editor.text_edit import TextEdit
 
@@ -160,7 +160,9 @@ class Writing(QObject):
             return
         self._page.commit_composition()
         state = self._autosave.state
-        if state is State.WRITTEN or (not late and state in (State.SAVING, State.BEHIND)):
+        if state is SaveState.WRITTEN or (
+            not late and state in (SaveState.SAVING, SaveState.BEHIND)
+        ):
             self.flush(partial(self._show_after, piece.id))
             return
         self._autosave.open(None)  # loading is no change
@@ -246,7 +248,7 @@ class Writing(QObject):
 
     def _settle(self, mine: str, *, keep: bool) -> None:
         piece = self.piece
-        if piece is None or self._autosave.state is not State.CONFLICT:
+        if piece is None or self._autosave.state is not SaveState.CONFLICT:
             return
         note = "editor.version_theirs" if keep else "editor.version_mine"
         work = self._settling(piece.id, mine, note, keep=keep)
