@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from editor_app.domain.fields import short_minute
 from editor_app.domain.piece import Piece
 from editor_app.domain.result import Changes, Result
+from editor_app.domain.review import VersionText
 from editor_app.errors import Conflict, EditorError, LibraryGone
 from editor_app.services.unsaved import UnsavedText
 from editor_app.ui.base.context import Context
@@ -207,7 +208,7 @@ class Writing(QObject):
             self._behind = True
         elif not self._autosave.dirty:
             self._take_text(now)
-            self._tell_of_other()
+            self._tell_of_other(known.text, now)
         if now.fields != known.fields or now.kind != known.kind or now.binned != known.binned:
             self._page.setReadOnly(not self.may_write)
             self.fields_changed.emit(now)
@@ -229,13 +230,23 @@ class Writing(QObject):
         self._page.go(*place)
         self._autosave.open(now)
 
-    def _tell_of_other(self) -> None:
-        """Say that another's text stands here now, and how to have the one before again."""
-        words, undo = self._context.words, self._context.undo
-        if undo.can_undo:
-            self._context.messages.info(
-                words("editor.changed_elsewhere"), words("ui.take_back"), undo.undo
-            )
+    def _tell_of_other(self, mine: str, now: Piece) -> None:
+        """Say that another's text stands here now, and where the one before is."""
+        context, number = self._context, now.latest_version
+        if not context.undo.can_undo:  # nothing was written here
+            return
+
+        def tell(version: VersionText | None) -> None:
+            words, said = context.words, context.words("editor.changed_elsewhere")
+            if version is not None and version.text == mine:
+                named = words("ui.version", number=number)
+                said = words("editor.mine_replaced", version=named)
+            context.messages.info(said, words("ui.take_back"), context.undo.undo)
+
+        if number:
+            context.tasks.read(partial(context.desk.reviewing.version, now.id, number), tell)
+        else:
+            tell(None)
 
     def _fail(self, error: EditorError, kept: bool) -> None:
         messages, words = self._context.messages, self._context.words

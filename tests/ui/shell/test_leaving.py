@@ -264,7 +264,14 @@ def test_two_windows_on_one_piece_end_with_both_texts(start: Start) -> None:
     buttons = bar.findChildren(QPushButton)
     QTest.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
     loser.qtbot.waitUntil(lambda: state(loser) is SaveState.CLEAN, timeout=10_000)
+    winner.qtbot.waitUntil(lambda: page_of(winner).text == mine, timeout=10_000)
+    winner.settle()
+    told = winner.window.toast.message
+    named = winner.app.words("ui.version", number=1)
+    assert told is not None
+    assert told.text == winner.app.words("editor.mine_replaced", version=named)
     desk = loser.desktop.context.desk
+    assert desk.reviewing.version(1, 1).text == theirs
     texts = {desk.reviewing.version(1, v.number).text for v in desk.reviewing.versions(1)}
     assert {mine, theirs} <= {*texts, stored(loser)}
 
