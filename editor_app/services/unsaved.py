@@ -6,6 +6,9 @@ a review stage. So the text goes into a plain file, one for each piece, window a
 whose name stands in the file's; in older files it does not.
 A lock lies beside it as long as that window has the text on its page; the system lets
 go of it when the process ends, however it ends.
+
+A report of a review that was not sent yet lies there too, one for each piece and
+reviewer: the library gets it with the verdict.
 """
 
 from __future__ import annotations
@@ -27,6 +30,7 @@ from editor_app.paths import private_file, private_folders
 from editor_app.services.outside import outside_bytes
 
 _LOCK = ".lock"
+_REPORT = ".report"
 _NAME = re.compile(r"dinggao-[0-9a-f]{12}-(\d+)-[0-9a-f]{8}(?:-(.+))?", re.DOTALL)
 _LONGEST = 150  # bytes of a writer's name in a file's
 
@@ -68,18 +72,9 @@ class UnsavedTexts:
         """
         if piece in self._erased:
             return
-        cause: OSError | None = None
-        for path in self._own(piece, by):
-            try:
-                _write(path, text.encode("utf-8", "surrogatepass"))
-            except OSError as error:
-                cause = error
-            else:
-                self._hold(path)
-                if self._copy is not None:
-                    self._copy.keep(piece, text, by)
-                return
-        raise LibraryUnavailable("unsaved_not_kept", path=str(self._folders[0])) from cause
+        self._hold(_put(self._own(piece, by), text.encode("utf-8", "surrogatepass")))
+        if self._copy is not None:
+            self._copy.keep(piece, text, by)
 
     def keeps(self, piece: int, by: str = "") -> bool:
         """Whether what ``by`` wrote of a piece in this window is still kept."""
@@ -102,6 +97,9 @@ class UnsavedTexts:
                 named = _NAME.fullmatch(path.stem)
                 if named is not None:
                     offered._take(path, int(named[1]), named[2], hold=path in self._held)
+            for path in folder.glob(f"{self._library}-*{_REPORT}"):
+                name = offered._library + path.name.removeprefix(self._library)
+                _put([each / name for each in offered._folders], path.read_bytes())
 
     def let_go(self, piece: int, by: str = "") -> None:
         """No longer hold what ``by`` wrote of a piece here: any window may offer it now."""
@@ -134,6 +132,26 @@ class UnsavedTexts:
         """
         return tuple(sorted(self._read(piece), key=lambda kept: kept.time, reverse=True))
 
+    def keep_report(self, piece: int, text: str, by: str) -> None:
+        """Keep the report that ``by`` writes of a piece until it is sent; an empty one goes.
+
+        Raises LibraryUnavailable ``unsaved_not_kept`` where no folder takes it.
+        """
+        if text and piece not in self._erased:
+            _put(self._reports(piece, by), text.encode("utf-8", "surrogatepass"))
+        elif not text:
+            for path in self._reports(piece, by):
+                _remove(path)
+        if self._copy is not None:
+            self._copy.keep_report(piece, text, by)
+
+    def report(self, piece: int, by: str) -> str:
+        """Return the report of a piece that ``by`` has not sent, empty where there is none."""
+        for path in self._reports(piece, by):
+            with suppress(OSError, UnicodeDecodeError, BadInput):
+                return outside_bytes(path).decode("utf-8", "surrogatepass")
+        return ""
+
     def erase(self, piece: int) -> tuple[Path, ...]:
         """Drop all that any window kept of a piece; returns the files that would not go."""
         self._erased.add(piece)
@@ -152,6 +170,10 @@ class UnsavedTexts:
         name = f"{self._library}-{piece}-{self._window}{writer}.txt"
         return [folder / name for folder in self._folders]
 
+    def _reports(self, piece: int, by: str) -> list[Path]:
+        digest = hashlib.sha256(by.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+        return [folder / f"{self._library}-{piece}-{digest}{_REPORT}" for folder in self._folders]
+
     def _take(self, path: Path, piece: int, spelt: str | None, *, hold: bool) -> None:
         """Take over a text that another library kept, of then and by whoever wrote it."""
         try:
@@ -163,16 +185,8 @@ class UnsavedTexts:
             return
         writer = f"-{spelt}" if spelt else ""
         name = f"{self._library}-{piece}-{uuid4().hex[:8]}{writer}.txt"
-        cause: OSError | None = None
-        for folder in self._folders:
-            try:
-                _write(folder / name, data)
-                os.utime(folder / name, (time, time))
-            except OSError as error:
-                cause = error
-            else:
-                return
-        raise LibraryUnavailable("unsaved_not_kept", path=str(self._folders[0])) from cause
+        with suppress(OSError):  # it would seem newer than it is
+            os.utime(_put([folder / name for folder in self._folders], data), (time, time))
 
     def _files(self, piece: int, suffix: str = "") -> Iterator[Path]:
         for folder in self._folders:
@@ -243,6 +257,22 @@ def _held(path: Path) -> bool:
     held = not _taken(lock)
     lock.close()
     return held
+
+
+def _put(paths: Sequence[Path], data: bytes) -> Path:
+    """Write the first of some files that can be; returns it.
+
+    Raises LibraryUnavailable ``unsaved_not_kept``.
+    """
+    cause: OSError | None = None
+    for path in paths:
+        try:
+            _write(path, data)
+        except OSError as error:
+            cause = error
+        else:
+            return path
+    raise LibraryUnavailable("unsaved_not_kept", path=str(paths[0].parent)) from cause
 
 
 def _write(path: Path, data: bytes) -> None:

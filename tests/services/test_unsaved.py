@@ -381,3 +381,31 @@ def test_all_that_is_kept_is_offered_in_a_copy_by_whom_and_of_when(
     assert offered.find(7)[1].time.timestamp() == 1_700_000_000
     assert texts(offered, 8) == ["另一篇的"]
     assert len(window().find(7)) == 2  # and where they were
+
+
+def test_a_report_is_kept_for_its_piece_and_writer_until_it_is_sent(window: Window) -> None:
+    one = window()
+    one.keep_report(7, "有两处要核实", "陈立")
+    assert window().report(7, "陈立") == "有两处要核实"
+    assert window().report(7, "林晓") == window().report(8, "陈立") == ""
+    assert texts(window()) == []  # it is no text of the piece
+    one.keep_report(7, "", "陈立")
+    assert window().report(7, "陈立") == ""
+
+
+def test_a_report_goes_with_its_piece(window: Window, tmp_path: Path) -> None:
+    one = window()
+    one.keep_report(7, "有两处要核实", "陈立")
+    one.erase(7)
+    assert files(tmp_path) == []
+    one.keep_report(7, "又写的", "陈立")
+    assert files(tmp_path) == []
+
+
+def test_a_report_follows_into_a_copy_of_the_library(window: Window, tmp_path: Path) -> None:
+    one = window()
+    one.keep_report(7, "有两处要核实", "陈立")
+    one.offer_in(tmp_path / "另存.dinggao")
+    assert window("另存.dinggao").report(7, "陈立") == "有两处要核实"
+    one.keep_report(7, "三处", "陈立")
+    assert window("另存.dinggao").report(7, "陈立") == "三处"

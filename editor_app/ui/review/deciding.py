@@ -29,12 +29,14 @@ class Deciding(QObject):
 
     Signals:
         busy: whether a verdict is being recorded.
-        decided: one was recorded.
+        decided: one was recorded; the id of its piece.
+        written: the report as it stands in the sheet that sends a piece back.
         moved_on: text or stage moved on while it was read, so that nothing was recorded.
     """
 
     busy = Signal(bool)
-    decided = Signal()
+    decided = Signal(int)
+    written = Signal(str)
     moved_on = Signal()
 
     def __init__(self, context: Context, parent: QWidget) -> None:
@@ -80,6 +82,8 @@ class Deciding(QObject):
             written=report,
             parent=self._room.window(),
         )
+        field = self.sheet.field
+        field.textChanged.connect(lambda: self.written.emit(field.toPlainText()))
         self.sheet.sent.connect(partial(self._send_back, reading))
         self.sheet.open()
 
@@ -157,7 +161,7 @@ class Deciding(QObject):
             if done is not None:
                 done()
             self._say(result, said)
-            self.decided.emit()
+            self.decided.emit(result.value.piece.id)
 
         def refused(error: EditorError) -> None:
             self.busy.emit(False)

@@ -22,6 +22,7 @@ from editor_app.ui.review.publication import Publication
 from editor_app.ui.review.reading import Reader, Reading
 from editor_app.ui.review.standing import Act
 from editor_app.ui.review.tools import ReviewTools
+from editor_app.ui.review.unsent_report import UnsentReport
 from editor_app.ui.review.verdict_bar import VerdictBar
 from editor_app.ui.review.version_names import version_name
 from editor_app.ui.widgets.controls import column, hairline, label
@@ -60,6 +61,7 @@ class ReviewRoom(QWidget):
         self.tools = ReviewTools(context, beside=self._beside, fold=self._folded)
         self.critical_bar = CriticalBar(context)
         self.verdict_bar = VerdictBar(context)
+        self.report = UnsentReport(context, self.verdict_bar)
         self.chain_line = ChainLine(context)
         self.deciding = Deciding(context, self)
         self.publication = Publication(context, self)
@@ -92,7 +94,7 @@ class ReviewRoom(QWidget):
         """Show a piece: what changed since its viewer saw it last."""
         if piece_id != self.reader.piece_id:
             self._forget()
-            self.verdict_bar.clear_report()
+            self.report.open(piece_id)
             self._opened_folds.clear()
         self.reader.open(piece_id)
 
@@ -101,7 +103,8 @@ class ReviewRoom(QWidget):
         self._view.setFocus()
 
     def leave(self, then: Callable[[], object], _stay: Callable[[], object]) -> None:
-        """Nothing is written here that could be lost."""
+        """Keep the report that is written; nothing else could be lost here."""
+        self.report.keep()
         then()
 
     def compare(self, piece_id: int, old: int, new: int) -> None:
@@ -196,7 +199,8 @@ class ReviewRoom(QWidget):
         self.verdict_bar.taken.connect(self._act)
         self.verdict_bar.field_wanted.connect(self.field_wanted)
         self.deciding.busy.connect(self.verdict_bar.set_busy)
-        self.deciding.decided.connect(self.verdict_bar.clear_report)
+        self.deciding.decided.connect(self.report.sent)
+        self.deciding.written.connect(self.verdict_bar.show_report)
         self.deciding.moved_on.connect(self.reader.refresh)
         for view in (self.inline, self.sides):
             view.fold_opened.connect(self._open_fold)

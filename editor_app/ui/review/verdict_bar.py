@@ -24,12 +24,14 @@ class VerdictBar(QFrame):
         return_wanted: send it back.
         taken: another Act that the user took.
         field_wanted: a field that must be filled in before the piece can be passed.
+        written: the report is another.
     """
 
     approve_wanted = Signal()
     return_wanted = Signal()
     taken = Signal(object)
     field_wanted = Signal(str)
+    written = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -41,6 +43,7 @@ class VerdictBar(QFrame):
         self._chip: ChipLabel | None = None
         self._said = Said(context.theme)
         self._report = ReportField(context.theme, words("review.report"))
+        self._report.textChanged.connect(self.written)
         self._write = button(words("review.write"), "quiet", self._take_write)
         self._write.setToolTip(words("review.write_tip"))
         self._return = button(words("review.return"), "plain", self.return_wanted.emit)
@@ -65,9 +68,10 @@ class VerdictBar(QFrame):
         """What is offered."""
         return self._standing.act if self._standing is not None else Act.NOTHING
 
-    def clear_report(self) -> None:
-        """Forget what was written: it was sent, or another piece is open."""
-        self._report.clear()
+    def show_report(self, report: str) -> None:
+        """Put a report into the field, empty where there is none."""
+        if report != self._report.toPlainText():
+            self._report.setPlainText(report)
 
     def show_reading(self, reading: Reading) -> None:
         """Offer what may be done with a piece."""

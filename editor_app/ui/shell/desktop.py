@@ -194,6 +194,7 @@ class Desktop(QObject):
     def write_now(self) -> None:
         """Write all that is typed before the process ends, in this very thread."""
         self.built.write.writing.write_now()
+        self.built.review.report.keep()
         self.fields.finish()
         self.context.tasks.finish_writes(_WRITE_MS)
 
