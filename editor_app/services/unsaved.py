@@ -102,23 +102,27 @@ class UnsavedTexts:
                 _put([each / name for each in offered._folders], path.read_bytes())
 
     def let_go(self, piece: int, by: str = "") -> None:
-        """No longer hold what ``by`` wrote of a piece here: any window may offer it now."""
+        """No longer hold what ``by`` wrote of a piece here: any window may offer it now.
+
+        It is a leftover like any other: what they keep of the piece later lies beside it.
+        """
         for path in set(self._own(piece, by)) & self._held.keys():
-            self._release(path)
+            self._set_free(path)
 
     def let_go_all(self) -> None:
         """Hold nothing any more: who wrote here no longer has it on a page."""
         if self._copy is not None:
             self._copy.let_go_all()
         for path in list(self._held):
-            self._release(path)
+            self._set_free(path)
 
     def forget(self, piece: int, by: str = "") -> None:
         """Drop what ``by`` wrote of a piece in this window: the library has it."""
-        self.let_go(piece, by)
         if self._copy is not None:
             self._copy.forget(piece, by)
         for path in self._own(piece, by):
+            if path in self._held:
+                self._release(path)
             _remove(path)
 
     def drop(self, kept: UnsavedText) -> None:
@@ -202,6 +206,12 @@ class UnsavedTexts:
                 self._held[path] = lock
             else:
                 lock.close()
+
+    def _set_free(self, path: Path) -> None:
+        """Let go of a text, by a name under which this window keeps nothing again."""
+        self._release(path)
+        with suppress(OSError):  # it is offered by the name it has
+            path.rename(path.with_name(path.name.replace(self._window, uuid4().hex[:8], 1)))
 
     def _release(self, path: Path) -> None:
         self._held.pop(path).close()

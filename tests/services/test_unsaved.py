@@ -75,8 +75,9 @@ def test_a_text_comes_back_to_the_last_character(window: Window, text: str) -> N
     one = window()
     one.keep(7, text)
     one.let_go(7)
-    assert texts(one) == [text]
-    one.forget(7)
+    (kept,) = one.find(7)
+    assert kept.text == text
+    one.drop(kept)
 
 
 def test_a_newer_text_takes_the_place_of_the_one_before(window: Window, tmp_path: Path) -> None:
@@ -98,8 +99,6 @@ def test_two_windows_keep_theirs_apart(window: Window) -> None:
         if kept.text == "甲":
             os.utime(kept.path, (1_000_000, 1_000_000))
     assert texts(one) == ["乙", "甲"]
-    one.forget(7)
-    assert texts(one) == ["乙"]
 
 
 def test_pieces_and_libraries_are_told_apart(window: Window) -> None:
@@ -129,6 +128,17 @@ def test_what_a_window_has_on_its_page_is_nobody_s_leftover(window: Window) -> N
     one.let_go(7)
     assert texts(one) == texts(window()) == ["甲"]
     assert texts(window(), 8) == []
+
+
+def test_what_a_window_left_is_not_overwritten_by_what_it_keeps_later(window: Window) -> None:
+    one = window()
+    one.keep(7, "甲", "陈立")
+    one.let_go(7, "陈立")
+    one.keep(7, "乙", "陈立")
+    assert texts(one) == texts(window()) == ["甲"]
+    one.forget(7, "陈立")
+    assert texts(window()) == ["甲"]
+    assert window().find(7)[0].by == "陈立"
 
 
 @pytest.mark.parametrize("end", ["terminate", "kill", "of itself"])
@@ -231,8 +241,9 @@ def test_where_one_folder_takes_nothing_the_next_does(window: Window, tmp_path: 
     assert list((tmp_path / "second").iterdir())
     one.let_go(7)
     assert texts(one) == ["甲"]
+    one.keep(7, "乙")
     one.forget(7)
-    assert texts(one) == []
+    assert texts(one) == ["甲"]
 
 
 def test_where_no_folder_takes_it_that_is_said(window: Window, tmp_path: Path) -> None:

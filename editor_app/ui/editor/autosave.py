@@ -202,6 +202,12 @@ class Autosave(QObject):
         """Take the piece's newer revision, its text being the one known here."""
         self._piece = piece
 
+    def take(self, piece: Piece, show: Callable[[], object]) -> None:
+        """Take the text that the library holds now: ``show`` puts it on the page."""
+        self._piece = None  # that is no change of the user's
+        show()
+        self._piece = piece
+
     def resume(self, piece: Piece) -> None:
         """Go on after a conflict from what the library holds now."""
         self._piece = piece

@@ -224,11 +224,13 @@ class Writing(QObject):
         """Show another text as one step, so that the steps before it still fit."""
         place = self._page.cursor_place
         edit = SourceText(self._page.text).replace(0, len(self._page.lines), now.text.split("\n"))
-        self._autosave.open(None)
-        if edit is not None:
-            self._page.apply(edit, self._context.words("editor.step_elsewhere"))
+
+        def show() -> None:
+            if edit is not None:
+                self._page.apply(edit, self._context.words("editor.step_elsewhere"))
+
+        self._autosave.take(now, show)
         self._page.go(*place)
-        self._autosave.open(now)
 
     def _tell_of_other(self, mine: str, now: Piece) -> None:
         """Say that another's text stands here now, and where the one before is."""
