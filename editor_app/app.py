@@ -7,7 +7,6 @@ rooms come in afterwards, in the background where they can.
 from __future__ import annotations
 
 import os
-import signal
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
@@ -18,9 +17,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from PySide6.QtCore import (
     QCoreApplication,
-    QEvent,
     QObject,
-    QTimer,
     qInstallMessageHandler,
 )
 from PySide6.QtGui import QIcon
@@ -39,8 +36,8 @@ from editor_app.ui.base.tasks import Tasks
 from editor_app.ui.base.theme import Mode, Theme, load_icons
 from editor_app.ui.base.undo import Undo
 from editor_app.ui.shell.one_window import Asked, Starts, hand_over, socket_of
-from editor_app.ui.shell.unexpected import hear_qt, install
-from editor_app.ui.shell.window import MainWindow
+from editor_app.ui.shell.unexpected import hear_kills, hear_qt, install
+from editor_app.ui.shell.window import AfterPaint, MainWindow
 from editor_app.words import Words
 
 if TYPE_CHECKING:
@@ -82,7 +79,7 @@ def run_window(
         app = App(qt, places, library, user)
         app.to_say = [why_not] if why_not is not None else []
         app.starts = Starts(app, name, asked)
-        hear_kills(app)
+        hear_kills(app, app.end)
         app.start()
         code = qt.exec()
         app.close()
@@ -90,21 +87,6 @@ def run_window(
         qInstallMessageHandler(None)
         log.stop()
     return code
-
-
-def hear_kills(app: App) -> None:
-    """End as asked by Ctrl-C, a plain kill or a lost terminal, with all written.
-
-    Python hears of it in the collector's next turn, and nothing is begun in the middle of
-    something else.
-    """
-
-    def hear(number: int, _frame: object) -> None:
-        QTimer.singleShot(0, app, lambda: app.end(128 + number))
-
-    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), hear)
 
 
 def _end(language: str, logs: Path) -> NoReturn:
@@ -204,7 +186,7 @@ class App(QObject):
         self.window.closing.connect(self._closing)
         self.commands.attach(self.window)
         install(self._places.logs, self.words, self.theme, self.window, self._save)
-        _AfterPaint(self.window, self._open)
+        AfterPaint(self.window, self._open)
         self.window.show()
 
     def rebuild(
@@ -500,19 +482,3 @@ def _desktop_language() -> str:
     from PySide6.QtCore import QLocale
 
     return QLocale.system().name()
-
-
-class _AfterPaint(QObject):
-    """Runs something once, right after a window's first paint."""
-
-    def __init__(self, window: MainWindow, run: Callable[[], object]) -> None:
-        super().__init__(window)
-        self._run = run
-        window.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
-        """Wait for the paint."""
-        if event.type() == QEvent.Type.Paint:
-            watched.removeEventFilter(self)
-            QTimer.singleShot(0, self._run)
-        return False

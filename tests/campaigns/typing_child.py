@@ -15,8 +15,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from editor_app.app import App, hear_kills
+from editor_app.app import App
 from editor_app.paths import Places
+from editor_app.ui.shell.unexpected import hear_kills
 
 _EVERY = 40  # milliseconds between two marks
 _PIECE = 1
@@ -49,7 +50,7 @@ def main(library: Path, folder: Path) -> int:
         number += 1
 
     timer.timeout.connect(work)
-    hear_kills(app)
+    hear_kills(app, app.end)
     app.start()
     timer.start()
     code = qt.exec()

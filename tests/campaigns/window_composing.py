@@ -53,7 +53,8 @@ class _Watched(App):
 
     def answer_open(self, piece: int) -> bool:
         """Open a piece."""
-        return self._at_work().open(piece)
+        self._at_work().open(piece)
+        return True
 
     def answer_go(self, line: int, column: int) -> None:
         """Put the caret at a place of the page."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import logging
+import signal
 import sys
 import traceback
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, QObject, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
 
 from editor_app import log
@@ -36,6 +37,21 @@ def hear_qt(at_end: Callable[[], object] | None = None) -> None:
             at_end()
 
     qInstallMessageHandler(hear)
+
+
+def hear_kills(parent: QObject, end: Callable[[int], object]) -> None:
+    """Have ``end`` called with an exit code at Ctrl-C, a plain kill or a lost terminal.
+
+    Python hears of them in the collector's next turn; ``end`` runs in a turn of its own of
+    ``parent``'s loop, so that nothing is begun in the middle of something else.
+    """
+
+    def hear(number: int, _frame: object) -> None:
+        QTimer.singleShot(0, parent, lambda: end(128 + number))
+
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), hear)
 
 
 def install(

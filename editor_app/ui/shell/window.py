@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -324,6 +325,22 @@ class MainWindow(QMainWindow):
         details = self._theme.px(DETAILS_WIDTH)
         room = max(self.width(), _LEAST[0]) - listed - self.sidebar_place.width()
         self.splitter.setSizes([listed, room - details, details][: self.splitter.count()])
+
+
+class AfterPaint(QObject):
+    """Runs something once, right after a window's first paint."""
+
+    def __init__(self, window: MainWindow, run: Callable[[], object]) -> None:
+        super().__init__(window)
+        self._run = run
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Wait for the paint."""
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self._run)
+        return False
 
 
 def _copies(event: QDropEvent) -> bool:

@@ -64,7 +64,7 @@ def test_who_wrote_here_hears_that_anothers_text_took_the_place_and_has_it_back(
 ) -> None:
     notice(context, write_elsewhere(context, writing, SPEECH + "甲"))
     Hands(writing.page).type("我写的")
-    assert writing.flush()
+    assert flush(writing)
     mine, said = writing.page.text, len(messages.said)
     notice(context, write_elsewhere(context, writing))
     assert writing.page.text == THEIRS
@@ -74,7 +74,7 @@ def test_who_wrote_here_hears_that_anothers_text_took_the_place_and_has_it_back(
     assert told.act is not None
     told.act()
     assert writing.page.text == mine
-    assert writing.flush()
+    assert flush(writing)
     assert stored(context, writing) == mine
 
 

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from editor_app.ui.widgets.new_piece import NewPieceSheet
-from tests.ui.walking import Start, Walker, use_dialog
+from tests.ui.walking import Start, Walker, use_dialog, wait_for
 
 CONTROL, NONE = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
 
@@ -56,7 +56,7 @@ def test_control_n_title_enter_and_one_writes(walker: Walker) -> None:
     walker.settle()
     walker.qtbot.waitUntil(page.hasFocus)
     QTest.keyClicks(focus(), "hello world")
-    assert walker.desktop.save()
+    assert wait_for(lambda heard: walker.desktop.save(lambda: heard(True)))
     walker.settle()
     piece = walker.desktop.opened.piece
     assert piece is not None
@@ -145,9 +145,7 @@ def test_another_language_leaves_the_room_that_one_is_in(walker: Walker) -> None
     walker.open(1)
     walker.run("go_preview")
     walker.app.state.keep("language", "en")
-    assert walker.desktop.rebuild()
-    walker.qtbot.waitUntil(lambda: walker.app.desktop is not None, timeout=20_000)
-    walker.settle()
+    walker.rebuild()
     assert walker.desktop.room == "preview"
     assert walker.desktop.opened.id == 1
 

@@ -313,9 +313,12 @@ def test_a_window_told_to_end_has_written_every_key(
     env = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     with subprocess.Popen(command, env=env, stdout=subprocess.PIPE, text=True) as child:
         assert child.stdout is not None
+        late = threading.Timer(60, child.kill)
+        late.start()
         told = [child.stdout.readline() for _ in range(15)]
         child.send_signal(number)
         told += child.stdout.read().splitlines()
+        late.cancel()
     assert child.returncode == 128 + number
     typed = [int(line.split()[0]) for line in told if line.strip()]
     marks = [int(mark) for mark in re.findall(r"<(\d+)>", text_of(library, 1))]

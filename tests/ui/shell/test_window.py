@@ -14,7 +14,7 @@ from editor_app.domain.person import Role
 from editor_app.ui.base.messages import Level, Message
 from editor_app.ui.widgets import toast as toast_module
 from editor_app.ui.widgets.growing_text import GrowingText
-from tests.ui.walking import Start, Walker, dragged_in
+from tests.ui.walking import Start, Walker, dragged_in, wait_for
 
 SIZES = [(1280, 720), (1366, 768), (1280, 800), (1440, 900), (1920, 1080)]
 
@@ -257,7 +257,7 @@ def test_a_failure_goes_once_it_was_done(walker: Walker, monkeypatch: pytest.Mon
     assert toast.message.level is Level.ERROR
     page = walker.desktop.built.write.page
     page.insertPlainText("写下去")  # which is no answer to it
-    assert walker.desktop.save()
+    assert wait_for(lambda heard: walker.desktop.save(lambda: heard(True)))
     QTest.qWait(200)
     assert toast.message is not None
     walker.app.tasks.write(lambda: tagging.rename("座谈会", "会议", by=owner))
