@@ -60,8 +60,7 @@ class WindowActions(QObject):
 
     def _save(self) -> None:
         """Save what is written; the status line alone says so, and nobody is asked anything."""
-        if self._host.save():
-            self._window.status.show_saved("saved_now")
+        self._host.save(lambda: self._window.status.show_saved("saved_now"))
 
     def _some(self) -> bool:
         return bool(self._host.opened.id)

@@ -14,6 +14,7 @@ from editor_app.ui.base.context import Context
 from editor_app.ui.editor.room import WriteRoom
 from tests.ui.conftest import Recorder
 from tests.ui.editor.conftest import Hands
+from tests.ui.walking import flush
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -101,7 +102,7 @@ def test_saving_takes_what_was_typed_at_once(
 ) -> None:
     paste(writing, "<p>甲</p>")
     Hands(writing.page).type("乙")
-    assert writing.flush()
+    assert flush(writing)
     assert writing.page.text == "乙"
     slow.go(context)
 

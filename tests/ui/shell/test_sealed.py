@@ -15,7 +15,7 @@ from editor_app.domain.person import Role
 from editor_app.domain.piece import Status
 from editor_app.services.desk import Desk
 from tests.ui.conftest import SPEECH
-from tests.ui.walking import Start, Walker
+from tests.ui.walking import Start, Walker, flush
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 PHRASE = "签发口令一"
@@ -132,7 +132,7 @@ def test_nothing_changes_the_text_until_somebody_asks(window: Walker, way: str) 
     WAYS[way](window)
     window.settle()
     assert window.desktop.built.write.page.text == SPEECH
-    assert window.desktop.built.write.flush()
+    assert flush(window.desktop.built.write)
     assert status(window) is Status.SIGNED
 
 
@@ -147,7 +147,7 @@ def test_steps_made_before_the_signature_cannot_be_taken_back(start: Start) -> N
     walker = shown(start())
     page = walker.desktop.built.write.page
     QTest.keyClicks(page, "a")
-    assert walker.desktop.built.write.flush()
+    assert flush(walker.desktop.built.write)
     desk, context = walker.desktop.context.desk, walker.desktop.context
     context.tasks.write(lambda: sign(desk))
     walker.settle()
@@ -183,12 +183,12 @@ def test_once_asked_it_is_written_and_the_keys_are_in_the_text(window: Walker) -
     focus = QApplication.focusWidget()
     assert focus is page
     QTest.keyClicks(page, "x")
-    assert window.desktop.built.write.flush()
+    assert flush(window.desktop.built.write)
     window.settle()
     assert status(window) is not Status.SIGNED
     assert page.text == "x" + SPEECH
     QTest.keyClick(page, Qt.Key.Key_Z, CTRL)
-    assert window.desktop.built.write.flush()
+    assert flush(window.desktop.built.write)
     window.settle()
     assert status(window) is Status.SIGNED
     assert not page.isReadOnly()  # who asked goes on

@@ -65,9 +65,10 @@ class PrintActions(QObject):
 
     def ask(self) -> None:
         """Open the sheet that asks how; what is typed is in the library first."""
+        self._host.save(self._open_sheet)
+
+    def _open_sheet(self) -> None:
         host, context, shown = self._host, self._context, self._shown()
-        if not host.save():
-            return
         piece = host.opened.id
         publishing, printing = context.desk.publishing, context.desk.printing
         title = publishing.title(piece, shown.version)

@@ -55,24 +55,24 @@ class BulkActions(QObject):
     def put(self, ids: Sequence[int], path: str) -> None:
         """Put pieces into a channel; an empty path takes them out of theirs."""
         words, channels, user = self._context.words, self._context.desk.channels, self._context.user
-        if not self._host.leave():
-            return
         shown = path.replace("/", " › ") or words("ui.no_channel")
-        self._steps.do(
-            words("ui.moved", count=len(ids), path=shown),
-            lambda: channels.put(ids, path, by=user),
-            lambda moved: channels.take_back(moved, by=user),
+        self._host.leave(
+            lambda: self._steps.do(
+                words("ui.moved", count=len(ids), path=shown),
+                lambda: channels.put(ids, path, by=user),
+                lambda moved: channels.take_back(moved, by=user),
+            )
         )
 
     def turn(self, ids: Sequence[int], kind: str) -> None:
         """Make pieces of another kind."""
         context, drafting = self._context, self._context.desk.drafting
-        if not self._host.leave():
-            return
-        self._steps.do(
-            context.words("ui.turned", count=len(ids), kind=context.words.kind(kind)),
-            lambda: drafting.set_kinds(dict.fromkeys(ids, kind), by=context.user),
-            lambda before: drafting.set_kinds(before, by=context.user),
+        self._host.leave(
+            lambda: self._steps.do(
+                context.words("ui.turned", count=len(ids), kind=context.words.kind(kind)),
+                lambda: drafting.set_kinds(dict.fromkeys(ids, kind), by=context.user),
+                lambda before: drafting.set_kinds(before, by=context.user),
+            )
         )
 
     def bin(self, ids: Sequence[int]) -> None:

@@ -79,14 +79,19 @@ class PieceActions(QObject):
     def submit(self) -> None:
         """Open the chosen piece and ask how it is to be submitted."""
         piece_id = self.chosen[0]
-        if piece_id == self._host.opened.id or self._host.open(piece_id):
+
+        def go() -> None:
+            if piece_id != self._host.opened.id:
+                self._host.open(piece_id)
             self._submit(piece_id)
+
+        self._host.leave(go)
 
     def copy(self) -> None:
         """Make a second piece of the first of the chosen, and open it."""
         context, piece_id = self._context, self.alive[0]
-        if self._host.save():
-            self._make(lambda: context.desk.drafting.copy(piece_id, by=context.user))
+        copy = partial(context.desk.drafting.copy, piece_id, by=context.user)
+        self._host.save(lambda: self._make(copy))
 
     def save_version(self) -> None:
         """Keep the working text as a version with a note."""
