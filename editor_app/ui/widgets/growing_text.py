@@ -17,6 +17,8 @@ class GrowingText(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Every line has its room, but a new one is scrolled to before it has been given.
+        self.verticalScrollBar().valueChanged.connect(self._show_all)
         self.document().setDocumentMargin(0)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self._grow()
@@ -52,3 +54,6 @@ class GrowingText(QPlainTextEdit):
         wanted = lines * self.fontMetrics().lineSpacing() + around
         if self.height() != wanted:
             self.setFixedHeight(wanted)
+
+    def _show_all(self) -> None:
+        self.verticalScrollBar().setValue(0)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from editor_app.ui.base.theme import Theme
-from editor_app.ui.widgets.controls import scrolling
+from editor_app.ui.widgets.controls import scrolling, set_look
 from editor_app.ui.widgets.growing_text import GrowingText
 
 LONG = "全市产业工人队伍建设改革现场推进会暨表彰大会"
@@ -100,3 +100,32 @@ def test_tab_leaves_it(place: QWidget, qtbot: QtBot) -> None:
 
 def test_it_asks_for_no_width(place: QWidget) -> None:
     assert put(place, LONG, 300).minimumSizeHint().width() == 0
+
+
+def test_all_lines_stay_in_sight_when_enter_makes_one_more(place: QWidget, qtbot: QtBot) -> None:
+    made = put(place, "", 300)
+    place.activateWindow()
+    made.setFocus()
+    qtbot.waitUntil(made.hasFocus)
+    QTest.keyClicks(made, "zhuxi")
+    QTest.keyClick(made, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert whole(made)
+    assert made.firstVisibleBlock().blockNumber() == 0
+
+
+@pytest.mark.parametrize("look", ["", "field"])
+def test_a_value_that_is_said_to_be_right_keeps_its_height(place: QWidget, look: str) -> None:
+    made = GrowingText()
+    made.setObjectName("" if look else "inline")
+    made.setProperty("look", look)
+    layout = place.layout()
+    assert layout is not None
+    layout.addWidget(made)
+    place.show()
+    QApplication.processEvents()
+    high = made.height()
+    for wrong in ("false", "true", "false"):
+        set_look(made, "wrong", wrong)
+        QApplication.processEvents()
+        assert made.height() == high
