@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from editor_app.ui.base.theme import Theme
@@ -13,7 +13,8 @@ from editor_app.ui.widgets.controls import button, column, label, row
 class Sheet(QDialog):
     """A dialog over the window; Esc closes it, Enter is its primary button.
 
-    It never becomes larger than the screen's room over its parent.
+    Ctrl+Enter is it too, in a field as well that keeps Enter for a line of its own. The sheet
+    never becomes larger than the screen's room over its parent.
     """
 
     def __init__(
@@ -40,6 +41,8 @@ class Sheet(QDialog):
         self._buttons.addWidget(made)
         if default:
             made.setDefault(True)
+            for key in ("Ctrl+Return", "Ctrl+Enter"):
+                QShortcut(QKeySequence(key), self, made.click)
         return made
 
     def add_left(self, widget: QWidget) -> None:

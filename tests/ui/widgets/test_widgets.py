@@ -17,6 +17,7 @@ from editor_app.ui.widgets.controls import IconButton, button, set_look
 from editor_app.ui.widgets.elided import ElidedLabel
 from editor_app.ui.widgets.empty import EmptyState
 from editor_app.ui.widgets.flow import FlowLayout
+from editor_app.ui.widgets.growing_text import GrowingText
 from editor_app.ui.widgets.input_sheet import ask_line
 from editor_app.ui.widgets.results import ResultsPopup
 from editor_app.ui.widgets.results_model import Offer
@@ -193,6 +194,29 @@ def test_a_sheet_stays_inside_its_window(theme: Theme, qtbot: QtBot) -> None:
     assert sheet.width() <= 600
     assert sheet.height() <= 400
     sheet.close()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_ctrl_enter_accepts_from_a_field_of_many_lines(
+    theme: Theme, qtbot: QtBot, key: Qt.Key
+) -> None:
+    sheet = Sheet(theme, "导入", None)
+    qtbot.addWidget(sheet)
+    title = GrowingText()
+    sheet.content.addWidget(title)
+    accept = sheet.add_answers("取消", "收入")
+    sheet.show()
+    sheet.activateWindow()
+    title.setFocus()
+    qtbot.waitUntil(title.hasFocus)
+    accept.setEnabled(False)
+    QTest.keyClick(title, key, Qt.KeyboardModifier.ControlModifier)
+    assert sheet.isVisible()
+    accept.setEnabled(True)
+    QTest.keyClick(title, Qt.Key.Key_Return)
+    assert (title.toPlainText(), sheet.isVisible()) == ("\n", True)
+    QTest.keyClick(title, key, Qt.KeyboardModifier.ControlModifier)
+    assert sheet.result() == Sheet.DialogCode.Accepted
 
 
 def test_a_sheet_is_as_high_as_its_words(theme: Theme, qtbot: QtBot) -> None:
