@@ -81,6 +81,9 @@ class TypedLooks:
         if now != line or not text or after != before[:column] + text + before[column:]:
             return
         looks = looks_at(before, column) ^ self._turned
+        if looks and text.isspace():  # marks cannot begin with it: the next letter gets them
+            self._place, self._turned = (line, end), looks ^ looks_at(after, end)
+            return
         dressed, place = with_typed(before, column, text, looks)
         edit = SourceText(after).replace(0, 1, [dressed])
         if edit is not None:

@@ -112,3 +112,15 @@ def test_typing_goes_on_where_bold_was_set(shown: WriteRoom, context: Context) -
     QTest.keyClick(shown.page, Qt.Key.Key_Right)
     QTest.keyClicks(shown.page, "Z")
     assert shown.page.text == "工人**日报Z**社"
+
+
+def test_a_space_typed_first_leaves_bold_on_for_the_word_behind_it(
+    shown: WriteRoom, context: Context
+) -> None:
+    page = shown.page
+    page.load("甲")
+    page.go(0, 1)
+    for typed in ("  BIG", " small"):
+        press(shown, context, "write_bold")
+        QTest.keyClicks(page, typed)
+    assert page.text == "甲  **BIG** small"
