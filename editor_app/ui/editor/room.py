@@ -15,6 +15,7 @@ from editor_app.domain.piece import Piece
 from editor_app.domain.result import Changes, Subject
 from editor_app.text.length_goal import distance, read_goal
 from editor_app.text.measuring import Measure, TextMeasures, measure_source
+from editor_app.text.salutations import is_salutation
 from editor_app.text.word_breaks import Segmenter, WordBreaks, load_segmenter
 from editor_app.ui.base.context import Context
 from editor_app.ui.base.length import has_text
@@ -54,11 +55,15 @@ class Places:
         self._state = state
         self._library = hashlib.sha256(str(library).encode()).hexdigest()[:12]
 
-    def of(self, piece_id: int) -> Place:
-        """Return where one left a piece, its start if never."""
+    def of(self, piece_id: int, text: str) -> Place:
+        """Return where one left a piece; if never, where writing its text begins.
+
+        That is its start, or the line left free under a salutation.
+        """
         numbers = self._state.text(self._name(piece_id)).split(" ")
         if len(numbers) != 3 or not all(n.isdigit() for n in numbers):
-            return Place()
+            first, *rest = text.split("\n", 2)
+            return Place(1 if rest[:1] == [""] and is_salutation(first) else 0)
         return Place(*map(int, numbers))
 
     def keep(self, piece_id: int, place: Place) -> None:
@@ -281,7 +286,7 @@ class WriteRoom(QWidget):
     def _show(self, piece: Piece) -> None:
         self._show_fields(piece)
         self.page.placeholder = self._context.words("editor.placeholder")
-        place = self._places.of(piece.id)
+        place = self._places.of(piece.id, piece.text)
         self.page.go(place.line, place.column)
         self.page.scroll_to_line(place.top)
         self.find_bar.close_bar()

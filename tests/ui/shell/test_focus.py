@@ -61,7 +61,7 @@ def test_control_n_title_enter_and_one_writes(walker: Walker) -> None:
     piece = walker.desktop.opened.piece
     assert piece is not None
     assert piece.title == "New"
-    assert "hello world" in piece.text
+    assert piece.text.startswith("同志们：\nhello world\n"), "under the salutation, not before it"
 
 
 def test_what_is_typed_before_the_new_piece_is_there_goes_nowhere_else(walker: Walker) -> None:
