@@ -238,7 +238,7 @@ class MainWindow(QMainWindow):
         """Keep the details at the right edge of the work they lie over."""
         details = self.details
         resized = event.type() == QEvent.Type.Resize and watched is self.work
-        if resized and details is not None and details.parentWidget() is self.work:
+        if resized and details is not None and details.isVisible() and not self.wide:
             self._lay_over(details)
         return False
 
@@ -306,11 +306,15 @@ class MainWindow(QMainWindow):
         set_look(details, "over", "true" if over else "false")
         details.setVisible(shown)
         self.header.details.setVisible(not shown and self._with_chrome)
+        self.rooms.setContentsMargins(0, 0, 0, 0)
         if over and shown:
             self._lay_over(details)
 
     def _lay_over(self, details: Details) -> None:
+        """Put the details over the right of the work, which gives way while it is wide enough."""
         width = self._theme.px(DETAILS_WIDTH)
+        beside = self.work.width() - width >= self.work.minimumWidth()
+        self.rooms.setContentsMargins(0, 0, width if beside else 0, 0)
         top = self._under_header.geometry().bottom() + 1
         foot = self._over_status.geometry().top()
         details.setGeometry(self.work.width() - width, top, width, foot - top)

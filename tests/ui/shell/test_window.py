@@ -51,6 +51,30 @@ def test_details_open_over_the_work_on_a_narrow_window(walker: Walker) -> None:
     assert window.details.parentWidget() is window.work
 
 
+@pytest.mark.parametrize("width", [1280, 1366])
+def test_the_work_gives_way_to_the_details_where_the_line_still_fits(
+    walker: Walker, width: int
+) -> None:
+    window = walker.window
+    window.resize(width, 720)
+    walker.open(1)
+    walker.run("toggle_details")
+    walker.run("write_find")
+    QApplication.processEvents()
+    room = walker.desktop.built.write
+    assert window.details is not None
+    edge = window.details.mapToGlobal(QPoint()).x()
+    for seen in (room.page, room.find_bar):
+        assert seen.mapToGlobal(QPoint(seen.width(), 0)).x() <= edge
+    assert room.page.viewport().width() >= 28 * 18
+    walker.run("toggle_details")
+    QApplication.processEvents()
+    assert room.page.mapToGlobal(QPoint(room.page.width(), 0)).x() > edge
+    window.resize(width - 20, 700)
+    QApplication.processEvents()
+    assert window.rooms.contentsMargins().right() == 0
+
+
 def test_details_fold_on_a_wide_window(walker: Walker) -> None:
     walker.window.resize(1440, 900)
     walker.open(1)
