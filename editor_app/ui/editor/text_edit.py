@@ -92,7 +92,7 @@ class TextEdit(QTextEdit):
         self._painter = PagePainter(self)
         self._resized = QTimer(self, singleShot=True, interval=60)
         self._resized.timeout.connect(self._lay_margins)
-        self._looks = TypedLooks(self, self._dress)
+        self._looks = TypedLooks(self, self._dress, self.looks_changed.emit)
         self._build()
         self.model.edited.connect(self.edited)
         self.model.replaying.connect(self.drop_composition)
@@ -267,11 +267,11 @@ class TextEdit(QTextEdit):
             return
         if self.held.take_key(event):
             return
+        self._looks.before_key()
         if self._own_key(event) or page_keys.is_emacs(event):
             event.accept()
-            return
-        self._looks.before_key()
-        super().keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)
         self._looks.after_key()
 
     def event(self, event: QEvent) -> bool:

@@ -32,12 +32,20 @@ class LookedAt(Protocol):
 class TypedLooks:
     """Knows which looks were turned at which place, and gives them to what is typed there."""
 
-    def __init__(self, page: LookedAt, apply: Callable[[Edit, Place], object]) -> None:
-        """``apply`` makes an edit as part of what was typed, and puts the cursor at a place."""
-        self._page, self._apply = page, apply
+    def __init__(
+        self, page: LookedAt, apply: Callable[[Edit, Place], object], moved: Callable[[], object]
+    ) -> None:
+        """Turn nothing yet.
+
+        Args:
+            page: where it is typed.
+            apply: makes an edit as part of what was typed, and puts the cursor at a place.
+            moved: is told when a look goes on waiting at another place.
+        """
+        self._page, self._apply, self._moved = page, apply, moved
         self._place: Place | None = None
         self._turned: frozenset[SpanKind] = frozenset()
-        self._line = ""
+        self._line, self._count = "", 0
 
     @property
     def now(self) -> frozenset[SpanKind]:
@@ -67,7 +75,8 @@ class TypedLooks:
         if self._place is not None:
             start, end = self._page.selection
             if start == end == self._place:
-                self._line = self._page.lines[start[0]]
+                lines = self._page.lines
+                self._line, self._count = lines[start[0]], len(lines)
             else:
                 self._place = None
 
@@ -76,16 +85,25 @@ class TypedLooks:
         if self._place is None or self._page.selection == (self._place, self._place):
             return  # nothing was typed: a key held, or a composition that goes on
         (line, column), (now, end) = self._place, self._page.selection[1]
-        self._place, before, after = None, self._line, self._page.lines[line]
+        lines, self._place = self._page.lines, None
+        before, after = self._line, lines[line]
+        parted = len(lines) == self._count + 1 and now == line + 1
+        if parted and (after, lines[now][end:]) == (before[:column], before[column:]):
+            self._wait_at((now, end), self._turned)  # Enter: it goes on in the new line
+            return
         text = after[column:end]
         if now != line or not text or after != before[:column] + text + before[column:]:
             return
         looks = looks_at(before, column) ^ self._turned
         if looks and text.isspace():  # marks cannot begin with it: the next letter gets them
-            self._place, self._turned = (line, end), looks ^ looks_at(after, end)
+            self._wait_at((line, end), looks ^ looks_at(after, end))
             return
         dressed, place = with_typed(before, column, text, looks)
         edit = SourceText(after).replace(0, 1, [dressed])
         if edit is not None:
             moved = Edit(line, edit.column, edit.removed, edit.inserted)
             self._apply(moved, (line, place))
+
+    def _wait_at(self, place: Place, turned: frozenset[SpanKind]) -> None:
+        self._place, self._turned = place, turned
+        self._moved()

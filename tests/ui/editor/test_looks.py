@@ -124,3 +124,30 @@ def test_a_space_typed_first_leaves_bold_on_for_the_word_behind_it(
         press(shown, context, "write_bold")
         QTest.keyClicks(page, typed)
     assert page.text == "甲  **BIG** small"
+
+
+def test_bold_turned_on_goes_on_behind_enter(shown: WriteRoom, context: Context) -> None:
+    page = shown.page
+    page.load("- 甲")
+    page.go(0, 3)
+    press(shown, context, "write_bold")
+    QTest.keyClick(page, Qt.Key.Key_Return)
+    assert button(shown, context, "write_bold").isChecked()
+    QTest.keyClicks(page, "BIG")
+    assert page.text == "- 甲\n- **BIG**"
+    QTest.keyClick(page, Qt.Key.Key_Up)
+    assert not button(shown, context, "write_bold").isChecked()
+
+
+def test_bold_turned_on_does_not_go_along_with_the_cursor(
+    shown: WriteRoom, context: Context
+) -> None:
+    page = shown.page
+    page.load("甲乙\n丙")
+    page.go(0, 2)
+    press(shown, context, "write_bold")
+    QTest.keyClick(page, Qt.Key.Key_Down)
+    assert page.cursor_place == (1, 1)
+    assert not button(shown, context, "write_bold").isChecked()
+    QTest.keyClicks(page, "d")
+    assert page.text == "甲乙\n丙d"
