@@ -35,7 +35,8 @@ def enter(lines: list[str], start: Place, end: Place) -> Outcome:
         return cell_below(lines, start) or insert_row(lines, start)
     if kind.kind in _CONTINUED and column >= kind.mark:
         return _then_after(Edit(line, column, "", "\n" + text[: kind.mark]))
-    return None
+    # In an empty paragraph Qt would only take the indent away, and no line would come.
+    return new_line(lines, start, end) if not text else None
 
 
 def new_line(lines: list[str], start: Place, end: Place) -> Outcome:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from editor_app.ui.editor.text_edit import TextEdit
 from tests.ui.editor.conftest import Hands
@@ -165,3 +166,18 @@ def test_shift_tab_makes_a_heading_higher(
     page.go(0, column)
     hands.key(Qt.Key.Key_Backtab, "", SHIFT)
     assert page.text == expected
+
+
+def test_every_enter_makes_a_line_in_empty_ones_too(page: TextEdit) -> None:
+    page.load("甲乙")
+    page.go(0, 2)
+    page.setFocus()
+    indents = []
+    for _ in range(4):
+        QTest.keyClick(page, Qt.Key.Key_Return)
+        indents.append(page.textCursor().blockFormat().textIndent())
+    assert page.lines == ["甲乙", "", "", "", ""]
+    assert page.cursor_place == (4, 0)
+    assert len(set(indents)) == 1
+    QTest.keyClick(page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert len(page.lines) < 5
