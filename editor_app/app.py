@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QApplication
 
 from editor_app import __version__, input_method, log
 from editor_app.errors import EditorError, Refused
-from editor_app.paths import Places, resources
+from editor_app.paths import Places, is_file, resources
 from editor_app.settings import COPIES_FOLDER, chosen_language, system_language
 from editor_app.ui.base.collecting import Collector
 from editor_app.ui.base.commands import Commands
@@ -33,7 +33,7 @@ from editor_app.ui.base.messages import Answer, Messages, Question
 from editor_app.ui.base.qt_words import QtWords
 from editor_app.ui.base.state import State
 from editor_app.ui.base.tasks import Tasks
-from editor_app.ui.base.theme import Mode, Theme, load_icons
+from editor_app.ui.base.theme import SCALES, Mode, Theme, load_icons
 from editor_app.ui.base.undo import Undo
 from editor_app.ui.shell.one_window import Asked, Starts, hand_over, socket_of
 from editor_app.ui.shell.unexpected import hear_kills, hear_qt, install
@@ -145,7 +145,7 @@ class App(QObject):
         self.theme = Theme(
             resources() / "themes",
             _mode(self.state.text("theme")),
-            self.state.number("scale", 1.0),
+            self.state.number("scale", 1.0, (SCALES[0], SCALES[-1])),
         )
         self.theme.apply()
         self._qt_words = QtWords(qt)
@@ -164,9 +164,9 @@ class App(QObject):
         """The library to open."""
         if self._named is not None:
             return self._named
-        last = self.state.text("library")
-        if last and (Path(last).is_file() or self._lost(Path(last))):
-            return Path(last)
+        last = self.state.place("library")
+        if last is not None and (is_file(last) or self._lost(last)):
+            return last
         return self._places.default_library
 
     @property

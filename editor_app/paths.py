@@ -27,6 +27,20 @@ def resources() -> Path:
     return inside if inside.is_dir() else _PACKAGE.parent / "resources"
 
 
+def is_file(path: str | Path) -> bool:
+    """Whether a file is there; False, and no error, for a name that no system takes.
+
+    A place that may not be looked into, or a share that is gone, has none either:
+    ``Path.is_file`` raises for some of these.
+    """
+    return os.path.isfile(path)  # noqa: PTH113
+
+
+def is_folder(path: str | Path) -> bool:
+    """Whether a folder is there; False, and no error, as ``is_file``."""
+    return os.path.isdir(path)  # noqa: PTH112
+
+
 def typed_path(typed: str) -> Path:
     """Return the path that somebody typed; a ``~`` that names nobody's folder is a name."""
     try:

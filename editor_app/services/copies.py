@@ -20,7 +20,7 @@ from editor_app.library.copies import (
 )
 from editor_app.library.copies import KeptCopy as KeptCopy  # for who offers them
 from editor_app.library.sqlite.beside import LOG, beside, size_of
-from editor_app.paths import private_folders
+from editor_app.paths import is_file, private_folders
 from editor_app.services.progress import NO_PROGRESS, Progress
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def offered(path: Path, chosen: Path | None = None) -> list[KeptCopy]:
 
 def lost(path: Path) -> bool:
     """Whether a library is gone from its place while copies of it lie there."""
-    return not path.is_file() and left_copies(path)
+    return not is_file(path) and left_copies(path)
 
 
 def _bytes(path: Path) -> int:

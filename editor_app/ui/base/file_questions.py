@@ -15,7 +15,7 @@ from PySide6.QtCore import QCoreApplication, QFileInfo, QStandardPaths, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFileDialog, QFileIconProvider, QListView, QWidget
 
-from editor_app.paths import LIBRARY_SUFFIX
+from editor_app.paths import LIBRARY_SUFFIX, is_folder
 from editor_app.ui.base.state import State
 from editor_app.words import Words
 
@@ -135,7 +135,7 @@ class FileQuestions:
             self._state.text(_FOLDER),
             QStandardPaths.writableLocation(documents),
         )
-        return next((place for place in places if place and Path(place).is_dir()), str(Path.home()))
+        return next((place for place in places if place and is_folder(place)), str(Path.home()))
 
 
 class _Dialog(QFileDialog):

@@ -26,14 +26,19 @@ class State:
     def place(self, name: str) -> Path | None:
         """Return a remembered file or folder, None where none is."""
         text = self.text(name)
-        return Path(text) if text else None
+        return Path(text) if text and "\0" not in text else None
 
-    def number(self, name: str, default: float = 0) -> float:
-        """Return a remembered number."""
+    def number(self, name: str, default: float, within: tuple[float, float]) -> float:
+        """Return a remembered number, the default for what is none or not ``within``.
+
+        The file may be another version's, or damaged: ``inf`` and ``nan`` are numbers to Python.
+        """
+        least, most = within
         try:
-            return float(self.text(name, str(default)))
+            value = float(self.text(name, str(default)))
         except ValueError:
             return default
+        return value if least <= value <= most else default
 
     def flag(self, name: str, default: bool = False) -> bool:
         """Return a remembered yes or no."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,6 +37,7 @@ from editor_app.ui.page.pictures import Pictures
 
 _ZOOMS = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 _AT_REST_MS = 1500  # without a key, before the words are loaded: that holds up Qt for 0.3 s
+_COUNT = re.compile(r"[0-9]{1,9}")  # of lines or columns: Qt counts no further
 _COUNTED_AT_ONCE = 20_000  # characters of a selection counted without leaving the key
 
 
@@ -61,7 +63,7 @@ class Places:
         That is its start, or the line left free under a salutation.
         """
         numbers = self._state.text(self._name(piece_id)).split(" ")
-        if len(numbers) != 3 or not all(n.isdigit() for n in numbers):
+        if len(numbers) != 3 or not all(map(_COUNT.fullmatch, numbers)):
             first, *rest = text.split("\n", 2)
             return Place(1 if rest[:1] == [""] and is_salutation(first) else 0)
         return Place(*map(int, numbers))
@@ -94,7 +96,7 @@ class WriteRoom(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._zoom = context.state.number("editor.zoom", 1.0)
+        self._zoom = context.state.number("editor.zoom", 1.0, (_ZOOMS[0], _ZOOMS[-1]))
         self._measures = TextMeasures()
         self._focus_mode = False
         words, theme = context.words, context.theme

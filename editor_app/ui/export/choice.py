@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
 
+from editor_app.paths import is_folder
 from editor_app.services.publishing.file_names import file_name
 from editor_app.ui.base.state import State
 
@@ -26,7 +27,7 @@ class FormatChoice:
 def remembered_folder(state: State) -> Path:
     """Return the folder of the last export, else the user's documents."""
     last = Path(state.text(_FOLDER))
-    if state.text(_FOLDER) and last.is_dir():
+    if state.text(_FOLDER) and is_folder(last):
         return last
     documents = QStandardPaths.StandardLocation.DocumentsLocation
     return Path(QStandardPaths.writableLocation(documents) or Path.home())

@@ -28,6 +28,7 @@ from editor_app.ui.review.version_names import version_name
 from editor_app.ui.widgets.controls import column, hairline, label
 
 _ZOOM = "editor.zoom"  # one size of text in all rooms
+_ZOOMED = (0.8, 2.0)
 _SLOW_MS = 400  # a comparison that takes longer is announced
 _BESIDE, _FOLD = "review.beside", "review.fold"
 
@@ -157,7 +158,7 @@ class ReviewRoom(QWidget):
         return self._reading.showing.stops if self._reading is not None else 0
 
     def _style(self) -> DiffStyle:
-        return DiffStyle(self._context.theme, self._context.state.number(_ZOOM, 1.0))
+        return DiffStyle(self._context.theme, self._context.state.number(_ZOOM, 1.0, _ZOOMED))
 
     def _add_commands(self) -> None:
         changed = lambda: self.isVisible() and self._total > 0  # noqa: E731

@@ -54,6 +54,7 @@ from editor_app.ui.shell.work_header import ROOMS
 from editor_app.ui.widgets.empty import EmptyState
 
 _DRAWN_AT_LATEST_MS = 300
+_IDS = (-1, 2**53)  # that a piece may have
 _WRITING = frozenset({Subject.PIECES, Subject.TEXT})  # what autosave touches
 _WRITE_MS = 2000  # for what else is to be written, where the system ends the session
 
@@ -281,7 +282,7 @@ class Desktop(QObject):
 
     def _return_to_last(self) -> None:
         """Open what was open last; on the first start, the newest piece."""
-        last = int(self.context.state.number(f"piece.{_key(self.context)}", -1))
+        last = int(self.context.state.number(f"piece.{_key(self.context)}", -1, _IDS))
         if last < 0:
             last = next(iter(self.list.ids), 0)
         if last:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from editor_app.errors import EditorError
-from editor_app.paths import LIBRARY_SUFFIX
+from editor_app.paths import LIBRARY_SUFFIX, is_file
 from editor_app.ui.base.commands import Command
 from editor_app.ui.base.context import Context
 from editor_app.ui.base.host import Host
@@ -30,7 +30,7 @@ def library_name(path: Path, default: Path, words: Words) -> str:
 def recent_libraries(state: State) -> list[Path]:
     """Return the libraries that were opened last and are still there, the latest first."""
     kept = (Path(line) for line in state.text(_RECENT).split("\n") if line)
-    return [path for path in kept if path.is_file()]
+    return [path for path in kept if is_file(path)]
 
 
 def remember_library(state: State, path: Path) -> None:

@@ -39,6 +39,7 @@ DETAILS_WIDTH = 304
 _LEAST = (960, 600)
 _FOLDED = "sidebar.folded"
 _LIST_WIDTH = 312
+_LISTED = (0, 10_000)  # pixels that the list may have been wide
 
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._theme, self._words, self._state = theme, words, state
         # Drawn pixels, as somebody chose them: what a larger size squeezes comes back with it.
-        self._listed = int(state.number("window.list", _LIST_WIDTH))
+        self._listed = int(state.number("window.list", _LIST_WIDTH, _LISTED))
         self._going = False
         self.details: Details | None = None
         self.dressed = False
