@@ -68,20 +68,27 @@ class Actions(QObject):
 
     def insert_table(self, rows: int, columns: int) -> None:
         """Put an empty table after the line one is at."""
-        line = self._page.cursor_place[0]
-        change = partial(table_edits.insert_table, self._page.lines, line, rows, columns)
-        self.do("write_table", change)
+        page = self._page
+        self.do(
+            "write_table",
+            lambda: table_edits.insert_table(page.lines, page.cursor_place[0], rows, columns),
+        )
 
     def insert_link(self, url: str, text: str) -> None:
         """Put a link in place of the selection."""
-        lines, (start, end) = self._page.lines, self._page.selection
-        self.do("write_link", lambda: formatting.insert_link(lines, start, end, url, text))
+        page = self._page
+        self.do(
+            "write_link", lambda: formatting.insert_link(page.lines, *page.selection, url, text)
+        )
 
     def do(self, name: str, make: _Make) -> None:
         """Make a change as one step named after its command, behind what is being brought in."""
         self._page.held.after(partial(self._do, name, make))
 
     def _do(self, name: str, make: _Make) -> None:
+        if self._page.isReadOnly():  # signed while a sheet was open, or while this waited
+            self._page.refused.emit()
+            return
         self._page.commit_composition()
         change = make()
         if change is not None:

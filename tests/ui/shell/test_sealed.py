@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from editor_app.domain.person import Role
 from editor_app.domain.piece import Status
 from editor_app.services.desk import Desk
+from editor_app.ui.editor.pickers import LinkSheet
 from tests.ui.conftest import SPEECH
 from tests.ui.walking import Start, Walker, flush
 
@@ -157,6 +158,28 @@ def test_steps_made_before_the_signature_cannot_be_taken_back(start: Start) -> N
     QTest.keyClick(page, Qt.Key.Key_Z, CTRL)
     walker.run("undo") if context.undo.can_undo else None
     assert page.text == "a" + SPEECH
+
+
+def signed_meanwhile(walker: Walker) -> None:
+    desk = walker.desktop.context.desk
+    walker.desktop.context.tasks.write(lambda: sign(desk))
+    walker.settle()
+    walker.desktop.opened.refresh()
+    walker.settle()
+    assert walker.desktop.built.write.page.isReadOnly()
+
+
+def test_a_link_asked_for_before_the_signature_does_not_come_in(start: Start) -> None:
+    walker = shown(start())
+    QTest.keyClick(walker.desktop.built.write.page, Qt.Key.Key_K, CTRL | SHIFT)
+    (sheet,) = walker.window.findChildren(LinkSheet)
+    signed_meanwhile(walker)
+    QTest.keyClicks(QApplication.focusWidget(), "a.cn")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert not sheet.isVisible()
+    assert walker.desktop.built.write.page.text == SPEECH
+    assert walker.desktop.built.write.seal_bar.property("pointed") == "true"
+    walker.qtbot.waitUntil(lambda: not walker.desktop.built.write.seal_bar.property("pointed"))
 
 
 def test_what_is_signed_cannot_be_changed_in_the_fields_the_rest_can(window: Walker) -> None:
