@@ -168,7 +168,7 @@ def test_state_is_kept_in_its_own_file(tmp_path: Path, again: bool) -> None:
     assert path.is_file()
     kept = State(path) if again else state
     assert kept.text("theme") == "dark"
-    assert kept.number("scale") == 1.3
+    assert kept.number("scale", 1.0, (0.5, 2.0)) == 1.3
     assert kept.flag("open")
     assert kept.blob("geometry") == QByteArray(b"\x00\xff")
 
@@ -177,6 +177,6 @@ def test_an_unknown_or_odd_value_has_its_default(tmp_path: Path) -> None:
     state = State(tmp_path / "window.ini")
     state.keep("scale", "groß")
     assert state.text("nothing", "x") == "x"
-    assert state.number("scale", 1.0) == 1.0
+    assert state.number("scale", 1.0, (0.5, 2.0)) == 1.0
     assert state.flag("nothing", True)
     assert state.blob("nothing").isEmpty()

@@ -174,8 +174,10 @@ def test_a_link_asked_for_before_the_signature_does_not_come_in(start: Start) ->
     QTest.keyClick(walker.desktop.built.write.page, Qt.Key.Key_K, CTRL | SHIFT)
     (sheet,) = walker.window.findChildren(LinkSheet)
     signed_meanwhile(walker)
-    QTest.keyClicks(QApplication.focusWidget(), "a.cn")
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    typed = sheet.focusWidget()
+    assert typed is not None
+    QTest.keyClicks(typed, "a.cn")
+    QTest.keyClick(typed, Qt.Key.Key_Return)
     assert not sheet.isVisible()
     assert walker.desktop.built.write.page.text == SPEECH
     assert walker.desktop.built.write.seal_bar.property("pointed") == "true"

@@ -110,7 +110,7 @@ def test_a_larger_interface_is_put_on_before_the_window_is_rebuilt(
     choose(sheet, seat.context.words("ui.settings_scale"), f"{scale:.0%}")
     qtbot.waitUntil(lambda: seat.rebuilt == [None])
     assert seat.context.theme.scale == scale
-    assert seat.context.state.number("scale") == scale
+    assert seat.context.state.number("scale", 1.0, (0.5, 2.0)) == scale
 
 
 def test_ones_own_pace_is_kept_with_the_user(
