@@ -266,6 +266,7 @@ class _Watch(QObject):
         self._timer.setInterval(every_ms)
         self._timer.timeout.connect(self._look)
         self._timer.start()
+        self._read()  # now: what others write before the first look is a change too
 
     def stop(self) -> None:
         """Look no more."""
@@ -273,7 +274,10 @@ class _Watch(QObject):
 
     def _look(self) -> None:
         if self._tasks.idle:
-            self._tasks.read(self._data_version, self._compare, lambda _error: None)
+            self._read()
+
+    def _read(self) -> None:
+        self._tasks.read(self._data_version, self._compare, lambda _error: None)
 
     def _compare(self, version: int) -> None:
         if self._last is not None and version != self._last:

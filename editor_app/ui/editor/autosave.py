@@ -179,6 +179,10 @@ class Autosave(QObject):
         kept = piece is not None and self._unsaved.keeps(piece.id, self._by)
         return kept and self._kept == self._text()
 
+    def wrote(self, piece_id: int) -> bool:
+        """Whether text of a piece was saved from this page since the start."""
+        return piece_id in self._texts
+
     def open(self, piece: Piece | None) -> None:
         """Look after another piece from now on.
 

@@ -14,6 +14,7 @@ from editor_app.domain.review import VersionText
 from editor_app.errors import Conflict, EditorError, LibraryGone
 from editor_app.services.unsaved import UnsavedText
 from editor_app.ui.base.context import Context
+from editor_app.ui.base.undo import Scope
 from editor_app.ui.editor.autosave import Autosave, SaveState, Settled
 from editor_app.ui.editor.source_text import SourceText
 from editor_app.ui.editor.text_edit import TextEdit
@@ -235,7 +236,7 @@ class Writing(QObject):
     def _tell_of_other(self, mine: str, now: Piece) -> None:
         """Say that another's text stands here now, and where the one before is."""
         context, number = self._context, now.latest_version
-        if not context.undo.can_undo:  # nothing was written here
+        if not self._autosave.wrote(now.id):
             return
 
         def tell(version: VersionText | None) -> None:
@@ -243,7 +244,8 @@ class Writing(QObject):
             if version is not None and version.text == mine:
                 named = words("ui.version", number=number)
                 said = words("editor.mine_replaced", version=named)
-            context.messages.info(said, words("ui.take_back"), context.undo.undo)
+            back = partial(context.undo.undo, Scope.TEXT)  # wherever the keys are
+            context.messages.info(said, words("ui.take_back"), back)
 
         if number:
             context.tasks.read(partial(context.desk.reviewing.version, now.id, number), tell)

@@ -191,6 +191,14 @@ def test_writes_of_other_processes_are_noticed(tasks: Tasks, qtbot: QtBot) -> No
     assert heard.args == [EVERYTHING]
 
 
+def test_a_write_before_the_first_look_is_noticed_too(tasks: Tasks, qtbot: QtBot) -> None:
+    version = [1]
+    tasks.watch(lambda: version[0], every_ms=300)
+    assert tasks.wait_idle()
+    with qtbot.waitSignal(tasks.changed):
+        version[0] = 2
+
+
 @pytest.mark.parametrize("timeout", [5])
 def test_waiting_gives_up_in_time(tasks: Tasks, timeout: int) -> None:
     go_on = threading.Event()

@@ -270,6 +270,8 @@ def test_two_windows_on_one_piece_end_with_both_texts(start: Start) -> None:
     named = winner.app.words("ui.version", number=1)
     assert told is not None
     assert told.text == winner.app.words("editor.mine_replaced", version=named)
+    press(winner.window.toast, winner.app.words("ui.take_back"))
+    assert page_of(winner).text == theirs
     desk = loser.desktop.context.desk
     assert desk.reviewing.version(1, 1).text == theirs
     texts = {desk.reviewing.version(1, v.number).text for v in desk.reviewing.versions(1)}
