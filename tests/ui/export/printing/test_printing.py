@@ -56,6 +56,7 @@ def press_print(walker: Walker) -> PrintSheet:
     window.activateWindow()
     walker.qtbot.waitUntil(window.isActiveWindow)
     QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_P, CONTROL)
+    walker.qtbot.waitUntil(lambda: bool(sheets(walker)))
     (sheet,) = sheets(walker)
     walker.settle()
     return sheet
