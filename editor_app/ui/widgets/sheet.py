@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from editor_app.ui.base.theme import Theme
 from editor_app.ui.widgets.controls import button, column, label, row
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Sheet(QDialog):
@@ -60,6 +62,14 @@ class Sheet(QDialog):
         """Put in the two buttons that close the sheet; returns the one that accepts."""
         self.add_button(button(no, "plain", self.reject))
         return self.add_button(button(yes, "primary", self.accept), default=default)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press the button that has the keys, before the one that stands for it."""
+        focus = self.focusWidget()
+        if event.key() in _ENTER and isinstance(focus, QPushButton) and focus.hasFocus():
+            focus.click()
+            return
+        super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Take the size that the content needs, once it is there."""

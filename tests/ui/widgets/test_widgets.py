@@ -219,6 +219,25 @@ def test_ctrl_enter_accepts_from_a_field_of_many_lines(
     assert sheet.result() == Sheet.DialogCode.Accepted
 
 
+def test_enter_presses_the_button_that_has_the_keys(theme: Theme, qtbot: QtBot) -> None:
+    pressed: list[str] = []
+    sheet = Sheet(theme, "送审", None)
+    qtbot.addWidget(sheet)
+    missing = button("讲话人", "chip", lambda: pressed.append("讲话人"))
+    sheet.content.addWidget(missing)
+    sheet.add_answers("取消", "送审").setEnabled(False)
+    sheet.show()
+    sheet.activateWindow()
+    missing.setFocus()
+    qtbot.waitUntil(missing.hasFocus)
+    QTest.keyClick(missing, Qt.Key.Key_Return)
+    assert (pressed, sheet.isVisible()) == (["讲话人"], True)
+    cancel = next(each for each in sheet.findChildren(QPushButton) if each.text() == "取消")
+    cancel.setFocus()
+    QTest.keyClick(cancel, Qt.Key.Key_Return)
+    assert (sheet.isVisible(), sheet.result()) == (False, Sheet.DialogCode.Rejected)
+
+
 def test_a_sheet_is_as_high_as_its_words(theme: Theme, qtbot: QtBot) -> None:
     from editor_app.ui.widgets.controls import label
 
