@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
 
 from editor_app.ui.base.next_step import NextStep
@@ -40,6 +40,8 @@ class WorkHeader(QFrame):
         self._tools.addWidget(QWidget())
         self._step: NextStep | None = None
         self.primary = button("", "primary", self._take_step)
+        # A click leaves the keys where they are: a step that is taken greys, and they would go on.
+        self.primary.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.details = IconButton(theme, "ph.caret-double-left", words("ui.toggle_details"))
         self.details.clicked.connect(self.details_wanted)
         self.setLayout(self._build())

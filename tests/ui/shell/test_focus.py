@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
+from editor_app.ui.review.submitting import SubmitSheet
 from editor_app.ui.widgets.new_piece import NewPieceSheet
 from tests.ui.walking import Start, Walker, use_dialog, wait_for
 
@@ -162,3 +163,19 @@ def test_the_work_is_drawn_with_its_piece_in_it(start: Start) -> None:
     assert walker.window.header.primary.text()
     assert walker.window.work.updatesEnabled()
     assert walker.desktop.details.updatesEnabled()
+
+
+def test_the_keys_stay_in_the_text_when_the_next_step_is_clicked(walker: Walker) -> None:
+    walker.open(1)
+    page, primary = walker.desktop.built.write.page, walker.window.header.primary
+    page.setFocus()
+    walker.qtbot.waitUntil(page.hasFocus)
+    assert primary.isEnabled()
+    use_dialog(
+        walker.qtbot,
+        SubmitSheet,
+        lambda sheet: QTest.keyClick(sheet, Qt.Key.Key_Escape),
+        lambda: QTest.mouseClick(primary, Qt.MouseButton.LeftButton),
+    )
+    activate(walker)
+    assert page.hasFocus()
