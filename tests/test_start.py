@@ -82,7 +82,7 @@ def test_a_program_that_is_not_whole_still_says_a_sentence(
     said = capsys.readouterr().err
     assert said.startswith("定稿出错，没有完成。The program failed and did not finish. ")
     assert said.count("\n") == 1
-    assert "KeyError" in (Places.of_user().logs / log.NAME).read_text("utf-8")
+    assert "FileNotFoundError" in (Places.of_user().logs / log.NAME).read_text("utf-8")
 
 
 def test_debug_shows_what_nobody_foresaw(monkeypatch: pytest.MonkeyPatch) -> None:

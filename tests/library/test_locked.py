@@ -78,6 +78,9 @@ READS: dict[str, Call] = {
     "people.find": lambda s: s.people.find("李玉赋"),
     "tags.all": lambda s: s.tags.all(),
     "channels.all": lambda s: s.channels.all(),
+    "channels.below": lambda s: s.channels.below("工会"),
+    "channels.holds": lambda s: s.channels.holds("工会"),
+    "people.get": lambda s: s.people.get(1),
     "assets.has": lambda s: s.assets.has("00"),
     "assets.get": lambda s: s.assets.get(s.record.entries()[1].details["sha256"]),  # type: ignore[arg-type]
     "originals.get": lambda s: s.originals.get(1),
@@ -131,6 +134,11 @@ WRITES: dict[str, Call] = {
     "tags.delete": lambda s: s.tags.delete("劳模"),
     "channels.add": lambda s: s.channels.add("新栏目"),
     "channels.rename": lambda s: s.channels.rename("工会", "总工会"),
+    "channels.merge": lambda s: s.channels.merge("工会", "要闻"),
+    "channels.put_back": lambda s: s.channels.put_back({1: ("要闻", "工会")}),
+    "channels.delete": lambda s: s.channels.delete("工会"),
+    "people.correct": lambda s: s.people.correct(1, "李玉赋", [Post("书记")]),
+    "people.delete": lambda s: s.people.delete([1]),
     "assets.add": lambda s: s.assets.add(b"2", "image/png", "二.png"),
     "originals.add": lambda s: s.originals.add(1, ORIGINAL),
     "originals.keep": lambda s: s.originals.keep(1, replace(ORIGINAL, sha256="ef" * 32), "甲"),
@@ -163,6 +171,7 @@ def filled(template: Path, tmp_path: Path) -> Iterator[Library]:
             version = work.versions.add(piece.id, "speech", fields, text, "甲")
             round_ = work.reviews.open_round(piece.id, REVIEW, version, "甲")
             work.reviews.add_verdict(round_, "初审", "乙", Decision.APPROVED, 1, "", version)
+            work.channels.add("要闻")
             work.people.add(Person("李玉赋"))
             work.tags.set([piece.id], ["劳模"], [])
             work.searches.save("近期", "2026..")

@@ -139,7 +139,7 @@ def test_without_room_for_a_file_of_its_own_it_is_read(
     def full(*_: object) -> None:
         raise OSError(28, "no space")
 
-    monkeypatch.setattr(replacing, "_to_disk", full)
+    monkeypatch.setattr(replacing, "to_disk", full)
     with closing(Library.open(pair[0])) as library:
         assert not library.writable
     assert names(pair[0]) == 2

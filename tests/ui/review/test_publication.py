@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from editor_app.domain.person import Role
 from editor_app.domain.piece import Status
+from editor_app.domain.result import Changes, Subject
 from editor_app.services.desk import Desk
 from editor_app.ui.export.room import ExportRoom
 from editor_app.ui.library.sidebar.entries import BIN
@@ -224,7 +225,9 @@ def test_list_palette_and_search_know_it(start: Start) -> None:
     walker = start()
     desk, commands = walker.desktop.context.desk, walker.desktop.context.commands
     sign(desk, 1)
+    walker.desktop.context.tasks.changed.emit(Changes.of(Subject.PIECES, pieces={1}))
     walker.open(1)
+    walker.settle()
     assert menu_of(walker) == ["标记为已发布"]
     assert commands.name("mark_published") == "标记为已发布"
     walker.run("mark_published")
