@@ -45,7 +45,8 @@ class UsersSheet(Sheet):
         self._retire = button(words("ui.users_retire"), "plain", self._retire_or_back)
         self._reset = button(words("ui.users_reset"), "plain", self._reset_passphrase)
         if switching:
-            self._list.itemActivated.connect(self._switch)
+            # Enter is the sheet's: heard here as well it would switch twice, and build twice.
+            self._list.itemDoubleClicked.connect(self._switch)
             self.add_button(button(words("ui.close"), "plain", self.reject))
             self.add_button(self._go_on, default=True)
         else:

@@ -284,3 +284,20 @@ def test_going_on_as_another_user_takes_enter_on_their_line(
         QTest.keyClick(sheet._list, Qt.Key.Key_Return)
     assert wanted.args == ["陈立"]
     assert not any(b.text() == "添加用户…" for b in sheet.findChildren(QPushButton))
+
+
+def test_enter_in_the_list_switches_once(office: Context, qtbot: QtBot) -> None:
+    sheet = UsersSheet(office, None, switching=True)
+    qtbot.addWidget(sheet)
+    sheet.show()
+    assert office.tasks.wait_idle()
+    other = next(user for user in office.desk.users.list() if not user.has_passphrase)
+    sheet._list.choose(other.name)
+    sheet.activateWindow()
+    sheet._list.setFocus()
+    qtbot.waitUntil(sheet._list.hasFocus)
+    asked: list[str] = []
+    sheet.switch_wanted.connect(asked.append)
+    QTest.keyClick(sheet._list, Qt.Key.Key_Return)
+    assert office.tasks.wait_idle()
+    assert asked == [other.name]
