@@ -56,6 +56,7 @@ class LeavePanel(Ground):
         self._group = QButtonGroup(self)
         self._labels = {name: self._tile(name) for name in (FINAL, *LABELS)}
         self.go = button("", "primary", self.export_wanted.emit)
+        self.go.setAutoDefault(True)  # Enter presses it where it has the keys
         self.go.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.stop = button(context.words("ui.stop"), "quiet", self.cancel_wanted.emit)
         self.stop.hide()

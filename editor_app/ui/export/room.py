@@ -141,6 +141,7 @@ class ExportRoom(QWidget):
         self._exporting = Exporting(context, self)
         self._browsing = Browsing(context, self._open)
         self._sides = Sides(context, self, self.output, self.middle, self.leaving)
+        QWidget.setTabOrder(self.middle.view, self.leaving.go)  # Ctrl+E, Tab, Enter
         self._connect()
 
     @property

@@ -72,6 +72,20 @@ def test_the_signed_text_is_written_and_told_of(
     assert opener.opened == [path, out]
 
 
+def test_tab_and_enter_export_from_the_pages(
+    show: Show, settled: Settle, out: Path, qtbot: QtBot
+) -> None:
+    room = show(SIGNED)
+    room.window().activateWindow()
+    room.focus_text()
+    qtbot.waitUntil(room.middle.view.hasFocus)
+    QTest.keyClick(room.middle.view, Qt.Key.Key_Tab)
+    assert room.leaving.go.hasFocus()
+    QTest.keyClick(room.leaving.go, Qt.Key.Key_Return)
+    settled()
+    assert (out / f"{FILE}.docx").exists()
+
+
 @pytest.mark.parametrize(
     ("form", "start"),
     [("Word 文档", b"PK"), ("网页", b"<!DOCTYPE html>"), ("PDF", b"%PDF"), ("Markdown", b"---")],
