@@ -25,12 +25,13 @@ class FormatChoice:
 
 
 def remembered_folder(state: State) -> Path:
-    """Return the folder of the last export, else the user's documents."""
-    last = Path(state.text(_FOLDER))
-    if state.text(_FOLDER) and is_folder(last):
-        return last
+    """Return the folder of the last export, else the user's documents or home, as they are there.
+
+    A fresh system may name a folder for documents that nobody has made.
+    """
     documents = QStandardPaths.StandardLocation.DocumentsLocation
-    return Path(QStandardPaths.writableLocation(documents) or Path.home())
+    places = (state.text(_FOLDER), QStandardPaths.writableLocation(documents))
+    return next((Path(place) for place in places if place and is_folder(place)), Path.home())
 
 
 def remember_folder(state: State, folder: Path) -> None:

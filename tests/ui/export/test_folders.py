@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from editor_app.ui.base.context import Context
 from editor_app.ui.export.batch.batch_results import BatchResults
 from editor_app.ui.export.batch.batch_sheet import BatchSheet
+from editor_app.ui.export.choice import remembered_folder
 from editor_app.ui.export.room import ExportRoom
 from tests.ui.choosing import Choosing
 from tests.ui.conftest import Recorder
@@ -218,3 +220,17 @@ def test_the_batch_says_what_it_is_about(
     qtbot.addWidget(sheet)
     assert sheet.heading.text() == f"导出 {count} 篇稿件"
     assert sheet._listed() == said
+
+
+def test_files_go_home_where_no_folder_for_documents_was_made(
+    context: Context, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    for name in ("HOME", "USERPROFILE", "XDG_CONFIG_HOME"):
+        monkeypatch.setenv(name, str(home))
+    context.state.keep("export.folder", str(tmp_path / "gone"))
+    assert remembered_folder(context.state) == home
+    if sys.platform.startswith("linux"):
+        (home / "Documents").mkdir()
+        assert remembered_folder(context.state) == home / "Documents"
