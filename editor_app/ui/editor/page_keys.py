@@ -5,6 +5,7 @@ Keys are looked up by plain numbers first: asking Qt's enums costs more than the
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from typing import TypeAlias
 
@@ -59,6 +60,12 @@ def is_by_words(event: QKeyEvent) -> bool:
 def is_emacs(event: QKeyEvent) -> bool:
     """Whether Qt would delete by a key that means something else to who knows Word."""
     return event.key() in _EMACS and event.modifiers() == _Held.ControlModifier
+
+
+def does_nothing(event: QKeyEvent) -> bool:
+    """Whether a key is kept from Qt, which would delete by it, or type the letter behind Alt."""
+    letter = _Key.Key_A <= event.key() <= _Key.Key_Z and sys.platform != "darwin"
+    return is_emacs(event) or (letter and event.modifiers() == _Held.AltModifier)
 
 
 def would_write(event: QKeyEvent) -> bool:

@@ -268,7 +268,7 @@ class TextEdit(QTextEdit):
         if self.held.take_key(event):
             return
         self._looks.before_key()
-        if self._own_key(event) or page_keys.is_emacs(event):
+        if self._own_key(event) or page_keys.does_nothing(event):
             event.accept()
         else:
             super().keyPressEvent(event)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -144,6 +146,16 @@ def test_dragging_from_a_double_click_goes_by_words_both_ways(text: TextEdit) ->
 def test_keys_that_qt_took_from_emacs_delete_nothing(text: TextEdit, key: Qt.Key) -> None:
     QTest.keyClick(text, key, CTRL)
     assert text.text == TEXT + "\n末段"
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="Option and a letter is a letter there")
+def test_alt_and_a_letter_types_nothing(text: TextEdit) -> None:
+    QApplication.sendEvent(
+        text, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_I, Qt.KeyboardModifier.AltModifier, "i")
+    )
+    assert text.text == TEXT + "\n末段"
+    QTest.keyClicks(text, "i")
+    assert text.text == "i" + TEXT + "\n末段"
 
 
 def test_ctrl_y_redoes_and_ctrl_shift_z_too(text: TextEdit) -> None:
