@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from editor_app.ui.base.theme import Theme
 from editor_app.ui.editor.find_matches import How
 from editor_app.ui.widgets.controls import IconButton, button, in_order, row
+from editor_app.ui.widgets.text_line import TextLine
 from editor_app.words import Words
 
 
@@ -126,7 +127,7 @@ class FindBar(QFrame):
             self.step.emit(-1 if back else 1)
 
     def _line(self, name: str, hint: str) -> QLineEdit:
-        line = QLineEdit()
+        line = TextLine()
         line.setAccessibleName(self._words(name))
         line.setPlaceholderText(self._words(hint))
         line.installEventFilter(self)

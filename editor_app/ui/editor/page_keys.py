@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 from typing import TypeAlias
 
-from PySide6.QtCore import QEvent, QKeyCombination, Qt
+from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from editor_app.ui.editor import typing_rules
@@ -36,7 +36,6 @@ _REDO = (
 _EMACS = frozenset(map(int, (_Key.Key_D, _Key.Key_U)))
 _STEPS = frozenset(map(int, (_Key.Key_Z, _Key.Key_Y, _Key.Key_Undo, _Key.Key_Redo)))
 UNDOING = _STEPS | {int(_Key.Key_Backspace)}  # with Alt
-_HOLDING = (_Key.Key_Control, _Key.Key_Alt, _Key.Key_Shift, _Key.Key_Meta)
 _WRITING = frozenset(
     map(int, (_Key.Key_Return, _Key.Key_Enter, _Key.Key_Backspace, _Key.Key_Delete))
 )
@@ -74,11 +73,3 @@ def would_write(event: QKeyEvent) -> bool:
     typed = not held and event.text().isprintable() and event.text() != ""
     moved = event.matches(_Standard.Paste) or event.matches(_Standard.Cut)
     return typed or moved or event.key() in _WRITING
-
-
-def may_command(event: QEvent) -> bool:
-    """Whether a key may be a command's, other than to undo, which drops what is composed."""
-    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
-        return False
-    held = event.modifiers() & (_Held.ControlModifier | _Held.AltModifier)
-    return bool(held) and event.key() not in _HOLDING and event.key() not in _STEPS

@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout, QWidget, QWidgetAction
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget, QWidgetAction
 
 from editor_app.ui.base.theme import Theme
 from editor_app.ui.widgets.controls import button, label
 from editor_app.ui.widgets.sheet import Sheet
+from editor_app.ui.widgets.text_line import TextLine
 from editor_app.words import Words
 
 _MOST = (8, 6)  # rows, columns offered
@@ -121,8 +122,8 @@ class LinkSheet(Sheet):
     def __init__(self, theme: Theme, words: Words, text: str, parent: QWidget | None) -> None:
         super().__init__(theme, words("editor.link"), parent, width=440)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._text = QLineEdit(text)
-        self._url = QLineEdit()
+        self._text = TextLine(text)
+        self._url = TextLine()
         self._url.setPlaceholderText("https://")
         form = QVBoxLayout()
         for name, field in (("editor.link_text", self._text), ("editor.link_url", self._url)):

@@ -34,6 +34,7 @@ from editor_app.ui.editor.writing import Writing
 from editor_app.ui.page.head import PageHeader
 from editor_app.ui.page.page_style import PageStyle
 from editor_app.ui.page.pictures import Pictures
+from editor_app.ui.widgets.field_typing import use_words
 
 _ZOOMS = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 _AT_REST_MS = 1500  # without a key, before the words are loaded: that holds up Qt for 0.3 s
@@ -307,6 +308,7 @@ class WriteRoom(QWidget):
     def _take_words(self, loaded: tuple[Segmenter, list[str]]) -> None:
         self._segmenter, names = loaded
         self.page.by_words.breaks = WordBreaks(names, self._segmenter)
+        use_words(self.page.by_words.breaks)
 
     def _learn_names(self, changes: Changes) -> None:
         if Subject.PEOPLE in changes.subjects and self._segmenter is not None:

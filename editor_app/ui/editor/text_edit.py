@@ -36,6 +36,7 @@ from editor_app.ui.editor.typed_looks import TypedLooks
 from editor_app.ui.editor.word_keys import ByWords
 from editor_app.ui.page.page_style import PageStyle
 from editor_app.ui.page.pictures import Pictures
+from editor_app.ui.widgets.field_typing import may_command
 
 BOTTOM = 160  # free pixels under the text, so that the last line is not at the edge
 _SIDE = 40
@@ -320,7 +321,7 @@ class TextEdit(QTextEdit):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep what is being composed before Qt has it dropped: by a press, a command, a move."""
-        if event.type() in _LEAVING or page_keys.may_command(event):
+        if event.type() in _LEAVING or may_command(event):
             self.commit_composition()
         return super().eventFilter(watched, event)
 

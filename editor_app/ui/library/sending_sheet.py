@@ -6,13 +6,14 @@ from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from editor_app.domain.result import Result
 from editor_app.errors import EditorError
 from editor_app.ui.base.context import Context
 from editor_app.ui.widgets.controls import label
 from editor_app.ui.widgets.sheet import Sheet
+from editor_app.ui.widgets.text_line import TextLine
 
 T = TypeVar("T")
 
@@ -90,7 +91,7 @@ class LineSheet(SendingSheet):
     ) -> None:
         super().__init__(context, heading, parent)
         words = context.words
-        self._line = QLineEdit(value)
+        self._line = TextLine(value)
         self._line.setAccessibleName(prompt or heading)
         self._line.selectAll()
         if prompt:

@@ -9,6 +9,7 @@ from editor_app.ui.base.context import Context
 from editor_app.ui.widgets.controls import button, label
 from editor_app.ui.widgets.report_field import ReportField
 from editor_app.ui.widgets.sheet import Sheet
+from editor_app.ui.widgets.text_line import TextLine
 
 
 class ReasonSheet(Sheet):
@@ -109,7 +110,7 @@ class PassphraseSheet(Sheet):
         self._allow()
 
     def _line(self, prompt: str) -> QLineEdit:
-        line = QLineEdit()
+        line = TextLine()
         line.setEchoMode(QLineEdit.EchoMode.Password)
         line.setPlaceholderText(prompt)
         line.setAccessibleName(prompt)

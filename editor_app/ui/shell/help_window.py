@@ -16,7 +16,6 @@ from PySide6.QtGui import (
     QTextFormat,
 )
 from PySide6.QtWidgets import (
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QStyle,
@@ -28,6 +27,7 @@ from editor_app import __version__
 from editor_app.ui.base.theme import Theme
 from editor_app.ui.widgets.controls import button, column, label, row
 from editor_app.ui.widgets.sheet import Sheet
+from editor_app.ui.widgets.text_line import TextLine
 from editor_app.words import Words
 
 _WIDTH = 560  # drawn pixels
@@ -46,7 +46,7 @@ class HelpWindow(QWidget):
         self._theme, self._words, self._commands = theme, words, commands
         self._page = (folder / f"{words.language}.md").read_text("utf-8")
         self.setWindowTitle(words("ui.help_title"))
-        self._find = QLineEdit()
+        self._find = TextLine()
         self._find.setPlaceholderText(words("ui.help_find"))
         self._find.setAccessibleName(words("ui.help_find"))
         self._find.setClearButtonEnabled(True)

@@ -68,6 +68,7 @@ class SettingsSheet(Sheet):
         pace.setSuffix(words("ui.pace_unit"))
         pace.setValue(user.pace)
         pace.lineEdit().setTextMargins(self.theme.px(8), 0, 0, 0)
+        pace.lineEdit().setAcceptDrops(False)  # no files
         pace.editingFinished.connect(lambda: self._set_pace(pace.value()))
         self._add(words("ui.settings_pace", name=words.person(user.name)), pace)
 

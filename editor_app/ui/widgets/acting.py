@@ -14,6 +14,7 @@ from editor_app.ui.base.tasks import Tasks
 from editor_app.ui.base.theme import Theme
 from editor_app.ui.widgets.controls import button, label
 from editor_app.ui.widgets.sheet import Sheet
+from editor_app.ui.widgets.text_line import TextLine
 from editor_app.words import Words
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class ActingSheet(Sheet):
         super().__init__(theme, words("ui.acting_heading"), parent, width=420)
         self._words, self._tasks, self._users, self._names = words, tasks, users, names
         self.choice = QComboBox()
-        self.phrase = QLineEdit()
+        self.phrase = TextLine()
         self.phrase.setEchoMode(QLineEdit.EchoMode.Password)
         self._trouble = label("", "wrong", wrap=True)
         self._build()

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QToolButton, Q
 
 from editor_app.errors import BadInput
 from editor_app.ui.base.theme import Theme
+from editor_app.ui.widgets.text_line import TextLine
 
 _ISO = len("2019-04-30")
 
 
-class DateLine(QLineEdit):
+class DateLine(TextLine):
     """Opens a month under itself by its button, or by Alt and the arrow down.
 
     Signals:

@@ -14,6 +14,7 @@ from editor_app.ui.base.context import Context
 from editor_app.ui.widgets.controls import button, label
 from editor_app.ui.widgets.report_field import ReportField
 from editor_app.ui.widgets.sheet import Sheet
+from editor_app.ui.widgets.text_line import TextLine
 
 T = TypeVar("T")
 
@@ -34,7 +35,7 @@ class GroundsSheet(Sheet):
         super().__init__(context.theme, heading, parent, width=520)
         self._context = context
         self.field = ReportField(context.theme, words("ui.danger_reason"), lines=3)
-        self.phrase = QLineEdit()
+        self.phrase = TextLine()
         self.phrase.setEchoMode(QLineEdit.EchoMode.Password)
         self.phrase.setPlaceholderText(words("ui.acting_passphrase"))
         self.phrase.setAccessibleName(words("ui.acting_passphrase"))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit
+
+from editor_app.ui.widgets.field_typing import Composed, has_files, is_emacs, word_step
 
 _ANY = 16777215  # Qt's height without a limit
 
@@ -22,6 +24,7 @@ class GrowingText(QPlainTextEdit):
         self.document().setDocumentMargin(0)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self._grow()
+        Composed(self)
 
     def sizeHint(self) -> QSize:
         """Return the height of the lines."""
@@ -38,8 +41,35 @@ class GrowingText(QPlainTextEdit):
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Leave files to the window: a field would take their names, and them by moving."""
-        files = any(url.isLocalFile() for url in source.urls())
-        return not files and super().canInsertFromMimeData(source)
+        return not has_files(source) and super().canInsertFromMimeData(source)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave the keys of Emacs to the window's commands."""
+        if isinstance(event, QKeyEvent) and is_emacs(event):
+            event.ignore()
+            return event.type() == QEvent.Type.ShortcutOverride
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go, select and delete by words."""
+        cursor = self.textCursor()
+        step = word_step(event, self.toPlainText(), cursor.position())
+        if step is None:
+            super().keyPressEvent(event)
+            return
+        event.accept()
+        does, to = step
+        if does == "delete":
+            if self.isReadOnly():
+                return
+            if not cursor.hasSelection():
+                cursor.setPosition(to, QTextCursor.MoveMode.KeepAnchor)
+            cursor.removeSelectedText()
+        else:
+            keep = does == "select"
+            mode = QTextCursor.MoveMode.KeepAnchor if keep else QTextCursor.MoveMode.MoveAnchor
+            cursor.setPosition(to, mode)
+        self.setTextCursor(cursor)
 
     def changeEvent(self, event: QEvent) -> None:
         """Take the height again when the style is new: its sheet sets a least one of its own."""

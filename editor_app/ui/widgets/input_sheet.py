@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from editor_app.ui.base.theme import Theme
 from editor_app.ui.widgets.controls import label
 from editor_app.ui.widgets.sheet import Sheet
+from editor_app.ui.widgets.text_line import TextLine
 from editor_app.words import Words
 
 
@@ -22,7 +23,7 @@ def ask_line(
 ) -> str:
     """Return what the user typed, empty when they did not."""
     sheet = Sheet(theme, heading, parent, width=420)
-    line = QLineEdit(value)
+    line = TextLine(value)
     line.setAccessibleName(prompt or heading)
     line.selectAll()
     if prompt:

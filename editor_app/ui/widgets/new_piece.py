@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QWidget
 
 from editor_app.domain.kinds import Kinds
 from editor_app.ui.base.theme import Theme
 from editor_app.ui.widgets.controls import label
 from editor_app.ui.widgets.sheet import Sheet
+from editor_app.ui.widgets.text_line import TextLine
 from editor_app.words import Words
 
 _COLUMNS = 4
@@ -22,7 +23,7 @@ class NewPieceSheet(Sheet):
         self._words, self._kinds = words, kinds
         self._group = QButtonGroup(self)
         self._hint = label("", "small", wrap=True)
-        self._title = QLineEdit()
+        self._title = TextLine()
         self._title.setPlaceholderText(words("ui.new_title_prompt"))
         self.content.addWidget(label(words("ui.kind"), "small"))
         self.content.addLayout(self._build_tiles())

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QLabel
 
 from editor_app.ui.base.theme import Theme
+from editor_app.ui.widgets.text_line import TextLine
 
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
 
 
-class SearchBox(QLineEdit):
+class SearchBox(TextLine):
     """A line for pieces, people and commands.
 
     Signals:
@@ -32,7 +33,6 @@ class SearchBox(QLineEdit):
         self.setObjectName("search")
         self.setPlaceholderText(prompt)
         self.setAccessibleName(name)
-        self.setAcceptDrops(False)  # a file is for the window, and not to be moved into a field
         self._chip = QLabel(keys, self)
         self._chip.setObjectName("keychip")
         self._chip.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

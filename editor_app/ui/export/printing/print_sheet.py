@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QSpinBox, QWidget
 
 from editor_app.errors import EditorError
 from editor_app.services.publishing.printing import (
@@ -19,6 +19,7 @@ from editor_app.services.publishing.publishing import LABELS
 from editor_app.ui.base.context import Context
 from editor_app.ui.widgets.controls import label
 from editor_app.ui.widgets.sheet import Sheet
+from editor_app.ui.widgets.text_line import TextLine
 
 _PRINTER, _SIDES, _LABEL = "print.printer", "print.sides", "export.label"
 _FINAL = ""  # stands in the box for no label
@@ -56,13 +57,14 @@ class PrintSheet(Sheet):
         self._piece, self._title, self._version = piece, title, version
         self._final: bool | None = None  # not known yet
         self.printer, self.profile, self.label = QComboBox(), QComboBox(), QComboBox()
-        self.copies, self.sides, self.pages = QSpinBox(), QComboBox(), QLineEdit()
+        self.copies, self.sides, self.pages = QSpinBox(), QComboBox(), TextLine()
         self._why = label("", "warning", wrap=True)
         self._trouble = label("", "wrong", wrap=True)
         self._build()
         self.go = self.add_answers(words("ui.cancel"), words("print.go"))
         self._fill(profile)
         self._check()
+        self.copies.lineEdit().setAcceptDrops(False)  # no files
         self.copies.setFocus()
         self.copies.selectAll()
 

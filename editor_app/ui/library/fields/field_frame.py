@@ -29,6 +29,7 @@ from editor_app.ui.base.context import Context
 from editor_app.ui.widgets.controls import complete, label, set_look
 from editor_app.ui.widgets.date_line import DateLine
 from editor_app.ui.widgets.growing_text import GrowingText
+from editor_app.ui.widgets.text_line import TextLine
 
 _ONE_LINE = (FieldType.DATE, FieldType.MOMENT, FieldType.CHANNEL)
 
@@ -174,7 +175,7 @@ class FieldFrame(QFrame):
             return GrowingText()
         if kind is not FieldType.CHANNEL:
             return self._build_date_line()
-        line = QLineEdit()
+        line = TextLine()
         if self._channels is not None:
             complete(line, self._channels)
         return line

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from editor_app.domain.piece import split_tags
 from editor_app.ui.base.context import Context
@@ -14,6 +14,7 @@ from editor_app.ui.library.list.browser import Browser
 from editor_app.ui.widgets.chips import Chip, ChipLabel
 from editor_app.ui.widgets.controls import button, complete, in_order, label
 from editor_app.ui.widgets.flow import FlowLayout
+from editor_app.ui.widgets.text_line import TextLine
 
 _MOST_SUGGESTED = 6
 
@@ -28,7 +29,7 @@ class TagField(QFrame):
         self._shown: tuple[str, ...] | None = None
         self._chips, self._flow = _flow(px(6))
         self._hints, self._hint_flow = _flow(px(6))
-        self._line = QLineEdit()
+        self._line = TextLine()
         self._line.setObjectName("inline")
         self._line.setPlaceholderText(words("ui.tag_add"))
         self._line.setAccessibleName(words("ui.tag_add"))

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QStringListModel
 from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QDialog, QLineEdit, QMenu
+from PySide6.QtWidgets import QDialog, QMenu
 
 from editor_app.domain.fields import clean_field
 from editor_app.errors import BadInput
@@ -19,6 +19,7 @@ from editor_app.ui.library.list_steps import ListSteps
 from editor_app.ui.library.sidebar.entries import BIN, Group, SidebarPlace
 from editor_app.ui.widgets.controls import complete, label
 from editor_app.ui.widgets.sheet import Sheet
+from editor_app.ui.widgets.text_line import TextLine
 
 _IN_A_MENU = 14  # channels that are offered before the sheet with all of them
 
@@ -142,7 +143,7 @@ class ChannelSheet(Sheet):
         super().__init__(context.theme, words("ui.move_heading", count=count), host.window)
         self._words, self._known = words, known
         self._asked = ""
-        self._line = QLineEdit()
+        self._line = TextLine()
         shown = [path.replace("/", " › ") for path in known]
         complete(self._line, QStringListModel(shown, self._line))
         self.add_line(words("field.channel"), self._line)

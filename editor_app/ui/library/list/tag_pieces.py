@@ -13,6 +13,7 @@ from editor_app.ui.widgets.chips import Chip, ChipLabel
 from editor_app.ui.widgets.controls import complete
 from editor_app.ui.widgets.flow import FlowLayout
 from editor_app.ui.widgets.sheet import Sheet
+from editor_app.ui.widgets.text_line import TextLine
 
 
 class TagPiecesSheet(Sheet):
@@ -35,7 +36,7 @@ class TagPiecesSheet(Sheet):
     def _add_row(self, name: str, chosen: list[str], names: list[str]) -> None:
         holder = QWidget()
         flow = FlowLayout(holder, self.theme.px(6))
-        line = QLineEdit()
+        line = TextLine()
         line.setPlaceholderText(self._context.words("ui.tag_prompt"))
 
         def take(word: str) -> None:

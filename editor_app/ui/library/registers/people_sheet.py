@@ -18,6 +18,7 @@ from editor_app.ui.library.registers.table_sheet import TableSheet
 from editor_app.ui.widgets.controls import button, column, in_order, label, row, set_look
 from editor_app.ui.widgets.row_list import Line, RowList
 from editor_app.ui.widgets.sheet import Sheet
+from editor_app.ui.widgets.text_line import TextLine
 
 if TYPE_CHECKING:
     from editor_app.services.register_table import Table
@@ -33,7 +34,7 @@ class PeopleSheet(Sheet):
         super().__init__(context.theme, words("ui.people_heading"), parent, width=820, height=560)
         self._context = context
         self._people: dict[str, Person] = {}
-        self._search = QLineEdit(name)
+        self._search = TextLine(name)
         self._search.setPlaceholderText(words("ui.people_search"))
         self._search.setAccessibleName(words("ui.people_search"))
         self._search.setClearButtonEnabled(True)
@@ -41,7 +42,7 @@ class PeopleSheet(Sheet):
         self._list.itemSelectionChanged.connect(self._show_chosen)
         self._posts = PostsTable(context.theme, words)
         self._posts.corrected.connect(self._correct)
-        self._name = QLineEdit()
+        self._name = TextLine()
         self._name.setAccessibleName(words("ui.person_name"))
         self._name.editingFinished.connect(self._rename)
         self._empty = label(words("ui.people_none"), "soft", wrap=True)
@@ -213,7 +214,7 @@ class PersonSheet(Sheet):
         super().__init__(context.theme, words("ui.person_heading"), parent, width=440)
         self._lines: dict[str, QLineEdit] = {}
         for field in _FIELDS:
-            line = QLineEdit(name if field == "name" else "")
+            line = TextLine(name if field == "name" else "")
             if field.startswith("valid"):
                 line.setPlaceholderText(words("ui.date_prompt"))
             self._lines[field] = line

@@ -17,6 +17,7 @@ from editor_app.ui.widgets.acting import ActingSheet
 from editor_app.ui.widgets.controls import button, label, row
 from editor_app.ui.widgets.row_list import Line, RowList
 from editor_app.ui.widgets.sheet import Sheet
+from editor_app.ui.widgets.text_line import TextLine
 
 
 class UsersSheet(Sheet):
@@ -199,7 +200,7 @@ class UserSheet(SendingSheet):
         words = context.words
         heading = words("ui.users_add") if user is None else user.shown
         super().__init__(context, heading, parent, width=460)
-        self._name = QLineEdit()
+        self._name = TextLine()
         self._phrases = _Phrases(context, "ui.users_first_passphrase")
         self._roles = {role: QCheckBox(words(f"role.{role}")) for role in Role}
         if user is None:
@@ -298,6 +299,6 @@ class _Phrases:
 
 
 def _secret() -> QLineEdit:
-    line = QLineEdit()
+    line = TextLine()
     line.setEchoMode(QLineEdit.EchoMode.Password)
     return line

@@ -8,7 +8,6 @@ from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QLineEdit,
     QListView,
     QMenu,
     QPushButton,
@@ -29,6 +28,7 @@ from editor_app.ui.review.versions.version_list import (
     read_versions,
 )
 from editor_app.ui.widgets.controls import button, hairline, label, row
+from editor_app.ui.widgets.text_line import TextLine
 
 
 class VersionsPanel(QWidget):
@@ -60,7 +60,7 @@ class VersionsPanel(QWidget):
         self.version_actions = VersionActions(context, flush, self)
         self._model = VersionsModel()
         self._list = self._build_list()
-        self._note = QLineEdit()
+        self._note = TextLine()
         self._note.setPlaceholderText(words("ui.version_note"))
         self._note.setAccessibleName(words("ui.version_note"))
         self._save = button("", "plain", self.save)
