@@ -14,8 +14,10 @@ from tests.ui.walking import Walker, use_dialog
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 # What input methods take before any window sees it. Microsoft Pinyin: the hot keys that Windows
 # sets for simplified Chinese (learn.microsoft.com, "Simplified Chinese MSPY 3.0 IME Hot Key
-# Registry Settings") and 简体/繁体 of its settings page, which Sogou shares; fcitx5: the keys
-# named in its modules as Debian builds them (unicode, punctuation, clipboard, chttrans, pinyin).
+# Registry Settings"). fcitx5, by the defaults in its sources: TogglePreedit (globalconfig.cpp),
+# the two hint triggers (im/keyboard/keyboard.h), unicode, clipboard; fcitx5-chinese-addons:
+# punctuation, pinyin, chttrans. Rime: the switcher in default.yaml. Only what users say: that
+# Microsoft Pinyin and Sogou take Ctrl+Shift+F and Ctrl+Shift+B.
 TAKEN = [
     "Ctrl+Space",
     "Shift+Space",
@@ -29,6 +31,7 @@ TAKEN = [
     "Ctrl+Alt+Shift+U",
     "Ctrl+Alt+P",
     "Ctrl+Alt+H",
+    "Ctrl+Alt+J",
 ]
 
 
