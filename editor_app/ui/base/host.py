@@ -35,6 +35,9 @@ class Host(Protocol):
     def open(self, piece_id: int, room: str = "", *, into: bool = False) -> None:
         """Open a piece, once the open room is finished; with ``into`` the keys go to its text."""
 
+    def await_text(self) -> None:
+        """Keep what is typed from now on for the piece that is opened next."""
+
     def show_room(self, name: str) -> None:
         """Show the open piece in another room, once this one is finished, the keys in its text."""
 

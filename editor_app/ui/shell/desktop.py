@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from editor_app.domain.fields import short_day
 from editor_app.domain.person import PassphraseReset
+from editor_app.domain.piece import Piece
 from editor_app.domain.result import Changes, Notice, Subject
 from editor_app.errors import EditorError
 from editor_app.ui.base.context import Context
@@ -47,6 +48,7 @@ from editor_app.ui.shell.menu import Menu
 from editor_app.ui.shell.panes import Panes
 from editor_app.ui.shell.rescue import Rescue
 from editor_app.ui.shell.rooms import build_rooms
+from editor_app.ui.shell.typed_ahead import TypedAhead
 from editor_app.ui.shell.undo_keys import UndoKeys
 from editor_app.ui.shell.window import MainWindow
 from editor_app.ui.shell.window_actions import WindowActions
@@ -76,6 +78,7 @@ class Desktop(QObject):
         self._library = library_name(context.desk.library_path, default, context.words)
         self.listing, self.browser, self.list = listing, listing.browser, listing.panel
         self.opened = Opened(context)
+        self._ahead = TypedAhead(window)
         self.fields = FieldsPanel(context, self.opened, self.browser)
         self.built = build_rooms(context)
         self.rooms = self.built.by_name
@@ -120,13 +123,26 @@ class Desktop(QObject):
 
     def open(self, piece_id: int, room: str = "", *, into: bool = False) -> None:
         """Open a piece, once the open room is finished; with ``into`` the keys go to its text."""
+        wanted = room or ("write" if self.room == "preview" else self.room)
+        if into and wanted == "write":
+            self._ahead.begin()
+        else:
+            self._ahead.forget()
 
         def go() -> None:
-            self.room = room or ("write" if self.room == "preview" else self.room)
+            self.room = wanted
             self._into_text = into
             self.opened.open(piece_id)
 
-        self.leave(go, self._stay)
+        def stay() -> None:
+            self._ahead.forget()
+            self._stay()
+
+        self.leave(go, stay)
+
+    def await_text(self) -> None:
+        """Keep what is typed from now on for the piece that is opened next."""
+        self._ahead.begin()
 
     def show_room(self, name: str) -> None:
         """Show the open piece in another room, once this one is finished, the keys in its text."""
@@ -246,6 +262,7 @@ class Desktop(QObject):
         write.state_changed.connect(self._saved)
         write.field_wanted.connect(self._edit_field)
         write.focus_mode_changed.connect(self.window.show_only_work)
+        write.writing.opened.connect(self._give_waiting)
         write.seal_bar.change_wanted.connect(self._change_sealed)
         write.returned_bar.look_wanted.connect(lambda: self.show_room("review"))
         self.built.review.room_wanted.connect(self.show_room)
@@ -393,9 +410,24 @@ class Desktop(QObject):
         self.list.select(piece_id)
         if self._into_text:
             self._into_text = False
-            self._focus_text()
+            self._give_text()
         self.context.commands.refresh()  # what a room offers depends on its being shown
         self._show_step()
+
+    def _give_text(self) -> None:
+        """Give the keys to the text, once it is there where some wait for it."""
+        if not self._ahead.waits:
+            self._focus_text()
+        elif self.room != "write" or not self.opened.id:
+            self._ahead.forget()
+            self.list.focus_list()
+        else:
+            self._give_waiting(self.built.write.writing.piece)
+
+    def _give_waiting(self, shown: Piece | None) -> None:
+        """Let what was typed before the text was there go into it."""
+        if self._ahead.waits and shown is not None and shown.id == self.opened.id:
+            self._ahead.give(self.built.write.page)
 
     def _show_step(self) -> None:
         """Show the next step in the head, unless the room has that button itself."""

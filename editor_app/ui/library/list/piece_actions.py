@@ -285,7 +285,7 @@ class PieceActions(QObject):
         )
 
     def _make(self, make: Callable[[], Result[Piece]]) -> None:
-        self._window.setFocus()  # what is typed before it is open is for no other text or button
+        self._host.await_text()
         self._context.tasks.write(make, self._open_made)
 
     def _open_made(self, result: Result[Piece]) -> None:
