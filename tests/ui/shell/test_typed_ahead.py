@@ -38,6 +38,17 @@ def make(window: Walker) -> None:
     use_dialog(window.qtbot, NewPieceSheet, fill, lambda: run("new_piece"))
 
 
+def begun_with(typed: str) -> str:
+    """What a new speech is with something typed into the line left free under its salutation."""
+    return BEGUN.replace("\n\n", f"\n{typed}\n", 1)
+
+
+def save(window: Walker) -> None:
+    saved: list[bool] = []
+    window.desktop.save(lambda: saved.append(True))
+    window.qtbot.waitUntil(lambda: bool(saved))
+
+
 def focus(window: Walker) -> QWidget:
     """What has the keys, or will once the window is active again."""
     found = window.window.focusWidget()
@@ -63,10 +74,10 @@ def test_a_new_piece_gets_what_was_typed_before_it_was_there(window: Walker) -> 
     QTest.keyClick(focus(window), Qt.Key.Key_Backspace)
     assert page.text == before
     window.settle()
-    assert page.text == f"ab\n劳模c{BEGUN}"
+    assert page.text == begun_with("ab\n劳模c")
     assert focus(window) is page
     made = desktop.opened.id
-    assert desktop.save()
+    save(window)
     drafting = desktop.context.desk.drafting
     assert made != 1
     assert drafting.open(1).text == before
@@ -77,17 +88,17 @@ def test_what_was_composed_is_kept_too(window: Walker) -> None:
     make(window)
     compose(window, "lao mo")
     window.settle()
-    assert window.desktop.built.write.page.text == f"lao mo{BEGUN}"
+    assert window.desktop.built.write.page.text == begun_with("lao mo")
 
 
 def test_what_follows_enter_on_a_card_goes_to_the_piece_of_the_card(window: Walker) -> None:
     desktop = window.desktop
     before, other = desktop.built.write.page.text, next(n for n in desktop.list.ids if n != 1)
-    assert desktop.open(other, into=True)
+    desktop.open(other, into=True)
     QTest.keyClicks(focus(window), "x")
     window.settle()
     assert desktop.built.write.page.text.startswith("x")
-    assert desktop.save()
+    save(window)
     assert desktop.context.desk.drafting.open(1).text == before
 
 
@@ -101,7 +112,7 @@ def test_esc_drops_it(window: Walker) -> None:
 
 def test_going_elsewhere_drops_it(window: Walker) -> None:
     desktop, other = window.desktop, next(n for n in window.desktop.list.ids if n != 1)
-    assert desktop.open(other, into=True)
+    desktop.open(other, into=True)
     QTest.keyClicks(focus(window), "x")
     QTest.mouseClick(window.window.topbar.search, Qt.MouseButton.LeftButton)
     window.settle()
