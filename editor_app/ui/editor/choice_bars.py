@@ -105,6 +105,8 @@ class _SaidBar(QFrame):
         layout.setContentsMargins(side, theme.px(8), side, theme.px(8))
         self.setLayout(layout)
         self.hide()
+        self._pointed = QTimer(self, singleShot=True, interval=_POINTED_MS)
+        self._pointed.timeout.connect(lambda: set_look(self, "pointed", ""))
 
     @property
     def said(self) -> str:
@@ -115,6 +117,12 @@ class _SaidBar(QFrame):
         """Show a sentence; nothing for none."""
         self._said.say(sentence)
         self.setVisible(bool(sentence))
+
+    def point(self) -> None:
+        """Draw the eye here: somebody typed, and nothing came of it."""
+        if self.isVisible():
+            set_look(self, "pointed", "true")
+            self._pointed.start()
 
 
 class ReturnedBar(_SaidBar):
@@ -143,11 +151,17 @@ class SealBar(_SaidBar):
     def __init__(self, theme: Theme, words: Words) -> None:
         super().__init__(theme, words("ui.sealed_change"))
         self.button.clicked.connect(self.change_wanted)
-        self._point = QTimer(self, singleShot=True, interval=_POINTED_MS)
-        self._point.timeout.connect(lambda: set_look(self, "pointed", ""))
 
-    def point(self) -> None:
-        """Draw the eye here: somebody typed, and nothing came of it."""
-        if self.isVisible():
-            set_look(self, "pointed", "true")
-            self._point.start()
+
+class BinBar(_SaidBar):
+    """Says that the piece is in the bin, where it can be read only.
+
+    Signals:
+        restore_wanted: take it out.
+    """
+
+    restore_wanted = Signal()
+
+    def __init__(self, theme: Theme, words: Words) -> None:
+        super().__init__(theme, words("command.restore_pieces"))
+        self.button.clicked.connect(self.restore_wanted)

@@ -21,7 +21,7 @@ from editor_app.text.word_breaks import Segmenter, WordBreaks, load_segmenter
 from editor_app.ui.base.context import Context
 from editor_app.ui.base.length import has_text
 from editor_app.ui.base.state import State
-from editor_app.ui.editor.choice_bars import ConflictBar, ReturnedBar, SealBar
+from editor_app.ui.editor.choice_bars import BinBar, ConflictBar, ReturnedBar, SealBar
 from editor_app.ui.editor.counts_sheet import CountsSheet
 from editor_app.ui.editor.find_bar import FindBar
 from editor_app.ui.editor.find_controller import Searching
@@ -116,6 +116,7 @@ class WriteRoom(QWidget):
         self.conflict_bar = ConflictBar(theme, words)
         self.returned_bar = ReturnedBar(theme, words)
         self.seal_bar = SealBar(theme, words)
+        self.bin_bar = BinBar(theme, words)
         self.outline = OutlinePanel(theme, words)
         self.writing = Writing(context, self.page)
         self.kept = KeptTexts(context, self.writing, self.pictures, self)
@@ -254,8 +255,8 @@ class WriteRoom(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        bars = (self.conflict_bar, self.kept.bar, self.returned_bar, self.seal_bar, self.find_bar)
-        for widget in (*bars, self.page):
+        bars = (self.conflict_bar, self.kept.bar, self.returned_bar, self.seal_bar, self.bin_bar)
+        for widget in (*bars, self.find_bar, self.page):
             layout.addWidget(widget)
         layout.setStretchFactor(self.page, 1)
         self.setFocusProxy(self.page)
@@ -272,6 +273,7 @@ class WriteRoom(QWidget):
         page.selectionChanged.connect(self._say_status)
         page.zoom_wanted.connect(self.zoom)
         page.refused.connect(self.seal_bar.point)
+        page.refused.connect(self.bin_bar.point)
         self.head.field_wanted.connect(self.field_wanted)
         self.outline.chosen.connect(self.go_to_line)
         self.tally.measured.connect(self._take_measures)
@@ -320,6 +322,7 @@ class WriteRoom(QWidget):
 
     def _show_fields(self, piece: Piece) -> None:
         self.head.show_fields(piece.fields, self.page.style_of_page)
+        self.bin_bar.say(self._context.words("ui.in_bin") if piece.binned else "")
         self.find_bar.set_read_only(not self.writing.may_write)
         self._lay_head()
         self.tally.set_fields(piece.fields)

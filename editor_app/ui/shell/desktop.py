@@ -264,6 +264,7 @@ class Desktop(QObject):
         write.focus_mode_changed.connect(self.window.show_only_work)
         write.writing.opened.connect(self._give_waiting)
         write.seal_bar.change_wanted.connect(self._change_sealed)
+        write.bin_bar.restore_wanted.connect(lambda: self._pieces.restore([self.opened.id]))
         write.returned_bar.look_wanted.connect(lambda: self.show_room("review"))
         self.built.review.room_wanted.connect(self.show_room)
         self.built.review.field_wanted.connect(self._edit_field)
@@ -286,7 +287,8 @@ class Desktop(QObject):
         """Let what is signed off or published be there to be read."""
         state, words = self.opened.state, self.context.words
         if state is not None:
-            sentence = seal_words(state, words) if self.opened.sealed else ""
+            sealed = self.opened.sealed and state.piece.binned is None  # the bin has its own bar
+            sentence = seal_words(state, words) if sealed else ""
             self.built.write.seal(state.piece.id, sentence)
 
     def _change_sealed(self) -> None:

@@ -113,11 +113,16 @@ class FieldsPanel(QWidget):
         self._order()
 
     def _seal(self) -> None:
-        """Let 刊发内容 be read only where the piece is; 编务信息 is no verdict's."""
+        """Let 刊发内容 be read only where the piece is, and all in the bin.
+
+        编务信息 is no verdict's.
+        """
+        piece = self._opened.piece
+        binned = piece is not None and piece.binned is not None
         sealed = self._opened.sealed
-        self._kind.setEnabled(not sealed)
+        self._kind.setEnabled(not sealed and not binned)
         for name, box in self._boxes.items():
-            box.set_read_only(sealed and not FIELDS[name].editorial)
+            box.set_read_only(binned or (sealed and not FIELDS[name].editorial))
 
     def _rebuild(self, piece: Piece) -> None:
         self._kind_shown = piece.kind

@@ -162,9 +162,9 @@ class PieceActions(QObject):
 
         context.tasks.read(lambda: drafting.guarded(ids), go_on)
 
-    def restore(self) -> None:
-        """Take the chosen pieces out of the bin."""
-        ids, context = self.chosen, self._context
+    def restore(self, ids: Sequence[int] = ()) -> None:
+        """Take pieces out of the bin, the chosen ones where none are named."""
+        ids, context = list(ids) or self.chosen, self._context
         self._restore(ids)
 
         def again() -> None:
