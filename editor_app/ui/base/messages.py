@@ -28,7 +28,7 @@ class Level(StrEnum):
 class Message:
     """Something to tell: a sentence, more under it, and perhaps one thing to do about it.
 
-    ``key`` is a failure's own.
+    ``key`` is a failure's own; ``stays`` until the next step is made or taken back.
     """
 
     level: Level
@@ -37,6 +37,7 @@ class Message:
     action: str = ""
     act: Callable[[], object] | None = None
     key: str = ""
+    stays: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,11 @@ class Messages(QObject):
     def info(self, text: str, action: str = "", act: Callable[[], object] | None = None) -> None:
         """Tell what was done, with an optional next step (``action`` names it)."""
         self.posted.emit(Message(Level.INFO, text, action=action, act=act))
+
+    def done(self, text: str, take_back: Callable[[], object]) -> None:
+        """Tell what was done to pieces, and offer to take it back until the next step."""
+        action = self._words("ui.take_back")
+        self.posted.emit(Message(Level.INFO, text, action=action, act=take_back, stays=True))
 
     def warn(self, text: str, details: Sequence[str] = ()) -> None:
         """Tell of something to look at."""

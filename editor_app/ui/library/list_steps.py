@@ -54,11 +54,11 @@ class ListSteps:
         self.do(said, lambda: done.pop() if done else act(), back)
 
     def _tell(self, said: str, result: Result[Any]) -> None:
-        messages, words = self._context.messages, self._context.words
+        messages = self._context.messages
         if result.warnings:
             messages.notices(result.warnings)
         else:
-            messages.info(said, words("ui.take_back"), self._take_back)
+            messages.done(said, self._take_back)
 
     def _take_back(self) -> None:
         step = self._context.undo.undo(Scope.LISTS)

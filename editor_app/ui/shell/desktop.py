@@ -252,6 +252,7 @@ class Desktop(QObject):
         self.context.tasks.changed.connect(self._learn_names)
         self.context.tasks.changed.connect(self._ease)
         self.listing.listed.connect(lambda: window.toast.ease("query_"))
+        self.context.undo.changed.connect(window.toast.let_go)
 
     def _connect_rooms(self) -> None:
         write, status = self.built.write, self.window.status

@@ -32,7 +32,8 @@ _USED = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox
 class Toast(QFrame):
     """One message at a time near the lower edge, over no words and nothing that can be pressed.
 
-    Failures stay until they are closed, or what failed was done since.
+    Failures stay until they are closed, or what failed was done since; an offer to take
+    something back, until there is another step to take back.
     """
 
     def __init__(self, theme: Theme, words: Words, parent: QWidget) -> None:
@@ -80,8 +81,13 @@ class Toast(QFrame):
         self._since.start()
         self._again.start()
         self._timer.stop()
-        if _STAYS_MS[message.level]:
+        if _STAYS_MS[message.level] and not message.stays:
             self._timer.start(_STAYS_MS[message.level])
+
+    def let_go(self) -> None:
+        """Withdraw an offer to take something back: another step was made, or taken back."""
+        if self.message is not None and self.message.stays:
+            self.hide()
 
     def ease(self, begins: str = "") -> None:
         """Let a failure go whose key begins so: what failed was done since."""

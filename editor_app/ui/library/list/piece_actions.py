@@ -150,7 +150,7 @@ class PieceActions(QObject):
             text = words("ui.binned", count=len(ids))
             again = partial(context.tasks.write, lambda: write(NO_GROUNDS))
             context.undo.did(text, again, lambda: self._take_out(ids))
-            context.messages.info(text, words("ui.take_back"), lambda: self._restore(ids))
+            context.messages.done(text, lambda: self._restore(ids))
 
         def go_on(signed: tuple[int, ...]) -> None:
             if signed:
