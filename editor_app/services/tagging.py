@@ -80,13 +80,16 @@ class Tagging:
                 pieces.update(ids)
         return Result(None, (), Changes.of(Subject.TAGS, Subject.PIECES, pieces=pieces))
 
-    def rename(self, old: str, new: str, *, by: User) -> Result[None]:
-        """Rename a tag on all pieces; raises NotFound ``tag_missing``, BadInput ``tag_…``."""
+    def rename(self, old: str, new: str, *, by: User) -> Result[str]:
+        """Rename a tag on all pieces; return its new name, cleaned.
+
+        Raises NotFound ``tag_missing``, BadInput ``tag_…``. The other way round takes it back.
+        """
         cleaned = _one(new)
         with self._library.write(by) as work:
             work.tags.rename(old, cleaned)
             work.record.append(by.name, "tag_rename", None, {"old": old, "new": cleaned})
-        return Result(None, (), Changes.of(Subject.TAGS, Subject.PIECES))
+        return Result(cleaned, (), Changes.of(Subject.TAGS, Subject.PIECES))
 
     def merge(self, sources: Iterable[str], target: str, *, by: User) -> Result[None]:
         """Put the pieces of several tags under one; raises NotFound ``tag_missing``."""

@@ -53,6 +53,17 @@ class ListSteps:
         done = [result]
         self.do(said, lambda: done.pop() if done else act(), back)
 
+    def renamed_tag(self, old: str, result: Result[str]) -> None:
+        """Keep that a tag was given another name, and say it."""
+        context, new = self._context, result.value
+        tagging, user = context.desk.tagging, context.user
+        self.did(
+            context.words("ui.tag_renamed", old=old, new=new),
+            result,
+            lambda: tagging.rename(old, new, by=user),
+            lambda _new: tagging.rename(new, old, by=user),
+        )
+
     def _tell(self, said: str, result: Result[Any]) -> None:
         messages = self._context.messages
         if result.warnings:

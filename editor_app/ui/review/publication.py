@@ -64,6 +64,9 @@ class Publication(QObject):
             messages.warn(details[0], details[1:])
         elif details:
             messages.warn(done, details)
+        elif verb == "marked":
+            # No step of its own: the record wants a reason, which the sheet asks for.
+            messages.done(done, partial(self.withdraw, [one.piece for one in result.value]))
         else:
             messages.info(done)
 

@@ -20,6 +20,7 @@ from pytestqt.qtbot import QtBot
 from editor_app.domain.person import Role
 from editor_app.ui.base.context import Context
 from editor_app.ui.base.theme import Theme
+from editor_app.ui.base.undo import Scope
 from editor_app.ui.library.registers.people_sheet import PeopleSheet
 from editor_app.ui.library.registers.users_sheet import UserSheet, UsersSheet
 from editor_app.ui.shell.help_window import AboutSheet
@@ -311,6 +312,12 @@ def test_a_tag_is_renamed_and_painted_from_its_menu(walker: Walker) -> None:
     take(walker, "tag:劳动模范", "颜色", "红")
     tags = walker.desktop.context.desk.tagging.tags()
     assert ("劳动模范", "red") in [(tag.name, tag.colour) for tag in tags]
+    walker.run("undo")
+    desk = walker.desktop.context.desk
+    assert "劳模精神" in desk.drafting.open(1).tags
+    walker.desktop.context.undo.redo(Scope.LISTS)
+    walker.settle()
+    assert "劳动模范" in desk.drafting.open(1).tags
 
 
 def test_the_same_name_again_changes_nothing(walker: Walker) -> None:

@@ -131,6 +131,24 @@ def test_who_is_neither_chief_nor_administrator_takes_nothing_back(
     assert status(signed) is Status.PUBLISHED
 
 
+def test_what_is_marked_offers_to_take_it_back_with_a_reason(
+    publication: Publication, signed: Office, messages: Recorder
+) -> None:
+    publication.mark([signed.piece])
+    signed.wait()
+    (said,) = messages.said
+    assert said.stays
+    assert said.act is not None
+    said.act()
+    assert publication.sheet is not None
+    assert publication.sheet.isVisible()
+    publication.sheet.field.setPlainText("标错了")
+    publication.sheet.phrase.setText(CHIEFS)
+    press(publication.sheet, "撤回")
+    signed.wait()
+    assert status(signed) is Status.SIGNED
+
+
 def test_a_reason_given_up_takes_nothing_back(publication: Publication, signed: Office) -> None:
     signed.desk.publishing.mark([signed.piece], by=signed.editor)
     publication.withdraw([signed.piece])

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from editor_app.domain.piece import Tag
 from editor_app.domain.result import Result
 from editor_app.ui.base.context import Context
+from editor_app.ui.library.list_steps import ListSteps
 from editor_app.ui.library.sending_sheet import LineSheet
 from editor_app.ui.library.sidebar.entries import TAG_COLOURS
 from editor_app.ui.widgets.controls import button, label, row
@@ -81,7 +82,10 @@ class TagsSheet(Sheet):
         tagging, user = self._context.desk.tagging, self._context.user
         heading = words("ui.tags_rename_heading", name=old)
         sheet = LineSheet(self._context, heading, self, value=old)
-        sheet.send(lambda: tagging.rename(old, sheet.text, by=user))
+        sheet.send(
+            lambda: tagging.rename(old, sheet.text, by=user),
+            partial(ListSteps(self._context).renamed_tag, old),
+        )
 
     def _ask_target(self) -> None:
         words, chosen = self._context.words, self.chosen

@@ -127,8 +127,12 @@ class PlaceMenu(QObject):
         sheet = LineSheet(context, heading, self._host.window, value=name)
         sheet.send(
             lambda: context.desk.tagging.rename(name, sheet.text, by=context.user),
-            lambda _r: self.left.emit(f"tag:{name}"),
+            partial(self._renamed_tag, name),
         )
+
+    def _renamed_tag(self, name: str, result: Result[str]) -> None:
+        self.left.emit(f"tag:{name}")
+        self._steps.renamed_tag(name, result)
 
     def _colour_tag(self, name: str, colour: str, _checked: bool = False) -> None:
         tagging, user = self._context.desk.tagging, self._context.user

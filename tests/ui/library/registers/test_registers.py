@@ -23,6 +23,7 @@ from pytestqt.qtbot import QtBot
 
 from editor_app.ui.base.context import Context
 from editor_app.ui.base.messages import Level
+from editor_app.ui.base.undo import Scope
 from editor_app.ui.library.registers.people_sheet import PeopleSheet, PersonSheet
 from editor_app.ui.library.registers.posts_table import PostsTable
 from editor_app.ui.library.registers.table_sheet import TableSheet
@@ -104,6 +105,9 @@ def test_a_tag_is_renamed_everywhere(tags: TagsSheet, office: Context, qtbot: Qt
     assert office.tasks.wait_idle()
     assert f"{old}改" in office.desk.drafting.open(1).tags
     assert f"{old}改　1" in lines(tags)
+    office.undo.undo(Scope.LISTS)
+    assert office.tasks.wait_idle()
+    assert old in office.desk.drafting.open(1).tags
 
 
 def test_a_name_that_is_taken_is_refused_and_told(
