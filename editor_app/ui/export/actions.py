@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog
 
 from editor_app.domain.piece import PieceRow
 from editor_app.domain.result import Result
@@ -40,8 +39,7 @@ class ExportActions(QObject):
     def export_version(self, piece_id: int, title: str, number: int) -> None:
         """Ask how a version of a piece should leave: final where it was ever signed."""
         sheet = BatchSheet(self._context, {piece_id: title}, self._host.window, number)
-        if sheet.exec() == QDialog.DialogCode.Accepted:
-            self.run(sheet.order)
+        sheet.ask(lambda: self.run(sheet.order))
 
     def run(self, order: Order) -> None:
         """Export in the background and show what became of each piece."""
@@ -59,12 +57,11 @@ class ExportActions(QObject):
     def _ask(self, rows: Sequence[PieceRow]) -> None:
         titles = {row.id: row.title for row in rows}
         sheet = BatchSheet(self._context, titles, self._host.window)
-        if sheet.exec() == QDialog.DialogCode.Accepted:
-            self.run(sheet.order)
+        sheet.ask(lambda: self.run(sheet.order))
 
     def _show(self, order: Order, result: Result[tuple[Left, ...]]) -> None:
         results = BatchResults(
             self._context, result.value, result.warnings, order.folder, self._host.window
         )
         results.open_wanted.connect(partial(open_or_tell, self._context))
-        results.exec()
+        results.ask()

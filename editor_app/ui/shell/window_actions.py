@@ -43,11 +43,11 @@ class WindowActions(QObject):
             Command("toggle_fullscreen", self._fill_screen, "F11", "ph.arrows-out"),
             Command("toggle_theme", self._flip_theme, "", "ph.moon"),
             Command("save_search", self._save_search, "Alt+S", "ph.funnel", self._searching),
-            Command("tags", lambda: TagsSheet(self._context, window).exec(), "", "ph.tag"),
+            Command("tags", lambda: TagsSheet(self._context, window).ask(), "", "ph.tag"),
             Command("people", self.open_people, "", "ph.users"),
             Command("users", partial(self._users, switching=False), "", "ph.identification-card"),
             Command("switch_user", partial(self._users, switching=True), "", "ph.users"),
-            Command("settings", lambda: SettingsSheet(host).exec(), "Ctrl+,", "ph.gear"),
+            Command("settings", lambda: SettingsSheet(host).ask(), "Ctrl+,", "ph.gear"),
             Command("help", self._show_help, "F1", "ph.question"),
             Command("about", self._about, "", "ph.info"),
             Command("quit", window.close, "Ctrl+Q", "ph.sign-out"),
@@ -56,7 +56,7 @@ class WindowActions(QObject):
 
     def open_people(self, name: str = "") -> None:
         """Show the register, at a name."""
-        PeopleSheet(self._context, self._window, name).exec()
+        PeopleSheet(self._context, self._window, name).ask()
 
     def _save(self) -> None:
         """Save what is written; the status line alone says so, and nobody is asked anything."""
@@ -97,7 +97,7 @@ class WindowActions(QObject):
     def _users(self, *, switching: bool) -> None:
         sheet = UsersSheet(self._context, self._window, switching=switching)
         sheet.switch_wanted.connect(self._switch)
-        sheet.exec()
+        sheet.ask()
 
     def _switch(self, name: str) -> None:
         if name != self._context.user.name:
@@ -114,4 +114,4 @@ class WindowActions(QObject):
         self._help.show_beside(self._window)
 
     def _about(self) -> None:
-        AboutSheet(self._context.theme, self._context.words, self._window).exec()
+        AboutSheet(self._context.theme, self._context.words, self._window).ask()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -37,6 +39,15 @@ class Sheet(QDialog):
         self.setLayout(layout)
         self._wanted = (width, height)
         self._grown = False
+
+    def ask(self, accepted: Callable[[], object] = lambda: None) -> None:
+        """Open over the window without waiting; ``accepted`` is done at a yes.
+
+        The sheet goes away once it is closed.
+        """
+        self.accepted.connect(accepted)
+        self.finished.connect(self.deleteLater)
+        self.open()
 
     def add_button(self, made: QPushButton, *, default: bool = False) -> QPushButton:
         """Put a button at the right end; ``default`` answers Enter."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -338,3 +338,18 @@ def test_a_message_is_shown_whole(theme: Theme, words: Words, qtbot: QtBot, time
     assert shown.height() >= shown.heightForWidth(shown.width())
     assert toast.rect().contains(shown.geometry())
     assert window.rect().contains(toast.geometry())
+
+
+@pytest.mark.parametrize("yes", [True, False])
+def test_a_sheet_asks_without_waiting_and_goes_away(theme: Theme, qtbot: QtBot, yes: bool) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    sheet, heard = Sheet(theme, "问", window), list[str]()
+    sheet.add_answers("否", "是")
+    sheet.ask(lambda: heard.append("是"))
+    assert sheet.isVisible()  # the program went on meanwhile
+    QTest.keyClick(sheet, Qt.Key.Key_Return if yes else Qt.Key.Key_Escape)
+    assert heard == (["是"] if yes else [])
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert window.findChildren(Sheet) == []

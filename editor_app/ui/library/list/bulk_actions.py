@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QStringListModel
 from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QDialog, QMenu
+from PySide6.QtWidgets import QMenu
 
 from editor_app.domain.fields import clean_field
 from editor_app.errors import BadInput
@@ -43,15 +43,18 @@ class BulkActions(QObject):
         """Ask for tags to put on and take off."""
         ids = self._alive()
         sheet = TagPiecesSheet(self._context, self._browser.tags, len(ids), self._host.window)
-        if sheet.exec() == QDialog.DialogCode.Accepted and (sheet.added or sheet.removed):
-            self._tag(ids, sheet.added, sheet.removed)
+
+        def tag() -> None:
+            if sheet.added or sheet.removed:
+                self._tag(ids, sheet.added, sheet.removed)
+
+        sheet.ask(tag)
 
     def move(self) -> None:
         """Ask for a channel."""
         ids = self._alive()
         sheet = ChannelSheet(self._host, self._browser.channels, len(ids))
-        if sheet.exec() == QDialog.DialogCode.Accepted:
-            self.put(ids, sheet.path)
+        sheet.ask(lambda: self.put(ids, sheet.path))
 
     def put(self, ids: Sequence[int], path: str) -> None:
         """Put pieces into a channel; an empty path takes them out of theirs."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint
-from PySide6.QtWidgets import QDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from editor_app.domain.piece import Piece, Status
 from editor_app.domain.result import Result
@@ -68,9 +68,12 @@ class PieceActions(QObject):
         """Ask for kind and title, make the piece and open it."""
         context = self._context
         sheet = NewPieceSheet(context.theme, context.words, context.desk.kinds, self._window)
-        if sheet.exec() == QDialog.DialogCode.Accepted:
+
+        def make() -> None:
             kind, title = sheet.kind, sheet.title
             self._make(lambda: context.desk.drafting.new(kind, title, by=context.user))
+
+        sheet.ask(make)
 
     def open(self) -> None:
         """Open the first of the chosen pieces to write in it."""
@@ -124,9 +127,12 @@ class PieceActions(QObject):
             return
         sheet = NewPieceSheet(context.theme, context.words, context.desk.kinds, self._window)
         sheet.for_deriving(piece.title, piece.kind)
-        if sheet.exec() == QDialog.DialogCode.Accepted:
+
+        def make() -> None:
             kind = sheet.kind
             self._make(lambda: context.desk.drafting.derive(piece.id, 0, kind, by=context.user))
+
+        sheet.ask(make)
 
     def bin(self) -> None:
         """Put the chosen pieces into the bin; the message takes it back."""

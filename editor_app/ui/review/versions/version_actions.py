@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from editor_app.domain.piece import Piece
 from editor_app.domain.result import Result
@@ -79,12 +79,15 @@ class VersionActions(QObject):
             context.theme, context.words, context.desk.kinds, self._panel.window()
         )
         sheet.for_deriving(versions.title, versions.kind)
-        if sheet.exec() == QDialog.DialogCode.Accepted:
+
+        def derive() -> None:
             kind = sheet.kind
             context.tasks.write(
                 lambda: context.desk.drafting.derive(versions.piece, number, kind, by=context.user),
                 self._say_derived,
             )
+
+        sheet.ask(derive)
 
     def _say_saved(self, result: Result[Version]) -> None:
         messages, words = self._context.messages, self._context.words
