@@ -198,8 +198,10 @@ def _understood(line: bytes) -> Asked | None:
         told = json.loads(line)
         files = tuple(Path(str(each)) for each in told["files"])
         library, user, token = (str(told[name]) for name in ("library", "user", "token"))
-    except (ValueError, TypeError, KeyError):
+        if b"\\u0000" in line:  # no name of a file has it
+            return None
+        if token:
+            os.environ[_TOKEN] = token
+    except (ValueError, TypeError, KeyError, RecursionError):
         return None
-    if token:
-        os.environ[_TOKEN] = token
     return Asked(Path(library) if library else None, user, files)

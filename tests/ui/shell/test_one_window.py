@@ -217,7 +217,10 @@ def test_what_no_start_says_is_refused_and_the_next_is_heard(
 
     name = socket_of(tmp_path)
     one = OneWindow(name, take)
-    for said in (b"\x00\xff\n", b"[]\n", b'{"library": 1}\n', b"x" * 2_000_000):
+    odd = (b'"a\\u0000b"', b'"\\ud83d"')
+    tokens = [b'{"library": "", "user": "", "files": [], "token": %s}\n' % each for each in odd]
+    deep = b"[" * 100_000 + b"\n"
+    for said in (b"\x00\xff\n", b"[]\n", b'{"library": 1}\n', deep, *tokens, b"x" * 2_000_000):
         socket = QLocalSocket()
         socket.connectToServer(name)
         assert socket.waitForConnected(1000)
