@@ -22,6 +22,9 @@ from editor_app.ui.editor.source_text import Edit
 from editor_app.ui.editor.text_edit import TextEdit
 from editor_app.ui.page.pictures import picture_files
 
+# Characters that may come in at once, three long books: what Qt lays out holds up the window
+# for a second a million, and a clipboard of 50 MB held it up for 18 (an import reads as much).
+_LONGEST = 3_000_000
 _NO_BRACKETS = str.maketrans("", "", "[]")
 _PICTURE_MARKS = ("<img", "<IMG", "data:", "imagedata")
 
@@ -45,6 +48,8 @@ class BringingIn(QObject):
             self.add_picture_files(pictures)
         elif data.hasImage() and not data.hasText():
             self._add_image(data.imageData())
+        elif len(data.text()) > _LONGEST:  # not to be cleaned for nothing
+            self._context.messages.error(_too_long(len(data.text())))
         elif data.hasHtml() or data.hasText():
             html = data.html() if data.hasHtml() else None
             self._paste(partial(self._context.desk.intake.paste, html, data.text()), html or "")
@@ -149,7 +154,9 @@ class BringingIn(QObject):
             self._context.messages.notices(result.warnings)
 
     def _put(self, spot: _Spot, source: str) -> None:
-        if source and not self._page.isReadOnly():
+        if len(source) > _LONGEST:
+            self._context.messages.error(_too_long(len(source)))
+        elif source and not self._page.isReadOnly():
             step = self._context.words("editor.step_paste")
             self._page.model.apply(*spot.replacing(source, step))
             self._page.ensureCursorVisible()
@@ -160,6 +167,10 @@ class BringingIn(QObject):
         block = [f"![{escape(name, line_start=False)}](asset:{result.value})"]
         change = insert_block(self._page.lines, spot.line, block)
         self._page.apply(change.edit, self._context.words("editor.step_picture"))
+
+
+def _too_long(count: int) -> BadInput:
+    return BadInput("editor_paste_too_long", count=count // 10_000, limit=_LONGEST // 10_000)
 
 
 class _Spot:

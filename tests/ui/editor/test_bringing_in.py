@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from editor_app.ui.base.context import Context
+from editor_app.ui.editor.copied import SOURCE_FORMAT
 from editor_app.ui.editor.room import WriteRoom
 from editor_app.ui.editor.text_edit import TextEdit
 from tests.ui.conftest import Recorder
@@ -236,6 +237,26 @@ def test_plain_pasting_escapes_marks(writing: WriteRoom) -> None:
     command = writing._tools
     command._paste_plain()
     assert writing.page.text.startswith(r"\*\*不是加粗\*\*" + "\n" + r"\# 不是标题")
+
+
+@pytest.mark.parametrize("form", ["text", "html", "ours"])
+def test_a_clipboard_longer_than_any_piece_is_refused_with_a_sentence(
+    writing: WriteRoom, context: Context, messages: Recorder, form: str
+) -> None:
+    long, data = "劳模精神\n" * 600_001, QMimeData()
+    data.setText(long)
+    if form == "ours":
+        data.setData(SOURCE_FORMAT, long.encode())
+    elif form == "html":
+        data.setHtml(f"<p>{long}</p>")
+    QGuiApplication.clipboard().setMimeData(data)
+    QTest.keyClick(writing.page, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    Hands(writing.page).type("字")
+    assert context.tasks.wait_idle()
+    assert writing.page.text == "字" + SPEECH
+    assert len(messages.texts) == 1
+    assert "300 万" in messages.texts[0]
+    QGuiApplication.clipboard().clear()
 
 
 def test_a_dropped_picture_is_kept_and_shown(
