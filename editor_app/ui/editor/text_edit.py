@@ -298,8 +298,8 @@ class TextEdit(QTextEdit):
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Note when a composition ends: what waited for it may go on."""
-        if self.isReadOnly():  # Qt would take it all the same
-            self.refused.emit()
+        if self.isReadOnly() and (event.commitString() or event.preeditString()):
+            self.refused.emit()  # Qt would take it all the same
             event.ignore()
             return
         if self.held.take_words(event):
@@ -416,6 +416,7 @@ class TextEdit(QTextEdit):
         super().changeEvent(event)
         if event.type() == QEvent.Type.ReadOnlyChange:
             if self.isReadOnly():
+                self.drop_composition()  # no word of it may come in any more
                 by_mouse = Qt.TextInteractionFlag.TextSelectableByMouse
                 by_keys = Qt.TextInteractionFlag.TextSelectableByKeyboard
                 self.setTextInteractionFlags(by_mouse | by_keys)

@@ -184,6 +184,20 @@ def test_a_link_asked_for_before_the_signature_does_not_come_in(start: Start) ->
     walker.qtbot.waitUntil(lambda: not walker.desktop.built.write.seal_bar.property("pointed"))
 
 
+def test_what_was_composed_before_the_signature_is_given_up(start: Start) -> None:
+    walker = shown(start())
+    page = walker.desktop.built.write.page
+    QApplication.sendEvent(page, QInputMethodEvent("zi", []))
+    assert page.composing
+    signed_meanwhile(walker)
+    assert not page.composing
+    event = QInputMethodEvent()
+    event.setCommitString("字")
+    QApplication.sendEvent(page, event)
+    assert page.text == page.document().toPlainText() == SPEECH
+    walker.qtbot.waitUntil(lambda: not walker.desktop.built.write.seal_bar.property("pointed"))
+
+
 def test_what_is_signed_cannot_be_changed_in_the_fields_the_rest_can(window: Walker) -> None:
     boxes = window.desktop.fields._boxes
     read_only = {
