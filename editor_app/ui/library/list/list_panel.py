@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import cast
 
 from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
+    QItemSelectionRange,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -143,6 +145,9 @@ class ListPanel(QFrame):
         self._cards = self._build_cards(texts)
         self._columns = self._build_columns()
         self._columns.setSelectionModel(self._cards.selectionModel())
+        # A heading looks through all lines, at each paint, for whether its column is chosen.
+        own = QItemSelectionModel(self._model, self)
+        self._columns.horizontalHeader().setSelectionModel(own)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._cards)
         self._stack.addWidget(self._columns)
@@ -173,13 +178,12 @@ class ListPanel(QFrame):
     @property
     def selected(self) -> list[int]:
         """The ids of the chosen pieces, in the order of the list."""
-        lines = sorted({index.row() for index in self._selection().selectedIndexes()})
-        return [self._model.ids[line] for line in lines]
+        return [self._model.ids[line] for line in self._chosen_lines()]
 
     @property
     def selected_rows(self) -> list[PieceRow]:
         """The chosen pieces that were read already."""
-        lines = sorted({index.row() for index in self._selection().selectedIndexes()})
+        lines = self._chosen_lines()
         rows = (self._model.index(line, 0).data(PieceRole.ROW) for line in lines)
         return [row for row in rows if isinstance(row, PieceRow)]
 
@@ -289,6 +293,11 @@ class ListPanel(QFrame):
     def focus_list(self) -> None:
         """Give the keyboard to the list."""
         (self._columns if self.in_columns else self._cards).setFocus()
+
+    def _chosen_lines(self) -> list[int]:
+        """The lines chosen, by their ranges: cell by cell, 100,000 took ten seconds."""
+        parts = cast("Iterable[QItemSelectionRange]", self._selection().selection())
+        return sorted({line for part in parts for line in range(part.top(), part.bottom() + 1)})
 
     def _selection(self) -> QItemSelectionModel:
         return self._cards.selectionModel()

@@ -42,6 +42,15 @@ class PieceRole(IntEnum):
     ID = Qt.ItemDataRole.UserRole + 2
 
 
+_FLAGS = (
+    Qt.ItemFlag.ItemIsSelectable
+    | Qt.ItemFlag.ItemIsEnabled
+    | Qt.ItemFlag.ItemIsDragEnabled
+    | Qt.ItemFlag.ItemNeverHasChildren
+)  # asked for each cell, and slow to put together
+_NONE = Qt.ItemFlag.NoItemFlags
+
+
 class PiecesModel(QAbstractTableModel):
     """Found pieces as a table; a list view shows its first column as cards."""
 
@@ -140,7 +149,7 @@ class PiecesModel(QAbstractTableModel):
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         """Let pieces be dragged to the sidebar."""
-        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+        return _FLAGS if index.isValid() else _NONE
 
     def mimeTypes(self) -> list[str]:
         """Return the one form that dragged pieces have: it means nothing outside the window."""

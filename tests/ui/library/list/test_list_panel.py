@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import sys
+from types import FrameType
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QTableView, QToolButton
 
+from editor_app.ui.base.tasks import EVERYTHING
 from editor_app.ui.library.list.list_panel import ListPanel
+from editor_app.ui.library.list.model import PiecesModel
 from editor_app.ui.widgets.row_text import COLUMNS, Column
 from editor_app.ui.widgets.sheet import Sheet
 from tests.ui.library.hands import use_menu
@@ -420,3 +425,28 @@ def test_the_list_is_as_wide_again_after_a_larger_size_and_back(start: Start) ->
         walker.app.theme.set_scale(scale)
         walker.rebuild()
     assert walker.desktop.list.width() == before
+
+
+@pytest.mark.parametrize("columns", [False, True])
+def test_to_choose_all_looks_at_no_cell_out_of_sight(window: Walker, columns: bool) -> None:
+    desk = window.desktop.context.desk
+    for number in range(150):
+        desk.drafting.new("news", f"消息{number}", by=window.desktop.context.user)
+    window.desktop.context.tasks.changed.emit(EVERYTHING)
+    window.settle()
+    if columns:
+        window.run("toggle_columns")
+    view = next(v for v in window.window.list_place.findChildren(QTableView) if v.isVisible())
+    asked: list[int] = []
+
+    def note(frame: FrameType, event: str, _arg: object) -> None:
+        if event == "call" and frame.f_code is PiecesModel.flags.__code__:
+            asked.append(1)
+
+    sys.setprofile(note)
+    QTest.keyClick(view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    chosen = window.desktop.list.selected
+    view.grab()
+    sys.setprofile(None)
+    assert len(chosen) == len(window.desktop.list.ids) > 150
+    assert len(asked) < 150 * len(COLUMNS)
