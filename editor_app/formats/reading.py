@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import PurePath
 
@@ -36,7 +39,7 @@ def read(
     from editor_app.formats.readers.provenance import named_hash
 
     began = time.monotonic()
-    with foreign("import_reader_failed", name=name):
+    with foreign("import_reader_failed", name=name), _uncollected():
         kind = sniff(name, data)
         reading = _read(name, data, kind, pause, beside)
         result = incoming(name, sniffing.MEDIA_TYPES[kind], data, reading)
@@ -47,6 +50,21 @@ def read(
     seconds = time.monotonic() - began
     _LOG.info("read %d bytes as %s in %.2f s: %s", len(data), kind.name, seconds, warnings)
     return result
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Let no collector of cycles run, which again and again would walk all lines read so far.
+
+    Lines and blocks hold no cycles. It runs for the whole process again once a reading ends.
+    """
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 def _is_blank(found: Incoming) -> bool:
@@ -86,7 +104,7 @@ def read_pasted(html: str | None, text: str) -> Result[Incoming]:
     from editor_app.formats.readers.clipboard import read_clipboard
 
     raw, media_type = (html, "text/html") if html else (text, "text/plain")
-    with foreign("import_clipboard_failed"):
+    with foreign("import_clipboard_failed"), _uncollected():
         reading = read_clipboard(html, text)
         return incoming("", media_type, raw.encode("utf-8", "replace"), reading)
 
@@ -98,7 +116,7 @@ def paste(html: str | None, text: str) -> Result[Pasted]:
     """
     from editor_app.formats.readers.clipboard import clean_source
 
-    with foreign("import_clipboard_failed"):
+    with foreign("import_clipboard_failed"), _uncollected():
         pasted, warnings = clean_source(html, text)
     return Result(pasted, tuple(warnings))
 

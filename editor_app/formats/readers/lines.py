@@ -24,12 +24,15 @@ from editor_app.text.blocks import (
 from editor_app.text.lines import LineClass, LineKind, classify_words
 
 LONGEST_HEADING = 60
+# Every pass asks the same of a line: what was asked last is remembered.
+asked = lru_cache(maxsize=4_096)
 _SPACE = re.compile(r"[^\S\u3000]+")
 _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e\u2066-\u2069]"
 )
 _BREAK = re.compile(r"[*＊](?:[ \u3000]*[*＊]){2}")
-_BULLET = re.compile(r"[•●■◆▪◦‣·][ \u3000\t]+(?=\S)")
+_BULLETS = "•●■◆▪◦‣·"
+_BULLET = re.compile(rf"[{_BULLETS}][ \u3000\t]+(?=\S)")
 _ROLES = {LineKind.SALUTATION: Role.SALUTATION, LineKind.END_NOTE: Role.END_NOTE}
 
 
@@ -102,7 +105,7 @@ def line_class(text: str) -> LineClass:
     return _class_of_short(text) if len(text) <= LONGEST_HEADING else classify_words(text)
 
 
-_class_of_short = lru_cache(maxsize=4_096)(classify_words)  # every pass asks it of the same lines
+_class_of_short = asked(classify_words)
 
 
 def blocks_of(lines: Iterable[Line]) -> tuple[Block, ...]:
@@ -124,7 +127,7 @@ def captioned(lines: Iterable[Line]) -> list[Line]:
 
 def bulleted(line: Line) -> Line:
     """Return a line that begins with a printed bullet (• 项目) as an item of a list."""
-    found = _BULLET.match(line.text)
+    found = _BULLET.match(line.text) if line.text[:1] in _BULLETS else None
     if found is None or line.inlines:
         return line
     return replace(line, text=line.text[found.end() :], role=Role.BULLET)
@@ -132,7 +135,7 @@ def bulleted(line: Line) -> Line:
 
 def block_of(line: Line) -> Block:
     """Return the heading or paragraph that a line of text is."""
-    if _BREAK.fullmatch(line.text):
+    if line.text[:1] in "*＊" and _BREAK.fullmatch(line.text):
         return Break()
     if line.role in (Role.QUOTE, Role.BULLET):
         return Paragraph(line.content, line.role)
@@ -141,6 +144,8 @@ def block_of(line: Line) -> Block:
         return Heading(found.level, without_bold(line.content))
     if line.level and len(line.text) <= LONGEST_HEADING and found.kind is not LineKind.SALUTATION:
         return Heading(min(line.level, 4), without_bold(line.content), numbered=False)
+    if found.kind is LineKind.BODY:
+        return Paragraph(line.content)
     if found.kind is LineKind.NUMBERED:
         children = _plain_lead(line.content, found.lead)
         return Paragraph(children, lead=found.lead, level=found.level)

@@ -156,6 +156,7 @@ class _Reader:
         self._markdown = _parser()
         self._notes = _Notes(self._markdown)
         self._note_parser = FootnoteBlockProcessor(self._notes)
+        self._number = 0  # of the next line, as far as can be told before a block is read
 
     def run(self) -> MarkdownDraft:
         for part in self._source.parts:
@@ -186,6 +187,7 @@ class _Reader:
             return [Line(squeeze(line)) for line in part.text.split("\n") if squeeze(line)]
 
     def _block(self, part: Part) -> None:
+        self._number = len(self._draft.lines)
         if _PLAIN.fullmatch(part.text):
             self._draft.lines.append(self._plain(part.text, gap=part.gap))
             return
@@ -205,7 +207,8 @@ class _Reader:
     def _plain(
         self, text: str, role: Role = Role.BODY, *, gap: bool = False, level: int = 0
     ) -> Line:
-        number = len(self._draft.lines)
+        self._number += 1
+        number = self._number - 1
         return Line(text, (Text(text),), level, gap=gap, role=role, number=number)
 
     def _note(self, root: Element, text: str) -> bool:

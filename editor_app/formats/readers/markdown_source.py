@@ -26,6 +26,7 @@ _UNDERLINE = re.compile(r"^ {0,3}(?:={2,}|-{2,})[ \t]*$")
 _BULLET = re.compile(r"^([ \t]*)[-*+•][ \t]+(?=\S)")
 _NUMBER = re.compile(r"^([ \t]*)(\d{1,3})([.)][ \t]+)(?=\S)")
 _QUOTE = re.compile(r"^ {0,3}(?:>[ \t]?)+")
+_LEADS = frozenset("-*+•_=#[>")  # one of these or a figure begins what is no plain line
 _NOTE = re.compile(r"^ {0,3}\[\^[^\s\]]{1,32}\]:")
 _SEPARATOR = re.compile(r"^[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?[ \t]*)?$")
 _HTML = re.compile(
@@ -96,7 +97,7 @@ class _Cutter:
             self._pause()
             line = self._lines[self._at]
             self._at += 1
-            fence = _FENCE.match(line)
+            fence = _FENCE.match(line) if "```" in line or "~~~" in line else None
             if fence and not (fence[1][0] == "`" and "`" in fence[2]):
                 self._code(fence[1])
             else:
@@ -178,14 +179,14 @@ class _Cutter:
         line = self._bare(line) if line[-1:] != "\\" else line
         if not line.strip():
             return
-        target = TARGET.match(line)
-        if _CONTENTS.match(line):
+        target = TARGET.match(line) if "]:" in line else None
+        if "[" in line and _CONTENTS.match(line):
             self._close()
             self._put(PartKind.CONTENTS, line.strip())
         elif target and _ADDRESS.match(target[2]):
             self._close()
             self._done.targets[target[1].lower()] = target[2].strip("<>")
-        elif _HTML.match(line):
+        elif "<" in line and _HTML.match(line):
             self._html(line)
         else:
             self._text(line)
@@ -225,6 +226,10 @@ class _Cutter:
         if self._open and _NOTE.match(first) and line.startswith(("  ", "\t")):
             self._open.append(line.strip())
             return
+        lead = line.lstrip(" \t")[:1]
+        if not (lead in _LEADS or lead.isdecimal()):  # as in nearly all lines
+            self._words(line, first)
+            return
         bullet = _BULLET.match(line)
         if _RULE.match(line) or _UNDERLINE.match(line):
             self._rule(line)
@@ -243,7 +248,12 @@ class _Cutter:
             said = _QUOTE.sub("", line, count=1)
             quoted = "> " + (said if first.startswith("> ") else _CALLOUT.sub("", said))
             self._goes_on(quoted) if first.startswith("> ") else self._begin(quoted)
-        elif first.startswith("> "):
+        else:
+            self._words(line, first)
+
+    def _words(self, line: str, first: str) -> None:
+        """Put a line that no sign begins; behind a quotation it stands for itself."""
+        if first.startswith("> "):
             self._begin(line.lstrip(" \t"))
         else:
             self._plain(line)

@@ -44,6 +44,8 @@ def lines_of(text: str, pause: Pause = go_on) -> tuple[Line, ...]:
 
 
 def _columns(raw: str) -> int:
+    if not raw[:1].isspace():
+        return 0
     blank = raw[: len(raw) - len(raw.lstrip())]
     return sum(2 if c == "\u3000" else 4 if c == "\t" else 1 for c in blank)
 

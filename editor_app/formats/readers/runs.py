@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 
@@ -50,9 +50,19 @@ class Run:
     note: str = ""
     mark: Mark | None = None
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether they look like nothing in particular."""
+        return not (self.strong or self.stress or self.url or self.note or self.mark)
+
 
 def tidied(runs: Sequence[Run]) -> list[Run]:
     """Return one paragraph's runs with their blanks joined and the outer ones cut."""
+    if len(runs) == 1:
+        run = runs[0]
+        text = _SPACES.sub(" ", _SOURCE_BREAK.sub("", _UNSEEN.sub("", run.text)))
+        text = text.lstrip(" \u3000") if run.note else text.strip(" \u3000")
+        return [_with(run, text)] if text or run.note else []
     done: list[Run] = []
     before = ""
     for run in runs:
@@ -66,7 +76,9 @@ def tidied(runs: Sequence[Run]) -> list[Run]:
 
 
 def _with(run: Run, text: str) -> Run:
-    return run if text == run.text else replace(run, text=text)
+    if text == run.text:
+        return run
+    return Run(text, run.strong, run.stress, run.url, run.note, run.mark)
 
 
 def _cut_end(runs: list[Run]) -> list[Run]:
@@ -81,7 +93,7 @@ def _cut_end(runs: list[Run]) -> list[Run]:
 def inlines_of(runs: Iterable[Run]) -> tuple[Inline, ...]:
     """Return the inlines of runs: links outermost, then bold, then 着重."""
     runs = list(runs)
-    if len(runs) == 1 and runs[0] == Run(runs[0].text):
+    if len(runs) == 1 and runs[0].is_plain:
         return (Text(runs[0].text),) if runs[0].text else ()
     if not any(run.strong or run.stress or run.url for run in runs):
         return _plain(runs)

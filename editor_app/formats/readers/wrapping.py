@@ -16,7 +16,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from editor_app.formats.readers.inlines import merged
-from editor_app.formats.readers.lines import Line, line_class
+from editor_app.formats.readers.lines import Line, asked, line_class
 from editor_app.text.blocks import Role, Text, plain
 from editor_app.text.lines import LineKind
 
@@ -67,10 +67,9 @@ def wrap_width(lines: Sequence[str]) -> int:
     Blank lines are those that part paragraphs.
     """
     found = [
-        (line, width(line), _reach(line, after))
+        (line, size, size + _first_word(after))
         for line, after in pairwise(lines)
-        if _is_unfinished(line) and after.strip() and not _is_indented(after)
-        if line_class(line.strip()).kind is not LineKind.HEADING
+        if (size := _open_width(line)) and not _is_indented(after) and after.strip()
     ]
     sizes = sorted(size for _, size, _ in found if size <= _WIDEST)
     if not sizes or len(found) - len(sizes) > len(found) // 10:
@@ -90,6 +89,14 @@ def wrap_width(lines: Sequence[str]) -> int:
     return edge if prose >= _PROSE * len(full) else 0
 
 
+@asked
+def _open_width(line: str) -> int:
+    """Return the columns of an unfinished line that is no heading, 0 for any other."""
+    if not _is_unfinished(line) or line_class(line.strip()).kind is LineKind.HEADING:
+        return 0
+    return width(line)
+
+
 def _is_unfinished(line: str) -> bool:
     bare = line.strip()
     return bool(bare) and not (_STOPPED.search(bare[-8:]) or _BRACKETED.fullmatch(bare))
@@ -107,8 +114,13 @@ def _is_indented(line: str) -> bool:
 
 def _reach(line: str, after: str) -> int:
     """Return how many columns a line would have had with the first word of the next."""
-    word = _WORD.match(after)
-    return width(line) + (1 + len(word[0]) if word else 2)
+    return width(line) + _first_word(after)
+
+
+def _first_word(after: str) -> int:
+    """Return how many columns the first word of a line takes behind another."""
+    word = _WORD.match(after) if after[:1] <= "~" else None
+    return 1 + len(word[0]) if word else 2
 
 
 def goes_on(line: str, after: str, edge: int) -> bool:

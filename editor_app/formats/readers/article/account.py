@@ -81,11 +81,11 @@ def account(
     first, top = min(inside, default=len(lines)), min(titles, default=len(lines))
     section: Reason | None = None
     for line in lines:
-        text = shown(line)
         if line.number in inside:
             if inside[line.number] != line.text:  # a field took the beginning or the end
-                read.append(text)
+                read.append(shown(line))
             continue
+        text = shown(line)
         if not text:
             continue
         values = None if line.left else read_from.get(line.text)

@@ -50,7 +50,11 @@ def read_body(lines: Sequence[Line], *, paper: bool = False) -> Pass:
     kept: list[Line] = []
     said = [n for n in range(end) if weight(lines[n])]
     first, last = (said[0], said[-1]) if said else (end, -1)
+    tail = max(end - _EDGE, last)
     for n, line in enumerate(lines[:end]):
+        if paper and n < tail and n >= min(_OPENING, first):
+            kept.append(line)  # nearly all of a manuscript
+            continue
         # A label between two paragraphs, such as the source of a figure, is text.
         opening = n < min(_OPENING, first)
         if n < _OPENING and not (paper or line.block) and _is_by_reporters(line.text):
@@ -58,8 +62,8 @@ def read_body(lines: Sequence[Line], *, paper: bool = False) -> Pass:
             finds.also("reporters", reporters_of(line.text), line.text, "under_title")
             left[line.number] = Reason.HEAD
             continue
-        near = opening or n >= max(end - _EDGE, last)
-        note = n >= max(end - _EDGE, last) and is_note(line.text)
+        near = opening or n >= tail
+        note = n >= tail and is_note(line.text)
         reason = (
             None
             if line.block or note

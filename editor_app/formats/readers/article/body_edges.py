@@ -178,7 +178,7 @@ def read_closing(text: str, finds: Finds) -> int:
 
 def is_signed_item(text: str) -> bool:
     """Whether a paragraph ends with who sent it in, which several do in a row of briefs."""
-    found = _SIGNED_ITEM.search(text)
+    found = _SIGNED_ITEM.search(text) if text[-1:] in "）)" else None
     return found is not None and bool(names_in(found["who"]) or is_outlet(found["who"]))
 
 

@@ -7,6 +7,7 @@ import re
 from editor_app.domain.fields import YES
 from editor_app.formats.readers.article.dates import find_when
 from editor_app.formats.readers.article.names import has_post, is_name, is_post, name_after_post
+from editor_app.formats.readers.lines import asked
 from editor_app.formats.readers.simplified import part, simplified
 
 SPEECH = (
@@ -54,6 +55,7 @@ _WHO = re.compile(r"^(?P<who>.{2,50}?)(?:同志|先生|女士)?(?:于)?$")
 _LONGEST_NOTE = 600
 
 
+@asked
 def is_note(text: str) -> bool:
     """Whether a whole line in brackets is a note on the piece, not a part of it."""
     if (
@@ -69,6 +71,7 @@ def is_note(text: str) -> bool:
     return bool(opened) or bool(_CUT.search(inside)) or bool(re.search(rf"{SPEECH}[）)]?$", inside))
 
 
+@asked
 def is_adoption(text: str) -> bool:
     """Whether a line is a 题注: who adopted, amended or published a text, and when.
 

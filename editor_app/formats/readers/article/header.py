@@ -38,7 +38,7 @@ from editor_app.formats.readers.article.names import (
 )
 from editor_app.formats.readers.article.official_marks import is_imprint
 from editor_app.formats.readers.article.printed import beside_printed, is_printed, read_printed
-from editor_app.formats.readers.lines import Line, line_class
+from editor_app.formats.readers.lines import Line, asked, line_class
 from editor_app.formats.readers.simplified import part, simplified
 from editor_app.text.lines import LineKind
 
@@ -100,6 +100,7 @@ def is_header(lines: Sequence[Line], n: int) -> bool:
     return bool(_people(text)) or STAFF.match(text) is not None or _post_above(lines, n)
 
 
+@asked
 def is_spoken(text: str) -> bool:
     """Whether a line is 在…上的讲话: a subtitle under a title, else the title itself."""
     return _SPOKEN.match(simplified(text)) is not None
@@ -134,6 +135,7 @@ def _is_outlet_line(lines: Sequence[Line], n: int) -> bool:
     return any(is_dated(text) for text in near)
 
 
+@asked
 def is_dated(text: str) -> bool:
     """Whether a short line is a date with little round it: 新华网 2019-04-30 07:30."""
     when = (find_when(text) or find_yearless(text)) if len(text) <= _LONGEST_DATED else None

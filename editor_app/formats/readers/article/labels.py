@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from editor_app.formats.readers.article.credits import checkers_of, credits_of
 from editor_app.formats.readers.article.dates import find_when
@@ -21,7 +20,7 @@ from editor_app.formats.readers.article.site_furniture import (
     is_tool,
     without_sizes,
 )
-from editor_app.formats.readers.lines import squeeze
+from editor_app.formats.readers.lines import asked, squeeze
 from editor_app.formats.readers.simplified import simplified, without
 
 # Field by label. An empty field name: a label that only ends the value before it.
@@ -126,7 +125,7 @@ class Labelled:
     responsible: bool = False
 
 
-@lru_cache(maxsize=1_024)  # every pass asks it of the same lines
+@asked
 def labelled(text: str) -> tuple[Labelled, ...]:
     """Return the labelled values of a line in order, tidied; () for a line that is prose."""
     if len(text) > _LONGEST_LINE or not _MAYBE.search(text):
@@ -175,6 +174,7 @@ def label_only(text: str) -> str:
     return values[-1].name if values and not values[-1].value else ""
 
 
+@asked
 def is_label_line(text: str) -> bool:
     """Whether a whole line is labels with their values (or without any), not a speaker's turn."""
     if len(text) > 120:
@@ -183,6 +183,7 @@ def is_label_line(text: str) -> bool:
     return any(v.name for v in values) and all(v.value or not v.name or not v.raw for v in values)
 
 
+@asked
 def is_credit_line(text: str) -> bool:
     """Whether a short line holds nothing but credits that are no fields: 出品：… 监制：…."""
     if len(text) > _LONGEST or re.search(r"[。！？]", text) or _CONTACT.match(simplified(text)):
@@ -190,6 +191,7 @@ def is_credit_line(text: str) -> bool:
     return bool(labelled(text))
 
 
+@asked
 def may_be_text(text: str) -> bool:
     """Whether a label line would also stand in a notice's own text: 时间：… and 地点：…."""
     return _ALSO_TEXT.match(simplified(text)) is not None

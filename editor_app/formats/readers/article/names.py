@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from editor_app.formats.readers.lines import asked
 from editor_app.formats.readers.simplified import simplified, without
 
 # The surnames in common use (公安部 2020 年全国姓名报告 and 百家姓, without those
@@ -79,6 +80,7 @@ _CALLINGS = re.compile(
 )
 
 
+@asked
 def is_name(text: str) -> bool:
     """Whether a text is one person's name: a known surname with one or two more, or 买买提·某某."""
     if len(text) > _LONGEST_NAME:
@@ -104,6 +106,7 @@ def tidy_name(text: str) -> str:
     return "".join(spread.groups()) if spread else _PADDED.sub(r"\1\2", bare)
 
 
+@asked
 def names_in(text: str) -> tuple[str, ...]:
     """Return the names of a list of nothing but names, else an empty tuple."""
     parts = tuple(part for part in _BETWEEN.split(tidy_name(text)) if part)
@@ -121,6 +124,7 @@ def reporter_names(text: str) -> str:
     return "、".join(tidy_name(name) for name in names_in(kept))
 
 
+@asked
 def has_post(text: str) -> bool:
     """Whether a text names a post (书记, 主席, 部长 …)."""
     return POST.search(simplified(text)) is not None
@@ -137,6 +141,7 @@ def name_after_post(text: str) -> tuple[str, str]:
     return "", ""
 
 
+@asked
 def posted_name(text: str) -> tuple[str, str]:
     """Return (name, post) of 王东明 全国总工会主席 (a roster's line); empty where it is none."""
     found = re.fullmatch(
@@ -147,6 +152,7 @@ def posted_name(text: str) -> tuple[str, str]:
     return "", ""
 
 
+@asked
 def post_of_names(text: str) -> tuple[str, tuple[str, ...]]:
     """Return (post, names) of 副主席：李 娜、王建军 (a roster's line); empty where it is none."""
     found = re.fullmatch(r"(.{2,40}?)\s*[:：]\s*(\S.*)", text)

@@ -6,6 +6,7 @@ import re
 
 from editor_app.formats.readers.article.dates import find_when
 from editor_app.formats.readers.article.finds import Finds
+from editor_app.formats.readers.lines import asked
 
 _PRINTED = re.compile(
     r"《\s*(?P<paper>[^》]{2,16}?)\s*》\s*[（(]\s*(?P<day>\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)"
@@ -25,6 +26,7 @@ _PAGE = re.compile(
 )
 
 
+@asked
 def is_printed(text: str) -> bool:
     """Whether a line tells where the text was printed and nothing else."""
     return len(text) < 50 and (
@@ -40,6 +42,7 @@ def is_page(text: str) -> bool:
     return _PAGE.fullmatch(text) is not None
 
 
+@asked
 def page_of(text: str) -> str:
     """Return where a short line says what page it is of: 上一版 下一版 第A03版：县区新闻."""
     parts = text.split() if len(text) < _LONGEST_ROW else []

@@ -14,7 +14,7 @@ from editor_app.formats.readers.article.names import (
     posted_name,
     tidy_name,
 )
-from editor_app.formats.readers.lines import Line
+from editor_app.formats.readers.lines import Line, asked
 
 SHORTEST = 3
 _NAME_AND_POST = re.compile(r"([\u4e00-\u9fff]{2,4})[\s\u3000\xa0]+([^\s。！？：]{3,40})")
@@ -45,7 +45,9 @@ def _runs(lines: Sequence[Line]) -> list[list[tuple[int, int, str, str]]]:
     runs: list[list[tuple[int, int, str, str]]] = [[]]
     n = 0
     while n < len(lines):
-        entries = _entries(lines, n) or (_alike(lines, n) if len(runs[-1]) >= SHORTEST else [])
+        entries = (_entries(lines, n) if _names(lines[n].text) else []) or (
+            _alike(lines, n) if len(runs[-1]) >= SHORTEST else []
+        )
         if entries:
             runs[-1].extend(entries)
             n = entries[-1][1]
@@ -54,6 +56,12 @@ def _runs(lines: Sequence[Line]) -> list[list[tuple[int, int, str, str]]]:
                 runs.append([])
             n += 1
     return [run for run in runs if len({start for start, *_ in run}) >= SHORTEST]
+
+
+@asked
+def _names(text: str) -> bool:
+    """Whether a line names anybody in a way that a list of people may."""
+    return bool(posted_name(text)[0] or is_name(text) or post_of_names(text)[1])
 
 
 def _entries(lines: Sequence[Line], n: int) -> list[tuple[int, int, str, str]]:

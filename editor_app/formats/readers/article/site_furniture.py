@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from editor_app.formats.readers.article.names import is_name
-from editor_app.formats.readers.lines import Line
+from editor_app.formats.readers.lines import Line, asked
 from editor_app.formats.readers.simplified import simplified, without
 
 # 海ICP备00000001号, 海公网安备 1号, © 2024, 版权所有 海川网 (but 版权所有权 is a word of the law).
@@ -154,8 +153,6 @@ _CRUMB = re.compile(
     r"[\s【\[]*(?:(?:当前|现在|您|所在|你|的)+(?:位置|在)?|位置)\s*[:：]"
     r"|[\s【\[]*(?:首页|主页|网站首页)\s*[>›»-]"
 )
-# Every pass asks the same of a line: what was asked last is remembered.
-_asked = lru_cache(maxsize=1_024)
 _LONGEST = 1_000  # characters: a longer line is text, or a page that is all one line
 _LONGEST_HEADING = 30  # of comments
 _LONGEST_STATEMENT = 600
@@ -167,7 +164,7 @@ _LONGEST_BUTTON = 8
 _LINKED = 0.5
 
 
-@_asked
+@asked
 def is_footer(text: str) -> bool:
     """Whether a line is a site's foot: a number of registration, copyright, or two signs of it."""
     if len(text) > _LONGEST or is_said(text):
@@ -176,6 +173,7 @@ def is_footer(text: str) -> bool:
     return bool(_FOOTER.search(flat)) or footer_signs(text) > 1
 
 
+@asked
 def footer_signs(text: str) -> int:
     """Return how many signs of a site's foot a line has, 关于我们 and 联系我们 being two."""
     flat = simplified(text)
@@ -187,7 +185,7 @@ def is_said(text: str) -> bool:
     return text.rstrip("”’」』）)")[-1:] in "。！？；" and "©" not in text
 
 
-@_asked
+@asked
 def is_statement(text: str) -> bool:
     """Whether a line is a platform's statement on what it carries: two signs, and of itself."""
     if not 12 <= len(text) <= _LONGEST_STATEMENT:
@@ -198,7 +196,7 @@ def is_statement(text: str) -> bool:
     return sum(sign.search(flat) is not None for sign in _STATEMENT_SIGNS) > 1
 
 
-@_asked
+@asked
 def is_invitation(text: str) -> bool:
     """Whether a line asks to follow, scan or fetch what is not the article."""
     if len(text) > 80:
@@ -209,6 +207,7 @@ def is_invitation(text: str) -> bool:
     return signs > 1 + said or (not said and _SCAN.fullmatch(flat) is not None)
 
 
+@asked
 def is_after(text: str) -> bool:
     """Whether a line heads a list of other articles (相关新闻, 推荐阅读)."""
     if len(text) > 14:
@@ -216,6 +215,7 @@ def is_after(text: str) -> bool:
     return _AFTER.fullmatch(simplified(text.strip("【】[] >》|·■◆●"))) is not None
 
 
+@asked
 def is_comments(text: str) -> bool:
     """Whether a line heads what readers wrote (网友评论, 评论(12))."""
     if len(text) > _LONGEST_HEADING:
@@ -225,6 +225,7 @@ def is_comments(text: str) -> bool:
     return _COMMENTS.fullmatch(flat[: asked.start()] if asked else flat) is not None
 
 
+@asked
 def is_comment_mark(text: str) -> bool:
     """Whether a line belongs to one reader's comment: 3小时前, 12楼, 举报 分享 回复."""
     flat = simplified(text.strip())
@@ -243,7 +244,7 @@ def _answers(text: str) -> list[str]:
     return _ANSWERS.findall(text) if run else []
 
 
-@_asked
+@asked
 def is_tool(text: str) -> bool:
     """Whether a line is nothing but buttons, counters or page numbers of the site."""
     if len(text) > _LONGEST:
@@ -259,6 +260,7 @@ def is_tool(text: str) -> bool:
     return len(parts) > 1 and all(_TOOLS.fullmatch(part) or part in "大中小" for part in parts)
 
 
+@asked
 def is_sharing(text: str) -> bool:
     """Whether a line is two share buttons at least, which no text is: 分享至：微信微博."""
     bare = simplified(text.strip())
@@ -270,6 +272,7 @@ def without_sizes(text: str) -> str:
     return without(_SIZES_WITHIN, text, " ") if _SIZES_SIGN.search(text) else text
 
 
+@asked
 def is_tags(text: str) -> bool:
     """Whether a line is an article's tags or key words: 标签：工会 劳动, #劳动节#."""
     flat = simplified(text.strip())
@@ -278,11 +281,13 @@ def is_tags(text: str) -> bool:
     return _TAGS.fullmatch(flat) is not None or _TOPICS.fullmatch(flat) is not None
 
 
+@asked
 def is_advert(text: str) -> bool:
     """Whether a short line says that it is an advertisement."""
     return len(text) <= 30 and _ADVERT.match(text) is not None
 
 
+@asked
 def is_breadcrumb(text: str) -> bool:
     """Whether a line says where in the site the page stands."""
     if len(text) < 100 and _CRUMB.match(simplified(text)):
@@ -307,6 +312,7 @@ def is_navigation(line: Line) -> bool:
     return line.linked > 0.85 and len(words) > 2 and "|" in line.text
 
 
+@asked
 def looks_like_menu(text: str) -> bool:
     """Whether a line is many short words, which a menu is outside an article; names are none."""
     words = [word for word in re.split(r"[\s|丨·｜\u3000]+", text) if word]

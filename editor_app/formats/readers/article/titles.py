@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from editor_app.formats.readers.lines import asked
 from editor_app.formats.readers.simplified import simplified
 
 _PARTS = re.compile(r"\s*(?:--+|——|[-_|｜–—]|\s/\s|»|<|-{2,})\s*")
@@ -27,12 +28,14 @@ _LONGEST_OUTLET = 16
 _HAN = r"[\u3400-\u9fff“”‘’《》（）〈〉！？：，、；…—]"
 _CUT = re.compile(rf"(?<={_HAN})[\s\u3000\xa0]+(?={_HAN})")
 _LABEL = re.compile(r"^(?:标\s*题|题\s*目)\s*[:：]\s*(?=\S)")
+_SIGNS = re.compile(r"\W+")
 SHORTEST_SEGMENT = 4
 
 
+@asked
 def key(text: str) -> str:
     """Return what two printings of one title have in common: no spaces, one width of marks."""
-    return re.sub(r"\W+", "", text).casefold()
+    return _SIGNS.sub("", text).casefold()
 
 
 def cut_site(page_title: str) -> tuple[str, tuple[str, ...]]:

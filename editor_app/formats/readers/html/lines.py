@@ -165,12 +165,14 @@ class Walk:
         block = tag in BLOCKS and not (tag in ("td", "th") and self._in_line_row(element))
         if block:
             self.pause()
-            self.flush(self._look)
+            if self._runs:
+                self.flush(self._look)
             self._look = look
         elif tag in ("td", "th"):
             self._add("  ", look)
         start = len(self.lines)
-        self._add(element.text, look)
+        if element.text:
+            self._add(element.text, look)
         items = ItemMarks.of(element) if tag in _LISTS else None
         for child in element:
             if items is not None and child.tag == "li":
@@ -234,6 +236,12 @@ class Walk:
         """End the current line."""
         if not self._runs:
             return
+        if len(self._runs) == 1 and self._left is None:
+            run, is_link = self._runs[0]
+            if not (run.mark or run.note):  # as nearly all are
+                self._runs.clear()
+                self._flush_one(run, look, is_link=is_link)
+                return
         linked = sum(len(run.text.strip()) for run, is_link in self._runs if is_link)
         button = self._left is None and self._ends_with_button()
         runs = [run for run, _ in self._runs]
@@ -262,6 +270,14 @@ class Walk:
             self.lines.append(self._line(runs, text, look, linked))
         self.lines.extend(left)
 
+    def _flush_one(self, run: Run, look: PageLook, *, is_link: bool) -> None:
+        """End a line of one run, in which nothing is marked: blanks between tags as a rule."""
+        bare = run.text.strip()
+        runs = tidied([run]) if bare else []
+        text = runs[0].text if runs else ""
+        if text:
+            self.lines.append(self._line(runs, text, look, len(bare) if is_link else 0))
+
     def _ends_with_button(self) -> bool:
         """Whether a sentence ends with a link that is a button: 返回海川网，查看更多."""
         while self._runs and not (self._runs[-1][0].text.strip() or self._runs[-1][0].note):
@@ -275,7 +291,7 @@ class Walk:
     def _line(self, runs: list[Run], text: str, look: PageLook, linked: int) -> Line:
         if self._number and not is_marked(text, self._number):
             first, text = runs[0], self._number + text
-            if first == Run(first.text):
+            if first.is_plain:
                 runs = [Run(self._number + first.text), *runs[1:]]
             else:
                 runs = [Run(self._number), *runs]

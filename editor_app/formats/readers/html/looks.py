@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from editor_app.formats.readers.runs import Mark
@@ -81,8 +82,18 @@ def style_of(element: Element) -> Mapping[str, str]:
 
 def look_of(element: Element, tag: str, look: PageLook, style: Mapping[str, str]) -> PageLook:
     """Return the look of what stands in an element, ``look`` being that round it."""
-    if not element.attrib and (tag in _BARE or (tag == "td" and not look.centred)):
-        return look
+    if not element.attrib:
+        bare = tag in _BARE or (tag == "td" and not look.centred)
+        return look if bare else _bare_look(tag, look)
+    return _look(element, tag, look, style)
+
+
+@lru_cache(maxsize=256)
+def _bare_look(tag: str, look: PageLook) -> PageLook:
+    return _look({}, tag, look, {})
+
+
+def _look(element: Element, tag: str, look: PageLook, style: Mapping[str, str]) -> PageLook:
     unseen = _unseen(element, tag, style, look)
     address = element.get("href", "").strip() if tag == "a" else ""
     weight = style.get("font-weight", "")

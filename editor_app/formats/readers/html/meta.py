@@ -148,8 +148,12 @@ def _by_comment(root: Element) -> Iterator[Found]:
 
 
 def _by_id(root: Element) -> Iterator[Found]:
+    seen: dict[str, Element] = {}
+    for element in root.xpath("//*[@id]"):  # in one go over the page
+        seen.setdefault(element.get("id", ""), element)
     for identity, name in _BY_ID.items():
-        for element in root.xpath("//*[@id=$id]", id=identity)[:1]:
+        element = seen.get(identity)
+        if element is not None:
             text = " ".join("".join(element.itertext()).split())
             value = _pen_name(text) if identity in _PEN_NAMES else ""
             yield Found.at(name, value or _value(name, text), text, "page_mark")
