@@ -43,10 +43,11 @@ _NOTE_START = "[^"
 _IN_ROW = re.compile(r"\\.|`+|\|")
 _HARD = ("  ", "\\")
 _CAPTION = re.compile(r"\*[^*]+\*")  # right below a picture, as we write it
-# A paragraph without a sign that could mean anything, nor a blank: what most of ours are.
+# A paragraph without a sign that could mean anything, nor a blank but behind its number: what
+# most of ours are.
 _SIGNLESS = r"[\u4e00-\u9fff\u3001-\u301c\uff01-\uff5d“”‘’—…·A-Za-z0-9,.%;?]+"
-_PLAIN = re.compile(_SIGNLESS)
-_MARKED = re.compile(rf"(?:(#{{1,6}})|(-)) ((?:\d{{1,3}}[.)] )?{_SIGNLESS})")
+_PLAIN = re.compile(rf"(?:\d{{1,9}}[.)] )?{_SIGNLESS}")
+_MARKED = re.compile(rf"(?:(#{{1,6}})|(-)) ({_PLAIN.pattern})")
 _NEVER = frozenset({"indent", "code", "olist", "reference"})  # of the package's own parsers
 
 

@@ -50,6 +50,7 @@ _PAGE_WORDS = """
 """
 _NOT_NAMES = frozenset(_PAGE_WORDS.split())
 _LONGEST_NAME = 60  # characters, of which 买买提·某某 has few
+_FIRST_HAN = "\u3400"  # what begins with a sign or a letter before it is no name
 _HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
 # 宣传部, 水务局, 路透社 begin like names of three characters,
 # 清川日报·清江客户端 looks like 买买提·某某.
@@ -67,6 +68,15 @@ POST = re.compile(
     r"调研员|专员|参事|教授|研究员|院士|常委|候选人|总工程师|总会计师|总经济师|总监|馆长|台长|所长|站长|队长|"
     r"盟长|旗长|特派员|发言人|大使|总领事|团长|总统|首相|国王|议长|主教|村长|厂长|工程师|代表)"
 )
+_HAN_NAME = re.compile(rf"[{_HAN}]{{2,4}}")
+# 国务院总理　李强; 王东明 全国总工会主席; 副主席：李 娜、王建军
+_POST_NAME = re.compile(r"(.{2,60}?)[\s\u3000\xa0]+(\S{2,4}|\S[\s\u3000\xa0]+\S|\S+[·•]\S+)")
+_NAME_POST = re.compile(
+    r"(\S[\s\u3000\xa0]+\S|\S{2,4}|\S+[·•]\S+)(?:[\s\u3000\xa0]+|[:：])(\S.{1,120})"
+)
+_POST_NAMES = re.compile(r"(.{2,40}?)\s*[:：]\s*(\S.*)")
+_POST_AT_END = re.compile(rf"{POST.pattern}(?:[（(].{{1,6}}[）)])?$")
+_BLANK_WITHIN = re.compile(rf"(?<=[{_HAN}])[\s\u3000\xa0]+(?=[{_HAN}])")
 
 
 # What a reporter works for or is, before the calling: 海川日报全媒体, 本报首席, 驻京.
@@ -85,12 +95,14 @@ def is_name(text: str) -> bool:
     """Whether a text is one person's name: a known surname with one or two more, or 买买提·某某."""
     if len(text) > _LONGEST_NAME:
         return False
+    if len(text) < 2 or text.lstrip(" \u3000\xa0")[:1] < _FIRST_HAN:
+        return False
     name = simplified(tidy_name(text))
     if name in _NOT_NAMES or _OFFICE.match(name):
         return False
     if _FOREIGN.fullmatch(name):
         return True
-    if not re.fullmatch(rf"[{_HAN}]{{2,4}}", name):
+    if not _HAN_NAME.fullmatch(name):
         return False
     return name.startswith(_COMPOUND) if len(name) == 4 else _begins(name)
 
@@ -132,7 +144,7 @@ def has_post(text: str) -> bool:
 
 def name_after_post(text: str) -> tuple[str, str]:
     """Return (post, name) of 国务院总理　李强 or 总工会主席王东明; else empty."""
-    found = re.fullmatch(r"(.{2,60}?)[\s\u3000\xa0]+(\S{2,4}|\S[\s\u3000\xa0]+\S|\S+[·•]\S+)", text)
+    found = _POST_NAME.fullmatch(text)
     if found and has_post(found[1]) and is_name(found[2]):
         return found[1].strip(), tidy_name(found[2])
     ends = [match.end() for match in POST.finditer(simplified(text))]
@@ -144,9 +156,7 @@ def name_after_post(text: str) -> tuple[str, str]:
 @asked
 def posted_name(text: str) -> tuple[str, str]:
     """Return (name, post) of 王东明 全国总工会主席 (a roster's line); empty where it is none."""
-    found = re.fullmatch(
-        r"(\S[\s\u3000\xa0]+\S|\S{2,4}|\S+[·•]\S+)(?:[\s\u3000\xa0]+|[:：])(\S.{1,120})", text
-    )
+    found = _NAME_POST.fullmatch(text) if text[:1] >= _FIRST_HAN else None
     if found and is_name(found[1]) and has_post(found[2]):
         return tidy_name(found[1]), found[2].strip()
     return "", ""
@@ -155,11 +165,11 @@ def posted_name(text: str) -> tuple[str, str]:
 @asked
 def post_of_names(text: str) -> tuple[str, tuple[str, ...]]:
     """Return (post, names) of 副主席：李 娜、王建军 (a roster's line); empty where it is none."""
-    found = re.fullmatch(r"(.{2,40}?)\s*[:：]\s*(\S.*)", text)
+    found = _POST_NAMES.fullmatch(text) if ":" in text or "：" in text else None
     if found is None:
         return "", ()
-    post = re.sub(rf"(?<=[{_HAN}])[\s\u3000\xa0]+(?=[{_HAN}])", "", found[1])
-    if not re.search(rf"{POST.pattern}(?:[（(].{{1,6}}[）)])?$", post):
+    post = _BLANK_WITHIN.sub("", found[1])
+    if not _POST_AT_END.search(post):
         return "", ()
     names = names_in(found[2])
     return (post, names) if names else ("", ())

@@ -25,6 +25,7 @@ from editor_app.formats.readers.runs import Run, inlines_of, text_of, tidied
 from editor_app.formats.readers.trees import Element
 from editor_app.text.blocks import Picture, Role, plain
 
+_PROPERTIES, _PARAGRAPH = W + "pPr", W + "p"
 _DELETED_MARKS = (W + "del", W + "moveFrom")
 _BLOCKS = (W + "p", W + "tbl", W + "altChunk")
 _UNSEEN = frozenset(W + name for name in ("sectPr", "sdtPr", "sdtEndPr", "tcPr", "tblPr", "pPr"))
@@ -64,7 +65,7 @@ class WordBody:
         cell = getattr(container, "tag", "") == W + "tc"
         for element, contents in blocks_in(container, contents=False):
             self.pause()
-            if element.tag == W + "p":
+            if element.tag == _PARAGRAPH:
                 made = self._paragraph(element, gap=gap, contents=contents, cell=cell)
                 gap = not any(not line.left for line in made)
             elif element.tag == W + "tbl":
@@ -80,7 +81,11 @@ class WordBody:
         return captioned(done)
 
     def _paragraph(self, element: Element, *, gap: bool, contents: bool, cell: bool) -> list[Line]:
-        properties = element.find(W + "pPr")
+        properties = element.find(_PROPERTIES)
+        if properties is None and not (contents or self._carried):
+            said = self.reader.said(element)
+            if said is not None and (made := self._bare(said, gap=gap)) is not None:
+                return made
         form = self._form(properties)
         bold = bool(form.style.bold) and not form.level and not form.style.title
         content = self.reader.read(element, form.style, bold=bold, contents=contents)
@@ -94,6 +99,16 @@ class WordBody:
         if cell and not made and form.number not in ("", BULLET):
             return [Line(form.number.strip())]  # a column of numbers has paragraphs without text
         return made
+
+    def _bare(self, said: str, *, gap: bool) -> list[Line] | None:
+        """Return the lines of a paragraph of nothing but text, None where its style says more."""
+        style = self.styles.get("")
+        if style.mark or style.contents or style.font:
+            return None
+        bold = bool(style.bold) and not style.level and not style.title
+        kept = tidied([Run(said, bold)])
+        form = Form(style)
+        return [_line(kept, form, "", 2 * said[:1].isspace(), gap=gap)] if kept else []
 
     def _form(self, properties: Element | None) -> Form:
         if properties is None:

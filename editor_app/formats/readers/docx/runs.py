@@ -22,7 +22,7 @@ from editor_app.formats.readers.runs import Mark, Run
 from editor_app.formats.readers.symbols import UNKNOWN, is_symbol_font, signs, symbol
 from editor_app.formats.readers.trees import Element
 
-_TEXT = W + "t"
+_TEXT, _RUN = W + "t", W + "r"
 _STYLE, _BOLD, _STRESS, _FONTS = W + "rStyle", W + "b", W + "em", W + "rFonts"
 _HIDDEN, _STRUCK, _STRUCK_TWICE = W + "vanish", W + "strike", W + "dstrike"
 _LEVEL = W + "vertAlign"
@@ -117,6 +117,16 @@ class Reader:
         self._base = self._look = RunLook(bold, mark=mark, font=style.font)
         self._children(paragraph, content, "")
         return content
+
+    def said(self, paragraph: Element) -> str | None:
+        """Return the text of a paragraph that is one run without properties, else None."""
+        if len(paragraph) != 1 or self._fields.open:
+            return None
+        run = paragraph[0]
+        if run.tag != _RUN or len(run) != 1 or run[0].tag != _TEXT:
+            return None
+        text = run[0].text or ""
+        return None if _PRIVATE.search(text) else text
 
     def _children(self, parent: Element, content: Content, url: str) -> None:
         for child in parent:

@@ -23,6 +23,7 @@ from editor_app.formats.readers.pdf.paragraphs import PdfLine, paragraphs
 from editor_app.formats.readers.pictures import Pictures
 from editor_app.formats.readers.secrecy import FIRST_LINES
 
+_FIGURES = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
     r"[-—–－·\s]*(?:第\s*)?[0-9０-９IVXivx]{1,5}\s*页?(?:\s*[/／共]\s*(?:共\s*)?\d{1,5}\s*页?)?[-—–－·\s]*"
 )
@@ -119,7 +120,7 @@ def _pages_alone(data: bytes, pause: Pause) -> Iterator[_Page]:
 def _page(page: pdfium.PdfPage) -> _Page:
     text = page.get_textpage()
     try:
-        kinds = Counter(each.type for each in page.get_objects(max_depth=2))
+        kinds = Counter(_kinds(page))
         rules, images = kinds[raw.FPDF_PAGEOBJ_PATH], kinds[raw.FPDF_PAGEOBJ_IMAGE]
         characters = _characters(text)
         lines = list(_lines(text, characters))
@@ -129,6 +130,17 @@ def _page(page: pdfium.PdfPage) -> _Page:
     finally:
         text.close()
         page.close()
+
+
+def _kinds(page: pdfium.PdfPage) -> Iterator[int]:
+    """Yield the kind of each thing on a page, and of what forms on it hold."""
+    for n in range(raw.FPDFPage_CountObjects(page.raw)):
+        each = raw.FPDFPage_GetObject(page.raw, n)
+        kind = raw.FPDFPageObj_GetType(each)
+        yield kind
+        if kind == raw.FPDF_PAGEOBJ_FORM:
+            for inner in range(raw.FPDFFormObj_CountObjects(each)):
+                yield raw.FPDFPageObj_GetType(raw.FPDFFormObj_GetObject(each, inner))
 
 
 def _is_row(text: str) -> bool:
@@ -182,7 +194,8 @@ def _line(text: pdfium.PdfTextPage, line: str, start: int, end: int) -> PdfLine 
         return None
     first = start + len(line) - len(line.lstrip())
     last = end - 1 - (len(line) - len(line.rstrip()))
-    left, right = _box(text, first), _box(text, max(first, last))
+    left = _box(text, first)
+    right = left if last <= first else _box(text, last)
     size = max(left[3] - left[1], right[3] - right[1], 1.0)
     if " " in line.strip():
         line = _with_gaps(text, line, start, size)
@@ -222,19 +235,20 @@ def _without_edges(pages: Sequence[_Page]) -> tuple[list[list[PdfLine]], list[st
 
     A head stands at its place on other pages too, or alone in a page's margin.
     """
-    places = Counter(key for page in pages for key in {_place(line, page) for line in page.lines})
+    placed = [[_place(line, page) for line in page.lines] for page in pages]
+    places = Counter(key for keys in placed for key in set(keys))
     often = max(2, (len(pages) + 1) // 2) if len(pages) > 2 else 2
     marked: list[list[PdfLine]] = []
     dropped: list[str] = []
-    for page in pages:
+    for page, keys in zip(pages, placed, strict=True):
         margin = _in_margin(page)
         marked.append([])
         for n, line in enumerate(page.lines):
-            repeated = len(pages) > 1 and places[_place(line, page)] >= often
+            repeated = len(pages) > 1 and places[keys[n]] >= often
             number = _PAGE_NUMBER.fullmatch(line.text)
             printed = repeated or number or _STAMP.match(line.text)
-            edge = n in margin or bool(_at_edge(line, page) and printed)
-            marked[-1].append(replace(line, edge=edge))
+            edge = n in margin or bool(keys[n][2] and printed)
+            marked[-1].append(replace(line, edge=True) if edge else line)
             dropped += [line.text] * edge
     return marked, dropped
 
@@ -291,5 +305,5 @@ def _at_edge(line: PdfLine, page: _Page) -> bool:
 
 def _place(line: PdfLine, page: _Page) -> tuple[str, int, bool]:
     """Return what headers of different pages share: text without digits, height, edge."""
-    text = re.sub(r"\d+", "#", line.text)
+    text = _FIGURES.sub("#", line.text)
     return text, round(line.bottom / _SAME_PLACE), _at_edge(line, page)

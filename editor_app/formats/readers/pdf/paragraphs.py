@@ -30,6 +30,7 @@ _LEAST_BESIDE = 2  # lines beside a column that make another
 _SMALL = 0.88  # of the text's size, which notes at a page's foot stay below
 _COLUMN = 0.15  # of all lines, which the right one of two columns holds at least
 _LONGEST_HEADING = 30
+_LATIN_START = re.compile(r"[A-Za-z0-9(]")
 _LATIN_END = re.compile(r"[A-Za-z0-9,.;:)]$")
 
 
@@ -191,7 +192,9 @@ def _stand_beside(pages: Sequence[Sequence[PdfLine]], middle: float) -> bool:
 
 
 def _frame(lines: Sequence[PdfLine]) -> _Frame:
-    sizes = Counter(round(line.size, 1) for line in lines for _ in line.text)
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[round(line.size, 1)] += len(line.text)
     size = sizes.most_common(1)[0][0]
     body = [line for line in lines if abs(line.size - size) < 0.1 * size] or list(lines)
     longest = max(len(line.text) for line in body)
@@ -228,15 +231,25 @@ def _row(text: str) -> str:
     return "\u3000".join(_HAN_GAP.sub("", squeeze(cell)) for cell in cells if cell.strip())
 
 
+def _joined(texts: Sequence[str]) -> str:
+    """Return the lines of a paragraph as one, Latin words parted and hyphens at ends taken out."""
+    parts: list[str] = []
+    end = ""
+    for text in filter(None, texts):
+        if end == "-" and text[0].islower():
+            parts[-1] = parts[-1][:-1]
+        elif _LATIN_END.search(end) and _LATIN_START.match(text):
+            parts.append(" ")
+        parts.append(text)
+        end = text[-1]
+    return "".join(parts)
+
+
 def _made(group: Sequence[PdfLine], frame: _Frame) -> Line:
     if group[0].row:
         return Line(_row(group[0].text))
     centred = len(group) == 1 and frame.centred(group[0])
-    text = group[0].text
-    for line in group[1:]:
-        latin = _LATIN_END.search(text[-1:]) and re.match(r"[A-Za-z0-9(]", line.text)
-        hyphen = text.endswith("-") and line.text[:1].islower()
-        text = text[:-1] + line.text if hyphen else text + (" " if latin else "") + line.text
+    text = _joined([line.text for line in group])
     large = group[0].size > 1.12 * frame.size
     bare = squeeze(text)
     tidy = bare if centred or large else _HAN_GAP.sub("", bare)
