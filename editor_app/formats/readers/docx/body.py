@@ -57,6 +57,7 @@ class WordBody:
     chunk: Callable[[str], list[Line]]
     pause: Pause
     _carried: list[Run] = field(default_factory=list)
+    _default: Form | None = None  # of a paragraph without properties
 
     def lines(self, container: Iterable[Element]) -> list[Line]:
         """Return the lines of a container of paragraphs and tables."""
@@ -81,11 +82,11 @@ class WordBody:
         return captioned(done)
 
     def _paragraph(self, element: Element, *, gap: bool, contents: bool, cell: bool) -> list[Line]:
-        properties = element.find(_PROPERTIES)
-        if properties is None and not (contents or self._carried):
-            said = self.reader.said(element)
-            if said is not None and (made := self._bare(said, gap=gap)) is not None:
+        if not (contents or self._carried) and (said := self.reader.said(element)) is not None:
+            made = self._bare(said, gap=gap)
+            if made is not None:
                 return made
+        properties = element.find(_PROPERTIES)
         form = self._form(properties)
         bold = bool(form.style.bold) and not form.level and not form.style.title
         content = self.reader.read(element, form.style, bold=bold, contents=contents)
@@ -102,12 +103,13 @@ class WordBody:
 
     def _bare(self, said: str, *, gap: bool) -> list[Line] | None:
         """Return the lines of a paragraph of nothing but text, None where its style says more."""
-        style = self.styles.get("")
-        if style.mark or style.contents or style.font:
+        form = self._default
+        if form is None:
+            form = self._default = Form(self.styles.get(""))
+        style = form.style
+        if style.mark or style.contents or style.font or style.bold:
             return None
-        bold = bool(style.bold) and not style.level and not style.title
-        kept = tidied([Run(said, bold)])
-        form = Form(style)
+        kept = tidied([Run(said)])
         return [_line(kept, form, "", 2 * said[:1].isspace(), gap=gap)] if kept else []
 
     def _form(self, properties: Element | None) -> Form:
