@@ -33,7 +33,9 @@ def test_a_piece_in_the_bin_is_read_only_until_its_bar_restores_it(walker: Walke
     assert not box.isReadOnly()
     QTest.keyClicks(write.page, "x")
     assert write.page.text != text
-    assert desktop.save()
+    saved: list[bool] = []
+    desktop.save(lambda: saved.append(True))
+    walker.qtbot.waitUntil(lambda: bool(saved))
     desktop.context.undo.undo(Scope.LISTS)
     walker.settle()
     assert write.bin_bar.isVisible()
