@@ -7,6 +7,7 @@
 二〇二六年四月二十八日                 2026-04-28
 2026年四月廿八日（星期二）             2026-04-28
 4月28日, 今年4月28日, 去年4月28日      the year by ``today``
+4/28, 4.28, 4-28                     the year by ``today``
 昨天, 今天, 前天, 明天                by ``today``
 2026年4月, 2026                      2026-04, 2026 (a day only)
 2026年4月28日上午                    2026-04-28
@@ -59,6 +60,7 @@ _WHOLE_DAYS = _days(
 _BY_TODAY = _days(  # what only a clock tells the year or the century of
     rf"(?:(?P<year>\d{{2}}|今|去|前|明)年)?{_MONTH}{_DAY}",
     r"(?P<year>\d{2})\.(?P<month>\d{1,2})\.(?P<day>\d{1,2})",
+    r"(?P<month>\d{1,2})[-/.](?P<day>\d{1,2})日?",
     r"(?P<relative>[前昨今明后])[天日]",
 )
 _RELATIVE_DAYS = {"前": -2, "昨": -1, "今": 0, "明": 1, "后": 2}
@@ -132,7 +134,7 @@ def _day(name: str, text: str, found: re.Match[str], today: date) -> date:
         if said.get("relative"):
             day = today + timedelta(days=_RELATIVE_DAYS[said["relative"]])
         else:
-            day = _dated(said["year"], _number(said["month"]), _number(said["day"]), today)
+            day = _dated(said.get("year"), _number(said["month"]), _number(said["day"]), today)
     except ValueError as error:
         raise BadInput("field_no_such_day", name=name, value=text) from error
     weekday = (said["weekday"] or "").replace("天", "日")
