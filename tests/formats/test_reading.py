@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import gc
+import io
 import subprocess
 import sys
+import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
+import docx
 import pytest
 
 from editor_app.errors import BadInput
@@ -92,3 +96,48 @@ def test_a_pasted_page_keeps_its_own_bytes() -> None:
 def test_only_the_reader_that_is_needed_is_loaded(tmp_path: Path) -> None:
     done = subprocess.run([sys.executable, "-c", LOADS], capture_output=True, text=True)
     assert (done.returncode, done.stdout.strip()) == (0, ""), done.stderr
+
+
+@pytest.mark.parametrize("running", [True, False])
+def test_a_reading_leaves_the_collector_of_cycles_as_it_was(*, running: bool) -> None:
+    before = gc.isenabled()
+    seen: list[bool] = []
+    try:
+        (gc.enable if running else gc.disable)()
+        read("a.txt", "标题\n\n正文一段。\n".encode(), lambda: seen.append(gc.isenabled()))
+        with pytest.raises(BadInput):
+            read("a.docx", b"PK\x03\x04 broken")
+        assert gc.isenabled() is running
+        assert seen
+        assert not any(seen)
+    finally:
+        (gc.enable if before else gc.disable)()
+
+
+def test_a_word_paragraph_with_nothing_but_text_reads_as_one_with_an_empty_look() -> None:
+    bare = "<w:p><w:r><w:t>{}</w:t></w:r></w:p>"
+    looked = "<w:p><w:pPr/><w:r><w:rPr/><w:t>{}</w:t></w:r></w:p>"
+    lines = (
+        "关于读书的通知",
+        "　　各单位：",
+        " 一、时间 地点",
+        "",
+        "\u200b甲\u00a0乙",
+        "正文一段。",
+    )
+    made = [
+        read("a.docx", _word("".join(map(form.format, lines)))).value for form in (bare, looked)
+    ]
+    assert made[0].document == made[1].document
+    assert made[0].fields == made[1].fields
+
+
+def _word(body: str) -> bytes:
+    made, whole = io.BytesIO(), io.BytesIO()
+    docx.Document().save(made)
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    xml = f"<w:document {space}><w:body>{body}</w:body></w:document>"
+    with zipfile.ZipFile(made) as old, zipfile.ZipFile(whole, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, xml if name == "word/document.xml" else old.read(name))
+    return whole.getvalue()

@@ -97,6 +97,8 @@ def squeeze(text: str) -> str:
 
     Full-width spaces inside stay: they carry meaning between names and segments.
     """
+    if text.isalnum():
+        return text  # letters and figures alone: nothing of the kind is in it
     return _SPACE.sub(" ", _UNSEEN.sub("", text)).strip(" \u3000\t\r\n")
 
 

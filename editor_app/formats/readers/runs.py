@@ -60,6 +60,8 @@ def tidied(runs: Sequence[Run]) -> list[Run]:
     """Return one paragraph's runs with their blanks joined and the outer ones cut."""
     if len(runs) == 1:
         run = runs[0]
+        if run.text.isalnum():
+            return [run]  # letters and figures alone: nothing is to be joined or cut
         text = _SPACES.sub(" ", _SOURCE_BREAK.sub("", _UNSEEN.sub("", run.text)))
         text = text.lstrip(" \u3000") if run.note else text.strip(" \u3000")
         return [_with(run, text)] if text or run.note else []
