@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
@@ -26,16 +28,18 @@ def window(walker: Walker) -> Walker:
     return walker
 
 
-def make(window: Walker) -> None:
-    """Ask for a new speech, and come back before it is there."""
+def make(window: Walker, meanwhile: Callable[[], object]) -> None:
+    """Ask for a new speech, and do something before it is there."""
 
     def fill(sheet: NewPieceSheet) -> None:
         (title,) = sheet.findChildren(TextLine)
         QTest.keyClicks(title, "new")
         QTest.keyClick(title, Qt.Key.Key_Return)
+        meanwhile()
 
     run = window.desktop.context.commands.run
     use_dialog(window.qtbot, NewPieceSheet, fill, lambda: run("new_piece"))
+    window.settle()
 
 
 def begun_with(typed: str) -> str:
@@ -65,15 +69,17 @@ def compose(window: Walker, composed: str, given: str = "") -> None:
 def test_a_new_piece_gets_what_was_typed_before_it_was_there(window: Walker) -> None:
     desktop, page = window.desktop, window.desktop.built.write.page
     before = page.text
-    make(window)
-    QTest.keyClicks(focus(window), "ab")
-    QTest.keyClick(focus(window), Qt.Key.Key_Return)
-    compose(window, "lao'mo")
-    compose(window, "", "劳模")
-    QTest.keyClicks(focus(window), "cd")
-    QTest.keyClick(focus(window), Qt.Key.Key_Backspace)
-    assert page.text == before
-    window.settle()
+
+    def write() -> None:
+        QTest.keyClicks(focus(window), "ab")
+        QTest.keyClick(focus(window), Qt.Key.Key_Return)
+        compose(window, "lao'mo")
+        compose(window, "", "劳模")
+        QTest.keyClicks(focus(window), "cd")
+        QTest.keyClick(focus(window), Qt.Key.Key_Backspace)
+        assert page.text == before
+
+    make(window, write)
     assert page.text == begun_with("ab\n劳模c")
     assert focus(window) is page
     made = desktop.opened.id
@@ -85,9 +91,7 @@ def test_a_new_piece_gets_what_was_typed_before_it_was_there(window: Walker) -> 
 
 
 def test_what_was_composed_is_kept_too(window: Walker) -> None:
-    make(window)
-    compose(window, "lao mo")
-    window.settle()
+    make(window, lambda: compose(window, "lao mo"))
     assert window.desktop.built.write.page.text == begun_with("lao mo")
 
 
@@ -103,10 +107,12 @@ def test_what_follows_enter_on_a_card_goes_to_the_piece_of_the_card(window: Walk
 
 
 def test_esc_drops_it(window: Walker) -> None:
-    make(window)
-    QTest.keyClicks(focus(window), "a")
-    QTest.keyClick(focus(window), Qt.Key.Key_Escape)
-    window.settle()
+
+    def write() -> None:
+        QTest.keyClicks(focus(window), "a")
+        QTest.keyClick(focus(window), Qt.Key.Key_Escape)
+
+    make(window, write)
     assert window.desktop.built.write.page.text == BEGUN
 
 
