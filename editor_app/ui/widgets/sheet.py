@@ -43,10 +43,9 @@ class Sheet(QDialog):
     def ask(self, accepted: Callable[[], object] = lambda: None) -> None:
         """Open over the window without waiting; ``accepted`` is done at a yes.
 
-        The sheet goes away once it is closed.
+        The sheet goes with the window: what it asked for in the background may still arrive.
         """
         self.accepted.connect(accepted)
-        self.finished.connect(self.deleteLater)
         self.open()
 
     def add_button(self, made: QPushButton, *, default: bool = False) -> QPushButton:

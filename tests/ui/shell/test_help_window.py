@@ -52,7 +52,7 @@ def test_help_is_read_while_one_writes(walker: Walker) -> None:
     QTest.keyClick(help_, Qt.Key.Key_Escape)
     assert not help_.isVisible()
     walker.run("help")
-    walker.window.close()
+    walker.close()
     assert not help_.isVisible()
 
 

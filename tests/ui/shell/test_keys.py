@@ -86,8 +86,9 @@ def test_ctrl_s_saves_without_a_sheet_and_says_so_in_the_status_line(window: Wal
     QTest.keyClicks(page, "abc")
     QTest.keyClick(page, Qt.Key.Key_S, CTRL)
     assert QApplication.activeModalWidget() is None
+    status, said = window.window.status._saved, window.app.words("ui.state_saved_now")
+    window.qtbot.waitUntil(lambda: status.text() == said)
     assert desk.drafting.open(1).text == page.text
-    assert window.window.status._saved.text() == window.app.words("ui.state_saved_now")
     QTest.keyClicks(page, "d")
     assert page.lines[0].startswith("abcd")
 

@@ -12,5 +12,5 @@ def test_closing_the_window_keeps_what_is_being_typed(walker: Walker) -> None:
     fields.focus_field("place")
     type_text(fields._boxes["place"].editor, "工人文化宫")
     desk = walker.desktop.context.desk
-    walker.window.close()
+    assert walker.close()
     assert desk.drafting.open(1).fields["place"] == "工人文化宫"
