@@ -108,7 +108,12 @@ def insert_note(lines: Sequence[str], at: Place) -> Change | None:
 def _each_line(
     lines: Sequence[str], first: int, last: int, make: Callable[[str], str]
 ) -> Change | None:
-    return replace_lines(lines, first, last, [make(line) for line in lines[first : last + 1]])
+    """Make each line anew, but for rows of a table, which a mark before them would break."""
+    new = [
+        line if classify(line).kind is LineKind.TABLE else make(line)
+        for line in lines[first : last + 1]
+    ]
+    return replace_lines(lines, first, last, new)
 
 
 def _toggle_line_mark(

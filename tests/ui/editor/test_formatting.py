@@ -34,6 +34,18 @@ def test_headings_are_set_and_lifted(line: str, level: int, expected: str) -> No
     assert done([line], formatting.set_heading([line], 0, 0, level)) == [expected]
 
 
+def test_a_row_of_a_table_becomes_no_heading_quotation_or_item() -> None:
+    lines = ["一段。", "| A1 | B1 |", "| --- | --- |", "| 甲 | 乙 |"]
+    for change in (
+        formatting.set_heading(lines, 1, 1, 1),
+        formatting.set_heading(lines, 1, 3, 0),
+        formatting.toggle_quote(lines, 1, 3),
+        formatting.toggle_bullet(lines, 3, 3),
+    ):
+        assert done(lines, change) == lines
+    assert done(lines, formatting.set_heading(lines, 0, 3, 1)) == ["# 一段。", *lines[1:]]
+
+
 @pytest.mark.parametrize(
     "line", ["一、肯定成绩", "（一）提高认识", "1. 抓落实", "（1）抓落实", "同志们："]
 )
