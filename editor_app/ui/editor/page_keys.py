@@ -16,9 +16,9 @@ from editor_app.ui.editor import typing_rules
 from editor_app.ui.editor.formatting import Place
 from editor_app.ui.editor.word_keys import meaning_of
 
-Rule: TypeAlias = Callable[[list[str], Place, Place], typing_rules.Outcome]
+_Rule: TypeAlias = Callable[[list[str], Place, Place], typing_rules.Outcome]
 _Key, _Held, _Standard = Qt.Key, Qt.KeyboardModifier, QKeySequence.StandardKey
-_RULES: dict[tuple[int, Qt.KeyboardModifier], Rule] = {
+_RULES: dict[tuple[int, Qt.KeyboardModifier], _Rule] = {
     (_Key.Key_Return, _Held.NoModifier): typing_rules.enter,
     (_Key.Key_Enter, _Held.NoModifier): typing_rules.enter,
     (_Key.Key_Return, _Held.ShiftModifier): typing_rules.new_line,
@@ -41,9 +41,15 @@ _WRITING = frozenset(
 )
 
 
-def rule_of(event: QKeyEvent) -> Rule | None:
-    """Return the rule of lists, tables and paragraphs for a key."""
-    return _RULES.get((event.key(), event.modifiers() & ~_Held.KeypadModifier))
+def outcome_of(
+    event: QKeyEvent, lines: list[str], start: Place, end: Place
+) -> typing_rules.Outcome:
+    """Return what a key does by the rules of lists, tables and paragraphs, None for nothing.
+
+    ``lines`` are the text's, ``start`` and ``end`` what is selected in them.
+    """
+    rule = _RULES.get((event.key(), event.modifiers() & ~_Held.KeypadModifier))
+    return rule(lines, start, end) if rule is not None else None
 
 
 def is_redo(event: QKeyEvent) -> bool:

@@ -454,8 +454,7 @@ class TextEdit(QTextEdit):
         return True
 
     def _ruled_key(self, event: QKeyEvent) -> bool:
-        rule = page_keys.rule_of(event)
-        outcome = rule(self.lines, *self.selection) if rule is not None else None
+        outcome = page_keys.outcome_of(event, self.lines, *self.selection)
         if isinstance(outcome, Change):
             self.change(outcome)
         elif outcome is not None:
